@@ -1,0 +1,1 @@
+"""Pure functions from frames to frames: no files, no clock, no globals."""

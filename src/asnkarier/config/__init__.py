@@ -1,0 +1,1 @@
+"""A region's YAML as frozen models, with errors that name file, line and key."""

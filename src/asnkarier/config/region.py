@@ -1,0 +1,320 @@
+"""The configuration of one region, as ``configs/<region>.yaml`` (over ``configs/national.yaml``) states it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from asnkarier.config.model import Section, Versions
+
+Jenjang = Literal[
+    "jpt_utama", "jpt_madya", "jpt_pratama", "administrator", "pengawas", "pelaksana",
+    "jf_ahli_utama", "jf_ahli_madya", "jf_ahli_muda", "jf_ahli_pertama",
+    "jf_penyelia", "jf_mahir", "jf_terampil", "jf_pemula",
+]  # fmt: skip
+Level = Annotated[int, Field(ge=1, le=5)]
+Weight = Annotated[float, Field(ge=0, le=100)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Method = Literal["assessment_center", "superior", "training_result", "certificate", "self"]
+
+
+class Agency(Section):
+    """The personnel agency that uses the program."""
+
+    name: str
+    """Full name, as letters carry it."""
+    short: str
+    """Short name (BKPSDM, BKPP, BKD)."""
+    head_title: str
+    """Title of its head, as the report addresses it."""
+
+
+class RegionIdentity(Section):
+    """Who the region is."""
+
+    code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    """Short code: the file's name, the folder in the store and the part of every report's name."""
+    name: str
+    """Name of the region (Kabupaten Mamuju)."""
+    province: str
+    """Province."""
+    kemendagri_code: str = Field(pattern=r"^\d{2}\.\d{2}$")
+    """Code of the region in the list of the Ministry of Home Affairs."""
+    agency: Agency
+    """The personnel agency."""
+    language: Literal["id", "en"] = "id"
+    """Language of the reports."""
+    timezone: str
+    """IANA time zone; decides what day it is."""
+
+
+class Competency(Section):
+    """One competency of the dictionary."""
+
+    code: str = Field(pattern=r"^[A-Z][A-Z0-9_]*$")
+    """Short code."""
+    name: str
+    """Name in Indonesian."""
+    name_en: str
+    """Name in English."""
+    kind: Literal["managerial", "sociocultural", "technical"]
+    """Kind."""
+    aliases: tuple[str, ...] = ()
+    """Other spellings met in files."""
+
+
+class Competencies(Section):
+    """The dictionary of competencies."""
+
+    generic: Versions[tuple[Competency, ...]]
+    """The nine generic competencies (eight managerial, one sociocultural)."""
+    technical: tuple[Competency, ...] = ()
+    """Technical competencies of this region."""
+
+    @property
+    def all(self) -> tuple[Competency, ...]:
+        """Every competency, the generic ones of the newest version first."""
+        return (*self.generic.versions[-1].value, *self.technical)
+
+
+class Standards(Section):
+    """Levels required where no standard was imported for the position."""
+
+    jenjang_levels: Versions[dict[Jenjang, Level]]
+    """Level of all generic competencies required in each jenjang."""
+
+
+class StructuralPattern(Section):
+    """A structural position recognised by its name where the file has no eselon column."""
+
+    pattern: str
+    """Regular expression, searched in the upper-case name."""
+    eselon: str
+    """Eselon of such a position in a regency or city."""
+
+
+class Jabatan(Section):
+    """Positions, ranks and education as the national systems name them."""
+
+    structural: tuple[StructuralPattern, ...]
+    """Patterns, read in order; the first that matches wins."""
+    jenis: dict[str, Literal["struktural", "fungsional", "pelaksana"]]
+    """Spellings of jenis jabatan, as SIASN writes them."""
+    golongan: dict[str, str]
+    """Golongan ruang of PNS and the name of its pangkat."""
+    education: dict[str, str]
+    """Spellings of education levels, as SIASN writes them, and the level they stand for."""
+    active_standing: tuple[str, ...]
+    """Kedudukan hukum whose holders are counted as active staff."""
+
+
+class Assessments(Section):
+    """When an assessment counts."""
+
+    validity_years: Versions[int]
+    """Years an assessment stays valid."""
+    evidence: dict[Method, int]
+    """Evidence grade of each method; a higher grade wins over a newer date."""
+
+
+class Category(Section):
+    """A band of the JPM, from ``minimum`` (included) up to the next band."""
+
+    minimum: float = Field(ge=0, le=1000)
+    """Lower bound in percent, included."""
+    code: str
+    """Short code."""
+    name: str
+    """Name in Indonesian."""
+    name_en: str
+    """Name in English."""
+
+
+class Jpm(Section):
+    """The job person match."""
+
+    formula: Literal["capped_ratio", "uncapped_total", "mean_ratio", "met_share"] = "capped_ratio"
+    """Which of the named formulas reports use."""
+    mapping: Versions[tuple[Category, ...]]
+    """Categories for mapping competencies (pemetaan), highest first."""
+    placement: Versions[tuple[Category, ...]]
+    """Categories for filling a position (pengisian jabatan), highest first."""
+
+
+class Sector(Section):
+    """A development sector the region puts first."""
+
+    code: str
+    """Short code."""
+    name: str
+    """Name."""
+    weight: Weight
+    """Weight of closing a gap of this sector's staff; 1 is neutral."""
+    opds: tuple[str, ...]
+    """Words in an OPD's name that put it into the sector."""
+
+
+class Weights(Section):
+    """What closing a gap is worth. Everything not named weighs 1."""
+
+    competency: dict[str, Weight] = {}
+    """Weight by competency code."""
+    jenjang: dict[Jenjang, Weight] = {}
+    """Weight by jenjang."""
+    sectors: tuple[Sector, ...] = ()
+    """Development sectors; an OPD belongs to the first that matches."""
+    voice_per_vote: float = Field(default=0.01, ge=0, le=1)
+    """What one vote for a need adds to the worth of meeting it."""
+    voice_max: float = Field(default=0.5, ge=0, le=5)
+    """Most that votes can add."""
+
+
+class TrainingForm(Section):
+    """A form of competency development of the LAN list."""
+
+    name: str
+    """Name in Indonesian."""
+    route: Literal["classical", "nonclassical", "education"]
+    """Route."""
+    aliases: tuple[str, ...] = ()
+    """Other spellings met in catalogues."""
+
+
+class TrainingPlan(Section):
+    """How the training plan is made."""
+
+    forms: dict[str, TrainingForm]
+    """Forms of competency development."""
+    jp_minimum: Versions[dict[Literal["PNS", "PPPK", "PPPK_PW"], int]]
+    """JP each person must reach in a year, by employment; an employment not named has no minimum."""
+    jp_maximum: Versions[dict[Literal["PNS", "PPPK", "PPPK_PW"], int]]
+    """Most JP a person may be given in a year, by employment; an employment not named has no maximum."""
+    jp_credit: float = Field(ge=0)
+    """Value of bringing one person to the JP minimum, in levels closed."""
+    days_max: int = Field(ge=0)
+    """Most working days a person may be absent for training in the year."""
+    assumed_effectiveness: Share
+    """Share of the levels taught that is expected to be gained where the catalogue states none."""
+    cost_tie_break: float = Field(ge=0)
+    """Value subtracted for each Rp 1 million spent, so that of two equal plans the cheaper is chosen."""
+    gap_tolerance: Share = 0.005
+    """Proven gap at which the solver may stop."""
+    time_limit_seconds: float = Field(default=300, gt=0)
+    """Seconds after which the solver stops with the best plan found."""
+
+
+class Fund(Section):
+    """A source of money."""
+
+    name: str
+    """Name."""
+    aliases: tuple[str, ...] = ()
+    """Other spellings met in files."""
+
+
+class Budget(Section):
+    """The money."""
+
+    funds: dict[str, Fund]
+    """Fund sources by code."""
+    windows: tuple[Literal["murni", "perubahan"], ...] = ("murni",)
+    """Budget windows whose ceilings are added up for the year."""
+
+
+class NineBox(Section):
+    """Lower bounds of the middle and the upper third, included."""
+
+    performance: tuple[float, float]
+    """Cuts of the performance axis."""
+    potential: tuple[float, float]
+    """Cuts of the potential axis."""
+
+
+class Talent(Section):
+    """Talent mapping."""
+
+    nine_box: Versions[NineBox]
+    """Cuts of the nine boxes."""
+
+
+class Career(Section):
+    """Career rules."""
+
+    retirement_age: Versions[dict[Jenjang, int]]
+    """Retirement age (BUP) by jenjang, where the position's own rule states none."""
+
+
+class Import(Section):
+    """How the region's files are read."""
+
+    headers: dict[str, dict[str, tuple[str, ...]]] = {}
+    """Header spellings of this region: table, column, spellings."""
+    units: dict[str, tuple[str, ...]] = {}
+    """OPD names, each with the spellings that stand for it."""
+    shrink_share: Share = 0.05
+    """Share of an OPD's people that may be absent from a new employee file before the import stops."""
+    shrink_people: int = Field(default=5, ge=0)
+    """People that may be absent from it in any case."""
+
+
+class Privacy(Section):
+    """What may be shown."""
+
+    small_group: int = Field(default=5, ge=1)
+    """Groups smaller than this are not broken down in reports."""
+    mask_nip: bool = False
+    """Mask NIP in reports."""
+
+
+class Automation(Section):
+    """What ``asnkarier run`` does."""
+
+    steps: tuple[Literal["import", "gap-analysis", "plan-training"], ...] = ("import", "gap-analysis", "plan-training")
+    """Steps, in order."""
+    lock_wait_seconds: float = Field(default=60, ge=0)
+    """Seconds to wait for another run to end."""
+
+
+class RegionConfig(Section):
+    """Everything a region decides."""
+
+    region: RegionIdentity
+    """Who the region is."""
+    competencies: Competencies
+    """The dictionary of competencies."""
+    standards: Standards
+    """Levels required by default."""
+    jabatan: Jabatan
+    """Positions, ranks and education."""
+    assessments: Assessments
+    """When an assessment counts."""
+    jpm: Jpm
+    """The job person match."""
+    weights: Weights = Weights()
+    """What closing a gap is worth."""
+    training_plan: TrainingPlan
+    """How the training plan is made."""
+    budget: Budget
+    """The money."""
+    talent: Talent
+    """Talent mapping."""
+    career: Career
+    """Career rules."""
+    import_: Import = Field(default=Import(), alias="import")
+    """How the region's files are read."""
+    privacy: Privacy = Privacy()
+    """What may be shown."""
+    automation: Automation = Automation()
+    """What ``asnkarier run`` does."""
+
+    @model_validator(mode="after")
+    def references_exist(self) -> RegionConfig:
+        """Refuse weights of competencies that the dictionary does not have, and codes given twice."""
+        codes = [competency.code for competency in self.competencies.all]
+        if len(codes) != len(set(codes)):
+            twice = sorted({code for code in codes if codes.count(code) > 1})
+            raise ValueError(f"competencies: code given twice: {', '.join(twice)}")
+        if unknown := sorted(set(self.weights.competency) - set(codes)):
+            raise ValueError(f"weights.competency: no such competency: {', '.join(unknown)}")
+        return self

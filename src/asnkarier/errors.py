@@ -1,0 +1,67 @@
+"""The errors a user can mend, one family, caught in one place (``cli/app.py``).
+
+Anything else that is raised is a bug and keeps its traceback. A message is a marked English text
+with named places, filled in after translation; it never holds a personal value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from asnkarier.outcome import ExitCode
+
+if TYPE_CHECKING:
+    from asnkarier.i18n import Translate
+    from asnkarier.outcome import Problem
+
+
+class UserError(Exception):
+    """A reason to stop that the user can act on: what is wrong, where, and what to do next."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.USAGE
+
+    def __init__(self, message: str, *, remedy: str = "", problems: Iterable[Problem] = (), **values: object) -> None:
+        """Keep the marked texts and what fills their places; ``problems`` are shown below them."""
+        super().__init__(message.format(**values))
+        self.message = message
+        self.remedy = remedy
+        self.values = values
+        self.problems = tuple(problems)
+
+    def text(self, translate: Translate) -> str:
+        """Give the sentence and the next step in the reader's language."""
+        parts = [translate(part).format(**self.values) for part in (self.message, self.remedy) if part]
+        return " ".join(parts)
+
+
+class UsageError(UserError):
+    """Wrong options or arguments."""
+
+
+class ConfigError(UserError):
+    """A region's YAML cannot be used."""
+
+
+class InputRefused(UserError):
+    """A file was refused as a whole; nothing was imported."""
+
+    exit_code = ExitCode.REFUSED
+
+
+class NoPlan(UserError):
+    """No feasible plan exists, or none was found in the time given."""
+
+    exit_code = ExitCode.NO_PLAN
+
+
+class Busy(UserError):
+    """Another run holds the workspace's lock."""
+
+    exit_code = ExitCode.BUSY
+
+
+class StoreDamaged(UserError):
+    """The store is damaged, has lost its tail, or was written by a newer version."""
+
+    exit_code = ExitCode.STORE_DAMAGED

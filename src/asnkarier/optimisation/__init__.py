@@ -1,0 +1,1 @@
+"""The mixed-integer programmes; one module knows the solver."""

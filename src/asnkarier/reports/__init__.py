@@ -1,0 +1,1 @@
+"""Saved results laid out as documents; nothing is decided here."""

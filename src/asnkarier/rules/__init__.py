@@ -1,0 +1,1 @@
+"""Civil-service rules; they need nothing but the standard library."""

@@ -1,0 +1,1 @@
+"""The workspace at rest: Parquet versions under a hash-chained journal, lock and run log."""

@@ -1,0 +1,95 @@
+"""Tables about people: who they are, what they were assessed at, how they perform."""
+
+from asnkarier.tables.schema import Column, Kind, imported
+
+EMPLOYMENT = ("PNS", "PPPK", "PPPK_PW")
+JENIS_JABATAN = ("struktural", "fungsional", "pelaksana")
+JENJANG = (
+    "jpt_utama",
+    "jpt_madya",
+    "jpt_pratama",
+    "administrator",
+    "pengawas",
+    "pelaksana",
+    "jf_ahli_utama",
+    "jf_ahli_madya",
+    "jf_ahli_muda",
+    "jf_ahli_pertama",
+    "jf_penyelia",
+    "jf_mahir",
+    "jf_terampil",
+    "jf_pemula",
+)
+METHODS = ("assessment_center", "superior", "training_result", "certificate", "self")
+PREDIKAT = ("sangat_baik", "baik", "butuh_perbaikan", "kurang", "sangat_kurang")
+RATING = ("di_atas", "sesuai", "di_bawah")
+
+NIP = Column("nip", Kind.NIP, "NIP or NI PPPK, 18 digits", required=True, personal=True)
+
+EMPLOYEES = imported(
+    "employees",
+    "One civil servant",
+    ("nip",),
+    NIP,
+    Column("name", Kind.TEXT, "Name without titles", required=True, personal=True),
+    Column("title_before", Kind.TEXT, "Academic title before the name"),
+    Column("title_after", Kind.TEXT, "Academic title after the name"),
+    Column("employment", Kind.CHOICE, "Kind of employment", choices=EMPLOYMENT),
+    Column("birth_date", Kind.DATE, "Date of birth", personal=True),
+    Column("sex", Kind.CHOICE, "Sex", choices=("L", "P"), personal=True),
+    Column("golongan", Kind.GOLONGAN, "Golongan ruang (III/b) or PPPK golongan (IX)"),
+    Column("tmt_golongan", Kind.DATE, "Golongan held since"),
+    Column("jenis_jabatan", Kind.CHOICE, "Kind of position", choices=JENIS_JABATAN),
+    Column("jabatan", Kind.TEXT, "Position held"),
+    Column("jabatan_id", Kind.TEXT, "SIASN code of the position"),
+    Column("jenjang", Kind.CHOICE, "Tier of the position, derived from it where the file has none", choices=JENJANG),
+    Column("eselon", Kind.ESELON, "Eselon of a structural position"),
+    Column("tmt_jabatan", Kind.DATE, "Position held since"),
+    Column("unor_id", Kind.TEXT, "SIASN code of the unit"),
+    Column("unor", Kind.TEXT, "Unit, as the file names it without its parents"),
+    Column("opd", Kind.TEXT, "Perangkat daerah (agency of the region) the unit belongs to"),
+    Column("education", Kind.CHOICE, "Highest education level", choices=(
+        "SD", "SLTP", "SLTA", "D1", "D2", "D3", "D4", "S1", "profesi", "S2", "spesialis", "S3",
+    )),
+    Column("education_field", Kind.TEXT, "Field of study"),
+    Column("tmt_cpns", Kind.DATE, "CPNS since"),
+    Column("tmt_pns", Kind.DATE, "PNS since"),
+    Column("kedudukan_hukum", Kind.TEXT, "Legal standing (Aktif, CLTN, Tugas Belajar …)"),
+    Column("superior_nip", Kind.NIP, "NIP of the direct superior", personal=True),
+    Column("location", Kind.TEXT, "Place of work"),
+    Column("contract_end", Kind.DATE, "End of a PPPK contract"),
+)  # fmt: skip
+
+ASSESSMENTS = imported(
+    "assessments",
+    "One level found for one person and competency",
+    ("nip", "competency", "assessed_on", "method"),
+    NIP,
+    Column("competency", Kind.COMPETENCY, "Competency code", required=True),
+    Column("assessed_on", Kind.DATE, "Date of the assessment", required=True),
+    Column("method", Kind.CHOICE, "How the level was found", required=True, choices=METHODS),
+    Column("level", Kind.LEVEL, "Level found; empty where the person was not assessed", minimum=1, maximum=5),
+)
+
+PERFORMANCE = imported(
+    "performance",
+    "One person's performance in one period",
+    ("nip", "year", "period"),
+    NIP,
+    Column("year", Kind.INTEGER, "Year", required=True, minimum=2000, maximum=2100),
+    Column("period", Kind.TEXT, "Period of the year: tahunan, or the quarter or month", required=True),
+    Column("result_rating", Kind.CHOICE, "Rating of work results against expectation", choices=RATING),
+    Column("behaviour_rating", Kind.CHOICE, "Rating of behaviour against expectation", choices=RATING),
+    Column("predikat", Kind.CHOICE, "Predikat kinerja", required=True, choices=PREDIKAT),
+)
+
+EXEMPTIONS = imported(
+    "exemptions",
+    "One person excused from one competency",
+    ("nip", "competency"),
+    NIP,
+    Column("competency", Kind.COMPETENCY, "Competency code", required=True),
+    Column("reason", Kind.TEXT, "Reason", required=True),
+    Column("granted_by", Kind.TEXT, "Who granted it", required=True),
+    Column("valid_to", Kind.DATE, "Last day it holds; empty while open"),
+)

@@ -1,0 +1,206 @@
+"""Tables the analyses produce. Reports lay them out; nothing here is imported from a file."""
+
+from asnkarier.tables.development import SCOPES
+from asnkarier.tables.people import JENJANG, NIP
+from asnkarier.tables.schema import Column, Kind, Table
+
+STATUSES = ("met", "gap", "unassessed", "expired", "exempt")
+COMPETENCY_KINDS = ("managerial", "sociocultural", "technical")
+REASONS = (
+    "selected",
+    "not_assessed",  # the person's level is unknown, so no training can be matched to it
+    "no_training",  # no training in the catalogue raises the competency from the person's level
+    "jenjang_not_allowed",
+    "no_fund",  # no fund that may pay for the training has a ceiling this year
+    "person_limit",  # the person's days or JP are used up by other picks
+    "class_not_held",  # too few would come to hold the class
+    "seats_full",
+    "fund_exhausted",
+    "opd_ceiling",
+    "better_use",  # money and seats were left, but not for all: others close more per rupiah or seat
+)
+
+_PERSON = (
+    NIP,
+    Column("name", Kind.TEXT, "Name", personal=True),
+    Column("opd", Kind.TEXT, "OPD"),
+    Column("unor", Kind.TEXT, "Unit"),
+    Column("jabatan", Kind.TEXT, "Position"),
+    Column("jenjang", Kind.CHOICE, "Jenjang", choices=JENJANG),
+)
+_COMPETENCY = Column("competency", Kind.COMPETENCY, "Competency code")
+_REQUIRED = Column("level_required", Kind.LEVEL, "Level required")
+_LEVEL = Column("level", Kind.LEVEL, "Latest valid level; empty while unknown")
+
+GAPS = Table(
+    "gaps",
+    "One person and one competency the position requires",
+    ("nip", "competency"),
+    (
+        *_PERSON,
+        _COMPETENCY,
+        Column("kind", Kind.CHOICE, "Kind of competency", choices=COMPETENCY_KINDS),
+        _REQUIRED,
+        Column("standard_scope", Kind.CHOICE, "Which standard won", choices=SCOPES),
+        _LEVEL,
+        Column("assessed_on", Kind.DATE, "Date of that assessment, or of the expired one"),
+        Column("gap", Kind.LEVEL, "max(0, required - level); empty while the level is unknown"),
+        Column("surplus", Kind.LEVEL, "max(0, level - required); empty while the level is unknown"),
+        Column("status", Kind.CHOICE, "State of the comparison", choices=STATUSES),
+    ),
+)
+
+JOB_PERSON_MATCH = Table(
+    "job_person_match",
+    "One person's job person match (JPM)",
+    ("nip",),
+    (
+        *_PERSON,
+        Column("required", Kind.INTEGER, "Competencies the position requires, exempt ones left out"),
+        Column("assessed", Kind.INTEGER, "Of these, how many have a valid level"),
+        Column("coverage", Kind.NUMBER, "assessed / required", unit="share"),
+        Column("jpm", Kind.NUMBER, "JPM over the assessed competencies; empty if none", unit="percent"),
+        Column("jpm_low", Kind.NUMBER, "JPM if every unknown level were 0", unit="percent"),
+        Column("jpm_high", Kind.NUMBER, "JPM if every unknown level were the required one", unit="percent"),
+        Column("category", Kind.TEXT, "Category of the JPM for mapping (pemetaan)"),
+        Column("category_low", Kind.TEXT, "Category of jpm_low"),
+        Column("category_high", Kind.TEXT, "Category of jpm_high"),
+        Column("category_placement", Kind.TEXT, "Category of the JPM for filling a position (pengisian jabatan)"),
+        Column("open_gaps", Kind.INTEGER, "Competencies with a gap"),
+        Column("levels_missing", Kind.INTEGER, "Sum of the gaps", unit="levels"),
+    ),
+)
+
+GAP_TOTALS = Table(
+    "gap_totals",
+    "One group of people and one competency (empty: all competencies together)",
+    ("scope", "group", "competency"),
+    (
+        Column("scope", Kind.CHOICE, "What the group is", choices=("region", "opd", "unor", "jenjang")),
+        Column("group", Kind.TEXT, "Its name; a unit is named with its OPD as 'OPD / unit'"),
+        _COMPETENCY,
+        Column("people", Kind.INTEGER, "People of whom it is required, exempt ones left out"),
+        Column("required", Kind.INTEGER, "Person and competency pairs required, exempt ones left out"),
+        Column("assessed", Kind.INTEGER, "Of these, with a valid level"),
+        Column("coverage", Kind.NUMBER, "assessed / required", unit="share"),
+        Column("with_gap", Kind.INTEGER, "Of the assessed, with a gap"),
+        Column("share_with_gap", Kind.NUMBER, "with_gap / assessed; empty if none is assessed", unit="share"),
+        Column("levels_missing", Kind.INTEGER, "Sum of the gaps", unit="levels"),
+        Column("mean_gap", Kind.NUMBER, "levels_missing / assessed; empty if none is assessed", unit="levels"),
+    ),
+)
+
+_TRAINING = (
+    Column("training", Kind.TEXT, "Code of the training"),
+    Column("title", Kind.TEXT, "Title of the training"),
+)
+
+PLAN = Table(
+    "plan",
+    "One seat of the plan",
+    ("nip", "training"),
+    (
+        *_PERSON,
+        *_TRAINING,
+        Column("training_class", Kind.INTEGER, "Number of the class within the training and fund, from 1"),
+        Column("fund", Kind.TEXT, "Fund that pays"),
+        Column("cost", Kind.RUPIAH, "Cost for this participant, without the share of the class", unit="Rp"),
+        Column("jp", Kind.INTEGER, "Lesson hours", unit="JP"),
+        Column("days", Kind.INTEGER, "Days absent", unit="days"),
+        Column("competencies", Kind.TEXT, "What it closes, as 'INT 2>3; KOM 1>2'"),
+        Column("levels_closed", Kind.INTEGER, "Levels of gap closed if the person succeeds", unit="levels"),
+        Column("value", Kind.NUMBER, "Expected value in the plan's objective"),
+    ),
+)
+
+PLAN_CLASSES = Table(
+    "plan_classes",
+    "One training of the catalogue under one fund",
+    ("training", "fund"),
+    (
+        *_TRAINING,
+        Column("fund", Kind.TEXT, "Fund that pays"),
+        Column("classes", Kind.INTEGER, "Classes held"),
+        Column("classes_max", Kind.INTEGER, "Classes that could be held, over all funds"),
+        Column("participants", Kind.INTEGER, "Participants"),
+        Column("seats_min", Kind.INTEGER, "Fewest participants of a class"),
+        Column("seats_max", Kind.INTEGER, "Seats of a class"),
+        Column("candidates", Kind.INTEGER, "People whose gap it would close"),
+        Column("cost_participants", Kind.RUPIAH, "Cost of the participants", unit="Rp"),
+        Column("cost_classes", Kind.RUPIAH, "Fixed cost of the classes", unit="Rp"),
+        Column("cost", Kind.RUPIAH, "Both together", unit="Rp"),
+        Column("value", Kind.NUMBER, "Expected value"),
+    ),
+)
+
+PLAN_OPD = Table(
+    "plan_opd",
+    "One OPD in the plan",
+    ("opd",),
+    (
+        Column("opd", Kind.TEXT, "OPD"),
+        Column("employees", Kind.INTEGER, "Active employees"),
+        Column("with_gap", Kind.INTEGER, "Employees with a gap"),
+        Column("people", Kind.INTEGER, "Employees with a seat"),
+        Column("seats", Kind.INTEGER, "Seats"),
+        Column("cost", Kind.RUPIAH, "Cost of its participants", unit="Rp"),
+        Column("ceiling", Kind.RUPIAH, "Sum of its own ceilings; empty if it has none", unit="Rp"),
+        Column("levels_missing", Kind.INTEGER, "Levels missing before the plan", unit="levels"),
+        Column("levels_closed", Kind.INTEGER, "Of these, closed by the plan", unit="levels"),
+        Column("jp_reached", Kind.INTEGER, "Employees whom the plan brings to the legal JP minimum"),
+    ),
+)
+
+PLAN_NEEDS = Table(
+    "plan_needs",
+    "One person and competency without the required level, and what became of it",
+    ("nip", "competency"),
+    (
+        *_PERSON,
+        _COMPETENCY,
+        _REQUIRED,
+        _LEVEL,
+        Column("gap", Kind.LEVEL, "Gap; empty while the level is unknown"),
+        Column("reason", Kind.CHOICE, "Selected, or what stopped it", choices=REASONS),
+        Column("training", Kind.TEXT, "The training chosen, or the best one that was possible"),
+    ),
+)
+
+PLAN_LIMITS = Table(
+    "plan_limits",
+    "One limit of the plan and what loosening it is worth",
+    ("limit", "subject"),
+    (
+        Column("limit", Kind.CHOICE, "Which limit", choices=("fund", "opd_ceiling", "seats", "classes")),
+        Column("subject", Kind.TEXT, "Fund, fund and OPD, or training"),
+        Column("allowed", Kind.NUMBER, "The limit"),
+        Column("used", Kind.NUMBER, "How much of it the plan uses"),
+        Column("unit", Kind.TEXT, "Rp, seats or classes"),
+        Column("binding", Kind.FLAG, "Nothing more fits into it"),
+        Column("step", Kind.NUMBER, "How much loosening the worth speaks of (Rp 10 million, one seat)"),
+        Column("worth", Kind.NUMBER, "Value gained by that step in the relaxed programme (its dual price)"),
+    ),
+)
+
+PLAN_SUMMARY = Table(
+    "plan_summary",
+    "The plan of one year",
+    ("year",),
+    (
+        Column("year", Kind.INTEGER, "Budget year"),
+        Column("as_of", Kind.DATE, "Day the gaps are stated for"),
+        Column("objective", Kind.NUMBER, "Value of the plan"),
+        Column("upper_bound", Kind.NUMBER, "No plan can be worth more"),
+        Column("gap", Kind.NUMBER, "(upper_bound - objective) / upper_bound", unit="share"),
+        Column("cost", Kind.RUPIAH, "Cost", unit="Rp"),
+        Column("budget", Kind.RUPIAH, "Sum of the ceilings that bind the year", unit="Rp"),
+        Column("people", Kind.INTEGER, "People with a seat"),
+        Column("seats", Kind.INTEGER, "Seats"),
+        Column("classes", Kind.INTEGER, "Classes held"),
+        Column("levels_closed", Kind.INTEGER, "Levels of gap closed", unit="levels"),
+        Column("levels_missing", Kind.INTEGER, "Levels missing before the plan", unit="levels"),
+        Column("jp_reached", Kind.INTEGER, "People brought to the legal JP minimum"),
+        Column("gap_tolerance", Kind.NUMBER, "Gap the solver was asked for", unit="share"),
+        Column("stopped_by", Kind.CHOICE, "Why the solver stopped", choices=("optimal", "tolerance", "time_limit")),
+    ),
+)

@@ -1,0 +1,113 @@
+"""What a table is: named, typed columns and a key. The reference pages are generated from these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Kind(StrEnum):
+    """The type of a column; each has one pandas type and one way to read a cell (``cells.py``)."""
+
+    TEXT = "text"
+    NIP = "nip"
+    GOLONGAN = "golongan"
+    ESELON = "eselon"
+    COMPETENCY = "competency"  # a competency code of the region's configuration
+    CHOICE = "choice"  # one of Column.choices
+    LIST = "list"  # choices or codes joined by ";", sorted
+    DATE = "date"
+    LEVEL = "level"  # 1-5
+    INTEGER = "integer"
+    NUMBER = "number"
+    RUPIAH = "rupiah"  # whole rupiah
+    FLAG = "flag"
+
+
+PANDAS_TYPE = {
+    Kind.DATE: "datetime64[s]",
+    Kind.LEVEL: "Int8",
+    Kind.INTEGER: "Int64",
+    Kind.NUMBER: "Float64",
+    Kind.RUPIAH: "Int64",
+    Kind.FLAG: "boolean",
+}
+"""The pandas type of each kind; every other kind is ``str`` (missing is NaN)."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. ``personal`` values are masked wherever they are shown in a message."""
+
+    name: str
+    kind: Kind
+    description: str
+    required: bool = False
+    personal: bool = False
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+
+    @property
+    def dtype(self) -> str:
+        """The pandas type that holds the column; missing stays missing in all of them."""
+        return PANDAS_TYPE.get(self.kind, "str")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the workspace. ``key`` columns together name a row; ``title`` says what a row is."""
+
+    name: str
+    title: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    def __getitem__(self, name: str) -> Column:
+        """Give the column of that name."""
+        return next(column for column in self.columns if column.name == name)
+
+    @property
+    def names(self) -> list[str]:
+        """The column names, in order."""
+        return [column.name for column in self.columns]
+
+    def conform(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Give the frame with exactly this table's columns, in order and with their types.
+
+        A column the frame does not have is all missing; a column the table does not know is dropped.
+        """
+        import pandas as pd
+
+        columns = {
+            column.name: frame[column.name].astype(column.dtype)
+            if column.name in frame
+            else pd.Series(pd.NA, index=frame.index, dtype=column.dtype)
+            for column in self.columns
+        }
+        return pd.DataFrame(columns, index=frame.index).reset_index(drop=True)
+
+    def empty(self) -> pd.DataFrame:
+        """Give the table without rows."""
+        import pandas as pd
+
+        return self.conform(pd.DataFrame())
+
+
+SOURCE_COLUMNS = (
+    Column("source_file", Kind.TEXT, "Name of the file the row came from"),
+    Column("source_sheet", Kind.TEXT, "Sheet of that file"),
+    Column("source_row", Kind.INTEGER, "Row of that sheet, from 1"),
+    Column("import_id", Kind.INTEGER, "Number of the import in the journal"),
+)
+"""Where a row came from; every imported table ends with them."""
+
+
+def imported(name: str, title: str, key: tuple[str, ...], *columns: Column) -> Table:
+    """Define a table that is filled by ``asnkarier import``."""
+    return Table(name, title, key, (*columns, *SOURCE_COLUMNS))

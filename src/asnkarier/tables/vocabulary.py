@@ -1,0 +1,35 @@
+"""The words a region uses, as the checks need them; built from its configuration by the workflows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+def fold(text: str) -> str:
+    """Give a spelling without case, punctuation or extra spaces: ``"Kerja-Sama "`` is ``"kerja sama"``."""
+    return " ".join(re.sub(r"[^0-9a-z]+", " ", text.lower()).split())
+
+
+@dataclass(frozen=True)
+class StructuralJabatan:
+    """A pattern for the name of a structural position, and the eselon it has in a regency or city."""
+
+    pattern: str
+    eselon: str
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Spellings and the words they stand for.
+
+    ``competencies`` maps every folded name, alias and code to the competency's code; ``units`` maps
+    folded spellings to the OPD's name; ``structural`` is read in order, first match wins;
+    ``choices`` maps a column name to its region's folded spellings and their value.
+    """
+
+    competencies: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    structural: tuple[StructuralJabatan, ...] = ()
+    choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

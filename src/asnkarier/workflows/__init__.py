@@ -1,0 +1,1 @@
+"""One function per command: load, analyse, save, report. No Typer, no printing."""
