@@ -30,7 +30,7 @@ class Dated(Section, Generic[Value]):
     source: str
     """Where it was read."""
     verified: bool
-    """True when read in the regulation's own text or in two independent sources that agree."""
+    """True when the figure was read in the regulation's own text or in two independent sources that agree."""
 
 
 class Versions(Section, Generic[Value]):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from asnkarier.config.model import Section, Versions
 
@@ -15,8 +16,11 @@ Jenjang = Literal[
 ]  # fmt: skip
 Level = Annotated[int, Field(ge=1, le=5)]
 Weight = Annotated[float, Field(ge=0, le=100)]
+Age = Annotated[int, Field(ge=40, le=80)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Method = Literal["assessment_center", "superior", "training_result", "certificate", "self"]
+Employment = Literal["PNS", "PPPK", "PPPK_PW"]
+Eselon = Literal["I.a", "I.b", "II.a", "II.b", "III.a", "III.b", "IV.a", "IV.b", "V.a", "V.b"]
 
 
 class Agency(Section):
@@ -33,13 +37,13 @@ class Agency(Section):
 class RegionIdentity(Section):
     """Who the region is."""
 
-    code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    code: str = Field(pattern=r"^[a-z][a-z0-9_]*$", examples=["mamuju"])
     """Short code: the file's name, the folder in the store and the part of every report's name."""
     name: str
     """Name of the region (Kabupaten Mamuju)."""
     province: str
     """Province."""
-    kemendagri_code: str = Field(pattern=r"^\d{2}\.\d{2}$")
+    kemendagri_code: str = Field(pattern=r"^[0-9]{2}\.[0-9]{2}$", examples=["76.02"])
     """Code of the region in the list of the Ministry of Home Affairs."""
     agency: Agency
     """The personnel agency."""
@@ -52,7 +56,7 @@ class RegionIdentity(Section):
 class Competency(Section):
     """One competency of the dictionary."""
 
-    code: str = Field(pattern=r"^[A-Z][A-Z0-9_]*$")
+    code: str = Field(pattern=r"^[A-Z][A-Z0-9_]*$", examples=["TIK"])
     """Short code."""
     name: str
     """Name in Indonesian."""
@@ -90,7 +94,7 @@ class StructuralPattern(Section):
 
     pattern: str
     """Regular expression, searched in the upper-case name."""
-    eselon: str
+    eselon: Eselon
     """Eselon of such a position in a regency or city."""
 
 
@@ -112,7 +116,7 @@ class Jabatan(Section):
 class Assessments(Section):
     """When an assessment counts."""
 
-    validity_years: Versions[int]
+    validity_years: Versions[Annotated[int, Field(ge=1, le=50)]]
     """Years an assessment stays valid."""
     evidence: dict[Method, int]
     """Evidence grade of each method; a higher grade wins over a newer date."""
@@ -158,9 +162,9 @@ class Sector(Section):
 class Weights(Section):
     """What closing a gap is worth. Everything not named weighs 1."""
 
-    competency: dict[str, Weight] = {}
+    competency: dict[str, Weight] = Field(default_factory=dict)
     """Weight by competency code."""
-    jenjang: dict[Jenjang, Weight] = {}
+    jenjang: dict[Jenjang, Weight] = Field(default_factory=dict)
     """Weight by jenjang."""
     sectors: tuple[Sector, ...] = ()
     """Development sectors; an OPD belongs to the first that matches."""
@@ -186,9 +190,9 @@ class TrainingPlan(Section):
 
     forms: dict[str, TrainingForm]
     """Forms of competency development."""
-    jp_minimum: Versions[dict[Literal["PNS", "PPPK", "PPPK_PW"], int]]
+    jp_minimum: Versions[dict[Employment, Annotated[int, Field(ge=0)]]]
     """JP each person must reach in a year, by employment; an employment not named has no minimum."""
-    jp_maximum: Versions[dict[Literal["PNS", "PPPK", "PPPK_PW"], int]]
+    jp_maximum: Versions[dict[Employment, Annotated[int, Field(ge=0)]]]
     """Most JP a person may be given in a year, by employment; an employment not named has no maximum."""
     jp_credit: float = Field(ge=0)
     """Value of bringing one person to the JP minimum, in levels closed."""
@@ -241,16 +245,24 @@ class Talent(Section):
 class Career(Section):
     """Career rules."""
 
-    retirement_age: Versions[dict[Jenjang, int]]
-    """Retirement age (BUP) by jenjang, where the position's own rule states none."""
+    retirement_age: Versions[dict[Jenjang, Age]]
+    """Retirement age (BUP) of managerial positions and pelaksana, by jenjang."""
+    retirement_age_functional: Versions[dict[Jenjang, Age]]
+    """Retirement age of functional positions by jenjang, where the position's own rule states none."""
+
+    def retirement_ages(self, day: date) -> dict[Jenjang, int]:
+        """Give the retirement age of every jenjang in force on a day."""
+        return {**self.retirement_age.on(day).value, **self.retirement_age_functional.on(day).value}
 
 
 class Import(Section):
     """How the region's files are read."""
 
-    headers: dict[str, dict[str, tuple[str, ...]]] = {}
+    headers: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
     """Header spellings of this region: table, column, spellings."""
-    units: dict[str, tuple[str, ...]] = {}
+    choices: dict[str, dict[str, str]] = Field(default_factory=dict)
+    """Spellings of values: column, spelling as senders write it, value of the program."""
+    units: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """OPD names, each with the spellings that stand for it."""
     shrink_share: Share = 0.05
     """Share of an OPD's people that may be absent from a new employee file before the import stops."""
@@ -307,14 +319,3 @@ class RegionConfig(Section):
     """What may be shown."""
     automation: Automation = Automation()
     """What ``asnkarier run`` does."""
-
-    @model_validator(mode="after")
-    def references_exist(self) -> RegionConfig:
-        """Refuse weights of competencies that the dictionary does not have, and codes given twice."""
-        codes = [competency.code for competency in self.competencies.all]
-        if len(codes) != len(set(codes)):
-            twice = sorted({code for code in codes if codes.count(code) > 1})
-            raise ValueError(f"competencies: code given twice: {', '.join(twice)}")
-        if unknown := sorted(set(self.weights.competency) - set(codes)):
-            raise ValueError(f"weights.competency: no such competency: {', '.join(unknown)}")
-        return self

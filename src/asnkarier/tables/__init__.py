@@ -31,6 +31,7 @@ RESULTS: dict[str, Table] = {
         results.PLAN_NEEDS,
         results.PLAN_LIMITS,
         results.PLAN_SUMMARY,
+        results.FINDINGS,
     )
 }
 """Tables the analyses produce."""

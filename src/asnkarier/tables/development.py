@@ -16,7 +16,7 @@ STANDARDS = imported(
     Column("level_required", Kind.LEVEL, "Level required", required=True, minimum=1, maximum=5),
     Column("basis", Kind.TEXT, "Legal basis"),
     Column("valid_from", Kind.DATE, "First day it holds", required=True),
-    Column("valid_to", Kind.DATE, "Last day it holds; empty while in force"),
+    Column("valid_to", Kind.DATE, "Last day it holds; empty while in force", empty_counts=True),
 )
 
 TRAININGS = imported(
@@ -38,8 +38,10 @@ TRAININGS = imported(
     Column("seats_max", Kind.INTEGER, "Seats in a class", required=True, minimum=1),
     Column("classes_max", Kind.INTEGER, "Most classes that can be held in the year", required=True, minimum=0),
     Column("months", Kind.TEXT, "Months in which it can be held"),
-    Column("jenjang", Kind.LIST, "Jenjang allowed, joined by ';'; empty allows all", choices=JENJANG),
-    Column("prerequisites", Kind.LIST, "Codes of trainings to be passed first, joined by ';'"),
+    Column(
+        "jenjang", Kind.LIST, "Jenjang allowed, joined by ';'; empty allows all", choices=JENJANG, empty_counts=True
+    ),
+    Column("prerequisites", Kind.LIST, "Codes of trainings to be passed first, joined by ';'", empty_counts=True),
     Column("funds", Kind.LIST, "Funds that may pay for it, joined by ';'", required=True),
 )
 

@@ -91,5 +91,5 @@ EXEMPTIONS = imported(
     Column("competency", Kind.COMPETENCY, "Competency code", required=True),
     Column("reason", Kind.TEXT, "Reason", required=True),
     Column("granted_by", Kind.TEXT, "Who granted it", required=True),
-    Column("valid_to", Kind.DATE, "Last day it holds; empty while open"),
+    Column("valid_to", Kind.DATE, "Last day it holds; empty while open", empty_counts=True),
 )

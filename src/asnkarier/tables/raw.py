@@ -57,6 +57,6 @@ class RawTable:
         """Give the address (``C7``) and the header of a cell; ``position`` counts rows of the frame."""
         row = self.frame["source_row"].iat[position]
         if column == "level" and "origin_letter" in self.frame:
-            return f"{self.frame['origin_letter'].iat[position]}{row}", self.frame["origin_header"].iat[position]
+            return f"{self.frame['origin_letter'].iat[position]}{row}", str(self.frame["origin_header"].iat[position])
         origin = self.origins.get(column, Origin("", ""))
         return (f"{origin.letter}{row}" if origin.letter else f"{row}"), origin.header

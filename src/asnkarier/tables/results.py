@@ -204,3 +204,20 @@ PLAN_SUMMARY = Table(
         Column("stopped_by", Kind.CHOICE, "Why the solver stopped", choices=("optimal", "tolerance", "time_limit")),
     ),
 )
+
+FINDINGS = Table(
+    "findings",
+    "One finding of an import that still speaks of the rows in the store",
+    ("file", "sheet", "cell", "code", "header"),
+    (
+        Column("file", Kind.TEXT, "File"),
+        Column("sheet", Kind.TEXT, "Sheet"),
+        Column("cell", Kind.TEXT, "Cell, or the first of them"),
+        Column("header", Kind.TEXT, "Header the sender wrote"),
+        Column("code", Kind.TEXT, "Code of the finding"),
+        Column("value", Kind.TEXT, "What stood there, masked where it is personal"),
+        Column("details", Kind.TEXT, "What fills the places of the sentence, as JSON"),
+        Column("count", Kind.INTEGER, "Cells it speaks of"),
+        Column("import_id", Kind.INTEGER, "Number of the import in the journal"),
+    ),
+)

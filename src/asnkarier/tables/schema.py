@@ -41,7 +41,11 @@ PANDAS_TYPE = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column. ``personal`` values are masked wherever they are shown in a message."""
+    """One column. ``personal`` values are masked wherever they are shown in a message.
+
+    ``empty_counts`` marks an optional column whose emptiness says something (open-ended, allowed to all):
+    a value there that cannot be read must not pass for an empty one.
+    """
 
     name: str
     kind: Kind
@@ -52,6 +56,7 @@ class Column:
     unit: str = ""
     minimum: float | None = None
     maximum: float | None = None
+    empty_counts: bool = False
 
     @property
     def dtype(self) -> str:
@@ -85,7 +90,7 @@ class Table:
         import pandas as pd
 
         columns = {
-            column.name: frame[column.name].astype(column.dtype)
+            column.name: frame[column.name].astype(pd.api.types.pandas_dtype(column.dtype))
             if column.name in frame
             else pd.Series(pd.NA, index=frame.index, dtype=column.dtype)
             for column in self.columns

@@ -1,0 +1,127 @@
+"""Which level is required of whom: standar kompetensi jabatan (SKJ), else the default of the jenjang."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import accumulate
+from typing import Any, NamedTuple, cast
+
+import numpy as np
+import pandas as pd
+
+from asnkarier.tables.vocabulary import fold
+
+COLUMNS = {
+    "nip": "str",
+    "competency": "str",
+    "level_required": "Int8",
+    "standard_scope": "str",
+    "basis": "str",
+}
+
+
+class _Requirement(NamedTuple):
+    level: int
+    scope: str
+    basis: str | None
+
+
+_Standards = Mapping[tuple[str, str], Mapping[str, _Requirement]]
+"""Scope and target, to competency, to what is required."""
+
+
+def required_levels(
+    employees: pd.DataFrame,
+    standards: pd.DataFrame,
+    jenjang_levels: Mapping[str, int],
+    generic: Sequence[str],
+    as_of: date,
+    jenjang_basis: str | None = None,
+) -> pd.DataFrame:
+    """Give the level required of each employee in each competency, and which standard said so.
+
+    For each competency on its own, the first of these that names it wins: a standard for the
+    person (nip), for the jabatan, for the longest jabatan family the jabatan's name begins with, for
+    the jenjang, and last ``jenjang_levels``, which asks the same level of every ``generic``
+    competency (scope ``jenjang`` too, with ``jenjang_basis``). A standard counts from ``valid_from``
+    to ``valid_to``, both included; of two for the same target the newer one counts. Targets are
+    compared folded; "GURU" is a family of "GURU AHLI MUDA", not of "GURUH".
+
+    ``employees`` and ``standards`` conform to the tables of these names. Gives a frame of
+    :data:`COLUMNS`, sorted by nip and competency; an employee without any standard has no row
+    (:func:`without_standard`).
+    """
+    layers = _in_force(standards, as_of)
+    for jenjang, level in jenjang_levels.items():
+        default = {code: _Requirement(level, "jenjang", jenjang_basis) for code in generic}
+        layers["jenjang", fold(jenjang)] = default | layers.get(("jenjang", fold(jenjang)), {})
+
+    # Thousands of people hold hundreds of positions: each is resolved once, then taken per person.
+    people = employees[["nip", "jabatan", "jenjang"]].sort_values("nip", ignore_index=True)
+    persons = {target for scope, target in layers if scope == "person"}
+    people["person"] = people["nip"].where(people["nip"].isin(persons))
+    position = people.groupby(["jabatan", "jenjang", "person"], dropna=False, sort=False).ngroup().to_numpy()
+    first = pd.Series(position).drop_duplicates().index
+    resolved = [
+        sorted(_resolve(layers, *(_text(part) for part in holder)).items())
+        for holder in people.loc[first, ["jabatan", "jenjang", "person"]].itertuples(index=False)
+    ]
+
+    lengths = np.array([len(levels) for levels in resolved], dtype=np.int64)
+    starts = np.cumsum(lengths) - lengths
+    per_person = lengths[position]
+    within = np.arange(per_person.sum()) - np.repeat(np.cumsum(per_person) - per_person, per_person)
+    rows = np.repeat(starts[position], per_person) + within
+    requirements = pd.DataFrame(
+        [(competency, *requirement) for levels in resolved for competency, requirement in levels],
+        columns=[name for name in COLUMNS if name != "nip"],
+    ).astype({name: dtype for name, dtype in COLUMNS.items() if name != "nip"})
+    required = requirements.take(rows).reset_index(drop=True)
+    required.insert(0, "nip", people["nip"].take(np.repeat(np.arange(len(people)), per_person)).array)
+    return required
+
+
+def without_standard(employees: pd.DataFrame, required: pd.DataFrame) -> pd.DataFrame:
+    """Give the employees of whom ``required`` asks nothing: no standard names them, their jabatan or their jenjang."""
+    return employees[~employees["nip"].isin(required["nip"])].reset_index(drop=True)
+
+
+def _in_force(standards: pd.DataFrame, as_of: date) -> dict[tuple[str, str], dict[str, _Requirement]]:
+    """Give the standards that hold on the day; of several for one target and competency the newest.
+
+    Spellings of one jabatan fold together; should they disagree from the same day on, the stricter holds.
+    """
+    day = pd.Timestamp(as_of)
+    holds = (standards["valid_from"] <= day) & (standards["valid_to"].isna() | (standards["valid_to"] >= day))
+    targets: defaultdict[tuple[str, str], dict[str, _Requirement]] = defaultdict(dict)
+    for row in standards[holds].sort_values(["valid_from", "level_required", "basis"]).itertuples(index=False):
+        scope, target = str(row.scope), fold(str(row.target))
+        level = int(cast(int, row.level_required))
+        if target:  # one of signs only ("-") names nobody
+            targets[scope, target][str(row.competency)] = _Requirement(level, scope, _text(row.basis) or None)
+    return dict(targets)
+
+
+def _resolve(layers: _Standards, jabatan: str, jenjang: str, person: str) -> dict[str, _Requirement]:
+    """Lay the standards that apply over each other, the most specific on top."""
+    levels: dict[str, _Requirement] = {}
+    for scope_and_target in _applicable(jabatan, jenjang, person):
+        levels |= layers.get(scope_and_target, {})
+    return levels
+
+
+def _applicable(jabatan: str, jenjang: str, person: str) -> Iterator[tuple[str, str]]:
+    """Give the scopes and targets that apply, from the most general to the most specific."""
+    yield "jenjang", fold(jenjang)
+    words = fold(jabatan).split()
+    for beginning in accumulate(words, lambda start, word: f"{start} {word}"):
+        yield "jabatan_family", beginning
+    yield "jabatan", " ".join(words)
+    yield "person", person
+
+
+def _text(value: Any) -> str:
+    """Give the text, or an empty one where it is missing."""
+    return "" if pd.isna(value) else str(value)

@@ -1,0 +1,76 @@
+"""The program ``asnkarier``: registers the subcommands and settles how the process behaves."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import sys
+
+import typer
+
+from asnkarier import __version__
+from asnkarier.cli import (
+    check,
+    config,
+    demo,
+    export,
+    gap_analysis,
+    history,
+    import_data,
+    init,
+    plan_training,
+    report,
+    run,
+    undo,
+)
+from asnkarier.cli.words import _
+
+app = typer.Typer(
+    name="asnkarier",
+    help=_("Competency gaps, training plans under a budget and reports for the civil servants of a region."),
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,  # a traceback would show personal values; cli/show.py reports bugs without them
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"asnkarier {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: bool = typer.Option(  # noqa: ARG001 - read by its callback
+        False, "--version", help=_("Show the version and exit."), callback=_version, is_eager=True
+    ),
+) -> None:
+    """Options of the program itself."""
+
+
+for each in (
+    init.init,
+    demo.demo,
+    import_data.import_data,
+    gap_analysis.gap_analysis,
+    plan_training.plan_training,
+    run.run,
+    report.report,
+    export.export,
+    history.history,
+    undo.undo,
+    check.check,
+):
+    each.register(app)
+app.add_typer(config.app, name="config")
+
+
+def main() -> None:
+    """Run the program: private files, UTF-8 output whatever cron's locale, a clean stop on SIGTERM."""
+    os.umask(0o077)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    app()

@@ -1,0 +1,45 @@
+"""``asnkarier gap-analysis``: who lacks which competency for the position held."""
+
+from typing import Annotated
+
+import typer
+
+from asnkarier.cli.clock import now
+from asnkarier.cli.command import command
+from asnkarier.cli.options import AsOf, Formats, Out, Region, Workspace
+from asnkarier.cli.show import Progress
+from asnkarier.cli.words import _
+from asnkarier.outcome import Outcome
+
+
+@command("gap-analysis", _("Compute who lacks which competency for the position held, and report it."))
+def gap_analysis(
+    progress: Progress,
+    workspace: Workspace = None,
+    region: Region = None,
+    as_of: AsOf = None,
+    opd: Annotated[
+        list[str] | None, typer.Option("--opd", help=_("Only this OPD; may be given several times."), show_default=False)
+    ] = None,
+    formula: Annotated[
+        str | None, typer.Option("--formula", help=_("JPM formula; else the region's."), show_default=False)
+    ] = None,
+    compare_formulas: Annotated[
+        bool, typer.Option("--compare-formulas", help=_("Count whose category each formula would change."))
+    ] = False,
+    formats: Formats = None,
+    out: Out = None,
+) -> Outcome:
+    """Analyse and report."""
+    from asnkarier.workflows.gap_analysis import GapOptions, gap_analysis as work
+    from asnkarier.workflows.office import open_office
+
+    options = GapOptions(
+        as_of=as_of.date() if as_of else None,
+        opds=tuple(opd or ()),
+        formula=formula,
+        compare_formulas=compare_formulas,
+        formats=formats,
+        out=out,
+    )
+    return work(open_office(workspace, region), options, now=now(), progress=progress)

@@ -1,0 +1,55 @@
+"""``asnkarier import``: spreadsheets into the workspace."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from asnkarier.cli.clock import now
+from asnkarier.cli.command import command
+from asnkarier.cli.options import Region, Workspace
+from asnkarier.cli.show import Progress
+from asnkarier.cli.words import _
+from asnkarier.outcome import Outcome
+
+
+@command("import", _("Import spreadsheets as the office sends them; kind and layout are found by content."))
+def import_data(
+    progress: Progress,
+    files: Annotated[list[Path], typer.Argument(help=_("Workbooks, CSV, HTML or Parquet files."), show_default=False)],
+    workspace: Workspace = None,
+    region: Region = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", help=_("Table the file holds, where it cannot be told."), show_default=False)
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", help=_("Read this sheet only."), show_default=False)
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option("--mapping", help=_("File that says which header is which column."), show_default=False),
+    ] = None,
+    save_mapping: Annotated[
+        Path | None,
+        typer.Option("--save-mapping", help=_("Write the mapping found, to check and use next time."), show_default=False),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Read and check, change nothing."))] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=_("Import nothing if any row is set aside."))] = False,
+    allow_missing: Annotated[
+        bool, typer.Option("--allow-missing", help=_("Rows absent from the file leave the table."))
+    ] = False,
+) -> Outcome:
+    """Import the files."""
+    from asnkarier.workflows.import_data import ImportOptions, import_data as work
+    from asnkarier.workflows.office import open_office
+
+    options = ImportOptions(
+        kind=kind,
+        sheet=sheet,
+        mapping=mapping,
+        save_mapping=save_mapping,
+        dry_run=dry_run,
+        strict=strict,
+        allow_missing=allow_missing,
+    )
+    return work(open_office(workspace, region), files, options, now=now(), progress=progress)

@@ -1,0 +1,153 @@
+"""Show an Outcome: text for people, one JSON object for programs, an exit code for cron."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from asnkarier import __version__
+from asnkarier.errors import UserError
+from asnkarier.i18n import N_, Translate
+from asnkarier.outcome import ExitCode, Outcome, Problem, Severity
+from asnkarier.problems import place, remedy, sentence, severity
+
+SHOWN_PROBLEMS = 20
+"""Findings a person is shown at once; all of them are in the report's findings sheet and in --json."""
+
+Progress = Callable[[str, float | None], None]
+"""Tell how far the work is: a marked text, and the share done if it is known."""
+
+
+@dataclass(frozen=True)
+class View:
+    """How one run of a command is shown."""
+
+    command: str
+    as_json: bool
+    quiet: bool
+    verbose: bool
+    translate: Translate
+
+    def run(self, work: Callable[[Progress], Outcome]) -> ExitCode:
+        """Do the work and show what came of it; give the exit code."""
+        try:
+            with self._progress() as progress:
+                outcome = work(progress)
+        except UserError as error:
+            self._show_error(error)
+            return error.exit_code
+        except KeyboardInterrupt:
+            print(self.translate(N_("Interrupted; nothing was left half done.")), file=sys.stderr)
+            return ExitCode.INTERRUPTED
+        except Exception as bug:
+            if os.environ.get("ASNKARIER_DEBUG"):
+                raise
+            self._show_bug(bug)
+            return ExitCode.BUG
+        self._show(outcome)
+        return outcome.exit_code
+
+    def _show(self, outcome: Outcome) -> None:
+        if self.as_json:
+            self._print_json(outcome.exit_code, outcome.data, outcome)
+            return
+        if self.quiet and outcome.exit_code == ExitCode.DONE:
+            return
+        for message in outcome.messages:
+            print(message.render(self.translate))
+        for path in outcome.files:
+            print(f"  {path}")
+        self._show_problems(outcome.problems)
+
+    def _show_error(self, error: UserError) -> None:
+        if self.as_json:
+            self._print_json(error.exit_code, {}, Outcome(self.command, problems=error.problems), error)
+            return
+        print(f"asnkarier: {error.text(self.translate)}", file=sys.stderr)
+        self._show_problems(error.problems)
+
+    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
+        order = list(Severity)
+        ranked = sorted(problems, key=lambda problem: order.index(severity(problem)))
+        shown = ranked if self.verbose else ranked[:SHOWN_PROBLEMS]
+        for problem in shown:
+            what = f"{sentence(problem, self.translate)} {remedy(problem, self.translate)}".strip()
+            value = f" «{problem.value}»" if problem.value else ""
+            times = f" ({problem.count}x)" if problem.count > 1 else ""
+            print(f"{problem.code} {place(problem)}:{value} {what}{times}", file=sys.stderr)
+        if len(shown) < len(ranked):
+            more = self.translate(N_("… and {count} more findings; --verbose or --json shows all."))
+            print(more.format(count=len(ranked) - len(shown)), file=sys.stderr)
+
+    def _show_bug(self, bug: Exception) -> None:
+        """Name the place of a bug without its message, which may hold a personal value."""
+        frames = traceback.extract_tb(bug.__traceback__)
+        trail = "\n".join(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
+        text = self.translate(
+            N_("This is a bug in asnkarier: {kind}. Nothing was published. Please report these lines, which hold no data:")
+        ).format(kind=type(bug).__name__)
+        if self.as_json:
+            self._print_json(ExitCode.BUG, {}, Outcome(self.command), error_text=text)
+        print(f"asnkarier {__version__}: {text}\n{trail}", file=sys.stderr)
+
+    def _print_json(
+        self,
+        exit_code: ExitCode,
+        data: Any,
+        outcome: Outcome,
+        error: UserError | None = None,
+        *,
+        error_text: str = "",
+    ) -> None:
+        text = error.text(self.translate) if error else error_text
+        shown = {
+            "command": self.command,
+            "version": __version__,
+            "exit_code": int(exit_code),
+            "error": text or None,
+            "data": data,
+            "messages": [message.render(self.translate) for message in outcome.messages],
+            "files": [str(path) for path in outcome.files],
+            "problems": [self._problem_as_json(problem) for problem in outcome.problems],
+        }
+        print(json.dumps(shown, ensure_ascii=False, indent=2, default=str, allow_nan=False))
+
+    def _problem_as_json(self, problem: Problem) -> dict[str, Any]:
+        return {
+            "code": problem.code,
+            "severity": severity(problem),
+            "file": problem.file,
+            "sheet": problem.sheet,
+            "cell": problem.cell,
+            "header": problem.header,
+            "value": problem.value,
+            "count": problem.count,
+            "sentence": sentence(problem, self.translate),
+            "remedy": remedy(problem, self.translate),
+        }
+
+    @contextmanager
+    def _progress(self) -> Iterator[Progress]:
+        """Show a bar on a terminal, nothing elsewhere."""
+        if self.as_json or self.quiet or not sys.stderr.isatty():
+            yield lambda text, share: None
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress as Bar, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        columns = SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()
+        with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("", total=None)
+
+            def tell(text: str, share: float | None) -> None:
+                bar.update(task, description=self.translate(text), total=None if share is None else 1.0)
+                if share is not None:
+                    bar.update(task, completed=share)
+
+            yield tell

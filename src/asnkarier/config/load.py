@@ -1,0 +1,94 @@
+"""A region's YAML file -> its checked configuration, with the place every value came from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from asnkarier.config.checks import CHECKS
+from asnkarier.config.layers import layered, names, origins, plain
+from asnkarier.config.mistakes import ConfigMistakes, Mistake, Origin, dotted, unknown
+from asnkarier.config.parse import Node
+from asnkarier.config.plain_words import mistakes_of
+from asnkarier.config.region import RegionConfig
+from asnkarier.errors import ConfigError
+from asnkarier.i18n import N_
+
+BASE = "national"
+CODE = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A region's configuration, where it came from, and its hash.
+
+    ``origins`` maps the dotted path of every key of the files to its place; a key it does not have is the program's
+    default. ``files`` are nearest first. ``sha256`` is of the settings in force, defaults included, so comments
+    and the order of keys do not change it.
+    """
+
+    config: RegionConfig
+    origins: Mapping[str, Origin]
+    files: tuple[Path, ...]
+    sha256: str
+
+
+def region_codes(folders: Sequence[Path]) -> list[str]:
+    """Give the regions that have a file in one of the folders, sorted.
+
+    ``national.yaml`` is no region, nor is a file whose name is no code (``_papua.yaml`` can be extended only).
+    """
+    return sorted(name for name in names(folders) if name != BASE and CODE.fullmatch(name))
+
+
+def load_region(code: str, folders: Sequence[Path]) -> Loaded:
+    """Load a region's configuration; the first folder that has a file wins (a workspace's before the shipped one).
+
+    Raises ConfigError, with every mistake of the stage that found one, its file, line and key.
+    """
+    known = region_codes(folders)
+    if code not in known:
+        raise _no_such_region(code, known)
+    tree, files = layered(code, folders)
+    places = dict(origins(tree))
+    config = _validated(tree, places)
+    if mistakes := [*_code_mistakes(config, code), *(mistake for check in CHECKS for mistake in check(config))]:
+        raise ConfigMistakes(_placed(mistakes, places))
+    return Loaded(config, places, files, _sha256(config))
+
+
+def _validated(tree: Node, places: Mapping[str, Origin]) -> RegionConfig:
+    try:
+        # In JSON mode a strict model takes a list for a tuple and ISO text for a date, and still refuses "20" for 20.
+        return RegionConfig.model_validate_json(json.dumps(plain(tree)))
+    except ValidationError as error:
+        raise ConfigMistakes(_placed(mistakes_of(error), places)) from None
+
+
+def _placed(mistakes: Iterable[Mistake], places: Mapping[str, Origin]) -> Iterator[Mistake]:
+    """Give the mistakes with the place of their key, or of the nearest key above it that stands in a file."""
+    for mistake in mistakes:
+        above = (dotted(mistake.path[:length]) for length in range(len(mistake.path), -1, -1))
+        yield replace(mistake, origin=next(places[key] for key in above if key in places))
+
+
+def _code_mistakes(config: RegionConfig, code: str) -> Iterator[Mistake]:
+    if config.region.code != code:
+        text = N_("the code is {code}, but the file is named {name}.yaml. Make them equal.")
+        yield Mistake(text, {"code": config.region.code, "name": code}, ("region", "code"))
+
+
+def _no_such_region(code: str, known: Sequence[str]) -> ConfigError:
+    text, values = unknown("region", code, known)
+    return ConfigError(text, word=code, nearest=values.get("nearest"), known=", ".join(known))
+
+
+def _sha256(config: RegionConfig) -> str:
+    settings = json.dumps(config.model_dump(mode="json", by_alias=True), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(settings.encode()).hexdigest()

@@ -1,0 +1,206 @@
+"""A linear programme with whole-number columns, and HiGHS to solve it: the only module that knows the solver.
+
+Everything is maximised. The solver runs on one thread with a fixed seed, so the same model gives the
+same answer; only a run ended by its time limit may differ from one machine to the next.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import highspy
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+INFINITE = float("inf")
+_FEASIBILITY = 1e-7  # how far the solver may overstep a row; rows are scaled so that one whole unit is far larger
+_SEED = 20_240_101
+
+
+class Status(StrEnum):
+    """How a run of the solver ended."""
+
+    SOLVED = "solved"  # to the gap or the target asked for
+    TIME_LIMIT = "time_limit"
+    NO_SOLUTION = "no_solution"  # infeasible, or the solver gave up
+
+
+@dataclass(frozen=True)
+class Relaxation:
+    """The programme with its whole-number conditions dropped: value, columns, and the price of each row.
+
+    ``row_prices`` is what the objective gains when the row's bound is loosened by one unit.
+    """
+
+    status: Status
+    objective: float
+    values: Floats
+    row_prices: Floats
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A whole-number solution and the bound: no solution is worth more than ``bound``.
+
+    ``values`` is empty where no solution was found.
+    """
+
+    status: Status
+    objective: float
+    bound: float
+    values: Floats
+
+
+class LinearModel:
+    """Columns, rows and their entries, collected block by block.
+
+    A block has a name and labels (arrays of one length); ``x`` with labels 3 and 7 is ``x_3_7`` in a written model.
+    """
+
+    def __init__(self) -> None:
+        self._columns: list[tuple[str, tuple[Ints, ...], Floats, Floats, Floats, bool]] = []
+        self._rows: list[tuple[str, tuple[Ints, ...], Floats, Floats]] = []
+        self._entries: list[tuple[Ints, Ints, Floats]] = []
+        self.columns = 0
+        self.rows = 0
+
+    def add_columns(
+        self, name: str, labels: Sequence[ArrayLike], *, gain: ArrayLike, upper: ArrayLike, whole: bool
+    ) -> Ints:
+        """Add columns from 0 to ``upper`` that each add ``gain`` to the objective; give their numbers."""
+        marks = tuple(np.asarray(label, dtype=np.int64) for label in labels)
+        count = marks[0].size
+        bounds = np.zeros(count), np.broadcast_to(np.asarray(upper, dtype=float), count)
+        self._columns.append((name, marks, np.broadcast_to(np.asarray(gain, dtype=float), count), *bounds, whole))
+        self.columns += count
+        return np.arange(self.columns - count, self.columns)
+
+    def add_rows(
+        self, name: str, labels: Sequence[ArrayLike], *, lower: ArrayLike = -INFINITE, upper: ArrayLike = INFINITE
+    ) -> Ints:
+        """Add rows that keep the sum of their entries between ``lower`` and ``upper``; give their numbers."""
+        marks = tuple(np.asarray(label, dtype=np.int64) for label in labels)
+        count = marks[0].size
+        low, high = (np.broadcast_to(np.asarray(bound, dtype=float), count) for bound in (lower, upper))
+        self._rows.append((name, marks, low, high))
+        self.rows += count
+        return np.arange(self.rows - count, self.rows)
+
+    def add_entries(self, rows: Ints, columns: Ints, coefficients: ArrayLike) -> None:
+        """Put coefficients where rows and columns meet; a place may be named once only."""
+        self._entries.append((rows, columns, np.broadcast_to(np.asarray(coefficients, dtype=float), rows.size)))
+
+    def relax(self, *, time_limit: float) -> Relaxation:
+        """Solve it without the whole-number conditions, within ``time_limit`` seconds."""
+        solver = self._solver(relaxed=True, time_limit=time_limit)
+        solver.run()
+        status = _status(solver)
+        solution = solver.getSolution()
+        return Relaxation(
+            status=status,
+            objective=solver.getInfo().objective_function_value,
+            values=np.array(solution.col_value, dtype=float),
+            row_prices=np.abs(np.array(solution.row_dual, dtype=float)),
+        )
+
+    def maximise(
+        self, *, relative_gap: float, time_limit: float, target: float = INFINITE, start: Floats | None = None
+    ) -> Answer:
+        """Find the best whole-number solution.
+
+        Stops at the relative gap, at a solution worth ``target``, or after ``time_limit`` seconds;
+        ``start`` is a solution to begin from (a value for each column).
+        """
+        solver = self._solver(relaxed=False, time_limit=time_limit)
+        solver.setOptionValue("mip_rel_gap", relative_gap)
+        if target < INFINITE:
+            solver.setOptionValue("objective_target", target)
+        if start is not None:
+            given = highspy.HighsSolution()
+            given.col_value = start.tolist()
+            solver.setSolution(given)
+        solver.run()
+        found = solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        status = _status(solver) if found else Status.NO_SOLUTION
+        values = np.array(solver.getSolution().col_value, dtype=float) if found else np.zeros(0)
+        info = solver.getInfo()
+        bound = info.mip_dual_bound if self._has_whole() else info.objective_function_value
+        return Answer(status, info.objective_function_value if found else -INFINITE, bound, values)
+
+    def text(self) -> str:
+        """Give the model in the LP format that every solver reads, columns and rows under their labels."""
+        solver = self._solver(relaxed=False, time_limit=INFINITE)
+        for name, give in ((self._columns, solver.passColName), (self._rows, solver.passRowName)):
+            labels = [
+                "_".join((block[0], *map(str, marks)))
+                for block in name
+                for marks in zip(*(mark.tolist() for mark in block[1]), strict=True)
+            ]
+            for number, label in enumerate(labels):
+                give(number, label)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "model.lp"
+            solver.writeModel(str(path))
+            return path.read_text(encoding="utf-8")
+
+    def _has_whole(self) -> bool:
+        return any(whole for *_, whole in self._columns)
+
+    def _solver(self, *, relaxed: bool, time_limit: float) -> Any:
+        solver = highspy.Highs()
+        for option, value in (
+            ("output_flag", False),
+            ("threads", 1),
+            ("random_seed", _SEED),
+            ("time_limit", max(0.0, time_limit)),
+            ("primal_feasibility_tolerance", _FEASIBILITY),
+            ("mip_feasibility_tolerance", _FEASIBILITY),
+        ):
+            solver.setOptionValue(option, value)
+        solver.passModel(self._highs_model(relaxed=relaxed))
+        return solver
+
+    def _highs_model(self, *, relaxed: bool) -> Any:
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = self.columns, self.rows
+        model.sense_ = highspy.ObjSense.kMaximize
+        model.col_cost_ = _joined([block[2] for block in self._columns])
+        model.col_lower_ = _joined([block[3] for block in self._columns])
+        model.col_upper_ = _joined([block[4] for block in self._columns])
+        model.row_lower_ = _joined([block[2] for block in self._rows])
+        model.row_upper_ = _joined([block[3] for block in self._rows])
+        rows = _joined([entry[0] for entry in self._entries]).astype(np.int64)
+        columns = _joined([entry[1] for entry in self._entries]).astype(np.int64)
+        coefficients = _joined([entry[2] for entry in self._entries])
+        order = np.lexsort((rows, columns))
+        model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        model.a_matrix_.num_col_, model.a_matrix_.num_row_ = self.columns, self.rows
+        model.a_matrix_.start_ = np.searchsorted(columns[order], np.arange(self.columns + 1)).astype(np.int32)
+        model.a_matrix_.index_ = rows[order].astype(np.int32)
+        model.a_matrix_.value_ = coefficients[order]
+        if not relaxed:
+            kinds = {True: highspy.HighsVarType.kInteger, False: highspy.HighsVarType.kContinuous}
+            model.integrality_ = [kinds[block[5]] for block in self._columns for _ in range(block[2].size)]
+        return model
+
+
+def _joined(blocks: Sequence[NDArray[Any]]) -> Floats:
+    return np.concatenate(blocks, dtype=float) if blocks else np.zeros(0)
+
+
+def _status(solver: Any) -> Status:
+    done = highspy.HighsModelStatus
+    match solver.getModelStatus():
+        case done.kOptimal | done.kObjectiveTarget | done.kModelEmpty:
+            return Status.SOLVED
+        case done.kTimeLimit:
+            return Status.TIME_LIMIT
+    return Status.NO_SOLUTION

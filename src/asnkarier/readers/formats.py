@@ -1,0 +1,97 @@
+"""What a file is, told by its first bytes. Its name only says what the sender believed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from asnkarier.readers.refusal import Refusal
+
+HEAD_BYTES = 4096
+
+
+class Family(StrEnum):
+    """Families of formats that one reader handles."""
+
+    ZIP = "zip"  # xlsx, xlsm, xlsb, ods
+    OLE = "ole"  # xls, and encrypted workbooks
+    HTML = "html"
+    PARQUET = "parquet"
+    TEXT = "text"
+
+
+NAMES = {Family.ZIP: "xlsx", Family.OLE: "xls", Family.HTML: "HTML", Family.PARQUET: "Parquet", Family.TEXT: "CSV"}
+"""What a family is called in a message."""
+
+SUFFIXES = {
+    Family.ZIP: {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".ods", ".ots"},
+    Family.OLE: {".xls", ".xlt"},
+    Family.HTML: {".html", ".htm"},
+    Family.PARQUET: {".parquet", ".pq"},
+    Family.TEXT: {".csv", ".tsv", ".tab", ".txt"},
+}
+
+OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+TEXT_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+FOREIGN = (
+    (b"%PDF", "PDF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf", "7-Zip"),
+    (b"\x1f\x8b", "gzip"),
+    (b"{\\rtf", "RTF"),
+    (b"SQLite format 3", "SQLite"),
+    (b"\x09\x00\x04\x00", "Excel 2"),  # BIFF before it lived in an OLE container
+    (b"\x09\x02\x06\x00", "Excel 3"),
+    (b"\x09\x04\x06\x00", "Excel 4"),
+)
+HTML_TAGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<meta", b"<style", b"<center", b"<h1", b"<h2",
+             b"<h3", b"<h4", b"<p", b"<div", b"<tr", b"<!--", b"<b>", b"<br")  # fmt: skip
+
+
+def family(head: bytes) -> Family:
+    """Tell the family from the first :data:`HEAD_BYTES` of a file.
+
+    Raises:
+        Refusal: the file is empty, or of a kind that is not read.
+    """
+    if not head:
+        raise Refusal("E_EMPTY")
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        return Family.ZIP
+    if head.startswith(OLE_MAGIC):
+        return Family.OLE
+    if head.startswith(b"PAR1"):
+        return Family.PARQUET
+    for magic, found in FOREIGN:
+        if head.startswith(magic):
+            raise Refusal("E_UNSUPPORTED", found=found)
+    if head.startswith(b"\xff\xfe\0\0") or head.startswith(b"\0\0\xfe\xff"):
+        raise Refusal("E_ENCODING", reason="UTF-32")
+    return _markup(head) or Family.TEXT
+
+
+def _markup(head: bytes) -> Family | None:
+    """Recognise HTML; refuse XML, which is no table that we know."""
+    text = _ascii(head).lstrip().lower()
+    if not text.startswith(b"<"):
+        return None
+    if text.startswith(b"<?xml") or b"urn:schemas-microsoft-com:office:spreadsheet" in text:
+        if b"<html" in text:
+            return Family.HTML
+        known = b"urn:schemas-microsoft-com:office:spreadsheet" in text or b"mso-application" in text
+        raise Refusal("E_FORMAT_MISMATCH", found="XML Spreadsheet 2003" if known else "XML")
+    return Family.HTML if text.startswith(HTML_TAGS) else None
+
+
+def _ascii(head: bytes) -> bytes:
+    """Give the head without a byte order mark and, where it is UTF-16, as plain bytes."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", errors="replace").encode("ascii", errors="replace")
+    return head.removeprefix(b"\xef\xbb\xbf")
+
+
+def is_disguised(found: Family, suffix: str) -> bool:
+    """Say whether the name promises another family than the content holds; an unknown suffix promises nothing."""
+    return any(suffix.lower() in suffixes for family, suffixes in SUFFIXES.items() if family is not found)

@@ -1,0 +1,149 @@
+"""A sheet on its way in: rows of cells, read once, from the first to the last."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from operator import itemgetter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from asnkarier.tables.raw import Cell, ErrorCell
+
+HEAD_ROWS = 60
+"""Rows in which a header is looked for, and a few below it."""
+TAIL_ROWS = 60
+"""Rows at the end in which a footer is looked for."""
+CHUNK_ROWS = 4096
+RAGGED = ErrorCell("#RAGGED")
+"""Stands in every cell of a line that has more fields than the header: its values may have shifted."""
+
+Row = Sequence[Any]
+Column = NDArray[np.object_]
+
+
+@dataclass
+class Body:
+    """The wanted columns below the header.
+
+    ``columns`` are in the order asked for; their first cell stands in sheet row ``first_row``.
+    ``tail`` holds the last rows that are not blank, whole, by sheet row. ``rows`` counts up to the
+    last row that is not blank.
+    """
+
+    columns: list[Column]
+    first_row: int
+    rows: int
+    tail: dict[int, list[Cell]]
+    ragged: list[int] = field(default_factory=list)
+    short: list[int] = field(default_factory=list)
+
+
+class Sheet:
+    """Rows of one sheet; ``head`` may be looked at before ``body`` reads on, once."""
+
+    def __init__(self, name: str, rows: Iterator[Row], *, hidden: bool = False, delimited: bool = False) -> None:
+        """Take the rows; ``delimited`` says that lines may differ in length by mistake."""
+        self.name = name
+        self.hidden = hidden
+        self._delimited = delimited
+        self._rows = rows
+        self._head: list[Row] | None = None
+
+    @property
+    def head(self) -> list[list[Cell]]:
+        """The first :data:`HEAD_ROWS` rows, cleaned."""
+        if self._head is None:
+            self._head = list(islice(self._rows, HEAD_ROWS))
+        return [clean(row) for row in self._head]
+
+    def grid(self) -> list[list[Cell]]:
+        """All the rows, cleaned."""
+        return [*self.head, *(clean(row) for row in self._rows)]
+
+    def body(self, header_rows: int, indices: Sequence[int], width: int) -> Body:
+        """Read the columns at ``indices`` below the first ``header_rows`` rows of a table ``width`` columns wide."""
+        rows = chain(islice(self.head and self._head or (), header_rows, None), self._rows)
+        wanted = _picker(indices)
+        parts: list[list[Column]] = [[] for _ in indices]
+        memory: list[dict[str, Cell]] = [{} for _ in indices]
+        tail: deque[tuple[int, Row]] = deque(maxlen=TAIL_ROWS)
+        body = Body([], header_rows + 1, 0, {})
+        number = header_rows
+        while chunk := list(islice(rows, CHUNK_ROWS)):
+            self._pad(chunk, number + 1, width, body)
+            for part, known, values in zip(parts, memory, zip(*map(wanted, chunk), strict=True), strict=True):
+                part.append(clean_column(values, known))
+            tail.extend((number + place, row) for place, row in enumerate(chunk, 1) if any(row))
+            number += len(chunk)
+        body.rows = tail[-1][0] - header_rows if tail else 0
+        body.columns = [
+            np.concatenate(part)[: body.rows] if part else np.empty(0, dtype=object) for part in parts
+        ]
+        body.tail = {row_number: clean(row) for row_number, row in tail}
+        return body
+
+    def _pad(self, chunk: list[Row], first: int, width: int, body: Body) -> None:
+        """Make lines of text as wide as the header; a line with more fields loses all of its values."""
+        for place, row in enumerate(chunk):
+            if len(row) == width:
+                continue
+            if len(row) < width:
+                if self._delimited and row:
+                    body.short.append(first + place)
+                chunk[place] = [*row, *[""] * (width - len(row))]
+            elif self._delimited and any(str(cell).strip() for cell in row[width:]):
+                body.ragged.append(first + place)
+                chunk[place] = [RAGGED] * width
+
+
+def _picker(indices: Sequence[int]) -> Any:
+    """Give the function that takes the cells at ``indices`` out of a row, always as a tuple."""
+    if len(indices) == 1:
+        only = indices[0]
+        return lambda row: (row[only],)
+    return itemgetter(*indices)
+
+
+def clean_text(text: str) -> str | None:
+    """Give a text cell as it is, None where nothing can be seen in it; ``="123"`` (CSV for Excel) is ``123``."""
+    if not text or not text.strip():
+        return None
+    return text[2:-1] if text.startswith('="') and text.endswith('"') and len(text) > 2 else text
+
+
+def clean_cell(value: Any) -> Cell:
+    """Give any cell as :data:`~asnkarier.tables.raw.Cell`."""
+    if type(value) is str:
+        return clean_text(value)
+    if value is True or value is False:
+        return str(value).upper()
+    return value  # type: ignore[no-any-return]
+
+
+def clean(row: Row) -> list[Cell]:
+    """Give a row of cells as :data:`~asnkarier.tables.raw.Cell`."""
+    return [clean_cell(value) for value in row]
+
+
+def clean_column(values: Sequence[Any], known: dict[str, Cell]) -> Column:
+    """Give a column of cells; equal texts become one object, which is what keeps a large file small."""
+    column = np.empty(len(values), dtype=object)
+    cleaned: list[Cell] = []
+    for value in values:
+        if type(value) is str:
+            try:
+                cleaned.append(known[value])
+            except KeyError:
+                known[value] = text = clean_text(value)
+                cleaned.append(text)
+        elif value is True or value is False:
+            cleaned.append(str(value).upper())
+        else:
+            cleaned.append(value)
+    column[:] = cleaned
+    return column

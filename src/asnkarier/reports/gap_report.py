@@ -1,0 +1,220 @@
+"""What a gap report is laid out from, and the totals of what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Protocol
+
+import pandas as pd
+
+from asnkarier.config.region import RegionConfig
+from asnkarier.outcome import Problem
+from asnkarier.reports.labels import category_names, competency_names, in_dictionary_order
+from asnkarier.reports.provenance import Provenance
+from asnkarier.reports.wording import Wording
+
+NO_GROUP = "–"
+"""What the totals call an OPD that the employee's row does not state."""
+LOW_COVERAGE = 0.6
+"""Below this share of requirements assessed a figure is marked as uncertain."""
+TOP = 10
+"""How many competencies and OPDs a summary lists."""
+
+
+class Example(Protocol):
+    """One person worked out by hand."""
+
+    @property
+    def level(self) -> tuple[float, ...]: ...  # noqa: D102
+    @property
+    def required(self) -> tuple[float, ...]: ...  # noqa: D102
+    @property
+    def weight(self) -> tuple[float, ...]: ...  # noqa: D102
+    @property
+    def percent(self) -> float: ...  # noqa: D102
+
+
+class Formula(Protocol):
+    """A JPM formula as a report explains it; title and explanation are marked texts."""
+
+    @property
+    def expression(self) -> str: ...  # noqa: D102
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def basis(self) -> str: ...  # noqa: D102
+    @property
+    def explanation(self) -> str: ...  # noqa: D102
+    @property
+    def example(self) -> Example: ...  # noqa: D102
+
+
+@dataclass(frozen=True)
+class GapReport:
+    """Stored results of one gap analysis. The frames conform to the tables of their names."""
+
+    config: RegionConfig
+    as_of: date
+    gaps: pd.DataFrame
+    job_person_match: pd.DataFrame
+    gap_totals: pd.DataFrame
+    standards: pd.DataFrame
+    """The imported standards in force (``STANDARDS``)."""
+    formula: Formula
+    """The JPM formula that was used."""
+    findings: tuple[Problem, ...] = ()
+    provenance: Provenance = Provenance()
+    staff: int | None = None
+    """Active employees, with or without a standard; None for those with one."""
+    language: str | None = None
+    """``id`` or ``en``; None for the region's language."""
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words of the report's language."""
+        return Wording.of(self.language or self.config.region.language)
+
+    @cached_property
+    def competencies(self) -> dict[str, str]:
+        """The name of each competency that is required of somebody, managerial ones first."""
+        names = competency_names(self.config, self.wording.language)
+        codes = in_dictionary_order(self.gaps["competency"].dropna().unique(), self.config)
+        return {code: names.get(code, code) for code in codes}
+
+    @cached_property
+    def categories(self) -> dict[str, str]:
+        """The name of each JPM category for mapping, best first."""
+        bands = self.config.jpm.mapping.on(self.as_of).value
+        return category_names(sorted(bands, key=lambda band: -band.minimum), self.wording.language)
+
+    @cached_property
+    def placement_categories(self) -> dict[str, str]:
+        """The name of each JPM category for filling a position."""
+        return category_names(self.config.jpm.placement.on(self.as_of).value, self.wording.language)
+
+    def is_small(self, group: pd.DataFrame) -> pd.Series:
+        """Say which rows of ``gap_totals`` speak of too few people to be shown."""
+        few = self.config.privacy.small_group
+        # of one competency, each assessed requirement is one person
+        assessed = group["assessed"].where(group["competency"].notna(), group["people"])
+        return ((group["people"] < few) | ((assessed > 0) & (assessed < few))).astype(bool)
+
+
+@dataclass(frozen=True)
+class GapFigures:
+    """Totals of a gap report. A share is of 1 and None where its whole is 0."""
+
+    staff: int
+    people: int
+    """People with a standard."""
+    people_assessed: int
+    """Of these, with at least one valid level."""
+    people_with_gap: int
+    required: int
+    assessed: int
+    unassessed: int
+    expired: int
+    exempt: int
+    with_gap: int
+    levels_missing: int
+    jpm_mean: float | None
+    """Mean JPM, percent, of those who have one."""
+    categories: dict[str, int]
+    """People by category code, best first; ``""`` for those without a JPM."""
+    competencies: pd.DataFrame
+    """``gap_totals`` of the region by competency, with ``hidden``."""
+    opds: pd.DataFrame
+    """``gap_totals`` of the OPDs over all competencies, with ``hidden``, people by category and mean ``jpm``."""
+
+    @classmethod
+    def of(cls, report: GapReport) -> GapFigures:
+        """Add up what the report shows."""
+        persons, status = report.job_person_match, report.gaps["status"].value_counts()
+        opds = _opds(report)
+        jpm = persons["jpm"].dropna()
+        category = persons["category"].value_counts()
+        return cls(
+            staff=len(persons) if report.staff is None else report.staff,
+            people=len(persons),
+            people_assessed=int((persons["assessed"] > 0).sum()),
+            people_with_gap=int((persons["open_gaps"] > 0).sum()),
+            required=len(report.gaps) - int(status.get("exempt", 0)),
+            assessed=int(status.get("met", 0) + status.get("gap", 0)),
+            unassessed=int(status.get("unassessed", 0)),
+            expired=int(status.get("expired", 0)),
+            exempt=int(status.get("exempt", 0)),
+            with_gap=int(status.get("gap", 0)),
+            levels_missing=int(report.gaps["gap"].sum()),
+            jpm_mean=float(jpm.mean()) if len(jpm) else None,
+            categories={code: int(category.get(code, 0)) for code in report.categories}
+            | {"": int(persons["category"].isna().sum())},
+            competencies=_totals(report, "region", by_competency=True),
+            opds=opds,
+        )
+
+    @property
+    def coverage(self) -> float | None:
+        """Share of the requirements that is assessed."""
+        return self.assessed / self.required if self.required else None
+
+    @property
+    def share_with_gap(self) -> float | None:
+        """Share of the assessed requirements with a gap."""
+        return self.with_gap / self.assessed if self.assessed else None
+
+    @property
+    def people_unassessed(self) -> int:
+        """People with a standard and no valid level at all."""
+        return self.people - self.people_assessed
+
+    @property
+    def without_standard(self) -> int:
+        """Active employees of whom nothing is required."""
+        return max(0, self.staff - self.people)
+
+    @property
+    def widest(self) -> pd.DataFrame:
+        """The competencies with the widest mean gap, the widest first."""
+        return _worst(self.competencies, "competency")
+
+    @property
+    def neediest(self) -> pd.DataFrame:
+        """The OPDs with the widest mean gap, the widest first."""
+        return _worst(self.opds, "group")
+
+
+def _totals(report: GapReport, scope: str, *, by_competency: bool) -> pd.DataFrame:
+    """Give the rows of ``gap_totals`` of a scope, with the flag ``hidden`` for groups too small to be shown."""
+    totals = report.gap_totals
+    rows = totals[(totals["scope"] == scope) & (totals["competency"].notna() == by_competency)]
+    return rows.assign(hidden=report.is_small(rows)).reset_index(drop=True)
+
+
+def _opds(report: GapReport) -> pd.DataFrame:
+    totals = _totals(report, "opd", by_competency=False)
+    persons = report.job_person_match.assign(opd=report.job_person_match["opd"].fillna(NO_GROUP))
+    grouped = persons.groupby("opd")
+    columns = {
+        "people_assessed": (persons["assessed"] > 0).groupby(persons["opd"]).sum(),
+        "people_with_gap": (persons["open_gaps"] > 0).groupby(persons["opd"]).sum(),
+        "jpm": grouped["jpm"].mean(),
+    }
+    for code in report.categories:
+        columns[f"category {code}"] = (persons["category"] == code).fillna(value=False).groupby(persons["opd"]).sum()
+    columns["category "] = persons["category"].isna().groupby(persons["opd"]).sum()
+    return totals.assign(**{name: totals["group"].map(values) for name, values in columns.items()})
+
+
+def _worst(rows: pd.DataFrame, name: str) -> pd.DataFrame:
+    shown = rows[~rows["hidden"] & (rows["levels_missing"] > 0)]
+    order = shown.sort_values(["mean_gap", "levels_missing", name], ascending=[False, False, True])
+    return order.head(TOP).reset_index(drop=True)
+
+
+def worst_first(rows: pd.DataFrame, name: str) -> Sequence[str]:
+    """Give the names of groups or competencies, those with the largest share with a gap first, hidden ones last."""
+    keys = rows.assign(share=rows["share_with_gap"].astype("Float64").fillna(-1).mask(rows["hidden"], -2))
+    return list(keys.sort_values(["share", name], ascending=[False, True])[name])

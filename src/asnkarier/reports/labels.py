@@ -1,0 +1,171 @@
+"""What columns and codes are called in documents: English here, Indonesian from the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from asnkarier.config.region import Category, RegionConfig
+from asnkarier.i18n import N_
+from asnkarier.outcome import Severity
+
+COLUMNS: dict[str, str] = {
+    "nip": N_("NIP"),
+    "name": N_("Name"),
+    "opd": N_("OPD"),
+    "unor": N_("Unit"),
+    "jabatan": N_("Position"),
+    "jenjang": N_("Tier of position"),
+    "competency": N_("Competency"),
+    "kind": N_("Kind of competency"),
+    "level_required": N_("Level required"),
+    "standard_scope": N_("Standard taken from"),
+    "level": N_("Level held"),
+    "assessed_on": N_("Assessed on"),
+    "gap": N_("Gap (levels)"),
+    "surplus": N_("Surplus (levels)"),
+    "status": N_("Status"),
+    "people": N_("People"),
+    "required": N_("Requirements"),
+    "assessed": N_("Assessed"),
+    "coverage": N_("Coverage"),
+    "with_gap": N_("With a gap"),
+    "share_with_gap": N_("Share with a gap"),
+    "levels_missing": N_("Levels missing"),
+    "mean_gap": N_("Mean gap"),
+    "jpm": N_("JPM (%)"),
+    "category": N_("Category"),
+    "training": N_("Training"),
+    "fund": N_("Fund"),
+    "cost": N_("Cost"),
+    "jp": N_("JP"),
+    "days": N_("Days"),
+    "training_class": N_("Class"),
+    "levels_closed": N_("Levels closed"),
+    "seats": N_("Seats"),
+    "provider": N_("Provider"),
+    "months": N_("Month"),
+    "reason": N_("Reason"),
+    "basis": N_("Legal basis"),
+    "valid_from": N_("Valid from"),
+    "valid_to": N_("Valid to"),
+    "verified": N_("Checked against the source"),
+    "scope": N_("Applies to"),
+    "target": N_("Target"),
+}
+"""Titles of columns."""
+
+JENJANG: dict[str, str] = {
+    "jpt_utama": N_("JPT utama"),
+    "jpt_madya": N_("JPT madya"),
+    "jpt_pratama": N_("JPT pratama"),
+    "administrator": N_("Administrator"),
+    "pengawas": N_("Supervisor (pengawas)"),
+    "pelaksana": N_("Executive staff (pelaksana)"),
+    "jf_ahli_utama": N_("JF ahli utama"),
+    "jf_ahli_madya": N_("JF ahli madya"),
+    "jf_ahli_muda": N_("JF ahli muda"),
+    "jf_ahli_pertama": N_("JF ahli pertama"),
+    "jf_penyelia": N_("JF penyelia"),
+    "jf_mahir": N_("JF mahir"),
+    "jf_terampil": N_("JF terampil"),
+    "jf_pemula": N_("JF pemula"),
+}
+"""Tiers of positions."""
+
+KINDS: dict[str, str] = {
+    "managerial": N_("Managerial"),
+    "sociocultural": N_("Sociocultural"),
+    "technical": N_("Technical"),
+}
+"""Kinds of competency, in the order documents show them."""
+
+STATUSES: dict[str, str] = {
+    "met": N_("Met"),
+    "gap": N_("Gap"),
+    "unassessed": N_("Not assessed"),
+    "expired": N_("Assessment expired"),
+    "exempt": N_("Exempt"),
+}
+"""States of a comparison."""
+
+SCOPES: dict[str, str] = {
+    "person": N_("Standard of the person"),
+    "jabatan": N_("Standard of the position"),
+    "jabatan_family": N_("Standard of the position family"),
+    "jenjang": N_("Default of the tier"),
+}
+"""Where a required level comes from."""
+
+METHODS: dict[str, str] = {
+    "assessment_center": N_("Assessment centre"),
+    "superior": N_("Assessment by the superior"),
+    "training_result": N_("Result of a training"),
+    "certificate": N_("Certificate of competency"),
+    "self": N_("Self-assessment"),
+}
+"""How a level was found."""
+
+SEVERITIES: dict[Severity, str] = {
+    Severity.STOP: N_("■ File refused"),
+    Severity.SET_ASIDE: N_("◆ Row set aside"),
+    Severity.WARNING: N_("▲ Value unknown"),
+    Severity.INFO: N_("● For information"),
+}
+"""How far a finding reaches, with a sign so that colour is not needed."""
+
+REASONS: dict[str, str] = {
+    "selected": N_("Selected"),
+    "not_assessed": N_("Not assessed yet, so no training can be matched"),
+    "no_training": N_("No training in the catalogue raises this competency from the level held"),
+    "jenjang_not_allowed": N_("The training is not open to this tier of position"),
+    "no_fund": N_("No fund that may pay for the training has a ceiling this year"),
+    "person_limit": N_("The person's training days or JP are used up by other trainings"),
+    "class_not_held": N_("Too few participants to hold the class"),
+    "seats_full": N_("All seats are taken"),
+    "fund_exhausted": N_("The fund is used up"),
+    "opd_ceiling": N_("The OPD's ceiling is used up"),
+    "better_use": N_("Money and seats go to people whose gaps weigh more per rupiah or seat"),
+}
+"""What became of a need."""
+
+LIMITS: dict[str, str] = {
+    "fund": N_("Ceiling of the fund"),
+    "opd_ceiling": N_("Ceiling of the OPD"),
+    "seats": N_("Seats of the training"),
+    "classes": N_("Classes of the training"),
+}
+"""Limits of a plan."""
+
+ROUTES: dict[str, str] = {
+    "classical": N_("Classical"),
+    "nonclassical": N_("Non-classical"),
+    "education": N_("Degree education"),
+}
+"""Routes of competency development."""
+
+def word(labels: dict[str, str], code: object) -> str:
+    """Give the marked text of a code; a code without one stands for itself, a missing one is empty."""
+    return labels.get(code, code) if isinstance(code, str) else ""
+
+
+def competency_names(config: RegionConfig, language: str) -> dict[str, str]:
+    """Give the name of each competency by code, in the order of the dictionary."""
+    return {one.code: one.name if language == "id" else one.name_en for one in config.competencies.all}
+
+
+def competency_kinds(config: RegionConfig) -> dict[str, str]:
+    """Give the kind of each competency by code."""
+    return {one.code: one.kind for one in config.competencies.all}
+
+
+def in_dictionary_order(codes: Iterable[str], config: RegionConfig) -> list[str]:
+    """Sort competency codes by kind, then as the dictionary lists them; unknown ones come last."""
+    kinds, order = competency_kinds(config), list(competency_kinds(config))
+    rank = {kind: number for number, kind in enumerate(KINDS)}
+    places = {code: (rank[kinds[code]], order.index(code), "") for code in order}
+    return sorted(codes, key=lambda code: places.get(code, (len(rank), 0, code)))
+
+
+def category_names(categories: Iterable[Category], language: str) -> dict[str, str]:
+    """Give the name of each JPM category by code, best first."""
+    return {one.code: one.name if language == "id" else one.name_en for one in categories}

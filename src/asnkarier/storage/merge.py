@@ -1,0 +1,106 @@
+"""Bringing the rows of a new file into a table: new keys are added, changed rows replaced, none removed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from asnkarier.tables.schema import SOURCE_COLUMNS, Table
+
+_SOURCE = {column.name for column in SOURCE_COLUMNS}
+
+
+@dataclass(frozen=True)
+class Merge:
+    """The table after the merge, ordered by key, and what happened to its rows.
+
+    ``absent`` holds the keys that the table has and the file has not; their rows stay.
+    """
+
+    frame: pd.DataFrame
+    added: int
+    changed: int
+    unchanged: int
+    absent: pd.DataFrame
+
+
+def merge(table: Table, current: pd.DataFrame, incoming: pd.DataFrame) -> Merge:
+    """Merge a checked file into the table. Both conform to it; a missing value in a key is a value like any other.
+
+    A row whose values are all as before keeps where it came from (``source_*``, ``import_id``), so
+    the same rows in another file, or in another order, change nothing.
+
+    Raises:
+        ValueError: a key occurs twice in one of the frames (the checks let no such file through).
+    """
+    keys = list(table.key)
+    rows = pd.concat([current, incoming], ignore_index=True)
+    # One whole number per key, in the order of the keys: everything after this is arithmetic.
+    numbers = rows.groupby(keys, dropna=False, sort=True, observed=True).ngroup().to_numpy()
+    old = _positions(numbers, 0, len(current))
+    new = _positions(numbers, len(current), len(rows))
+    in_both = (old >= 0) & (new >= 0)
+    differs = np.zeros(len(old), dtype=bool)
+    differs[in_both] = _differ(rows.take(old[in_both]), rows.take(new[in_both]), _values(table))
+    is_added, is_absent = old < 0, new < 0
+    chosen = np.where(is_added | differs, new, old)
+    return Merge(
+        frame=table.conform(rows.take(chosen)),
+        added=int(is_added.sum()),
+        changed=int(differs.sum()),
+        unchanged=int((in_both & ~differs).sum()),
+        absent=rows.take(old[is_absent])[keys].reset_index(drop=True),
+    )
+
+
+def shrink(current: pd.DataFrame, incoming: pd.DataFrame, *, share: float, people: int) -> pd.DataFrame:
+    """Find the OPDs that a new employee file would empty: a cut-off file, not people who left.
+
+    A file often holds one OPD, or PNS only, so only people count whose OPD and whose employment occur
+    in it. Someone who is in the file under another OPD is not absent.
+
+    Args:
+        current: the ``employees`` table.
+        incoming: the checked rows of the new file.
+        share: share of an OPD's people that may be absent (``import.shrink_share``).
+        people: people that may be absent in any case (``import.shrink_people``).
+
+    Returns:
+        ``opd, people, absent``: one row per OPD over both limits, by name.
+    """
+    covered = current["opd"].isin(incoming["opd"].unique()) & current["employment"].isin(
+        incoming["employment"].unique()
+    )
+    expected = current[covered]
+    absent = ~expected["nip"].isin(incoming["nip"])
+    opds = absent.groupby(expected["opd"], dropna=False, sort=True).agg(people="size", absent="sum").reset_index()
+    too_many = (opds["absent"] > people) & (opds["absent"] > share * opds["people"])
+    return opds[too_many].reset_index(drop=True)
+
+
+def _values(table: Table) -> Sequence[str]:
+    """Give the columns that can change: neither key nor source."""
+    return [name for name in table.names if name not in _SOURCE and name not in table.key]
+
+
+def _positions(numbers: np.ndarray, start: int, stop: int) -> np.ndarray:
+    """Give for each key number the row of ``start:stop`` that has it, or -1."""
+    here = numbers[start:stop]
+    positions = np.full(int(numbers.max(initial=-1)) + 1, -1)
+    positions[here] = np.arange(start, stop)
+    if np.count_nonzero(positions >= 0) != len(here):
+        raise ValueError("a key occurs twice")
+    return positions
+
+
+def _differ(left: pd.DataFrame, right: pd.DataFrame, columns: Sequence[str]) -> np.ndarray:
+    """Say row by row whether any column differs; two missing values are the same."""
+    result = np.zeros(len(left), dtype=bool)
+    for name in columns:
+        a, b = left[name].array, right[name].array
+        same = np.asarray(pd.Series(a == b).fillna(False), dtype=bool)
+        result |= ~(same | (a.isna() & b.isna()))
+    return result

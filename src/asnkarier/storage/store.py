@@ -1,0 +1,300 @@
+"""The store of one region: versions of its tables under a journal.
+
+A commit writes new versions of tables and then one journal entry that names the version of every
+table. That entry is the commit: a reader takes one entry and sees one state, an import over several
+tables is visible whole or not at all, and undo is a new entry that names older versions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+import asnkarier
+from asnkarier.errors import Busy, UsageError
+from asnkarier.i18n import N_
+from asnkarier.outcome import Problem
+from asnkarier.storage import parquet
+from asnkarier.storage.history import COLLECT, differing, kept_from, tables_before, to_undo_first
+from asnkarier.storage.journal import NO_HASH, Entry, Input, Journal, Version
+from asnkarier.storage.lock import WriterLock
+from asnkarier.storage.verify import rests, verify
+from asnkarier.storage.versions import read_bytes, read_version, version_path, write_version
+from asnkarier.tables import TABLES
+
+LOCK_WAIT_SECONDS: Final = 60.0
+"""How long a single commit waits for another run; a workflow takes the lock itself, with its own patience."""
+
+
+class Store:
+    """A region's store in ``folder / region``. Every method sees what other processes committed."""
+
+    def __init__(self, folder: Path, region: str) -> None:
+        self.region = region
+        self.folder = folder / region
+        self._journal = Journal(self.folder)
+        self._lock = WriterLock(self.folder)
+
+    def entries(self) -> list[Entry]:
+        """Give the journal, oldest first, its chain and HEAD checked.
+
+        Raises:
+            StoreDamaged: an entry or HEAD is damaged or missing, or from a newer version.
+        """
+        return list(self._journal.entries())
+
+    def head(self) -> Entry | None:
+        """Give the last entry, None before the first commit."""
+        entries = self.entries()
+        return entries[-1] if entries else None
+
+    def entry(self, number: int) -> Entry:
+        """Give the entry of that number; UsageError if there is none."""
+        entries = self.entries()
+        if not 1 <= number <= len(entries):
+            raise UsageError(
+                N_("The journal of {region} has no entry {number}; its last is {last}."),
+                remedy=N_("See 'asnkarier history'."),
+                region=self.region,
+                number=number,
+                last=len(entries),
+            )
+        return entries[number - 1]
+
+    def entry_at(self, day: date) -> Entry | None:
+        """Give the entry that was the last at the end of a day: what was known then."""
+        return next((entry for entry in reversed(self.entries()) if entry.day <= day), None)
+
+    def changed(self, entry: Entry) -> list[str]:
+        """Give the names of the tables whose content the entry changed, sorted."""
+        return differing(tables_before(self._journal.known, entry), entry.tables)
+
+    def load(self, name: str, entry: Entry | None = None) -> pd.DataFrame:
+        """Give a table as it was after an entry, else as it is now; empty if it was never filled.
+
+        Raises:
+            StoreDamaged: its file is missing or not what was written.
+            UsageError: the entry is older than the region keeps.
+        """
+        entry = entry or self.head()
+        if entry is None or name not in entry.tables:
+            return TABLES[name].empty()
+        self._refuse_collected(entry.number, name, entry.tables[name])
+        return read_version(self.folder, TABLES[name], entry.tables[name])
+
+    @contextmanager
+    def lock(self, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator[None]:
+        """Be the only writer for the block; Busy if another run does not end in time.
+
+        Whoever loads a table, changes it and commits it holds the lock from before the loading.
+        """
+        with self._lock.hold(wait_seconds):
+            yield
+
+    def commit(
+        self,
+        tables: Mapping[str, pd.DataFrame],
+        *,
+        command: str,
+        now: datetime,
+        who: str,
+        inputs: Sequence[Input] = (),
+        config_sha256: str = "",
+        counts: Mapping[str, Any] | None = None,
+        options: Mapping[str, Any] | None = None,
+        based_on: Entry | None = None,
+    ) -> Entry | None:
+        """Make these frames the current versions of their tables, all at once.
+
+        Rows without ``import_id`` get the number of the new entry. Nothing is written, and None is
+        given, if every frame is what its table already holds.
+
+        Args:
+            tables: frame by table name; the other tables stay as they are.
+            command: the command's name.
+            now: the time, with its zone.
+            who: the account that runs the program.
+            inputs: the files that were read.
+            config_sha256: hash of the region's configuration.
+            counts: JSON-ready figures about what happened; no personal values.
+            options: JSON-ready options of the command; no personal values.
+            based_on: the entry whose tables were read, if that was done without holding the lock.
+
+        Raises:
+            Busy: another run holds the lock, or changed one of these tables after ``based_on``.
+            OSError: the files cannot be written; the store is as before.
+        """
+        with self.lock():
+            head = self.head()
+            read_from = based_on or head
+            _refuse_overtaken(tables, read_from, head)
+            number = head.number + 1 if head else 1
+            made = {name: self._make_version(name, frame, number, head) for name, frame in tables.items()}
+            new = {name: version for name, version in made.items() if version}
+            if not new:
+                return None
+            self._journal.start()
+            for name, (_, data) in new.items():
+                write_version(self.folder, name, data)
+            return self._append(
+                {**(head.tables if head else {}), **{name: version for name, (version, _) in new.items()}},
+                command=command,
+                now=now,
+                who=who,
+                inputs=tuple(inputs),
+                config_sha256=config_sha256,
+                counts=counts or {},
+                options=options or {},
+                based_on=read_from.number if read_from else 0,
+            )
+
+    def undo(self, number: int, *, now: datetime, who: str) -> Entry:
+        """Give every table that an entry changed the content it had before, by a new entry.
+
+        Raises:
+            UsageError: there is nothing to undo, later entries must be undone first, or what was
+                there before is no longer kept.
+        """
+        with self.lock():
+            entry = self.entry(number)
+            names = self.changed(entry)
+            self._refuse_undo(entry, names)
+            before = tables_before(self._journal.known, entry)
+            restored = {name: before[name] for name in names if name in before}
+            for name, version in restored.items():
+                self._refuse_collected(number - 1, name, version)
+                read_bytes(self.folder, name, version)
+            others = {name: version for name, version in self._journal.known[-1].tables.items() if name not in names}
+            return self._append(
+                others | restored,
+                command="undo",
+                now=now,
+                who=who,
+                counts={name: {"rows": restored[name].rows if name in restored else 0} for name in names},
+                options={"number": number},
+                based_on=number - 1,
+            )
+
+    def verify(self) -> list[Problem]:
+        """Check every hash, file and table that is kept; changes nothing. Empty if all is well."""
+        return verify(self.folder, self._journal)
+
+    def collect(self, keep_since: date, *, now: datetime, who: str) -> int:
+        """Remove versions that only entries older than a day name, and what killed runs left.
+
+        The state of that day stays readable, and the current one always. A new entry says from which
+        number on everything is kept.
+
+        Returns:
+            How many files were removed.
+        """
+        with self.lock():
+            entries = self.entries()
+            oldest = self.entry_at(keep_since)
+            first = max(oldest.number if oldest else 1, kept_from(entries))
+            kept = {pair for entry in entries[first - 1 :] for pair in _files(self.folder, entry)}
+            named = {path for entry in entries for path in _files(self.folder, entry)}
+            outdated = [path for path in sorted(named - kept) if path.exists()]
+            if outdated:
+                self._append(
+                    entries[-1].tables,
+                    command=COLLECT,
+                    now=now,
+                    who=who,
+                    counts={"files": len(outdated)},
+                    options={"kept_from": first},
+                    based_on=len(entries),
+                )
+            unwanted = [*outdated, *rests(self.folder, self._journal)]
+            for path in unwanted:
+                path.unlink()
+            return len(unwanted)
+
+    def _make_version(
+        self, name: str, frame: pd.DataFrame, number: int, head: Entry | None
+    ) -> tuple[Version, bytes] | None:
+        """Give the version and the file of a frame, None if the table already holds it."""
+        table = TABLES[name]
+        frame = _stamp(table.conform(frame), number)
+        if frame.duplicated(list(table.key)).any():
+            raise ValueError(f"{name}: a key occurs twice")
+        data = parquet.to_bytes(table, frame)
+        sha256 = hashlib.sha256(data).hexdigest()
+        current = head.tables.get(name) if head else None
+        if current and current.sha256 == sha256:
+            return None
+        # Another pyarrow gives other bytes for the same rows; and an empty table is as good as none.
+        if len(frame) == (current.rows if current else 0) and self.load(name, head).equals(frame):
+            return None
+        return Version(sha256, len(frame), number), data
+
+    def _append(self, tables: Mapping[str, Version], *, now: datetime, **fields: Any) -> Entry:
+        """Write the entry after the last; the lock is held and the versions it names are on the disk."""
+        if now.tzinfo is None:
+            raise ValueError("the time of an entry needs its zone")
+        known = self._journal.known
+        entry = Entry(
+            number=len(known) + 1,
+            previous=known[-1].hash if known else NO_HASH,
+            time=now,
+            version=asnkarier.__version__,
+            tables=tables,
+            **({"inputs": (), "config_sha256": ""} | fields),
+        )
+        self._journal.append(entry)
+        return entry
+
+    def _refuse_undo(self, entry: Entry, names: Sequence[str]) -> None:
+        if not names:
+            raise UsageError(
+                N_("Entry {number} changed no table; there is nothing to undo."),
+                remedy=N_("See 'asnkarier history'."),
+                number=entry.number,
+            )
+        if first := to_undo_first(self._journal.known, entry):
+            raise UsageError(
+                N_("Entry {number} cannot be undone: later entries changed {tables} again."),
+                remedy=N_("Undo these entries first, in this order: {first}."),
+                number=entry.number,
+                tables=", ".join(names),
+                first=", ".join(map(str, first)),
+            )
+
+    def _refuse_collected(self, number: int, name: str, version: Version) -> None:
+        """Tell a version that was removed on purpose from one that is lost."""
+        oldest = kept_from(self._journal.known)
+        if number < oldest and not version_path(self.folder, name, version.sha256).exists():
+            raise UsageError(
+                N_("The tables of entry {number} are no longer kept; those of entry {oldest} and later are."),
+                remedy=N_("See 'asnkarier history'."),
+                number=number,
+                oldest=oldest,
+            )
+
+
+def _refuse_overtaken(tables: Mapping[str, Any], read_from: Entry | None, head: Entry | None) -> None:
+    if read_from is None or head is None:
+        return
+    if overtaken := sorted(set(differing(read_from.tables, head.tables)).intersection(tables)):
+        raise Busy(
+            N_("Another run changed {tables} in the meantime."),
+            remedy=N_("Run the command again."),
+            tables=", ".join(overtaken),
+        )
+
+
+def _stamp(frame: pd.DataFrame, number: int) -> pd.DataFrame:
+    """Fill the number of the import into the rows that have none."""
+    if "import_id" not in frame:
+        return frame
+    return frame.assign(import_id=frame["import_id"].fillna(number))
+
+
+def _files(folder: Path, entry: Entry) -> list[Path]:
+    return [version_path(folder, name, version.sha256) for name, version in entry.tables.items()]

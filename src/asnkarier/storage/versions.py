@@ -1,0 +1,65 @@
+"""The files of table versions: ``tables/<table>/<SHA-256 of the file>.parquet``, written once, never changed."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pandas as pd
+
+from asnkarier.atomic import sync_folder, write_bytes
+from asnkarier.errors import StoreDamaged
+from asnkarier.outcome import Problem
+from asnkarier.storage import parquet
+from asnkarier.storage.journal import Version, damaged
+from asnkarier.tables.schema import Table
+
+
+def version_path(folder: Path, name: str, sha256: str) -> Path:
+    """Give the file of a version in a region's folder of the store."""
+    return folder / "tables" / name / f"{sha256}.parquet"
+
+
+def read_bytes(folder: Path, name: str, version: Version) -> bytes:
+    """Read the file of a version and check its hash.
+
+    Raises:
+        StoreDamaged: it is missing or its content is not what it was.
+    """
+    try:
+        data = version_path(folder, name, version.sha256).read_bytes()
+    except FileNotFoundError:
+        raise damaged_version("E_STORE_FILE_MISSING", name, version) from None
+    if hashlib.sha256(data).hexdigest() != version.sha256:
+        raise damaged_version("E_STORE_FILE_CHANGED", name, version)
+    return data
+
+
+def read_version(folder: Path, table: Table, version: Version) -> pd.DataFrame:
+    """Read a version of a table; hash, types and number of rows are checked.
+
+    Raises:
+        StoreDamaged: the file is missing, changed, or not a version of this table.
+    """
+    data = read_bytes(folder, table.name, version)
+    try:
+        frame = parquet.from_bytes(table, data)
+    except (ValueError, TypeError, OSError):
+        raise damaged_version("E_STORE_FILE_UNREADABLE", table.name, version) from None
+    if len(frame) != version.rows:
+        raise damaged_version("E_STORE_FILE_UNREADABLE", table.name, version)
+    return frame
+
+
+def write_version(folder: Path, name: str, data: bytes) -> None:
+    """Write the file of a version; an older file with the same content serves as well."""
+    path = version_path(folder, name, hashlib.sha256(data).hexdigest())
+    if path.exists() and path.read_bytes() == data:
+        sync_folder(path.parent)  # the run that wrote it may have been killed before it could
+    else:
+        write_bytes(path, data)
+
+
+def damaged_version(code: str, name: str, version: Version) -> StoreDamaged:
+    """Make the error about the file of a version."""
+    return damaged([Problem(code, file=version_path(Path(), name, version.sha256).as_posix())])

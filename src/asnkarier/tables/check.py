@@ -1,0 +1,96 @@
+"""From a sheet as it was sent to a clean frame: every cell read, every row checked, nothing lost.
+
+A row that cannot be used is set aside with the reason; one that can be used without an unreadable optional value is
+taken, with that value unknown. Whether a finding sets its rows aside is the severity of its code in the catalogue
+(``problems.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from asnkarier.outcome import Problem, Severity
+from asnkarier.problems import CATALOGUE
+from asnkarier.tables.checks import CHECKS, duplicates, required
+from asnkarier.tables.derive import derive_employees, derive_standards
+from asnkarier.tables.findings import Found, problems_of
+from asnkarier.tables.raw import RawTable
+from asnkarier.tables.schema import Table
+from asnkarier.tables.sheet import Mask, Sheet, read_sheet
+from asnkarier.tables.vocabulary import Vocabulary
+
+_DERIVE: dict[str, Callable[[pd.DataFrame, Vocabulary], pd.DataFrame]] = {
+    "employees": derive_employees,
+    "standards": derive_standards,
+}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A clean frame and what was found on the way; ``rows == accepted + refused + blank``, counted in sheet rows.
+
+    ``frame`` conforms to the table, ``import_id`` still missing. A sheet row with several records (one for each
+    score of a wide sheet) is accepted if at least one of them is.
+    """
+
+    frame: pd.DataFrame
+    problems: tuple[Problem, ...]
+    rows: int
+    accepted: int
+    refused: int
+    blank: int
+
+
+def check(table: Table, raw: RawTable, vocabulary: Vocabulary) -> Checked:
+    """Read and check one sheet.
+
+    Args:
+        table: the table that the rows are for.
+        raw: the rows, with the sender's cells; a column of the table it does not have is all missing.
+        vocabulary: the region's words.
+
+    Raises:
+        ValueError: if the raw table has more rows than its sheet: a bug of the reader.
+    """
+    sheet, found = read_sheet(table, raw, vocabulary)
+    if derive := _DERIVE.get(table.name):
+        sheet = replace(sheet, frame=derive(sheet.frame, vocabulary))
+    found += [each for run in CHECKS.get(table.name, (required,)) for each in run(sheet)]
+    usable = ~(_set_aside(found, sheet) | sheet.blank)
+    repeated = list(duplicates(sheet, np.flatnonzero(usable)))
+    taken = usable & ~_set_aside(repeated, sheet)
+
+    frame = sheet.frame.assign(source_file=raw.file, source_sheet=raw.sheet, source_row=sheet.source_rows)
+    rows, accepted, blank = _count(sheet, taken)
+    return Checked(
+        frame=table.conform(frame[taken]),
+        problems=problems_of([*found, *repeated], table, raw),
+        rows=rows,
+        accepted=accepted,
+        refused=rows - accepted - blank,
+        blank=blank,
+    )
+
+
+def _set_aside(found: Sequence[Found], sheet: Sheet) -> Mask:
+    mask = np.zeros(len(sheet.frame), dtype=bool)
+    for each in found:
+        if CATALOGUE[each.code].severity is Severity.SET_ASIDE:
+            mask[each.rows] = True
+    return mask
+
+
+def _count(sheet: Sheet, taken: Mask) -> tuple[int, int, int]:
+    """Count the rows of the sheet, those taken and those blank.
+
+    Rows that the reader set aside itself stand in the sheet but not in the frame; they are refused too.
+    """
+    raw, source = sheet.raw, sheet.source_rows
+    if (handed := len(np.unique(source)) + raw.blank_rows) > raw.sheet_rows:
+        raise ValueError(f"{handed} rows were handed to the check of {raw.table}, but the sheet has {raw.sheet_rows}")
+    unused = len(np.setdiff1d(source[sheet.blank], source[~sheet.blank]))
+    return raw.sheet_rows, len(np.unique(source[taken])), raw.blank_rows + unused

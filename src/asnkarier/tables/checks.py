@@ -1,0 +1,134 @@
+"""The checks of a sheet, each a function that tells what it found; a new one is added here and to its table's list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+import numpy as np
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from asnkarier.tables.findings import Found, Rows
+from asnkarier.tables.sheet import Sheet
+from asnkarier.tables.vocabulary import fold
+
+Check = Callable[[Sheet], Iterator[Found]]
+
+_NEAR = 90  # likeness of two names, of 100, from which one is probably a misspelling of the other
+
+
+def required(sheet: Sheet) -> Iterator[Found]:
+    """A required value is missing."""
+    for column in sheet.table.columns:
+        if column.required:
+            rows = np.flatnonzero(sheet.empty[column.name] & ~sheet.blank)
+            yield Found("F_REQUIRED", column.name, rows, together=column.name not in sheet.raw.frame)
+
+
+def duplicates(sheet: Sheet, usable: Rows) -> Iterator[Found]:
+    """Two usable rows have one key: of equal rows the first is taken, of different ones none."""
+    key = list(sheet.table.key)
+    frame = sheet.frame.iloc[usable]
+    twice = frame[frame.duplicated(key, keep=False)]
+    if twice.empty:
+        return
+    group = twice.groupby(key, dropna=False, sort=False).ngroup()
+    versions = (~twice.duplicated()).groupby(group).transform("sum")
+    members = twice.groupby(group).indices
+    source = sheet.source_rows
+
+    def others(row: int) -> Mapping[str, object]:
+        same = twice.iloc[members[group[row]]]
+        rows = sorted({int(source[place]) for place in same.index} - {int(source[row])})
+        differing = [str(name) for name in same if same[name].nunique(dropna=False) > 1]
+        more = ["…"] if len(rows) > 5 else []
+        return {"rows": ", ".join([*map(str, rows[:5]), *more]) or "–", "columns": ", ".join(differing) or "–"}
+
+    repeats = twice.index[(versions == 1) & group.duplicated()]
+    yield Found("F_DUPLICATE", key[0], repeats.to_numpy(dtype=np.intp), others)
+    yield Found("F_CONFLICT", key[0], twice.index[versions > 1].to_numpy(dtype=np.intp), others)
+
+
+def nip_birth_date(sheet: Sheet) -> Iterator[Found]:
+    """The date of birth is not the one in the NIP."""
+    born = pd.to_datetime(sheet.frame["nip"].str.slice(0, 8), format="%Y%m%d", errors="coerce")
+    stated = sheet.frame["birth_date"]
+    yield Found("F_NIP_DATE", "birth_date", _where(sheet, born.notna() & stated.notna() & (born != stated)))
+
+
+def nip_sex(sheet: Sheet) -> Iterator[Found]:
+    """The sex is not the one in the NIP."""
+    told = sheet.frame["nip"].str.slice(14, 15).map({"1": "L", "2": "P"})
+    stated = sheet.frame["sex"]
+    yield Found("F_NIP_SEX", "sex", _where(sheet, told.notna() & stated.notna() & (told != stated)))
+
+
+def nip_employment(sheet: Sheet) -> Iterator[Found]:
+    """The number of a PNS has the layout of a PPPK's, or the other way round."""
+    is_pppk = sheet.frame["nip"].str.slice(12, 14).between("21", "29")
+    stated = sheet.frame["employment"]
+    yield Found(
+        "F_NIP_TYPE", "employment", _where(sheet, stated.notna() & (stated.isin(["PPPK", "PPPK_PW"]) != is_pppk))
+    )
+
+
+def _where(sheet: Sheet, differs: pd.Series) -> Rows:
+    """Give the rows that differ from a NIP that could be read without a remark."""
+    return np.flatnonzero(differs.to_numpy(dtype=bool) & sheet.frame["nip"].notna() & ~sheet.coded["nip"])
+
+
+def jenjang_known(sheet: Sheet) -> Iterator[Found]:
+    """The jenjang is not stated, and does not follow from the position."""
+    unknown = sheet.frame["jenjang"].isna() & ~sheet.blank
+    yield Found("F_JENJANG_UNKNOWN", "jabatan", np.flatnonzero(unknown))
+
+
+def opd_known(sheet: Sheet) -> Iterator[Found]:
+    """The OPD is not in the region's list, where it has one; told once for each name."""
+    names = sorted(set(sheet.vocabulary.units.values()))
+    if not names:
+        return
+    opd = sheet.frame["opd"]
+    strange = opd[opd.notna() & ~opd.isin(names)]
+    for name, rows in strange.groupby(strange).groups.items():
+        nearest, score, _ = process.extractOne(str(name), names, scorer=fuzz.ratio, processor=fold)
+        code = "F_UNIT_NEAR" if score >= _NEAR else "F_UNIT_UNKNOWN"
+        details = {"name": str(name), "nearest": nearest}
+        yield Found(code, "opd", np.asarray(rows, dtype=np.intp), lambda row, told=details: told, together=True)
+
+
+def seats(sheet: Sheet) -> Iterator[Found]:
+    """A class needs more participants than it has seats."""
+    yield _above(sheet, "F_SEATS", "seats_min", "seats_max")
+
+
+def levels(sheet: Sheet) -> Iterator[Found]:
+    """A training ends at the level it begins with, or below."""
+    yield _above(sheet, "F_LEVEL_ORDER", "level_from", "level_to", or_equal=True)
+
+
+def validity(sheet: Sheet) -> Iterator[Found]:
+    """A standard ends before it begins."""
+    yield _above(sheet, "F_DATE_ORDER", "valid_from", "valid_to")
+
+
+def _above(sheet: Sheet, code: str, low: str, high: str, *, or_equal: bool = False) -> Found:
+    lower, upper = sheet.frame[low], sheet.frame[high]
+    wrong = lower >= upper if or_equal else lower > upper
+    return Found(code, low, np.flatnonzero(wrong.fillna(value=False).to_numpy(dtype=bool)))
+
+
+def targets(sheet: Sheet) -> Iterator[Found]:
+    """A standard for a person names no NIP, or one for a jenjang no jenjang."""
+    yield Found("F_TARGET", "target", np.flatnonzero(sheet.frame["target"].isna() & ~sheet.empty["target"]))
+
+
+CHECKS: dict[str, tuple[Check, ...]] = {
+    "employees": (required, nip_birth_date, nip_sex, nip_employment, jenjang_known, opd_known),
+    "standards": (required, targets, validity),
+    "trainings": (required, seats),
+    "training_competencies": (required, levels),
+    "budgets": (required, opd_known),
+    "needs": (required, opd_known),
+}
+"""Checks by table; a table not named has the required values checked only."""

@@ -1,0 +1,98 @@
+"""What follows from other cells of the same row, such as the jenjang of an employee from the position held."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from asnkarier.rules.eselon import eselon_jenjang
+from asnkarier.rules.jabatan import jenjang_of
+from asnkarier.rules.nip import NipError, nip_digits
+from asnkarier.tables.people import EMPLOYEES
+from asnkarier.tables.vocabulary import Vocabulary, fold
+from asnkarier.tables.words import employment, spellings
+
+_REGION = re.compile(r"pemerintah (daerah |kabupaten|kab|kota|provinsi|prov)")
+# Plt. and Plh. hold a position for a while; what is required of them follows from the position they left.
+_ACTING = re.compile(r"^\s*(PLT|PLH|PJ|PJS)\b")
+
+
+def derive_employees(frame: pd.DataFrame, vocabulary: Vocabulary) -> pd.DataFrame:
+    """Give the employees with what their rows imply: a copy; what a file states itself is not replaced."""
+    units = _units(frame, vocabulary)
+    return frame.assign(employment=_employment(frame), jenjang=_jenjang(frame, vocabulary), **units)
+
+
+def derive_standards(frame: pd.DataFrame, vocabulary: Vocabulary) -> pd.DataFrame:
+    """Give the standards with the target in our spelling where the scope is a person or a jenjang.
+
+    A target that cannot be read as what the scope says is missing.
+    """
+    tiers = spellings(EMPLOYEES["jenjang"], vocabulary)
+
+    def spelled(scope: str | None, target: str | None) -> str | None:
+        if scope == "jenjang" and target:
+            return tiers.get(fold(target))
+        if scope == "person" and target:
+            try:
+                return nip_digits(target)
+            except NipError:
+                return None
+        return target
+
+    pairs = zip(_objects(frame["scope"]), _objects(frame["target"]), strict=True)
+    return frame.assign(target=pd.Series([spelled(*pair) for pair in pairs], index=frame.index, dtype="str"))
+
+
+def _objects(column: pd.Series) -> npt.NDArray[np.object_]:
+    """Give the values of a text column with None where one is missing."""
+    return np.where(column.isna(), None, column.to_numpy(dtype=object))
+
+
+def _employment(frame: pd.DataFrame) -> pd.Series:
+    """Take what the file says, else what the layout of the NIP says; part-time only legal standing tells."""
+    is_pppk = frame["nip"].str.slice(12, 14).between("21", "29")
+    stated = frame["employment"].where(frame["employment"].notna(), is_pppk.map({True: "PPPK", False: "PNS"}))
+    stated = stated.where(frame["nip"].notna() | frame["employment"].notna())
+    standing = frame["kedudukan_hukum"]
+    part_time = [text for text in standing.dropna().unique() if employment(text) == "PPPK_PW"]
+    return stated.mask(standing.isin(part_time) & (stated != "PNS"), "PPPK_PW").astype("str")
+
+
+def _jenjang(frame: pd.DataFrame, vocabulary: Vocabulary) -> pd.Series:
+    """Take the file's jenjang, else what jenis jabatan, eselon and the name of the position tell."""
+    patterns = [(re.compile(item.pattern), eselon_jenjang(item.eselon)) for item in vocabulary.structural]
+
+    @cache
+    def tell(stated: str | None, jabatan: str | None, jenis: str | None, eselon: str | None) -> str | None:
+        jenjang = stated or jenjang_of(jabatan, jenis, eselon)
+        name = " ".join((jabatan or "").upper().split())
+        if jenjang or jenis == "fungsional" or not name or _ACTING.match(name):
+            return jenjang
+        return next((tier for pattern, tier in patterns if pattern.search(name)), None)
+
+    columns = (_objects(frame[name]) for name in ("jenjang", "jabatan", "jenis_jabatan", "eselon"))
+    return pd.Series([tell(*row) for row in zip(*columns, strict=True)], index=frame.index, dtype="str")
+
+
+def _units(frame: pd.DataFrame, vocabulary: Vocabulary) -> dict[str, pd.Series]:
+    """Split SIASN's path of a unit (child first, joined by " - ", ending in the region) into unit and OPD."""
+
+    @cache
+    def split(unor: str | None, opd: str | None) -> tuple[str | None, str | None]:
+        parts = (unor or "").split(" - ")
+        if len(parts) == 1 or not _REGION.match(fold(parts[-1])):
+            return unor, opd
+        if opd and not _REGION.match(fold(opd)):  # the region's government is the employer, not an OPD
+            return parts[0], opd
+        return parts[0], vocabulary.units.get(fold(parts[-2]), parts[-2])
+
+    pairs = [split(*row) for row in zip(_objects(frame["unor"]), _objects(frame["opd"]), strict=True)]
+    return {
+        name: pd.Series([pair[place] for pair in pairs], index=frame.index, dtype="str")
+        for place, name in enumerate(("unor", "opd"))
+    }

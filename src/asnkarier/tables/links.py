@@ -1,0 +1,111 @@
+"""Whether the tables fit each other. What points nowhere is told and kept: the other file may still come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+import pandas as pd
+
+from asnkarier.outcome import Problem
+from asnkarier.rules.nip import mask_nip
+from asnkarier.tables.findings import LISTED
+from asnkarier.tables.vocabulary import fold
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+def check_links(tables: Tables) -> tuple[Problem, ...]:
+    """Tell which rows name a person, training, fund, OPD or position that the other tables do not have.
+
+    ``tables`` conform to the imported tables of these names. A table that is absent or empty has not been imported
+    yet; nothing is held against it. Each missing name is told once for each file, at its first row, with a count.
+    """
+    return tuple(problem for link in _LINKS for problem in link(tables))
+
+
+def people(tables: Tables) -> Iterator[Problem]:
+    """A NIP that no employee has."""
+    known = _values(tables, "employees", "nip")
+    for table in ("assessments", "performance", "exemptions", "needs") if known else ():
+        yield from _missing("F_PERSON_UNKNOWN", _rows(tables, table), "nip", known)
+    standards = _rows(tables, "standards")
+    if known and not standards.empty:
+        yield from _missing("F_PERSON_UNKNOWN", standards[standards["scope"] == "person"], "target", known)
+
+
+def jabatan(tables: Tables) -> Iterator[Problem]:
+    """A position with a standard that nobody holds."""
+    held = {fold(name) for name in _values(tables, "employees", "jabatan")}
+    standards = _rows(tables, "standards")
+    if held and not standards.empty:
+        rows = standards[standards["scope"] == "jabatan"]
+        nobody = rows[~rows["target"].map(fold).isin(held)] if len(rows) else rows
+        yield from _missing("F_JABATAN_UNKNOWN", nobody, "target", set(), "target")
+
+
+def opds(tables: Tables) -> Iterator[Problem]:
+    """An OPD without employees."""
+    known = _values(tables, "employees", "opd")
+    for table in ("budgets", "needs") if known else ():
+        yield from _missing("F_OPD_UNKNOWN", _rows(tables, table), "opd", known, "name")
+
+
+def trainings(tables: Tables) -> Iterator[Problem]:
+    """A training that the catalogue does not have, or one that raises nothing."""
+    known = _values(tables, "trainings", "training")
+    raising = _values(tables, "training_competencies", "training")
+    if known:
+        yield from _missing("F_TRAINING_UNKNOWN", _rows(tables, "training_competencies"), "training", known, "training")
+        prerequisites = _each(_rows(tables, "trainings"), "prerequisites")
+        yield from _missing("F_TRAINING_UNKNOWN", prerequisites, "prerequisites", known, "training")
+    if raising:
+        yield from _missing("F_TRAINING_AIMLESS", _rows(tables, "trainings"), "training", raising, "training")
+
+
+def funds(tables: Tables) -> Iterator[Problem]:
+    """A fund without a ceiling."""
+    if known := _values(tables, "budgets", "fund"):
+        yield from _missing("F_FUND_UNKNOWN", _each(_rows(tables, "trainings"), "funds"), "funds", known, "fund")
+
+
+_LINKS: tuple[Callable[[Tables], Iterator[Problem]], ...] = (people, jabatan, opds, trainings, funds)
+
+
+def _rows(tables: Tables, name: str) -> pd.DataFrame:
+    return tables.get(name, pd.DataFrame())
+
+
+def _values(tables: Tables, name: str, column: str) -> set[str]:
+    rows = _rows(tables, name)
+    return set(rows[column].dropna()) if len(rows) else set()
+
+
+def _each(rows: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Give one row for each entry of a list column."""
+    return rows.assign(**{column: rows[column].str.split(";")}).explode(column) if len(rows) else rows
+
+
+def _missing(code: str, rows: pd.DataFrame, column: str, known: set[str], detail: str = "") -> Iterator[Problem]:
+    """Tell of each value that is not known; ``detail`` is its place in the sentence, none where it is personal."""
+    if rows.empty:
+        return
+    strange = rows[rows[column].notna() & ~rows[column].isin(known)]
+    strange = strange.sort_values(["source_file", "source_sheet", "source_row"], kind="stable")
+    groups = strange.groupby(["source_file", "source_sheet", column], sort=False, dropna=False)
+    first, counts = groups.head(1), groups.size().to_list()
+    for number, row in enumerate(first[: LISTED + 1].to_dict("records")):
+        value = str(row[column])
+        yield Problem(
+            code=code,
+            file=_text(row["source_file"]),
+            sheet=_text(row["source_sheet"]),
+            cell=_text(row["source_row"]),
+            header=column,
+            value=value if detail else mask_nip(value),
+            details={detail: value} if detail else {},
+            count=counts[number] if number < LISTED else sum(counts[LISTED:]),
+        )
+
+
+def _text(value: object) -> str:
+    return "" if pd.isna(value) else str(value)  # type: ignore[call-overload]

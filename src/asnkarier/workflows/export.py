@@ -1,0 +1,88 @@
+"""``export``: a stored table as a file for other programs."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from asnkarier.atomic import write_bytes
+from asnkarier.data_files import write_csv, write_json, write_xlsx
+from asnkarier.errors import UsageError
+from asnkarier.i18n import N_
+from asnkarier.outcome import Message, Outcome
+from asnkarier.storage import parquet
+from asnkarier.storage.journal import Entry
+from asnkarier.storage.store import Store
+from asnkarier.tables import TABLES
+from asnkarier.tables.schema import Table
+
+FORMATS = ("csv", "xlsx", "parquet", "json")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def export(
+    store: Store, name: str, *, folder: Path, today: date, formats: str | None = None, as_of: date | None = None
+) -> Outcome:
+    """Write a table as ``<table>_<region>_<date>.<ext>``, each file whole or not at all.
+
+    ``data``: ``region``, ``table``, ``date``, ``entry`` (number; null if nothing is stored), ``rows``.
+
+    Args:
+        store: the region's store.
+        name: the table.
+        folder: where the files go.
+        today: the date in the files' names, unless ``as_of`` is given.
+        formats: of :data:`FORMATS`, joined by commas; csv if not given.
+        as_of: export what was known at the end of that day.
+
+    Raises:
+        UsageError: there is no such table or format, or Excel cannot hold the table.
+    """
+    wanted = _formats(formats)
+    if name not in TABLES:
+        raise UsageError(
+            N_("There is no table '{name}'."),
+            remedy=N_("The tables are: {tables}."),
+            name=name,
+            tables=", ".join(TABLES),
+        )
+    entry = store.entry_at(as_of) if as_of else store.head()
+    frame = store.load(name, entry) if entry else TABLES[name].empty()
+    day = as_of or today
+    files = tuple(folder / f"{name}_{store.region}_{day.isoformat()}.{extension}" for extension in wanted)
+    for file in files:
+        write_table(file, TABLES[name], frame, entry)
+    number = entry.number if entry else None
+    return Outcome(
+        "export",
+        data={"region": store.region, "table": name, "date": day.isoformat(), "entry": number, "rows": len(frame)},
+        messages=(Message(N_("{rows} rows of {table}:"), {"rows": len(frame), "table": name}),),
+        files=files,
+    )
+
+
+def write_table(file: Path, table: Table, frame: pd.DataFrame, entry: Entry | None) -> None:
+    """Write a table in the format the file's name ends in; a workbook is dated by the entry it shows."""
+    match file.suffix:
+        case ".csv":
+            write_csv(file, table, frame)
+        case ".json":
+            write_json(file, table, frame)
+        case ".parquet":
+            write_bytes(file, parquet.to_bytes(table, frame))
+        case _:
+            write_xlsx(file, table, frame, made=entry.time if entry else EPOCH)
+
+
+def _formats(formats: str | None) -> list[str]:
+    wanted = [part.strip().lower() for part in (formats or FORMATS[0]).split(",")]
+    if strange := sorted(set(wanted) - set(FORMATS)):
+        raise UsageError(
+            N_("'{format}' is no format of an export."),
+            remedy=N_("The formats are: {formats}."),
+            format=strange[0],
+            formats=", ".join(FORMATS),
+        )
+    return list(dict.fromkeys(wanted))

@@ -1,0 +1,46 @@
+"""Findings at rest: what an import found, kept beside the rows it speaks of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from asnkarier.outcome import Problem
+from asnkarier.tables.results import FINDINGS
+
+
+def as_frame(problems: Iterable[Problem]) -> pd.DataFrame:
+    """Give the findings as rows of the ``findings`` table; those at one place and of one code are one row."""
+    rows = [
+        {
+            "file": problem.file,
+            "sheet": problem.sheet,
+            "cell": problem.cell,
+            "header": problem.header,
+            "code": problem.code,
+            "value": problem.value,
+            "details": json.dumps(dict(problem.details), ensure_ascii=False, sort_keys=True, default=str),
+            "count": problem.count,
+        }
+        for problem in problems
+    ]
+    frame = FINDINGS.conform(pd.DataFrame(rows))
+    return frame.drop_duplicates(list(FINDINGS.key)).sort_values(list(FINDINGS.key), ignore_index=True)
+
+
+def as_problems(findings: pd.DataFrame) -> tuple[Problem, ...]:
+    """Give rows of the ``findings`` table as problems again."""
+    texts = findings.fillna({name: "" for name in ("file", "sheet", "cell", "header", "value")})
+    return tuple(
+        Problem(row.code, row.file, row.sheet, row.cell, row.header, row.value, json.loads(row.details), int(row.count_))
+        for row in texts.rename(columns={"count": "count_"}).itertuples(index=False)
+    )
+
+
+def replaced(current: pd.DataFrame, files: Sequence[str], problems: Iterable[Problem]) -> pd.DataFrame:
+    """Give the findings after an import: those of the same files give way to the new ones."""
+    kept = current[~current["file"].isin(files)]
+    frame = FINDINGS.conform(pd.concat([kept, as_frame(problems)], ignore_index=True))
+    return frame.drop_duplicates(list(FINDINGS.key)).sort_values(list(FINDINGS.key), ignore_index=True)

@@ -1,0 +1,83 @@
+"""The gaps of a region's active staff on a day, from the tables of one journal entry."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from asnkarier.analyses.gap import competency_gaps
+from asnkarier.analyses.levels import latest_levels
+from asnkarier.analyses.staff import ActiveStaff, active
+from asnkarier.analyses.standards import required_levels, without_standard
+from asnkarier.errors import UsageError
+from asnkarier.i18n import N_
+from asnkarier.outcome import Problem
+from asnkarier.storage.journal import Entry
+from asnkarier.tables.vocabulary import fold
+from asnkarier.workflows.office import Office
+
+
+@dataclass(frozen=True)
+class RegionGaps:
+    """The gaps, of whom, and what nothing could be said about."""
+
+    staff: ActiveStaff
+    gaps: pd.DataFrame
+    standards: pd.DataFrame
+    without_standard: int
+    problems: tuple[Problem, ...]
+
+
+def region_gaps(office: Office, entry: Entry | None, as_of: date, opds: Collection[str] = ()) -> RegionGaps:
+    """Compute the gaps of the active staff, of some OPDs or all, as of a day.
+
+    Raises:
+        UsageError: nobody has been imported yet, or an OPD does not exist.
+    """
+    employees = office.store.load("employees", entry)
+    if employees.empty:
+        raise UsageError(
+            N_("{region} has no employees yet."),
+            remedy=N_("Import the employee file first: asnkarier import FILE…"),
+            region=office.config.region.name,
+        )
+    config = office.config
+    staff = active(_of_opds(employees, opds), config.jabatan.active_standing)
+    standards = office.store.load("standards", entry)
+    levels = config.standards.jenjang_levels.on(as_of)
+    required = required_levels(
+        staff.employees,
+        standards,
+        {str(jenjang): level for jenjang, level in levels.value.items()},
+        [competency.code for competency in config.competencies.generic.on(as_of).value],
+        as_of,
+        levels.basis,
+    )
+    found = latest_levels(
+        office.store.load("assessments", entry),
+        as_of,
+        config.assessments.validity_years.on(as_of).value,
+        {str(method): grade for method, grade in config.assessments.evidence.items()},
+    )
+    kinds = {competency.code: competency.kind for competency in config.competencies.all}
+    gaps = competency_gaps(staff.employees, required, found, office.store.load("exemptions", entry), kinds, as_of)
+    unruled = len(without_standard(staff.employees, required))
+    problems = (Problem("F_NO_STANDARD", count=unruled, details={"count": unruled}),) if unruled else ()
+    return RegionGaps(staff, gaps, standards, unruled, problems)
+
+
+def _of_opds(employees: pd.DataFrame, opds: Collection[str]) -> pd.DataFrame:
+    if not opds:
+        return employees
+    known = {fold(opd): opd for opd in employees["opd"].dropna().unique()}
+    if unknown := [opd for opd in opds if fold(opd) not in known]:
+        raise UsageError(
+            N_("There is no OPD named {unknown} among the employees."),
+            remedy=N_("The OPDs are: {known}."),
+            unknown=", ".join(unknown),
+            known="; ".join(sorted(known.values())),
+        )
+    return employees[employees["opd"].isin([known[fold(opd)] for opd in opds])].reset_index(drop=True)

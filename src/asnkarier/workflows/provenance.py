@@ -1,0 +1,38 @@
+"""What a report was made from, read from the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from asnkarier import __version__
+from asnkarier.reports.provenance import Provenance, Source
+from asnkarier.storage.journal import Entry
+from asnkarier.workflows.office import Office
+
+
+def provenance(
+    office: Office, entry: Entry | None, tables: Mapping[str, pd.DataFrame], options: Mapping[str, object]
+) -> Provenance:
+    """Name the files the rows of these imported tables came from, and the entry that holds the result."""
+    hashes = {
+        (each.number, file.file): file.sha256 for each in office.store.entries() for file in each.inputs
+    }
+    sources = [source for name in sorted(tables) for source in _sources(name, tables[name], hashes)]
+    return Provenance(
+        sources=tuple(sources),
+        run=entry.number if entry else None,
+        head_sha256=entry.hash if entry else "",
+        config_sha256=office.loaded.sha256,
+        version=__version__,
+        options={name: str(value) for name, value in options.items() if value is not None},
+    )
+
+
+def _sources(name: str, frame: pd.DataFrame, hashes: Mapping[tuple[int, str], str]) -> Sequence[Source]:
+    counts = frame.groupby(["source_file", "import_id"], sort=True).size()
+    return [
+        Source(str(file), hashes.get((int(number), str(file)), ""), int(rows), name)
+        for (file, number), rows in counts.items()
+    ]

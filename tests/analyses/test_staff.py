@@ -1,0 +1,25 @@
+import pandas as pd
+
+from asnkarier.analyses.staff import active
+from asnkarier.tables.people import EMPLOYEES
+
+
+def staff(**standing_by_nip):
+    return EMPLOYEES.conform(pd.DataFrame({"nip": list(standing_by_nip), "kedudukan_hukum": standing_by_nip.values()}))
+
+
+def test_only_active_standings_are_counted_however_they_are_spelt():
+    found = active(staff(b="AKTIF", a="aktif ", c="Cuti Luar Tanggungan Negara", d="Diberhentikan"), ["Aktif"])
+    assert list(found.employees["nip"]) == ["a", "b"]
+    assert (found.left_out, found.unknown) == (2, 0)
+
+
+def test_a_standing_the_file_does_not_state_is_kept_and_counted():
+    found = active(staff(a=None, b="-", c="Aktif"), ["Aktif"])
+    assert list(found.employees["nip"]) == ["a", "b", "c"]
+    assert (found.left_out, found.unknown) == (0, 2)
+
+
+def test_nobody():
+    found = active(EMPLOYEES.empty(), ["Aktif"])
+    assert (len(found.employees), found.left_out, found.unknown) == (0, 0, 0)
