@@ -107,8 +107,8 @@ def _cell_writer(sheet: Any, dtype: Any, day: Any) -> Callable[[int, int, Any], 
 
 
 def _refuse_too_big(table: Table, frame: pd.DataFrame) -> None:
-    texts = frame.select_dtypes("str")
-    longest = max((int(texts[name].str.len().max() or 0) for name in texts if texts[name].notna().any()), default=0)
+    texts = [frame[name].dropna() for name in table.names if pd.api.types.is_string_dtype(frame[name].dtype)]
+    longest = max((int(text.str.len().max()) for text in texts if len(text)), default=0)
     # Letters beyond the basic plane are two units each; half of the limit holds whatever they are.
     if len(frame) > _EXCEL_ROWS or longest > _EXCEL_TEXT // 2:
         raise UsageError(

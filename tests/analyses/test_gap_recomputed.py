@@ -38,7 +38,7 @@ def some_day(draw):
 
 def world(seed):
     """Draw invented rows of the four tables, as lists of tuples."""
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311 - invents people
     people = [
         (
             nip(n),
@@ -122,7 +122,7 @@ def level_of(number, code, found):
         for who, what, day, method, level in found
         if (who, what) == (number, code) and level is not None and day <= TODAY and method in EVIDENCE
     ]
-    valid = [one for one in usable if TODAY <= last_valid_day(one[1])]
+    valid = [one for one in usable if last_valid_day(one[1]) >= TODAY]
     names = list(EVIDENCE)
     if valid:
         level, day, _ = max(valid, key=lambda one: (EVIDENCE[one[2]], one[1], -names.index(one[2])))

@@ -152,7 +152,10 @@ def region_config(technical: Sequence[tuple[str, str, str, str]] = TECHNICAL, **
         },
         "budget": {"funds": {"apbd": {"name": "APBD Kabupaten"}, "apbn": {"name": "APBN (LAN dan kementerian)"}}},
         "talent": {"nine_box": dated({"performance": (60.0, 80.0), "potential": (60.0, 80.0)})},
-        "career": {"retirement_age": dated({"pelaksana": 58}), "retirement_age_functional": dated({"jf_ahli_muda": 58})},
+        "career": {
+            "retirement_age": dated({"pelaksana": 58}),
+            "retirement_age_functional": dated({"jf_ahli_muda": 58}),
+        },
     }  # fmt: skip
     return RegionConfig.model_validate(sections | changes)
 

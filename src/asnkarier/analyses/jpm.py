@@ -72,7 +72,10 @@ FORMULAS: dict[str, Formula] = {
             name="capped_ratio",
             expression="100 · Σ w·min(L, R) / Σ w·R",
             title=N_("Capped ratio"),
-            basis="PermenPANRB 38/2017 (levels and standards); sum over sum as assessment centres report it",
+            basis=N_(
+                "Assessment centre reports state the total level as a percentage of the total standard; counting each "
+                "competency at most at its standard is this program's addition."
+            ),
             explanation=N_(
                 "Levels found over levels required, each competency counted at most at what is required: a surplus in "
                 "one competency cannot hide a gap in another. 100 means that no gap is known."
@@ -85,10 +88,10 @@ FORMULAS: dict[str, Formula] = {
             name="uncapped_total",
             expression="100 · Σ L / Σ R",
             title=N_("Uncapped total"),
-            basis="Practice of assessment centres: total score over total standard",
+            basis=N_("Assessment centre reports: the total level as a percentage of the total standard."),
             explanation=N_(
                 "The sum of all levels found over the sum of all levels required, without weights. A surplus makes up "
-                "for a gap elsewhere and the result may exceed 100, so read it beside the gaps."
+                "for a gap elsewhere, and the result may exceed 100 and its own range: read it beside the gaps."
             ),
             credit=lambda level, required, weight: level,
             full=lambda level, required, weight: required,
@@ -98,10 +101,13 @@ FORMULAS: dict[str, Formula] = {
             name="mean_ratio",
             expression="100 · Σ w·(L / R) / Σ w",
             title=N_("Mean ratio"),
-            basis="Practice of a provincial assessment centre: mean of level over standard",
+            basis=N_(
+                "Practice of a provincial assessment centre: the mean of level over standard (which rounds each ratio "
+                "to two decimals; this formula does not)."
+            ),
             explanation=N_(
                 "The mean of each competency's own ratio, not capped. A level missing where little is required costs "
-                "more than one missing where much is required."
+                "more than one missing where much is required; the result may exceed 100 and its own range."
             ),
             credit=lambda level, required, weight: weight * level / required,
             full=lambda level, required, weight: weight,
@@ -111,7 +117,7 @@ FORMULAS: dict[str, Formula] = {
             name="met_share",
             expression="100 · Σ w·[L ≥ R] / Σ w",
             title=N_("Share met"),
-            basis="Practice of skill matrix software: requirements met over requirements",
+            basis=N_("Practice of skill matrix software: requirements met over requirements."),
             explanation=N_(
                 "The share of the competencies whose level is reached. A gap of one level counts like a gap of four."
             ),

@@ -42,7 +42,7 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def options(
-    version: bool = typer.Option(  # noqa: ARG001 - read by its callback
+    version: bool = typer.Option(
         False, "--version", help=_("Show the version and exit."), callback=_version, is_eager=True
     ),
 ) -> None:

@@ -20,7 +20,9 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=_("Print nothing when
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=_("Print every finding."))]
 Lang = Annotated[
     str,
-    typer.Option("--lang", help=_("Language of messages: id or en; else ASNKARIER_LANG, else the locale."), show_default=False),
+    typer.Option(
+        "--lang", help=_("Language of messages: id or en; else ASNKARIER_LANG, else the locale."), show_default=False
+    ),
 ]
 
 COMMON = {"as_json": (Json, False), "quiet": (Quiet, False), "verbose": (Verbose, False), "lang": (Lang, LANGUAGE)}
@@ -49,17 +51,16 @@ def command(name: str, help_text: str) -> Callable[[Callable[..., Outcome]], Com
 
     def make(function: Callable[..., Outcome]) -> Command:
         hints = get_type_hints(function, include_extras=True)
-        own = [parameter for parameter in inspect.signature(function).parameters.values() if parameter.name != "progress"]
-        takes_progress = "progress" in hints
+        signature = inspect.signature(function)
+        own = [parameter for parameter in signature.parameters.values() if parameter.name != "progress"]
+        takes_progress = "progress" in signature.parameters
 
         @functools.wraps(function)
         def run(**values: Any) -> None:
             common = {key: values.pop(key) for key in COMMON}
             if common["lang"] not in LANGUAGES:
                 raise typer.BadParameter(_("choose id or en"), param_hint="--lang")
-            view = View(
-                name, common["as_json"], common["quiet"], common["verbose"], translator(common["lang"])
-            )
+            view = View(name, common["as_json"], common["quiet"], common["verbose"], translator(common["lang"]))
 
             def work(progress: Progress) -> Outcome:
                 return function(**values, progress=progress) if takes_progress else function(**values)

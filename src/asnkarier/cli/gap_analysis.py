@@ -19,7 +19,8 @@ def gap_analysis(
     region: Region = None,
     as_of: AsOf = None,
     opd: Annotated[
-        list[str] | None, typer.Option("--opd", help=_("Only this OPD; may be given several times."), show_default=False)
+        list[str] | None,
+        typer.Option("--opd", help=_("Only this OPD; may be given several times."), show_default=False),
     ] = None,
     formula: Annotated[
         str | None, typer.Option("--formula", help=_("JPM formula; else the region's."), show_default=False)
@@ -31,7 +32,8 @@ def gap_analysis(
     out: Out = None,
 ) -> Outcome:
     """Analyse and report."""
-    from asnkarier.workflows.gap_analysis import GapOptions, gap_analysis as work
+    from asnkarier.workflows.gap_analysis import GapOptions
+    from asnkarier.workflows.gap_analysis import gap_analysis as work
     from asnkarier.workflows.office import open_office
 
     options = GapOptions(

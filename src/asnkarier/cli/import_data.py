@@ -22,16 +22,16 @@ def import_data(
     kind: Annotated[
         str | None, typer.Option("--kind", help=_("Table the file holds, where it cannot be told."), show_default=False)
     ] = None,
-    sheet: Annotated[
-        str | None, typer.Option("--sheet", help=_("Read this sheet only."), show_default=False)
-    ] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", help=_("Read this sheet only."), show_default=False)] = None,
     mapping: Annotated[
         Path | None,
         typer.Option("--mapping", help=_("File that says which header is which column."), show_default=False),
     ] = None,
     save_mapping: Annotated[
         Path | None,
-        typer.Option("--save-mapping", help=_("Write the mapping found, to check and use next time."), show_default=False),
+        typer.Option(
+            "--save-mapping", help=_("Write the mapping found, to check and use next time."), show_default=False
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Read and check, change nothing."))] = False,
     strict: Annotated[bool, typer.Option("--strict", help=_("Import nothing if any row is set aside."))] = False,
@@ -40,7 +40,8 @@ def import_data(
     ] = False,
 ) -> Outcome:
     """Import the files."""
-    from asnkarier.workflows.import_data import ImportOptions, import_data as work
+    from asnkarier.workflows.import_data import ImportOptions
+    from asnkarier.workflows.import_data import import_data as work
     from asnkarier.workflows.office import open_office
 
     options = ImportOptions(

@@ -13,7 +13,9 @@ Workspace = Annotated[
     typer.Option(
         "--workspace",
         "-w",
-        help=_("Workspace folder; else ASNKARIER_WORKSPACE, else the current folder or its nearest parent that is one."),
+        help=_(
+            "Workspace folder; else ASNKARIER_WORKSPACE, else the current folder or its nearest parent that is one."
+        ),
         show_default=False,
     ),
 ]
@@ -23,7 +25,9 @@ Region = Annotated[
 ]
 Out = Annotated[
     Path | None,
-    typer.Option("--out", "-o", help=_("Folder for the documents; else the workspace's report folder."), show_default=False),
+    typer.Option(
+        "--out", "-o", help=_("Folder for the documents; else the workspace's report folder."), show_default=False
+    ),
 ]
 Formats = Annotated[
     str | None,

@@ -35,7 +35,8 @@ def plan_training(
 ) -> Outcome:
     """Plan and report."""
     from asnkarier.workflows.office import open_office
-    from asnkarier.workflows.plan_training import PlanOptions, plan_training as work
+    from asnkarier.workflows.plan_training import PlanOptions
+    from asnkarier.workflows.plan_training import plan_training as work
 
     options = PlanOptions(
         year=year,

@@ -19,7 +19,8 @@ def run(
     region: Region = None,
     all_regions: AllRegions = False,
     year: Annotated[
-        int | None, typer.Option("--year", help=_("Budget year; else the year after the day asked."), show_default=False)
+        int | None,
+        typer.Option("--year", help=_("Budget year; else the year after the day asked."), show_default=False),
     ] = None,
     as_of: AsOf = None,
 ) -> Outcome:

@@ -90,7 +90,9 @@ class View:
         frames = traceback.extract_tb(bug.__traceback__)
         trail = "\n".join(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
         text = self.translate(
-            N_("This is a bug in asnkarier: {kind}. Nothing was published. Please report these lines, which hold no data:")
+            N_(
+                "This is a bug in asnkarier ({kind}). Nothing was published. Please report these lines; they hold no data:"
+            )
         ).format(kind=type(bug).__name__)
         if self.as_json:
             self._print_json(ExitCode.BUG, {}, Outcome(self.command), error_text=text)
@@ -139,7 +141,8 @@ class View:
             yield lambda text, share: None
             return
         from rich.console import Console
-        from rich.progress import BarColumn, Progress as Bar, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import Progress as Bar
 
         columns = SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()
         with Bar(*columns, console=Console(stderr=True), transient=True) as bar:

@@ -68,8 +68,12 @@ def dotted(path: KeyPath) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Give the known word that is spelled most like ``word``, or None where none is near."""
-    found = process.extractOne(word, list(known), scorer=fuzz.ratio, processor=str.lower, score_cutoff=70)
+    """Give the known word that ``word`` begins, else the one spelled most like it, or None where none is near."""
+    known = list(known)
+    begun = [each for each in known if len(word) > 2 and each.lower().startswith(word.lower())]
+    if len(begun) == 1:
+        return begun[0]
+    found = process.extractOne(word, known, scorer=fuzz.ratio, processor=str.lower, score_cutoff=70)
     return found[0] if found else None
 
 

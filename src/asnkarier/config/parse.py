@@ -43,8 +43,7 @@ def parse_file(file: Path) -> Node:
     try:
         return _Builder(file, text).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise ConfigMistakes([_syntax_mistake(error, Origin(file, mark.line + 1 if mark else 1))]) from error
+        raise ConfigMistakes([_syntax_mistake(error, file, text)]) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise ConfigMistakes(
@@ -68,14 +67,20 @@ def _read(file: Path) -> str:
         raise ConfigMistakes([Mistake(text, {}, (), Origin(file, line))]) from error
 
 
-def _syntax_mistake(error: yaml.MarkedYAMLError, origin: Origin) -> Mistake:
+def _syntax_mistake(error: yaml.MarkedYAMLError, file: Path, text: str) -> Mistake:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    origin = Origin(file, line + 1)
     problem = error.problem or ""
-    if "\\t" in problem or "tab character" in problem:
-        return Mistake(N_("a tab stands here. Indent with spaces."), {}, (), origin)
+    if "cannot start any token" in problem:
+        character = text.split("\n")[line][column : column + 1]
+        if character == "\t":
+            return Mistake(N_("a tab stands here. Indent with spaces."), {}, (), origin)
+        quotes = N_("text that starts with {character} must be in quotes.")
+        return Mistake(quotes, {"character": character}, (), origin)
     if "mapping values are not allowed" in problem:
-        return Mistake(
-            N_("a colon too many, or the indentation is wrong. Put text that holds ': ' in quotes."), {}, (), origin
-        )
+        colon = N_("a colon too many, or the indentation is wrong. Put text that holds ': ' in quotes.")
+        return Mistake(colon, {}, (), origin)
     reason = ", ".join(part for part in (error.context, problem) if part)
     return Mistake(N_("this is not valid YAML ({reason})."), {"reason": reason}, (), origin)
 

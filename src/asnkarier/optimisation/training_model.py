@@ -140,7 +140,11 @@ class TrainingModel:
     def _define_seats(self, seat_allowed: Flags | None) -> None:
         """Columns x, n and z with what each adds to the objective (maximise_value)."""
         problem, add = self.problem, self.model.add_columns
-        payable = problem.payable[problem.training]
+        alone = (problem.days <= problem.days_max)[problem.training] & (
+            (problem.jp_max == NO_LIMIT)[problem.person]
+            | (problem.jp[problem.training] <= problem.jp_max[problem.person])
+        )
+        payable = problem.payable[problem.training] & alone[:, None]
         self.seat_pair, self.seat_fund = np.nonzero(payable if seat_allowed is None else payable & seat_allowed)
         self.seat_training = problem.training[self.seat_pair]
         self.seat_person = problem.person[self.seat_pair]

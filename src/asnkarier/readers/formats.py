@@ -92,6 +92,20 @@ def _ascii(head: bytes) -> bytes:
     return head.removeprefix(b"\xef\xbb\xbf")
 
 
+def suffix(found: Family, head: bytes, tail: bytes) -> str:
+    """Give the suffix by which a library that trusts names takes a file for what it is.
+
+    ``tail`` is the end of the file, where a zip file lists its parts.
+    """
+    if found is Family.OLE:
+        return ".xls"
+    if found is not Family.ZIP:
+        return ""
+    if b"opendocument.spreadsheet" in head[:256]:
+        return ".ods"
+    return ".xlsb" if b"xl/workbook.bin" in tail else ".xlsx"
+
+
 def is_disguised(found: Family, suffix: str) -> bool:
     """Say whether the name promises another family than the content holds; an unknown suffix promises nothing."""
     return any(suffix.lower() in suffixes for family, suffixes in SUFFIXES.items() if family is not found)

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import asnkarier
-from asnkarier.readers.formats import HEAD_BYTES, Family, family
+from asnkarier.readers.formats import HEAD_BYTES, Family, family, suffix
 from asnkarier.readers.limits import (
     FILE_BYTES_MAX,
     LINE_BYTES_MAX,
@@ -36,6 +36,8 @@ from asnkarier.readers.limits import (
 from asnkarier.readers.refusal import Refusal
 from asnkarier.readers.sheet import Row, Sheet
 from asnkarier.tables.raw import ErrorCell
+
+TAIL_BYTES = 65_536
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,13 @@ def snapshot(path: Path) -> Iterator[Snapshot]:
         Refusal: the file is missing, no ordinary file, empty, too big or of no known kind.
     """
     with _open(path) as source:
-        kind = family(source.read(HEAD_BYTES))
+        head = source.read(HEAD_BYTES)
+        kind = family(head)
+        source.seek(max(0, source.seek(0, os.SEEK_END) - TAIL_BYTES))
+        tail = source.read()
         source.seek(0)
         try:
-            handle, name = tempfile.mkstemp(prefix="asnkarier-")
+            handle, name = tempfile.mkstemp(prefix="asnkarier-", suffix=suffix(kind, head, tail))
         except OSError as error:
             raise Refusal("E_UNREADABLE", reason=error.strerror) from error
         copy = Path(name)

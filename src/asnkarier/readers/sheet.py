@@ -78,12 +78,10 @@ class Sheet:
             self._pad(chunk, number + 1, width, body)
             for part, known, values in zip(parts, memory, zip(*map(wanted, chunk), strict=True), strict=True):
                 part.append(clean_column(values, known))
-            tail.extend((number + place, row) for place, row in enumerate(chunk, 1) if any(row))
+            tail.extend((number + place, row) for place, row in enumerate(chunk, 1) if is_filled(row))
             number += len(chunk)
         body.rows = tail[-1][0] - header_rows if tail else 0
-        body.columns = [
-            np.concatenate(part)[: body.rows] if part else np.empty(0, dtype=object) for part in parts
-        ]
+        body.columns = [np.concatenate(part)[: body.rows] if part else np.empty(0, dtype=object) for part in parts]
         body.tail = {row_number: clean(row) for row_number, row in tail}
         return body
 
@@ -99,6 +97,11 @@ class Sheet:
             elif self._delimited and any(str(cell).strip() for cell in row[width:]):
                 body.ragged.append(first + place)
                 chunk[place] = [RAGGED] * width
+
+
+def is_filled(row: Row) -> bool:
+    """Say whether anything can be seen in a row."""
+    return any(clean_cell(cell) is not None for cell in row)
 
 
 def _picker(indices: Sequence[int]) -> Any:
@@ -122,6 +125,8 @@ def clean_cell(value: Any) -> Cell:
         return clean_text(value)
     if value is True or value is False:
         return str(value).upper()
+    if value != value:  # not a number
+        return None
     return value  # type: ignore[no-any-return]
 
 
@@ -141,9 +146,7 @@ def clean_column(values: Sequence[Any], known: dict[str, Cell]) -> Column:
             except KeyError:
                 known[value] = text = clean_text(value)
                 cleaned.append(text)
-        elif value is True or value is False:
-            cleaned.append(str(value).upper())
         else:
-            cleaned.append(value)
+            cleaned.append(clean_cell(value))
     column[:] = cleaned
     return column

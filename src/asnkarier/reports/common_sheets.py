@@ -10,20 +10,19 @@ from asnkarier.outcome import Problem, Severity
 from asnkarier.reports.excel import Book, Field, Sheet
 from asnkarier.reports.labels import SEVERITIES
 from asnkarier.reports.provenance import Provenance
+from asnkarier.reports.summary_page import HALF
 
 BODY = 3
 """Row in which the content of a sheet begins: below its title, its subtitle and the way back."""
 
 
-def link_all(index: Sheet, *, row: int, width: int, per_row: int) -> None:
-    """Link the index sheet to every other sheet and each of them back to it.
-
-    The links fill ``row`` and the rows below it, ``per_row`` in each, every one ``width`` columns wide.
-    """
+def link_all(index: Sheet, *, row: int) -> None:
+    """Link the index, a summary page, to every other sheet and each of them back to it; nine links fill a row."""
     others = [sheet for sheet in index.book.sheets if sheet is not index]
     for number, sheet in enumerate(others):
-        down, across = divmod(number, per_row)
-        index.link(row + down, across * width, sheet, sheet.name)
+        down, across = divmod(number, HALF)
+        left = 2 * across if 2 * across < HALF else 2 * across + 1
+        index.link(row + down, left, sheet, sheet.name)
         sheet.link(2, 0, index, f"← {index.name}")
 
 
@@ -48,7 +47,7 @@ def add_findings(book: Book, findings: Sequence[Problem]) -> Sheet:
             Field(words(N_("Cell")), [one.cell for one in rows], width=9),
             Field(words(N_("Header")), [one.header for one in rows], "wrap", width=20),
             Field(words(N_("Value")), [one.value for one in rows], "wrap", width=22),
-            Field(words(N_("How many")), [one.count for one in rows], "integer", width=9),
+            Field(words(N_("How many")), [one.count for one in rows], "level", width=12),
             Field(words(N_("What is wrong")), [problems.sentence(one, translate) for one in rows], "wrap", width=48),
             Field(words(N_("What to do")), [problems.remedy(one, translate) for one in rows], "wrap", width=48),
         ],

@@ -28,20 +28,24 @@ MAX_ROWS = 1_048_576
 
 _LOCALE = {"id": "421", "en": "409"}
 _WIDEST, _NARROWEST = 48, 7
-_DIGIT_PIXELS, _ROW_PIXELS = 7, 17
+_DIGIT_PIXELS, _ROW_PIXELS = 7, 20
+LINE_HEIGHT, _HIGHEST = 13.5, 409
+"""Height of a line of text and of the highest row Excel allows, in points."""
 
 STYLES: dict[str, dict[str, Any]] = {
     "text": {"valign": "top"},
     "wrap": {"valign": "top", "text_wrap": True},
+    "small": {"valign": "top", "text_wrap": True, "font_size": 8},
     "integer": {"valign": "top", "num_format": "#,##0"},
+    "level": {"valign": "top", "num_format": "0", "align": "center"},
     "decimal": {"valign": "top", "num_format": "#,##0.00"},
+    "number": {"valign": "top"},
     "percent": {"valign": "top", "num_format": "0.0%"},
-    "year": {"valign": "top", "num_format": "0"},
     "title": {"bold": True, "font_size": 15, "font_color": HEADER_FILL},
     "subtitle": {"font_color": NOTE_TEXT},
     "section": {"bold": True, "font_size": 11, "font_color": HEADER_FILL},
     "note": {"font_color": NOTE_TEXT, "text_wrap": True, "valign": "top"},
-    "link": {"font_color": BLUE, "underline": 1},
+    "link": {"font_color": BLUE, "underline": 1, "font_size": 9},
     "header": {
         "bold": True, "bg_color": HEADER_FILL, "font_color": HEADER_TEXT,
         "text_wrap": True, "valign": "vcenter", "align": "center", "border": 1, "border_color": LINE,
@@ -51,20 +55,23 @@ STYLES: dict[str, dict[str, Any]] = {
     "centre": {"align": "center"},
     "right": {"align": "right"},
     "middle": {"valign": "vcenter"},
+    "top": {"valign": "top"},
     "tile_label": {"bg_color": TILE_FILL, "font_color": NOTE_TEXT, "align": "center", "text_wrap": True,
                    "valign": "vcenter", "font_size": 9},
     "tile_value": {"bg_color": TILE_FILL, "font_color": HEADER_FILL, "align": "center", "bold": True,
                    "valign": "vcenter", "font_size": 16},
 }  # fmt: skip
 """Properties of cell formats by name; names are combined, the later one wins."""
+TEXT_STYLES = ("text", "wrap", "small")
+WRAPPED_STYLES = ("wrap", "small")
 
 
 @dataclass(frozen=True)
 class Field:
     """One column of a laid-out table: its title, its values and how they look.
 
-    ``style`` is a name of :data:`STYLES`, ``rupiah`` or ``date``; ``text`` and ``wrap`` hold text, all
-    others numbers or dates. ``missing`` stands where there is no value. ``width`` is in characters.
+    ``style`` is a name of :data:`STYLES`, ``rupiah`` or ``date``; :data:`TEXT_STYLES` hold text, all others
+    numbers or dates. ``missing`` stands where there is no value. ``width`` is in characters.
     """
 
     title: str
@@ -224,7 +231,6 @@ class Sheet:
         freeze: int | None = None,
         filtered: bool = True,
         as_table: str = "",
-        header_height: float | None = None,
     ) -> int:
         """Write a table whose header is in ``row``; give the row after its last one.
 
@@ -236,8 +242,6 @@ class Sheet:
         last = row + max(height, 1)
         for number, one in enumerate(fields):
             self.text(row, number, one.title, "header")
-        if header_height:
-            self.grid.set_row(row, header_height)
         if as_table and height:
             titles = [{"header": one_line(one.title), "header_format": self.book.style("header")} for one in fields]
             self.grid.add_table(
@@ -245,9 +249,12 @@ class Sheet:
             )
         elif filtered:
             self.grid.autofilter(row, 0, last, len(fields) - 1)
+        boxes = () if as_table else ("boxed",)
+        widths = [one.width or _fitting_width(one, values) for one, values in zip(fields, columns, strict=True)]
         for number, (one, values) in enumerate(zip(fields, columns, strict=True)):
-            self.column(row + 1, number, one, values)
-            self.grid.set_column(number, number, one.width or _fitting_width(one, values))
+            self.column(row + 1, number, one, values, *boxes)
+        self.widths(widths)
+        self._heights(row, fields, columns, widths)
         if not height:
             self.text(row + 1, 0, self.book.wording(N_("(no rows)")), "subtitle")
         if freeze is not None:
@@ -256,28 +263,47 @@ class Sheet:
         self.header_row = row
         return last + 1
 
-    def column(self, row: int, column: int, one: Field, values: Sequence[Any]) -> None:
-        """Write the values of one column from ``row`` on."""
+    def column(self, row: int, column: int, one: Field, values: Sequence[Any], *styles: str) -> None:
+        """Write the values of one column from ``row`` on, in its own style and the styles added."""
         # The loops are kept tight because a long table has millions of cells.
-        format_ = self.book.style(one.style)
-        absent = self.book.style(one.style, "centre") if one.missing else format_
+        format_ = self.book.style(one.style, *styles)
+        absent = self.book.style(one.style, *styles, "centre")
         cut_mark = self.book.cut_mark
-        write: Callable[[int, int, Any, Any], Any]
-        if one.style in ("text", "wrap"):
+        write: Callable[[int, int, Any, Any], Any] = self.grid.write_number
+        cells: list[Any] = [None if is_missing(value) else value for value in values]
+        if one.style in TEXT_STYLES:
             write = self.grid.write_string
             # the same names and titles come again and again
-            cleaned = {value: cell_text(str(value), cut_mark) for value in set(values) if not is_missing(value)}
-            cells = [cleaned.get(value) for value in values]
-        else:
-            write = self.grid.write_number
-            cells = [None if is_missing(value) else value for value in values]
-            if one.style == "date":
-                cells = [None if day is None else excel_day(day) for day in cells]
+            cleaned = {value: cell_text(str(value), self.book.cut_mark) for value in {*cells} - {None}}
+            cells = [cleaned.get(value) for value in cells]
+        elif one.style == "date":
+            cells = [None if day is None else excel_day(day) for day in cells]
         for at, cell in enumerate(cells, row):
             if cell is not None and cell != "":
                 write(at, column, cell, format_)
             elif one.missing:
                 self.grid.write_string(at, column, one.missing, absent)
+            elif styles:
+                self.grid.write_blank(at, column, None, format_)
+
+    def _heights(
+        self, row: int, fields: Sequence[Field], columns: Sequence[Sequence[Any]], widths: Sequence[float]
+    ) -> None:
+        """Make the header and the rows as high as their wrapped text; not every program does so by itself."""
+        titles = [lines_needed(one.title, width - 3) for one, width in zip(fields, widths, strict=True)]
+        self.grid.set_row(row, LINE_HEIGHT * max(titles, default=1) + 6)
+        wrapped = zip(fields, columns, widths, strict=True)
+        self.fit_rows(row + 1, [(values, width) for one, values, width in wrapped if one.style in WRAPPED_STYLES])
+
+    def fit_rows(self, row: int, wrapped: Sequence[tuple[Sequence[Any], float]]) -> None:
+        """Make the rows from ``row`` on high enough for columns of wrapped text, given with their widths."""
+        lines = [1] * max((len(values) for values, _ in wrapped), default=0)
+        for values, width in wrapped:
+            needed = {value: lines_needed(str(value), width - 1) for value in set(values) if not is_missing(value)}
+            lines = [max(known, needed.get(value, 1)) for known, value in zip(lines, values, strict=True)]
+        for at, number in enumerate(lines, row):
+            if number > 1:
+                self.grid.set_row(at, min(LINE_HEIGHT * number, _HIGHEST))
 
 
 def excel_day(day: date) -> int:
@@ -311,7 +337,7 @@ def _fitting_width(one: Field, values: Sequence[Any]) -> float:
     """Give a width that shows the title's longest word and nearly all values; long text is wrapped or cut off."""
     if one.style == "date":
         content = 18.0
-    elif one.style in ("text", "wrap"):
+    elif one.style in TEXT_STYLES:
         lengths = sorted(len(str(value)) for value in values[:5000] if not is_missing(value))
         content = lengths[-1] if lengths else 0
     else:

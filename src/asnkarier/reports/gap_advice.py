@@ -27,7 +27,7 @@ def _assess(report: GapReport, figures: GapFigures) -> str:
         return words(N_("Keep assessments valid: today none is missing or expired."))
     opds = figures.opds[~figures.opds["hidden"]]
     open_ = (opds["required"] - opds["assessed"]).sort_values(ascending=False, kind="stable")
-    first = [opd_name(report, opds.loc[index, "group"]) for index in open_.index[:FIRST] if open_[index] > 0]
+    first = [opd_name(report, str(opds.loc[index, "group"])) for index in open_.index[:FIRST] if open_[index] > 0]
     text = words(
         N_("Assess what is unknown: {unknown} of {required} requirements have no valid assessment."),
         unknown=words.number(unknown),
@@ -54,9 +54,9 @@ def _support(report: GapReport, figures: GapFigures) -> str:
         return words(N_("No OPD large enough to be shown has a known gap."))
     opds = "; ".join(
         words(
-            N_("{opd} ({mean} levels on average)"), opd=opd_name(report, row.group), mean=words.number(row.mean_gap, 2)
+            N_("{opd} ({mean} levels on average)"), opd=opd_name(report, opd), mean=words.number(mean, 2)
         )
-        for row in worst.itertuples()
+        for opd, mean in zip(worst["group"], worst["mean_gap"], strict=True)
     )
     return words(N_("Agree on a development plan with the neediest OPDs: {opds}."), opds=opds)
 

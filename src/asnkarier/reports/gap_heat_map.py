@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from asnkarier.i18n import N_
 from asnkarier.reports.common_sheets import BODY
-from asnkarier.reports.excel import Book, Sheet, lines_needed
+from asnkarier.reports.excel import LINE_HEIGHT, Book, Sheet, lines_needed
 from asnkarier.reports.gap_report import LOW_COVERAGE, NO_GROUP, GapFigures, GapReport, worst_first
 from asnkarier.reports.wording import UNKNOWN, is_missing
 
@@ -23,7 +23,7 @@ STEPS = (
 """Sign, fill and text colour of each step: one hue from light to dark, so that no eye and no printer loses it."""
 SHARE_STEPS = (0.10, 0.25, 0.50, 0.75)
 MEAN_STEPS = (0.25, 0.50, 1.00, 1.50)
-_HATCHED = {"pattern": 14, "fg_color": "#7F7F7F"}
+_HATCHED = {"pattern": 14, "fg_color": "#BDBDBD"}
 _NAME_WIDTH, _CELL_WIDTH = 44, 8.5
 
 
@@ -63,8 +63,9 @@ def _cells(report: GapReport) -> Mapping[tuple[str, str], Mapping[str, Any]]:
     rows = totals[totals["scope"].isin(["region", "opd"])]
     rows = rows.assign(hidden=report.is_small(rows), group=rows["group"].where(rows["scope"] == "opd", ""))
     names = rows[["group", "competency"]].fillna("").itertuples(index=False, name=None)
-    figures = rows[["share_with_gap", "mean_gap", "coverage", "people", "hidden"]].to_dict("records")
-    return dict(zip(names, figures, strict=True))
+    figures = rows[["share_with_gap", "mean_gap", "coverage", "people", "hidden"]]
+    cells = [dict(zip(figures.columns, row, strict=True)) for row in figures.itertuples(index=False, name=None)]
+    return dict(zip(names, cells, strict=True))
 
 
 def _block(
@@ -72,15 +73,15 @@ def _block(
     row: int,
     report: GapReport,
     cells: Mapping[tuple[str, str], Mapping[str, Any]],
-    opds: list[str] | Any,
-    competencies: list[str] | Any,
+    opds: Sequence[str],
+    competencies: Sequence[str],
     figure: str,
 ) -> int:
     """Write one table with its header in ``row``; give the row after it."""
     words = report.wording
     titles = {"share_with_gap": N_("Share with a gap"), "mean_gap": N_("Mean gap (levels)")}
     sheet.text(row, 0, words(titles[figure]), "header")
-    sheet.grid.set_row(row, 132)
+    sheet.grid.set_row(row, 150)
     names = [words(N_("All competencies")), *(report.competencies.get(code, code) for code in competencies)]
     for column, name in enumerate(names, 1):
         sheet.text(row, column, name, "header", rotation=90)
@@ -88,7 +89,7 @@ def _block(
         row += 1
         name = opd_name(report, opd) if opd else words(N_("Whole region"))
         sheet.text(row, 0, name, "wrap", "boxed", "middle", *(() if opd else ("bold",)))
-        sheet.grid.set_row(row, 14 * lines_needed(name, _NAME_WIDTH))
+        sheet.grid.set_row(row, LINE_HEIGHT * lines_needed(name, _NAME_WIDTH - 1))
         for column, code in enumerate(["", *competencies], 1):
             _cell(sheet, row, column, cells.get((opd, code)), figure)
     return row + 1

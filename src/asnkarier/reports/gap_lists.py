@@ -18,6 +18,10 @@ from asnkarier.tables.results import GAPS
 
 DETAIL_ROWS = MAX_ROWS - 48_576
 """Rows of one sheet of the long table."""
+CATEGORIES_FROM = 9
+"""Column of the sheet of the OPDs in which the categories begin."""
+SHARE_COLUMN = 6
+"""Column of the sheet of the competencies that holds the share with a gap."""
 
 
 def add_opds(book: Book, report: GapReport, figures: GapFigures) -> Sheet:
@@ -56,7 +60,6 @@ def add_opds(book: Book, report: GapReport, figures: GapFigures) -> Sheet:
             field(N_("Without a JPM"), "category "),
         ],
         freeze=1,
-        header_height=45,
     )
     return sheet
 
@@ -111,13 +114,10 @@ def add_competencies(book: Book, report: GapReport, figures: GapFigures) -> Shee
             *(field(words(N_("Holding level {level}"), level=level), at_level(level)) for level in range(1, 6)),
         ],
         freeze=1,
-        header_height=45,
     )
-    for column, colour in ((5, "#9CCBE8"), (6, "#F5B26B")):
+    for column, colour in ((SHARE_COLUMN - 1, "#9CCBE8"), (SHARE_COLUMN, "#F5B26B")):
         bar = {"type": "data_bar", "bar_color": colour, "bar_solid": True, "min_type": "num", "min_value": 0}
-        sheet.grid.conditional_format(
-            BODY + 1, column, after - 1, column, bar | {"max_type": "num", "max_value": 1}
-        )
+        sheet.grid.conditional_format(BODY + 1, column, after - 1, column, bar | {"max_type": "num", "max_value": 1})
     return sheet
 
 
@@ -145,12 +145,13 @@ def add_unassessed(book: Book, report: GapReport) -> Sheet:
         ),
     )
     unknown = report.gaps[report.gaps["status"].isin(["unassessed", "expired"])]
-    missing = _joined(unknown[unknown["status"] == "unassessed"], report)
-    expired = _joined(unknown[unknown["status"] == "expired"], report)
     people = report.job_person_match[report.job_person_match["nip"].isin(unknown["nip"])]
     people = people.assign(unknown=people["required"] - people["assessed"]).sort_values(
         ["opd", "unknown", "name", "nip"], ascending=[True, False, True, True], na_position="last"
     )
+    missing = _joined(unknown[unknown["status"] == "unassessed"], report)
+    missing |= {nip: words(N_("(all)")) for nip in _never_assessed(people, unknown)}
+    expired = _joined(unknown[unknown["status"] == "expired"], report)
     sheet.table(
         BODY,
         [
@@ -159,8 +160,8 @@ def add_unassessed(book: Book, report: GapReport) -> Sheet:
             Field(words(COLUMNS["jabatan"]), as_list(people["jabatan"]), "wrap", width=26),
             Field(words(COLUMNS["opd"]), opd_names(report, people["opd"]), "wrap", width=30),
             Field(words(COLUMNS["unor"]), as_list(people["unor"]), "wrap", width=26),
-            Field(words(N_("Unknown")), as_list(people["unknown"]), "integer", width=10),
-            Field(words(N_("of")), as_list(people["required"]), "integer", width=8),
+            Field(words(N_("Unknown")), as_list(people["unknown"]), "level", width=12),
+            Field(words(N_("of")), as_list(people["required"]), "level", width=8),
             Field(words(N_("Never assessed in")), [missing.get(nip) for nip in people["nip"]], "wrap", width=40),
             Field(words(N_("Expired (assessed on)")), [expired.get(nip) for nip in people["nip"]], "wrap", width=40),
             Field(words(N_("JPM today (%)")), as_list(people["jpm"]), "decimal", UNKNOWN, 10),
@@ -169,20 +170,26 @@ def add_unassessed(book: Book, report: GapReport) -> Sheet:
             Field(words(N_("Range of categories")), _ranges(people, report), "wrap", width=24),
         ],
         freeze=1,
-        header_height=32,
     )
     return sheet
 
 
 def _joined(rows: pd.DataFrame, report: GapReport) -> dict[str, str]:
-    """Give, by NIP, the competencies of the rows in words, with the date where there is one."""
+    """Give, by NIP, the competencies of the rows in words, by date where there is one."""
     order = {code: place for place, code in enumerate(report.competencies)}
-    rows = rows.assign(place=rows["competency"].map(order)).sort_values(["nip", "place"])
-    dates = {day: f" ({report.wording.date(day)})" for day in rows["assessed_on"].dropna().unique()}
-    listed: dict[str, list[str]] = {}
+    rows = rows.assign(place=rows["competency"].map(order)).sort_values(["nip", "assessed_on", "place"])
+    dates = {day: f"{report.wording.date(day)}: " for day in rows["assessed_on"].dropna().unique()}
+    listed: dict[str, dict[str, list[str]]] = {}
     for nip, code, day in zip(rows["nip"], rows["competency"], rows["assessed_on"], strict=True):
-        listed.setdefault(nip, []).append(report.competencies[code] + dates.get(day, ""))
-    return {nip: "; ".join(names) for nip, names in listed.items()}
+        listed.setdefault(nip, {}).setdefault(dates.get(day, ""), []).append(report.competencies[code])
+    return {nip: "; ".join(day + ", ".join(names) for day, names in days.items()) for nip, days in listed.items()}
+
+
+def _never_assessed(people: pd.DataFrame, unknown: pd.DataFrame) -> list[str]:
+    """Give the NIPs of those who were never assessed in anything required."""
+    never = unknown[unknown["status"] == "unassessed"].groupby("nip").size()
+    required = people.set_index("nip")["required"]
+    return list(required.index[required.eq(never.reindex(required.index))])
 
 
 def _ranges(people: pd.DataFrame, report: GapReport) -> list[str]:
@@ -206,7 +213,7 @@ def add_detail(book: Book, report: GapReport) -> list[Sheet]:
             words(N_("For your own filters and pivot tables. An unknown level is empty, never 0.")),
         )
         part = gaps.iloc[start : start + DETAIL_ROWS]
-        sheet.table(BODY, _detail_fields(report, part), freeze=1, as_table=f"detail_{number}", header_height=32)
+        sheet.table(BODY, _detail_fields(report, part), freeze=1, as_table=f"detail_{number}")
         sheets.append(sheet)
     return sheets
 
@@ -231,6 +238,6 @@ def _detail_fields(report: GapReport, gaps: pd.DataFrame) -> list[Field]:
         else:
             known = coded.get(name)
             values = [known.get(value, value) for value in gaps[name]] if known else as_list(gaps[name])
-        style = {"date": "date", "level": "integer"}.get(GAPS[name].kind.value, "text")
+        style = {"date": "date", "level": "level"}.get(GAPS[name].kind.value, "text")
         fields.append(Field(words(word(COLUMNS, name)), values, style, width=widths.get(name)))
     return fields

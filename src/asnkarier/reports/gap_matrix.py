@@ -23,8 +23,11 @@ GAP_FORMAT = '"▲ +"0;"▼ −"0;"✓"'
 UNASSESSED, EXPIRED = "?", "?!"
 _ABSENT, _MET, _GAP, _UNASSESSED, _EXPIRED, _EXEMPT = range(6)
 _STATES = {"met": _MET, "gap": _GAP, "unassessed": _UNASSESSED, "expired": _EXPIRED, "exempt": _EXEMPT}
-_CELL_WIDTH = 6.3
-_IDENTITY_WIDTHS = (28, 20.5, 34, 20, 34, 34, 9, 18, 11, 11)
+_CELL_WIDTH = 6
+_IDENTITY = (25, 20.5, 27, 18, 28, 33, 8.5, 15, 8, 9.5)
+"""Widths of the columns before the competencies."""
+_FOLDED = (3, 4)
+"""Of these, tier and unit, folded away so that name and gaps stay close together."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def _add(book: Book, report: GapReport, name: str, codes: list[str]) -> Sheet:
     )
     matrix = _matrix(report, codes)
     counts, kinds, header = BODY, BODY + 3, BODY + 4
-    first = len(_IDENTITY_WIDTHS)
+    first = len(_IDENTITY)
     _identity(sheet, report, matrix, header)
     _group_header(sheet, report, codes, kinds, header, first)
     _count_rows(sheet, report, matrix, counts, first)
@@ -98,8 +101,8 @@ def _matrix(report: GapReport, codes: list[str]) -> _Matrix:
     gaps = report.gaps[report.gaps["competency"].isin(codes)]
     people = report.job_person_match[report.job_person_match["nip"].isin(gaps["nip"])]
     people = people.sort_values(["opd", "unor", "name", "nip"], na_position="last", ignore_index=True)
-    row = pd.Index(people["nip"]).get_indexer(gaps["nip"])
-    column = pd.Index(codes).get_indexer(gaps["competency"])
+    row = pd.Index(people["nip"]).get_indexer(pd.Index(gaps["nip"]))
+    column = pd.Index(codes).get_indexer(pd.Index(gaps["competency"]))
     shape = (len(people), len(codes))
     state, required, level = (np.zeros(shape, dtype=np.int8) for _ in range(3))
     state[row, column] = gaps["status"].map(_STATES).to_numpy(np.int8)
@@ -115,19 +118,22 @@ def _identity(sheet: Sheet, report: GapReport, matrix: _Matrix, header: int) -> 
     fields = (
         Field(COLUMNS["name"], as_list(people["name"])),
         Field(COLUMNS["nip"], shown_nips(people["nip"], report.config)),
-        Field(COLUMNS["jabatan"], as_list(people["jabatan"])),
+        Field(COLUMNS["jabatan"], as_list(people["jabatan"]), "small"),
         Field(COLUMNS["jenjang"], [words(word(JENJANG, code)) for code in people["jenjang"]]),
-        Field(COLUMNS["unor"], as_list(people["unor"])),
-        Field(COLUMNS["opd"], opd_names(report, people["opd"])),
+        Field(COLUMNS["unor"], as_list(people["unor"]), "small"),
+        Field(COLUMNS["opd"], opd_names(report, people["opd"]), "small"),
         Field(COLUMNS["jpm"], as_list(people["jpm"]), "decimal"),
         Field(N_("JPM category"), [names.get(code, code) for code in as_list(people["category"])]),
-        Field(N_("Gaps"), (matrix.state == _GAP).sum(axis=1).tolist(), "integer"),
-        Field(N_("Not assessed"), unknown.sum(axis=1).tolist(), "integer"),
+        Field(N_("Gaps"), (matrix.state == _GAP).sum(axis=1).tolist(), "level"),
+        Field(N_("Not assessed"), unknown.sum(axis=1).tolist(), "level"),
     )
-    sheet.widths(_IDENTITY_WIDTHS)
+    sheet.widths(_IDENTITY)
     for column, one in enumerate(fields):
         sheet.text(header, column, words(one.title), "header")
-        sheet.column(header + 1, column, one, list(one.values))
+        sheet.column(header + 1, column, one, list(one.values), "boxed")
+    for column in _FOLDED:
+        sheet.grid.set_column(column, column, _IDENTITY[column], None, {"level": 1, "hidden": True})
+    sheet.fit_rows(header + 1, [(list(fields[column].values), _IDENTITY[column] * 1.2) for column in (2, 5)])
     if not len(people):
         sheet.text(header + 1, 0, words(N_("(no rows)")), "subtitle")
 
@@ -135,14 +141,15 @@ def _identity(sheet: Sheet, report: GapReport, matrix: _Matrix, header: int) -> 
 def _group_header(sheet: Sheet, report: GapReport, codes: list[str], kinds: int, header: int, first: int) -> None:
     """Write the two header rows: kind of competency, then name."""
     words, kind_of = report.wording, competency_kinds(report.config)
-    sheet.grid.set_row(header, 140)
+    sheet.grid.set_row(header, 150)
+    sheet.grid.set_row(kinds, 24)
     start = 0
     while start < len(codes):
         kind = kind_of.get(codes[start], "technical")
         end = start
         while end + 1 < len(codes) and kind_of.get(codes[end + 1], "technical") == kind:
             end += 1
-        sheet.merged((kinds, first + start, kinds, first + end), words(KINDS[kind]), "header")
+        sheet.merged((kinds, first + start, kinds, first + end), words(KINDS[kind]), "header", font_size=8)
         start = end + 1
     for column, code in enumerate(codes, first):
         sheet.text(header, column, report.competencies[code], "header", rotation=90)
@@ -168,7 +175,7 @@ def _count_rows(sheet: Sheet, report: GapReport, matrix: _Matrix, row: int, firs
 def _gaps(sheet: Sheet, matrix: _Matrix, row: int, first: int) -> None:
     """Write level held minus level required: a number that its format gives a sign, never a 0 for an unknown."""
     book, grid = sheet.book, sheet.grid
-    base = ("boxed", "centre")
+    base = ("boxed", "centre", "top")
     unknown = book.style(*base, font_color="#595959", bg_color="#E4E4E4")
     expired = book.style(*base, font_color="#595959", bg_color="#E4E4E4", italic=True)
     exempt = book.style(*base, font_color="#595959")
@@ -195,6 +202,8 @@ def _gaps(sheet: Sheet, matrix: _Matrix, row: int, first: int) -> None:
                 grid.write_number(at, first + column, difference, formats[difference])
             elif state:
                 grid.write_string(at, first + column, *texts[state])
+            else:
+                grid.write_blank(at, first + column, None, exempt)
 
 
 def _levels(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Protocol
@@ -38,7 +38,7 @@ class Example(Protocol):
 
 
 class Formula(Protocol):
-    """A JPM formula as a report explains it; title and explanation are marked texts."""
+    """A JPM formula as a report explains it; title, basis and explanation are marked texts."""
 
     @property
     def expression(self) -> str: ...  # noqa: D102
@@ -66,7 +66,7 @@ class GapReport:
     formula: Formula
     """The JPM formula that was used."""
     findings: tuple[Problem, ...] = ()
-    provenance: Provenance = Provenance()
+    provenance: Provenance = field(default_factory=Provenance)
     staff: int | None = None
     """Active employees, with or without a standard; None for those with one."""
     language: str | None = None

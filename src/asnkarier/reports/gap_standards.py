@@ -11,7 +11,7 @@ from asnkarier.config.model import Dated
 from asnkarier.config.region import Category
 from asnkarier.i18n import N_
 from asnkarier.reports.common_sheets import BODY
-from asnkarier.reports.excel import Book, Field, Sheet, as_list, excel_day, lines_needed
+from asnkarier.reports.excel import LINE_HEIGHT, Book, Field, Sheet, as_list, excel_day, lines_needed
 from asnkarier.reports.gap_report import Formula, GapReport
 from asnkarier.reports.labels import COLUMNS, JENJANG, METHODS, SCOPES, word
 from asnkarier.reports.privacy import shown_nip
@@ -46,13 +46,13 @@ def _formula(sheet: Sheet, row: int, report: GapReport, formula: Formula) -> int
         (N_("Job person match (JPM)"), words(formula.title)),
         (N_("Formula of the JPM"), f"JPM = {formula.expression}"),
         (N_("What it means"), words(formula.explanation)),
-        (COLUMNS["basis"], formula.basis),
+        (COLUMNS["basis"], words(formula.basis)),
         (N_("Worked example"), worked_example(report, formula)),
         (N_("Weights of competencies (w)"), _weights(report)),
     ):
         sheet.text(row, 0, words(label), "wrap", "bold")
         sheet.merged((row, 1, row, 4), text, "wrap")
-        sheet.grid.set_row(row, 13.5 * lines_needed(text, sum(_WIDTHS[1:5]) - 4))
+        sheet.grid.set_row(row, LINE_HEIGHT * lines_needed(text, sum(_WIDTHS[1:5]) - 4))
         row += 1
     return row
 
@@ -88,9 +88,7 @@ def _weights(report: GapReport) -> str:
 def _categories(sheet: Sheet, row: int, report: GapReport) -> int:
     words, jpm = report.wording, report.config.jpm
     row = _section(sheet, row, words(N_("Categories of the JPM")))
-    row = _header(
-        sheet, row, N_("Purpose"), N_("Category"), N_("JPM from (%), included"), "", *_dated_titles()
-    )
+    row = _header(sheet, row, N_("Purpose"), N_("Category"), N_("JPM from (%), included"), "", *_dated_titles())
     purposes: tuple[tuple[str, Dated[tuple[Category, ...]]], ...] = (
         (N_("Mapping of competencies"), jpm.mapping.on(report.as_of)),
         (N_("Filling a position"), jpm.placement.on(report.as_of)),
@@ -100,8 +98,7 @@ def _categories(sheet: Sheet, row: int, report: GapReport) -> int:
             name = band.name if report.wording.language == "id" else band.name_en
             sheet.text(row, 0, words(purpose), "wrap", "boxed")
             sheet.text(row, 1, f"{name} ({band.code})", "wrap", "boxed")
-            sheet.number(row, 2, band.minimum, "decimal", "boxed")
-            sheet.text(row, 3, "", "boxed")
+            sheet.merged((row, 2, row, 3), band.minimum, "decimal", "boxed", "centre")
             _dated(sheet, row, report, dated)
             row += 1
     return row
@@ -113,10 +110,8 @@ def _jenjang_levels(sheet: Sheet, row: int, report: GapReport) -> int:
     row = _section(sheet, row, words(N_("Default level of the generic competencies, where no standard was imported")))
     row = _header(sheet, row, COLUMNS["jenjang"], "", "", COLUMNS["level_required"], *_dated_titles())
     for jenjang, level in dated.value.items():
-        sheet.text(row, 0, words(JENJANG[jenjang]), "text", "boxed")
-        sheet.text(row, 1, "", "boxed")
-        sheet.text(row, 2, "", "boxed")
-        sheet.number(row, 3, level, "integer", "boxed")
+        sheet.merged((row, 0, row, 2), words(JENJANG[jenjang]), "text", "boxed")
+        sheet.number(row, 3, level, "level", "boxed")
         _dated(sheet, row, report, dated)
         row += 1
     return row
@@ -128,9 +123,7 @@ def _assessments(sheet: Sheet, row: int, report: GapReport) -> int:
     row = _section(sheet, row, words(N_("Which assessment counts")))
     row = _header(sheet, row, N_("Rule"), N_("Value"), "", "", *_dated_titles())
     sheet.text(row, 0, words(N_("An assessment is valid for")), "wrap", "boxed")
-    sheet.text(row, 1, words(N_("{years} years"), years=validity.value), "text", "boxed")
-    sheet.text(row, 2, "", "boxed")
-    sheet.text(row, 3, "", "boxed")
+    sheet.merged((row, 1, row, 3), words(N_("{years} years"), years=validity.value), "text", "boxed")
     _dated(sheet, row, report, validity)
     row += 1
     grades = sorted(report.config.assessments.evidence.items(), key=lambda item: (-item[1], item[0]))
@@ -138,7 +131,7 @@ def _assessments(sheet: Sheet, row: int, report: GapReport) -> int:
     text = words(N_("The highest grade of evidence, then the latest date: {ranking}."), ranking=ranking)
     sheet.text(row, 0, words(N_("Of several, counts")), "wrap", "boxed")
     sheet.merged((row, 1, row, 4), text, "wrap", "boxed")
-    sheet.grid.set_row(row, 13.5 * lines_needed(text, sum(_WIDTHS[1:5]) - 4))
+    sheet.grid.set_row(row, LINE_HEIGHT * lines_needed(text, sum(_WIDTHS[1:5]) - 4))
     return row + 1
 
 
@@ -161,11 +154,21 @@ def _standards(sheet: Sheet, row: int, report: GapReport) -> None:
     sheet.table(
         row,
         [
-            Field(words(COLUMNS["scope"]), [words(word(SCOPES, scope)) for scope in frame["scope"]], "wrap"),
-            Field(words(COLUMNS["target"]), _targets(report, frame), "wrap"),
-            Field(words(COLUMNS["competency"]), [report.competencies.get(c, c) for c in frame["competency"]], "wrap"),
-            Field(words(COLUMNS["level_required"]), as_list(frame["level_required"]), "integer"),
-            Field(words(COLUMNS["basis"]), as_list(frame["basis"]), "wrap"),
+            Field(
+                words(COLUMNS["scope"]),
+                [words(word(SCOPES, scope)) for scope in frame["scope"]],
+                "wrap",
+                width=_WIDTHS[0],
+            ),
+            Field(words(COLUMNS["target"]), _targets(report, frame), "wrap", width=_WIDTHS[1]),
+            Field(
+                words(COLUMNS["competency"]),
+                [report.competencies.get(c, c) for c in frame["competency"]],
+                "wrap",
+                width=_WIDTHS[2],
+            ),
+            Field(words(COLUMNS["level_required"]), as_list(frame["level_required"]), "level"),
+            Field(words(COLUMNS["basis"]), as_list(frame["basis"]), "wrap", width=_WIDTHS[4]),
             Field(words(COLUMNS["valid_from"]), as_list(frame["valid_from"]), "date"),
             Field(words(COLUMNS["valid_to"]), as_list(frame["valid_to"]), "date"),
         ],
@@ -189,8 +192,11 @@ def _section(sheet: Sheet, row: int, title: str) -> int:
 
 
 def _header(sheet: Sheet, row: int, *titles: str) -> int:
-    for column, title in enumerate(titles):
-        sheet.text(row, column, sheet.book.wording(title) if title else "", "header")
+    """Write a header; an empty title widens the one before it."""
+    starts = [column for column, title in enumerate(titles) if title]
+    for start, end in zip(starts, [*starts[1:], len(titles)], strict=True):
+        sheet.merged((row, start, row, end - 1), sheet.book.wording(titles[start]), "header")
+    sheet.grid.set_row(row, 2 * LINE_HEIGHT + 2)
     return row + 1
 
 

@@ -36,4 +36,4 @@ def write_gap_workbook(path: Path, report: GapReport) -> None:
         common_sheets.add_findings(book, report.findings)
         common_sheets.add_sources(book, report.provenance)
         gap_summary.fill(summary, report, figures, opds, competencies)
-        common_sheets.link_all(summary, row=2, width=2, per_row=9)
+        common_sheets.link_all(summary, row=2)

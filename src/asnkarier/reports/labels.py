@@ -143,6 +143,7 @@ ROUTES: dict[str, str] = {
 }
 """Routes of competency development."""
 
+
 def word(labels: dict[str, str], code: object) -> str:
     """Give the marked text of a code; a code without one stands for itself, a missing one is empty."""
     return labels.get(code, code) if isinstance(code, str) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 LOWEST, HIGHEST = 1, 5
-_LEVEL = re.compile(r"(?:(?:level|lv)\b\.?\s*)?([0-9])(?:[.,]00?)?", re.IGNORECASE)
+_LEVEL = re.compile(r"(?:(?:level|lv)\.?\s?)?([0-9])(?:[.,]00?)?", re.IGNORECASE)
 
 
 def parse_level(value: str | float | None) -> int | None:

@@ -48,6 +48,8 @@ def nip_digits(text: str) -> str:
         NipError: F_NIP_NUMBER for scientific notation (digits are lost), F_NIP_OLD for the nine digits
             used before 2009, F_NIP_LENGTH for anything else that is not 18 ASCII digits.
     """
+    if len(text) == 18 and text.isascii() and text.isdigit():
+        return text
     spelled = " ".join(text.split())
     spelled = _EXCEL_TEXT.sub(r"\1", spelled.lstrip("'\u2019"))
     spelled = _LABEL.sub("", spelled.lstrip("'\u2019 ")).strip()

@@ -71,14 +71,12 @@ def shrink(current: pd.DataFrame, incoming: pd.DataFrame, *, share: float, peopl
     Returns:
         ``opd, people, absent``: one row per OPD over both limits, by name.
     """
-    covered = current["opd"].isin(incoming["opd"].unique()) & current["employment"].isin(
-        incoming["employment"].unique()
-    )
-    expected = current[covered]
+    opds, employments = incoming["opd"].unique(), incoming["employment"].unique()
+    expected = current[current["opd"].isin(opds) & current["employment"].isin(employments)]
     absent = ~expected["nip"].isin(incoming["nip"])
-    opds = absent.groupby(expected["opd"], dropna=False, sort=True).agg(people="size", absent="sum").reset_index()
-    too_many = (opds["absent"] > people) & (opds["absent"] > share * opds["people"])
-    return opds[too_many].reset_index(drop=True)
+    counts = absent.groupby(expected["opd"], dropna=False, sort=True).agg(people="size", absent="sum").reset_index()
+    too_many = (counts["absent"] > people) & (counts["absent"] > share * counts["people"])
+    return counts[too_many].reset_index(drop=True)
 
 
 def _values(table: Table) -> Sequence[str]:

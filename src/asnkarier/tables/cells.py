@@ -52,7 +52,8 @@ def clean(text: str) -> str:
     """Fold what cannot be seen: no-break and repeated spaces, line ends, control characters, marks of text."""
     if not text.isprintable():
         text = _INVISIBLE.sub("", text)
-    return _EXCEL_TEXT.sub(r"\1", _TEXT_MARK.sub("", " ".join(text.split())))
+    text = " ".join(text.split())
+    return _EXCEL_TEXT.sub(r"\1", _TEXT_MARK.sub("", text)) if text.startswith(("'", "=")) else text
 
 
 def reader(column: Column, vocabulary: Vocabulary) -> Reader:
@@ -77,6 +78,8 @@ def reader(column: Column, vocabulary: Vocabulary) -> Reader:
 
 def written(cell: Cell) -> str:
     """Give a cell as a person would type it: no ``.0`` behind whole numbers, dates as yyyy-mm-dd."""
+    if isinstance(cell, str):
+        return cell
     if cell is None or cell != cell:
         return ""
     if isinstance(cell, ErrorCell):

@@ -36,11 +36,12 @@ def duplicates(sheet: Sheet, usable: Rows) -> Iterator[Found]:
     versions = (~twice.duplicated()).groupby(group).transform("sum")
     members = twice.groupby(group).indices
     source = sheet.source_rows
+    written = {str(name): twice[name].astype(str).fillna("").to_numpy() for name in twice}
 
     def others(row: int) -> Mapping[str, object]:
-        same = twice.iloc[members[group[row]]]
-        rows = sorted({int(source[place]) for place in same.index} - {int(source[row])})
-        differing = [str(name) for name in same if same[name].nunique(dropna=False) > 1]
+        places = members[group[row]]
+        rows = sorted({int(source[place]) for place in twice.index[places]} - {int(source[row])})
+        differing = [name for name, texts in written.items() if len(set(texts[places])) > 1]
         more = ["…"] if len(rows) > 5 else []
         return {"rows": ", ".join([*map(str, rows[:5]), *more]) or "–", "columns": ", ".join(differing) or "–"}
 
@@ -93,8 +94,13 @@ def opd_known(sheet: Sheet) -> Iterator[Found]:
     for name, rows in strange.groupby(strange).groups.items():
         nearest, score, _ = process.extractOne(str(name), names, scorer=fuzz.ratio, processor=fold)
         code = "F_UNIT_NEAR" if score >= _NEAR else "F_UNIT_UNKNOWN"
-        details = {"name": str(name), "nearest": nearest}
-        yield Found(code, "opd", np.asarray(rows, dtype=np.intp), lambda row, told=details: told, together=True)
+        yield Found(
+            code, "opd", np.asarray(rows, dtype=np.intp), _always(name=str(name), nearest=nearest), together=True
+        )
+
+
+def _always(**details: object) -> Callable[[int], Mapping[str, object]]:
+    return lambda row: details
 
 
 def seats(sheet: Sheet) -> Iterator[Found]:

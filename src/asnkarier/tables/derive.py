@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from asnkarier.rules.eselon import eselon_jenjang
@@ -44,13 +42,13 @@ def derive_standards(frame: pd.DataFrame, vocabulary: Vocabulary) -> pd.DataFram
                 return None
         return target
 
-    pairs = zip(_objects(frame["scope"]), _objects(frame["target"]), strict=True)
+    pairs = zip(_texts(frame["scope"]), _texts(frame["target"]), strict=True)
     return frame.assign(target=pd.Series([spelled(*pair) for pair in pairs], index=frame.index, dtype="str"))
 
 
-def _objects(column: pd.Series) -> npt.NDArray[np.object_]:
+def _texts(column: pd.Series) -> list[str | None]:
     """Give the values of a text column with None where one is missing."""
-    return np.where(column.isna(), None, column.to_numpy(dtype=object))
+    return [text if isinstance(text, str) else None for text in column.to_list()]
 
 
 def _employment(frame: pd.DataFrame) -> pd.Series:
@@ -75,7 +73,7 @@ def _jenjang(frame: pd.DataFrame, vocabulary: Vocabulary) -> pd.Series:
             return jenjang
         return next((tier for pattern, tier in patterns if pattern.search(name)), None)
 
-    columns = (_objects(frame[name]) for name in ("jenjang", "jabatan", "jenis_jabatan", "eselon"))
+    columns = (_texts(frame[name]) for name in ("jenjang", "jabatan", "jenis_jabatan", "eselon"))
     return pd.Series([tell(*row) for row in zip(*columns, strict=True)], index=frame.index, dtype="str")
 
 
@@ -91,7 +89,7 @@ def _units(frame: pd.DataFrame, vocabulary: Vocabulary) -> dict[str, pd.Series]:
             return parts[0], opd
         return parts[0], vocabulary.units.get(fold(parts[-2]), parts[-2])
 
-    pairs = [split(*row) for row in zip(_objects(frame["unor"]), _objects(frame["opd"]), strict=True)]
+    pairs = [split(*row) for row in zip(_texts(frame["unor"]), _texts(frame["opd"]), strict=True)]
     return {
         name: pd.Series([pair[place] for pair in pairs], index=frame.index, dtype="str")
         for place, name in enumerate(("unor", "opd"))

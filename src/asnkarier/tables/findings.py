@@ -14,7 +14,7 @@ import numpy.typing as npt
 from asnkarier.outcome import Problem
 from asnkarier.rules.nip import mask_nip
 from asnkarier.tables.cells import NOTHING, written
-from asnkarier.tables.raw import Cell, RawTable
+from asnkarier.tables.raw import MELTED, Cell, RawTable
 from asnkarier.tables.schema import Column, Kind, Table
 
 LISTED = 1_000
@@ -66,7 +66,7 @@ def problems_of(found: Iterable[Found], table: Table, raw: RawTable) -> tuple[Pr
 
 def cells_once(found: Found, raw: RawTable) -> Rows:
     """Give the first row of each cell: in a melted sheet the rows of one person share all cells but the level."""
-    if "origin_letter" not in raw.frame or found.column == "level":
+    if "origin_letter" not in raw.frame or found.column in MELTED:
         return found.rows
     _, first = np.unique(raw.frame["source_row"].to_numpy()[found.rows], return_index=True)
     return found.rows[np.sort(first)]
@@ -84,7 +84,7 @@ def shown(column: Column, cell: Cell) -> str:
 
 
 def _initials(name: str) -> str:
-    return " ".join(f"{part[0]}." for part in name.split()[:4])
+    return " ".join(f"{part[0]}." if len(part) > 1 else part for part in name.split()[:4])
 
 
 def _place(entry: _Entry) -> tuple[int, int, str]:

@@ -33,14 +33,18 @@ class Origin:
     header: str
 
 
+MELTED = ("level", "level_required")
+"""Columns that a wide sheet spreads over one column for each competency."""
+
+
 @dataclass(frozen=True)
 class RawTable:
     """The rows of one sheet that belong to one table.
 
     ``frame`` has object columns of :data:`Cell` under the table's column names, and ``source_row``
-    (the row in the sheet, from 1). A wide assessment sheet is already long: several rows of the frame
-    then share a ``source_row``, and ``origin_letter`` and ``origin_header`` columns say where each
-    level stood. ``sheet_rows`` counts the rows below the header, ``blank_rows`` those of them without
+    (the row in the sheet, from 1). A wide sheet is already long: several rows of the frame then
+    share a ``source_row``, and ``origin_letter`` and ``origin_header`` columns say where each level
+    (:data:`MELTED`) stood. ``sheet_rows`` counts the rows below the header, ``blank_rows`` those of them without
     data (footers and signature blocks included).
     """
 
@@ -56,7 +60,7 @@ class RawTable:
     def cell(self, column: str, position: int) -> tuple[str, str]:
         """Give the address (``C7``) and the header of a cell; ``position`` counts rows of the frame."""
         row = self.frame["source_row"].iat[position]
-        if column == "level" and "origin_letter" in self.frame:
+        if column in MELTED and "origin_letter" in self.frame:
             return f"{self.frame['origin_letter'].iat[position]}{row}", str(self.frame["origin_header"].iat[position])
         origin = self.origins.get(column, Origin("", ""))
         return (f"{origin.letter}{row}" if origin.letter else f"{row}"), origin.header

@@ -26,6 +26,9 @@ Mask = npt.NDArray[np.bool_]
 
 _SOURCE = {column.name for column in SOURCE_COLUMNS}
 
+# A catalogue row states a training and may state a competency it raises; one without is no row of that table.
+_SAYS_NOTHING_ALONE = {"training_competencies": "training"}
+
 IGNORED = {
     "F_ERROR_CELL": "F_ERROR_IGNORED",
     "F_WORD_UNKNOWN": "F_WORD_IGNORED",
@@ -62,8 +65,9 @@ class Sheet:
 
     @property
     def blank(self) -> Mask:
-        """Tell the records in which no column of the table says anything, such as prepared but unused rows."""
-        return cast("Mask", np.logical_and.reduce(list(self.empty.values())))
+        """Tell the records that say nothing, such as prepared but unused rows."""
+        alone = _SAYS_NOTHING_ALONE.get(self.table.name)
+        return cast("Mask", np.logical_and.reduce([mask for name, mask in self.empty.items() if name != alone]))
 
 
 def read_sheet(table: Table, raw: RawTable, vocabulary: Vocabulary) -> tuple[Sheet, list[Found]]:
@@ -90,9 +94,9 @@ def read_sheet(table: Table, raw: RawTable, vocabulary: Vocabulary) -> tuple[She
 
 
 def _array(values: list[Any], column: Column) -> ExtensionArray:
-    if column.kind is Kind.DATE:
-        return pd.array(np.array(values, dtype="datetime64[s]"))
-    return pd.Series(values, dtype=pd.api.types.pandas_dtype(column.dtype)).array
+    given = np.array(values, dtype="datetime64[s]") if column.kind is Kind.DATE else values
+    array: ExtensionArray = pd.Series(given, dtype=pd.api.types.pandas_dtype(column.dtype)).array
+    return array
 
 
 def _of(codes: Rows, distinct: Sequence[bool], *, fill: bool = False) -> Mask:
@@ -117,6 +121,7 @@ def _changed(column: Column, codes: Rows, distinct: Sequence[Any], readings: lis
     """Tell of text that is spelled otherwise than our value: once for the column, with the first as an example."""
     changed = [
         isinstance(cell, str)
+        and item.value is not cell
         and not (item.code and item.value is None)
         and (written(item.value) != cell.strip() if column.kind is not Kind.DATE or item.value is None else False)
         for cell, item in zip(distinct, readings, strict=True)

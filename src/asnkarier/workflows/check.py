@@ -14,7 +14,8 @@ def check(store: Store) -> Outcome:
     """Check every hash, file and table of the store; change nothing.
 
     ``data``: ``region``, ``sound``, ``entries`` (of the journal), ``files`` (versions of tables on the
-    disk), ``bytes`` (of both), ``head`` (hash of the last entry, as reports name it). Exit code 7 if anything is damaged.
+    disk), ``bytes`` (of both), ``head`` (hash of the last entry, as reports name it). Exit code 7 if
+    anything is damaged.
     """
     problems = store.verify()
     sound = not any(severity(problem) is Severity.STOP for problem in problems)

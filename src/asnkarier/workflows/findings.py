@@ -32,10 +32,16 @@ def as_frame(problems: Iterable[Problem]) -> pd.DataFrame:
 
 def as_problems(findings: pd.DataFrame) -> tuple[Problem, ...]:
     """Give rows of the ``findings`` table as problems again."""
-    texts = findings.fillna({name: "" for name in ("file", "sheet", "cell", "header", "value")})
+    places = ("file", "sheet", "cell", "header", "value")
+    rows = findings.fillna(dict.fromkeys(places, "")).to_dict("records")
     return tuple(
-        Problem(row.code, row.file, row.sheet, row.cell, row.header, row.value, json.loads(row.details), int(row.count_))
-        for row in texts.rename(columns={"count": "count_"}).itertuples(index=False)
+        Problem(
+            code=row["code"],
+            details=json.loads(row["details"]),
+            count=int(row["count"]),
+            **{name: row[name] for name in places},
+        )
+        for row in rows
     )
 
 

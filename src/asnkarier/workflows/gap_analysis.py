@@ -15,17 +15,14 @@ from asnkarier.config.region import RegionConfig
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Outcome
-from asnkarier.reports.gap_analysis import FORMATS, GapReport, write_gap_analysis
-from asnkarier.storage.journal import Entry
-from asnkarier.workflows.findings import as_problems
+from asnkarier.reports.gap_analysis import FORMATS, write_gap_analysis
+from asnkarier.workflows.documents import gap_report, holder
 from asnkarier.workflows.formats import chosen_formats
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
 from asnkarier.workflows.office import Office, Progress, logged, who
-from asnkarier.workflows.provenance import provenance
 
 COMMAND = "gap-analysis"
 DEFAULT_FORMATS = ("xlsx", "md")
-USED = ("employees", "standards", "assessments", "exemptions")
 
 
 @dataclass(frozen=True)
@@ -59,11 +56,17 @@ def gap_analysis(office: Office, options: GapOptions, *, now: datetime, progress
     bands = _bands(office.config, as_of)
     persons = job_person_match(found.gaps, formula, office.config.weights.competency, **bands)
     totals = gap_totals(found.gaps)
-    asked = {"as_of": as_of.isoformat(), "formula": formula, "opds": list(options.opds), "staff": len(found.staff.employees)}
+    asked = {
+        "as_of": as_of.isoformat(),
+        "formula": formula,
+        "opds": list(options.opds),
+        "staff": len(found.staff.employees),
+    }
+    results = {"gaps": found.gaps, "job_person_match": persons, "gap_totals": totals}
     entry = None
     if not options.opds:
         entry = office.store.commit(
-            {"gaps": found.gaps, "job_person_match": persons, "gap_totals": totals},
+            results,
             command=COMMAND,
             now=office.local(now),
             who=who(),
@@ -73,20 +76,10 @@ def gap_analysis(office: Office, options: GapOptions, *, now: datetime, progress
             based_on=read_from,
         )
     progress(N_("Writing documents"), None)
-    report = GapReport(
-        office.config,
-        as_of,
-        found.gaps,
-        persons,
-        totals,
-        found.standards,
-        FORMULAS[formula],
-        as_problems(office.store.load("findings")),
-        provenance(office, result_entry(office, entry), {name: office.store.load(name) for name in USED}, asked),
-        len(found.staff.employees),
-    )
+    held = None if options.opds else entry or holder(office, "gaps")
+    report = gap_report(office, held, results, asked)
     files = write_gap_analysis(office.report_folder(options.out), report, formats)
-    data = {"region": office.code, "entry": entry.number if entry else None, "as_of": as_of.isoformat()}
+    data: dict[str, Any] = {"region": office.code, "entry": entry.number if entry else None, "as_of": as_of.isoformat()}
     data |= {"formula": formula} | _figures(found, persons)
     messages = [*_messages(office, data)]
     if options.compare_formulas:
@@ -100,18 +93,13 @@ def gap_analysis(office: Office, options: GapOptions, *, now: datetime, progress
     return Outcome(COMMAND, data, tuple(messages), found.problems, tuple(files))
 
 
-def result_entry(office: Office, entry: Entry | None) -> Entry | None:
-    """Give the entry that holds the stored gaps: the new one, or an earlier one that already held the same."""
-    if entry:
-        return entry
-    head = office.store.head()
-    return office.store.entry(head.tables["gaps"].since) if head and "gaps" in head.tables else None
-
-
 def _formula(name: str) -> str:
     if name not in FORMULAS:
         raise UsageError(
-            N_("There is no JPM formula {name}."), remedy=N_("Choose from {known}."), name=name, known=", ".join(FORMULAS)
+            N_("There is no JPM formula {name}."),
+            remedy=N_("Choose from {known}."),
+            name=name,
+            known=", ".join(FORMULAS),
         )
     return name
 
@@ -141,6 +129,8 @@ def _messages(office: Office, data: dict[str, Any]) -> list[Message]:
     known = data["statuses"].get("met", 0) + data["statuses"].get("gap", 0)
     values = {**data, "name": office.config.region.name, "known": known}
     return [
-        Message(N_("{name} on {as_of}: {people} people, {pairs} required competencies, {known} of them assessed."), values),
+        Message(
+            N_("{name} on {as_of}: {people} people, {pairs} required competencies, {known} of them assessed."), values
+        ),
         Message(N_("{people_with_gap} people have a gap; {levels_missing} levels are missing in all."), values),
     ]

@@ -64,7 +64,10 @@ def import_data(
     """
     if options.kind and options.kind not in IMPORTED:
         raise UsageError(
-            N_("There is no kind {kind}."), remedy=N_("Choose from {kinds}."), kind=options.kind, kinds=", ".join(IMPORTED)
+            N_("There is no kind {kind}."),
+            remedy=N_("Choose from {kinds}."),
+            kind=options.kind,
+            kinds=", ".join(IMPORTED),
         )
     reads = _read_all(office, files, options, progress)
     progress(N_("Checking rows"), None)
@@ -79,7 +82,7 @@ def import_data(
 
     progress(N_("Storing"), None)
     inputs = [Input(path.name, read.sha256) for path, read in zip(files, reads, strict=True)]
-    with office.store.lock(office.config.automation.lock_wait_seconds):
+    with office.store.lock(office.patience):
         known = {each.sha256 for entry in office.store.entries() for each in entry.inputs}
         merges, merge_problems = _merge_all(office, sheets, allow_missing=options.allow_missing)
         problems += merge_problems
@@ -89,9 +92,7 @@ def import_data(
     return _outcome(office, sheets, merges, problems, entry, options, seen_before=seen_before)
 
 
-def _read_all(
-    office: Office, files: Sequence[Path], options: ImportOptions, progress: Progress
-) -> list[ReadResult]:
+def _read_all(office: Office, files: Sequence[Path], options: ImportOptions, progress: Progress) -> list[ReadResult]:
     """Read every file; if any is refused, name the reasons of all of them at once."""
     mapping = load_mapping(options.mapping) if options.mapping else None
     words = vocabulary(office.config)
@@ -130,7 +131,9 @@ def _merge_all(
             step = merge(table, incoming, sheet.checked.frame)
             if step.changed:
                 problems.append(
-                    Problem("F_LATER_FILE", sheet.raw.file, sheet.raw.sheet, count=step.changed, details={"table": name})
+                    Problem(
+                        "F_LATER_FILE", sheet.raw.file, sheet.raw.sheet, count=step.changed, details={"table": name}
+                    )
                 )
             incoming = step.frame
         current = office.store.load(name)
@@ -157,10 +160,8 @@ def _absent_people(
         raise InputRefused(
             N_("The employee file lacks too many people, so nothing was imported."),
             problems=[
-                Problem(
-                    "E_SHRINK", file, details={"opd": row.opd, "people": int(row.people), "absent": int(row.absent)}
-                )
-                for row in short.itertuples(index=False)
+                Problem("E_SHRINK", file, details={str(name): value for name, value in row.items()})
+                for row in short.to_dict("records")
             ],
         )
     absent = int((_in_scope(current, incoming) & ~current["nip"].isin(incoming["nip"])).sum())
@@ -219,7 +220,7 @@ def _outcome(
     *,
     seen_before: bool,
 ) -> Outcome:
-    counted = [
+    counted: list[dict[str, Any]] = [
         {
             "file": sheet.raw.file,
             "sheet": sheet.raw.sheet,
@@ -240,10 +241,14 @@ def _outcome(
         "sheets": counted,
         "tables": {name: _counts(merged) for name, merged in merges.items()},
     }
-    row_account = N_("{file}, sheet {sheet}: {table}, {rows} rows = {accepted} accepted + {refused} set aside + {blank} blank")
+    row_account = N_(
+        "{file}, sheet {sheet}: {table}, {rows} rows = {accepted} accepted + {refused} set aside + {blank} blank"
+    )
     messages = [Message(row_account, each) for each in counted]
     if entry:
-        messages.append(Message(N_("Stored as entry {number} of {region}."), {"number": entry.number, "region": office.code}))
+        messages.append(
+            Message(N_("Stored as entry {number} of {region}."), {"number": entry.number, "region": office.code})
+        )
     elif options.dry_run:
         messages.append(Message(N_("Nothing was stored (--dry-run).")))
     elif seen_before:

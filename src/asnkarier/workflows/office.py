@@ -6,7 +6,7 @@ import functools
 import getpass
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -44,6 +44,11 @@ class Office:
     def code(self) -> str:
         """The region's code."""
         return self.config.region.code
+
+    @property
+    def patience(self) -> float:
+        """Seconds to wait for another run to end."""
+        return self.config.automation.lock_wait_seconds
 
     def local(self, now: datetime) -> datetime:
         """Give the moment in the region's time zone."""
@@ -93,8 +98,8 @@ def config_folders(folder: Path | None, region: str | None) -> tuple[list[Path],
     """Give the folders and the region for a command that needs a configuration but no workspace."""
     try:
         workspace = _workspace(folder)
-    except NoWorkspace:
-        if folder:
+    except UsageError:
+        if folder or os.environ.get("ASNKARIER_WORKSPACE"):
             raise
         return [configs_folder()], region
     return config_layers(workspace), region or workspace.region

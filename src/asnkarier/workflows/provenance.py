@@ -16,9 +16,7 @@ def provenance(
     office: Office, entry: Entry | None, tables: Mapping[str, pd.DataFrame], options: Mapping[str, object]
 ) -> Provenance:
     """Name the files the rows of these imported tables came from, and the entry that holds the result."""
-    hashes = {
-        (each.number, file.file): file.sha256 for each in office.store.entries() for file in each.inputs
-    }
+    hashes = {(each.number, file.file): file.sha256 for each in office.store.entries() for file in each.inputs}
     sources = [source for name in sorted(tables) for source in _sources(name, tables[name], hashes)]
     return Provenance(
         sources=tuple(sources),
@@ -31,8 +29,8 @@ def provenance(
 
 
 def _sources(name: str, frame: pd.DataFrame, hashes: Mapping[tuple[int, str], str]) -> Sequence[Source]:
-    counts = frame.groupby(["source_file", "import_id"], sort=True).size()
+    counts = frame.groupby(["source_file", "import_id"], sort=True).size().reset_index(name="rows")
     return [
-        Source(str(file), hashes.get((int(number), str(file)), ""), int(rows), name)
-        for (file, number), rows in counts.items()
+        Source(row["source_file"], hashes.get((row["import_id"], row["source_file"]), ""), row["rows"], name)
+        for row in counts.to_dict("records")
     ]

@@ -1,0 +1,293 @@
+"""The reference pages, written from the code when the documentation is built (a mkdocs hook).
+
+Nothing in them is typed by hand twice: commands come from the command line itself, columns from
+``tables``, findings from ``problems``, formulas from ``analyses.jpm``, keys from the configuration's models.
+"""
+
+from __future__ import annotations
+
+import os
+import types
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+os.environ["ASNKARIER_LANG"] = "en"  # the help texts are fixed when the program is imported
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages (called by mkdocs)."""
+    from mkdocs.structure.files import File
+
+    for path, page in PAGES.items():
+        files.append(File.generated(config, path, content=page()))
+    return files
+
+
+EXIT_CODES = {
+    "DONE": "Done, or there was nothing to do.",
+    "BUG": "A bug in the program. The message names the place in the code and holds no data: please report it.",
+    "USAGE": "Wrong options or arguments, no workspace, or a mistake in a region's YAML. Nothing was done.",
+    "SET_ASIDE": "Done, but some rows or cells could not be taken. The findings name each of them.",
+    "REFUSED": "A file was refused as a whole. Nothing was imported, not even from the other files given.",
+    "NO_PLAN": "There is no money for the year, or no plan was found in the time given.",
+    "BUSY": "Another run holds the lock of the region, or changed the same tables meanwhile. Run it again.",
+    "STORE_DAMAGED": "The store is damaged, has lost its newest entries, or was written by a newer version.",
+    "INTERRUPTED": "Interrupted (Ctrl-C). Nothing was left half done.",
+    "TERMINATED": "Stopped by the system (SIGTERM). Nothing was left half done.",
+}
+
+
+def exit_codes() -> str:
+    """Write the page of exit codes."""
+    from asnkarier.outcome import ExitCode
+
+    rows = ((f"`{int(code)}`", EXIT_CODES[code.name]) for code in ExitCode)
+    return _page(
+        "Exit codes",
+        "What every command tells the program that called it. Treat a code that is not in this list as a failure.",
+        _table(("Code", "Meaning"), rows),
+        "`asnkarier run` does all its steps and ends with the worst code among them, in this order from the best: "
+        "0, 3, 5, 4, 2, 6, 7.",
+    )
+
+
+def findings() -> str:
+    """Write the catalogue of findings."""
+    from asnkarier.outcome import Severity
+    from asnkarier.problems import CATALOGUE
+
+    severities = {
+        Severity.STOP: "Stop: the file, or the store, is not used",
+        Severity.SET_ASIDE: "Set aside: the row, or one score of it, is not taken",
+        Severity.WARNING: "Warning: the row is taken, but look",
+        Severity.INFO: "Information: nothing is lost",
+    }
+    parts = []
+    for severity, title in severities.items():
+        rows = (
+            (f"`{code}`", _words(finding.sentence), _words(finding.remedy))
+            for code, finding in CATALOGUE.items()
+            if finding.severity is severity
+        )
+        parts += [f"## {title}", _table(("Code", "What is wrong", "What to do next"), rows)]
+    return _page(
+        "Findings",
+        "Everything the program can find wrong, in a file or in the store. A code never changes its meaning, so scripts "
+        "and guides can refer to it. Every finding is shown with its file, sheet, cell and header; *words in italics* "
+        "are filled in.",
+        *parts,
+    )
+
+
+def tables() -> str:
+    """Write the columns of every table."""
+    from asnkarier.tables import IMPORTED, TABLES
+    from asnkarier.tables.schema import SOURCE_COLUMNS
+
+    source = {column.name for column in SOURCE_COLUMNS}
+    parts = []
+    for table in TABLES.values():
+        rows = (
+            (
+                f"`{column.name}`",
+                column.kind.value,
+                _description(column),
+                "required" if column.required else "",
+                "personal" if column.personal else "",
+            )
+            for column in table.columns
+            if column.name not in source or table.name not in IMPORTED
+        )
+        parts += [
+            f"## {table.name}",
+            f"{table.title}. Key: {', '.join(f'`{name}`' for name in table.key)}. "
+            + ("Filled by `asnkarier import`." if table.name in IMPORTED else "Made by the program."),
+            _table(("Column", "Type", "Meaning", "", ""), rows),
+        ]
+    return _page(
+        "Tables",
+        "The tables of a workspace and their columns, as `asnkarier export TABLE` writes them. Dates are written "
+        "`YYYY-MM-DD`, levels are whole numbers from 1 to 5, money is whole rupiah. An empty cell means that the value is "
+        "not known; it never stands for 0.",
+        "Every imported table also ends with these columns:",
+        _table(("Column", "Meaning"), ((f"`{c.name}`", c.description) for c in SOURCE_COLUMNS)),
+        *parts,
+    )
+
+
+def formulas() -> str:
+    """Write the JPM formulas with their worked examples."""
+    from asnkarier.analyses.jpm import FORMULAS
+
+    parts = []
+    for formula in FORMULAS.values():
+        example = formula.example
+        rows = zip(example.level, example.required, example.weight, strict=True)
+        parts += [
+            f"## {formula.name}",
+            f"**{formula.title}**",
+            f"```text\nJPM = {formula.expression}\n```",
+            formula.explanation,
+            f"*Basis.* {formula.basis}",
+            _table(("Level found L", "Level required R", "Weight w"), rows),
+            f"JPM of this person: **{example.percent:.2f}**",
+        ]
+    return _page(
+        "JPM formulas",
+        "The job person match (JPM) in percent, by the formulas that `jpm.formula` in the region's file and "
+        "`gap-analysis --formula` can name. Sums run over the competencies whose level is known. "
+        "[Gap and JPM](../explanation/gap-and-jpm.md) says how they are used. The examples are checked by a test.",
+        *parts,
+    )
+
+
+def commands() -> str:
+    """Write every command with its arguments and options."""
+    from typer.main import get_command
+
+    from asnkarier.cli.app import app
+    from asnkarier.cli.command import COMMON
+
+    def described(name: str, command: Any, shared: Iterable[str]) -> Iterator[str]:
+        yield f"## {name}"
+        yield command.help
+        usage = " ".join([name, *(_argument(each) for each in command.params if not each.opts[0].startswith("-"))])
+        yield f"```text\n{usage} [OPTIONS]\n```"
+        rows = [_parameter(each) for each in command.params if each.name not in shared]
+        if rows:
+            yield _table(("Argument or option", "Meaning"), rows)
+
+    program: Any = get_command(app)
+    parts = []
+    for name, command in program.commands.items():
+        inner = getattr(command, "commands", None)
+        for each, one in inner.items() if inner else [("", command)]:
+            parts += described(f"asnkarier {name} {each}".rstrip(), one, COMMON)
+    first = next(iter(program.commands.values()))
+    common = [_parameter(each) for each in first.params if each.name in COMMON]
+    return _page(
+        "Commands",
+        "Results go to the standard output, messages to the standard error. `asnkarier COMMAND --help` shows the same "
+        "on the screen, in Indonesian or English. Every command ends with one of the [exit codes](exit-codes.md).",
+        "## Options of every command",
+        _table(("Option", "Meaning"), common),
+        *parts,
+    )
+
+
+def configuration() -> str:
+    """Write every key of a region's file."""
+    from asnkarier.config.region import RegionConfig
+
+    rows = ((f"`{path}`", kind, default, text) for path, kind, default, text in _keys(RegionConfig, ""))
+    return _page(
+        "Configuration keys",
+        "The keys of `configs/<region>.yaml`. A region's file says `extends: national` and states only what differs. "
+        "`asnkarier config explain KEY` says which file and line a value comes from and on which regulation it rests; "
+        "`asnkarier config schema` prints the JSON Schema for editors.",
+        "A key of the type *dated* has a list `versions`; each version has `value`, `valid_from`, `basis`, `source` and "
+        "`verified`. The version in force on the day asked for counts. `*` stands for a name or code of your own.",
+        _table(("Key", "Type", "Default", "Meaning"), rows),
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "reference/commands.md": commands,
+    "reference/exit-codes.md": exit_codes,
+    "reference/findings.md": findings,
+    "reference/tables.md": tables,
+    "reference/formulas.md": formulas,
+    "reference/configuration.md": configuration,
+}
+
+
+def _page(title: str, *parts: str) -> str:
+    return "\n\n".join([f"# {title}", *parts]) + "\n"
+
+
+def _table(header: tuple[str, ...], rows: Iterable[Iterable[object]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def _words(text: str) -> str:
+    """Show the places of a text that are filled in as words in italics."""
+    return text.replace("{", "*").replace("}", "*")
+
+
+def _description(column: Any) -> str:
+    parts = [column.description]
+    if column.choices:
+        parts.append("One of: " + ", ".join(f"`{choice}`" for choice in column.choices))
+    if column.minimum is not None or column.maximum is not None:
+        ends = [f"{end:g}" if end is not None else "…" for end in (column.minimum, column.maximum)]
+        parts.append(f"From {ends[0]} to {ends[1]}" if column.maximum is not None else f"At least {ends[0]}")
+    if column.unit:
+        parts.append(f"In {column.unit}")
+    return ". ".join(parts) + "."
+
+
+def _argument(parameter: Any) -> str:
+    name = parameter.name.upper()
+    name = f"{name}…" if parameter.nargs == -1 else name
+    return name if parameter.required else f"[{name}]"
+
+
+def _parameter(parameter: Any) -> tuple[str, str]:
+    """Give an argument or option, and what it means."""
+    is_option = parameter.opts[0].startswith("-")
+    spelling = ", ".join(f"`{each}`" for each in sorted(parameter.opts, key=len)) if is_option else f"`{_argument(parameter)}`"
+    default = parameter.default
+    shown = "" if default in (None, False, "") or not is_option or parameter.name == "lang" else f" Default: `{default}`."
+    needed = " Required." if parameter.required and is_option else ""
+    return spelling, f"{parameter.help or ''}{needed}{shown}"
+
+
+def _keys(model: Any, path: str) -> Iterator[tuple[str, str, str, str]]:
+    """Give each key below a model: its path, type, default and meaning."""
+    for name, field in model.model_fields.items():
+        key = f"{path}{field.alias or name}"
+        inner, suffix, kind = _inside(field.annotation)
+        required = field.is_required() or field.default_factory is not None
+        default = "" if required or inner else f"`{_plain(field.default)}`"
+        yield key, kind, default, (field.description or "").replace("\n", " ")
+        if inner:
+            yield from _keys(inner, f"{key}{suffix}.")
+
+
+def _inside(kind: Any) -> tuple[Any, str, str]:
+    """Give the model a type holds if any, how its keys are reached, and the type's name."""
+    from pydantic import BaseModel
+
+    from asnkarier.config.model import Versions
+
+    if isinstance(kind, type) and issubclass(kind, Versions):
+        inner, suffix, name = _inside(kind.model_fields["versions"].annotation.__args__[0].model_fields["value"].annotation)
+        return inner, f".value{suffix}", f"dated {name}"
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return kind, "", "section"
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin is tuple:
+        inner, _, name = _inside(parts[0])
+        if parts[-1] is Ellipsis:
+            return inner, "[]", f"list of {name}" if not inner else "list"
+        return None, "", ", ".join(_inside(part)[2] for part in parts)
+    if origin is dict:
+        inner, suffix, name = _inside(parts[1])
+        return inner, f".*{suffix}", f"map to {name}" if not inner else "map"
+    if origin is Literal:
+        return None, "", "one of " + ", ".join(f"`{part}`" for part in parts) if len(parts) < 6 else "word"
+    if origin is types.UnionType:
+        return _inside(parts[0])
+    if origin is not None and hasattr(kind, "__metadata__"):
+        return _inside(parts[0])
+    names = {str: "text", int: "whole number", float: "number", bool: "`true` or `false`"}
+    return None, "", names.get(kind, getattr(kind, "__name__", str(kind)))
+
+
+def _plain(default: Any) -> str:
+    return ", ".join(map(str, default)) or "none" if isinstance(default, tuple) else "none" if default == {} else str(default)

@@ -1,0 +1,319 @@
+"""The senders' spellings: which header means which of our columns, for each kind of table.
+
+Spellings are compared folded (no case, no punctuation). The order matters: of two columns that mean
+the same, the one whose spelling stands first here is read and the other is left. *Gol awal* never
+stands for *gol akhir*, nor TMT CPNS for TMT PNS: both would silently move people back in time.
+Columns with personal data that no table needs (NIK, phone, mail, address, tax and insurance numbers,
+religion, marital status) have no spelling here, so they are never read.
+
+Sources: the SIASN "Export Data ASN" (64 columns), SIMPEG exports of regions, assessment centre recaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from asnkarier.tables import IMPORTED
+from asnkarier.tables.vocabulary import fold
+
+Spellings = Mapping[str, tuple[str, ...]]
+
+_NIP = (
+    "NIP Baru", "NIP", "NIP/NI PPPK", "NIP/NIPPPK", "NIP/NIP PPPK", "NI PPPK", "NIPPPK", "Nomor Induk Pegawai",
+    "NIP Pegawai", "NIP ASN", "No NIP", "Nomor NIP", "NIP Peserta",
+)  # fmt: skip
+_UNOR = (
+    "UNOR Nama", "Nama UNOR", "UNOR", "Unit Organisasi", "Unit Kerja", "Nama Unit Kerja", "Unit Kerja Nama",
+    "Satuan Kerja", "Nama Satuan Kerja", "Sub Unit Kerja", "Unit", "UNOR Eselon 1",
+)  # fmt: skip
+_OPD = (
+    "Perangkat Daerah", "OPD", "Nama OPD", "Nama Perangkat Daerah", "Organisasi Perangkat Daerah", "SKPD", "Nama SKPD",
+    "UNOR Induk Nama", "UNOR Induk", "Perangkat Daerah (OPD)", "OPD/Unit Kerja",
+)  # fmt: skip
+_COMPETENCY = ("Kode Kompetensi", "Kompetensi", "Nama Kompetensi", "Kompetensi yang Dinilai", "Unit Kompetensi")
+_TRAINING = (
+    "Kode Pelatihan", "Kode", "Kode Diklat", "ID Pelatihan", "Kode Program", "Kode Bangkom", "Kode Kegiatan",
+)  # fmt: skip
+_VALID_FROM = (
+    "Berlaku Mulai", "Berlaku Sejak", "Mulai Berlaku", "TMT Berlaku", "Tanggal Berlaku", "Berlaku Dari", "Tgl Berlaku",
+)  # fmt: skip
+_VALID_TO = (
+    "Berlaku Sampai", "Berlaku Hingga", "Berlaku s/d", "Berlaku s.d.", "Sampai Dengan", "Berakhir", "Tanggal Berakhir",
+    "Berlaku Sampai Dengan",
+)  # fmt: skip
+
+EMPLOYEES: Spellings = {
+    "nip": _NIP,
+    "name": ("Nama Tanpa Gelar", "Nama", "Nama Lengkap", "Nama Pegawai", "Nama ASN", "Nama PNS", "Nama Lengkap Pegawai"),
+    "title_before": ("Gelar Depan", "Gelar Dpn"),
+    "title_after": ("Gelar Belakang", "Gelar Blk"),
+    "employment": ("Jenis ASN", "Status ASN", "Jenis Pegawai Nama", "Jenis Pegawai", "Jenis Kepegawaian"),
+    "birth_date": ("Tanggal Lahir", "Tgl Lahir", "Tgl. Lahir"),
+    "sex": ("Jenis Kelamin", "JK", "L/P", "Kelamin", "Gender"),
+    "golongan": (
+        "Gol Akhir Nama", "Golongan Akhir Nama", "Gol Akhir", "Golongan Akhir", "Gol Ruang Akhir",
+        "Golongan Ruang Akhir", "Nama Golongan", "Golongan Ruang", "Gol Ruang", "Golongan", "Gol", "Golru",
+        "Pangkat/Gol", "Pangkat/Golongan", "Pangkat/Gol Ruang", "Pangkat/Golongan Ruang",
+    ),
+    "tmt_golongan": ("TMT Golongan", "TMT Golongan Akhir", "TMT Gol", "TMT Gol Akhir", "TMT Golongan Ruang", "TMT Pangkat"),
+    "jenis_jabatan": ("Jenis Jabatan Nama", "Jenis Jabatan"),
+    "jabatan": (
+        "Jabatan Nama", "Nama Jabatan", "Jabatan", "Jabatan Aktif", "Jabatan Nama Aktif", "Nama Jabatan Aktif",
+        "Jabatan Terakhir", "Jabatan Saat Ini",
+    ),
+    "jabatan_id": ("Jabatan ID", "ID Jabatan", "Kode Jabatan", "KD Jabatan SIASN"),
+    "jenjang": ("Jenjang Jabatan", "Jenjang"),
+    "eselon": ("Eselon Nama", "Nama Eselon", "Eselon", "Ess"),
+    "tmt_jabatan": ("TMT Jabatan", "TMT Jabatan Terakhir"),
+    "unor_id": ("UNOR ID", "ID UNOR", "KD UNOR", "Kode UNOR"),
+    "unor": _UNOR,
+    "opd": _OPD,
+    "education": (
+        "Tingkat Pendidikan Nama", "Tingkat Pendidikan", "Jenjang Pendidikan", "Pendidikan Terakhir", "Pendidikan",
+    ),
+    "education_field": (
+        "Pendidikan Nama", "Pendidikan Terakhir Nama", "Nama Pendidikan", "Jurusan", "Program Studi",
+        "Jurusan Pendidikan", "Bidang Studi",
+    ),
+    "tmt_cpns": ("TMT CPNS",),
+    "tmt_pns": ("TMT PNS",),
+    "kedudukan_hukum": (
+        "Kedudukan Hukum Nama", "Kedudukan Hukum", "Status Keaktifan PPPK", "Status Kepegawaian", "Status Pegawai",
+        "Kedudukan",
+    ),
+    "superior_nip": ("NIP Atasan", "NIP Atasan Langsung"),
+    "location": ("Lokasi Kerja Nama", "Lokasi Kerja", "Tempat Tugas", "Tempat Kerja"),
+    "contract_end": (
+        "Akhir Kontrak Aktif", "Akhir Perjanjian", "Akhir Perjanjian Kerja", "Akhir Kontrak",
+        "Tanggal Berakhir Kontrak", "Akhir Masa Perjanjian Kerja",
+    ),
+    # Units split into columns, the OPD in the column with the lowest number (see units.py).
+    "unor_1": ("UNOR 1", "UNOR (1)"),
+    "unor_2": ("UNOR 2", "UNOR (2)"),
+    "unor_3": ("UNOR 3", "UNOR (3)"),
+    "unor_4": ("UNOR 4", "UNOR (4)"),
+}  # fmt: skip
+
+ASSESSED_ON = (
+    "Tanggal Penilaian", "Tgl Penilaian", "Tanggal Asesmen", "Tgl Asesmen", "Tanggal Assessment", "Tgl Assessment",
+    "Tanggal Assesment", "Tanggal Uji Kompetensi", "Tanggal Pelaksanaan", "Tgl Pelaksanaan", "Tanggal Tes", "Tanggal", "Tgl",
+)  # fmt: skip
+METHOD = (
+    "Metode Penilaian", "Metode", "Metode Asesmen", "Metode Assessment", "Cara Penilaian", "Jenis Penilaian",
+    "Sumber Penilaian",
+)  # fmt: skip
+
+ASSESSMENTS: Spellings = {
+    "nip": _NIP,
+    "competency": _COMPETENCY,
+    "level": (
+        "Level Capaian", "Level Hasil", "Level Penilaian", "Level Kompetensi", "Level Aktual", "Level", "Nilai Kompetensi",
+        "Hasil Penilaian", "Nilai", "Capaian", "Hasil", "Skor",
+    ),
+    "assessed_on": ASSESSED_ON,
+    "method": METHOD,
+}  # fmt: skip
+
+PERFORMANCE: Spellings = {
+    "nip": _NIP,
+    "year": ("Tahun", "Tahun Kinerja", "Tahun SKP", "Tahun Penilaian"),
+    "period": ("Periode", "Periode Penilaian", "Triwulan", "Bulan", "Periode Kinerja"),
+    "result_rating": (
+        "Rating Hasil Kerja", "Hasil Kerja", "Hasil Kinerja", "Nilai Hasil Kerja", "Rating Hasil Kerja Pegawai",
+    ),
+    "behaviour_rating": (
+        "Rating Perilaku Kerja", "Perilaku Kerja", "Rating Perilaku", "Nilai Perilaku Kerja", "Perilaku",
+        "Rating Perilaku Kerja Pegawai",
+    ),
+    "predikat": (
+        "Predikat Kinerja", "Predikat Kinerja Pegawai", "Predikat", "Kuadran Kinerja", "Predikat Kinerja Akhir",
+        "Predikat Kinerja Tahunan", "Predikat SKP",
+    ),
+}  # fmt: skip
+
+STANDARDS: Spellings = {
+    "scope": ("Lingkup", "Berlaku Untuk", "Jenis Sasaran"),
+    "target": ("Sasaran", "Berlaku Bagi"),
+    # What the target names follows from the header it stands under.
+    "target_person": _NIP,
+    "target_jabatan": ("Nama Jabatan", "Jabatan Nama", "Jabatan"),
+    "target_jabatan_family": ("Rumpun Jabatan", "Kelompok Jabatan", "Rumpun"),
+    "target_jenjang": ("Jenjang Jabatan", "Jenjang", "Level Jabatan", "Kelompok Jenjang"),
+    "competency": _COMPETENCY,
+    "level_required": (
+        "Level yang Dipersyaratkan", "Level Dipersyaratkan", "Level Persyaratan", "Level Standar", "Standar Level",
+        "Level Minimal", "Standar Kompetensi", "Syarat Level", "Level Kompetensi", "Level", "Standar",
+    ),
+    "basis": ("Dasar Hukum", "Dasar", "Dasar Penetapan", "Regulasi", "Peraturan"),
+    "valid_from": _VALID_FROM,
+    "valid_to": _VALID_TO,
+}  # fmt: skip
+
+TRAININGS: Spellings = {
+    "training": _TRAINING,
+    "title": (
+        "Nama Pelatihan", "Judul Pelatihan", "Judul", "Nama Diklat", "Nama Program", "Program Pelatihan", "Pelatihan",
+        "Nama Bangkom", "Nama Kegiatan",
+    ),
+    "form": (
+        "Bentuk Pengembangan Kompetensi", "Bentuk Pelatihan", "Bentuk Bangkom", "Bentuk", "Jenis Pelatihan", "Jenis Diklat",
+        "Bentuk Kegiatan",
+    ),
+    "route": ("Jalur", "Jalur Pengembangan", "Jalur Pengembangan Kompetensi", "Jalur Pelatihan"),
+    "jp": ("Jumlah JP", "JP", "Jam Pelajaran", "Jumlah Jam Pelajaran", "Durasi (JP)", "Jam Pelajaran (JP)", "Jumlah Jam", "Jam"),
+    "days": (
+        "Jumlah Hari", "Hari", "Lama (Hari)", "Durasi (Hari)", "Hari Kerja", "Lama Hari Kerja", "Lama Pelatihan (Hari)",
+        "Jumlah Hari Kerja", "Lama (Hari Kerja)",
+    ),
+    "provider": ("Penyelenggara", "Lembaga Penyelenggara", "Institusi Penyelenggara", "Lembaga"),
+    "partner": ("Mitra", "Mitra Kerja Sama", "Mitra Kerjasama", "Mitra Penyelenggara"),
+    "reach": ("Jangkauan", "Lokasi", "Cakupan", "Tempat"),
+    "cost_per_participant": (
+        "Biaya per Peserta", "Biaya Peserta", "Biaya per Orang", "Biaya Satuan", "Biaya Satuan per Peserta", "Biaya",
+    ),
+    "cost_per_class": (
+        "Biaya per Kelas", "Biaya Tetap per Kelas", "Biaya Kelas", "Biaya Tetap", "Biaya per Angkatan",
+        "Biaya Tetap per Angkatan", "Biaya Penyelenggaraan per Kelas",
+    ),
+    "seats_min": (
+        "Peserta Minimal", "Minimal Peserta", "Kuota Minimal", "Min Peserta", "Peserta Min", "Minimum Peserta",
+        "Peserta Minimum", "Jumlah Peserta Minimal", "Peserta Minimal per Kelas",
+    ),
+    "seats_max": (
+        "Peserta Maksimal", "Maksimal Peserta", "Kuota Maksimal", "Maks Peserta", "Peserta Maks", "Maksimum Peserta",
+        "Peserta Maksimum", "Jumlah Peserta Maksimal", "Peserta Maksimal per Kelas", "Kapasitas Kelas", "Kapasitas", "Kuota",
+    ),
+    "classes_max": (
+        "Jumlah Kelas Maksimal", "Kelas Maksimal", "Maksimal Kelas", "Maks Kelas", "Kelas Maks", "Kelas Maksimum",
+        "Angkatan Maksimal", "Maksimal Angkatan", "Jumlah Angkatan Maksimal", "Jumlah Angkatan", "Jumlah Kelas",
+    ),
+    "months": ("Bulan Pelaksanaan", "Bulan", "Jadwal", "Jadwal (Bulan)", "Waktu Pelaksanaan"),
+    "jenjang": (
+        "Jenjang Sasaran", "Sasaran Jenjang", "Jenjang Jabatan", "Jenjang", "Jenjang Jabatan Sasaran", "Sasaran",
+        "Jenjang Peserta", "Sasaran Peserta",
+    ),
+    "prerequisites": ("Prasyarat", "Kode Prasyarat", "Pelatihan Prasyarat", "Syarat Pelatihan"),
+    "funds": ("Sumber Dana", "Sumber Pendanaan", "Sumber Pembiayaan", "Pendanaan", "Dana"),
+}  # fmt: skip
+
+TRAINING_COMPETENCIES: Spellings = {
+    "training": (*_TRAINING, "Pelatihan"),
+    "competency": (*_COMPETENCY, "Kompetensi yang Ditingkatkan", "Kompetensi Sasaran"),
+    "level_from": ("Level Awal", "Dari Level", "Level Dari", "Level Masuk", "Level Sebelum", "Level Minimal"),
+    "level_to": ("Level Akhir", "Ke Level", "Level Ke", "Level Target", "Level Tujuan", "Sampai Level", "Level Sesudah", "Level Hasil"),
+    "effectiveness": ("Efektivitas", "Efektifitas", "Tingkat Efektivitas"),
+    "effectiveness_source": ("Sumber Efektivitas", "Sumber Efektifitas", "Dasar Efektivitas"),
+}  # fmt: skip
+
+BUDGETS: Spellings = {
+    "year": ("Tahun Anggaran", "Tahun", "TA", "T.A."),
+    "fund": ("Sumber Dana", "Kode Sumber Dana", "Sumber Anggaran", "Sumber Pendanaan", "Dana", "Kode Dana"),
+    "opd": (*_OPD, "Unit Kerja"),
+    "ceiling": ("Pagu", "Pagu Anggaran", "Jumlah Pagu", "Nilai Pagu", "Plafon", "Anggaran", "Jumlah Anggaran", "Jumlah"),
+    "window": ("Jenis APBD", "APBD", "Tahapan APBD", "Tahapan", "Tahap", "Jenis Anggaran", "Murni/Perubahan", "Status Anggaran"),
+}  # fmt: skip
+
+NEEDS: Spellings = {
+    "source_event": (
+        "Forum", "Nama Forum", "Sumber Usulan", "Forum/Kegiatan", "Asal Usulan", "Sumber Kebutuhan", "Nama Kegiatan",
+        "Kegiatan", "Forum/Survei", "Sumber",
+    ),
+    "raised_on": ("Tanggal Usulan", "Tgl Usulan", "Tanggal Forum", "Tanggal Kegiatan", "Tanggal"),
+    "opd": (*_OPD, "OPD Pengusul", "Perangkat Daerah Pengusul"),
+    "unor": (*_UNOR, "Unit Pengusul", "Bidang"),
+    "nip": _NIP,
+    "competency": (
+        *_COMPETENCY, "Kompetensi yang Dibutuhkan", "Kompetensi yang Diusulkan", "Kebutuhan Kompetensi", "Usulan Kompetensi",
+    ),
+    "theme": (
+        "Usulan Pelatihan", "Usulan Kebutuhan", "Kebutuhan Pelatihan", "Uraian Kebutuhan", "Uraian Usulan", "Kebutuhan",
+        "Usulan", "Tema", "Uraian", "Kebutuhan Pengembangan Kompetensi", "Tema Pelatihan", "Topik",
+    ),
+    "votes": (
+        "Jumlah Suara", "Suara", "Jumlah Dukungan", "Dukungan", "Jumlah Pengusul", "Jumlah Pendukung", "Jumlah Usulan",
+        "Jumlah Peminat", "Jumlah Peserta",
+    ),
+}  # fmt: skip
+
+EXEMPTIONS: Spellings = {
+    "nip": _NIP,
+    "competency": _COMPETENCY,
+    "reason": ("Alasan Pengecualian", "Alasan"),
+    "granted_by": ("Ditetapkan Oleh", "Pejabat yang Menetapkan", "Diberikan Oleh"),
+    "valid_to": _VALID_TO,
+}
+
+TARGETS = {"target_jabatan": "jabatan", "target_jabatan_family": "jabatan_family", "target_jenjang": "jenjang", "target_person": "person"}  # fmt: skip
+"""Columns of a standards sheet that name the target, most specific first, and the scope each one stands for."""
+SPLIT_UNITS = ("unor_4", "unor_3", "unor_2", "unor_1")
+"""Columns of units split by depth, deepest first."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How the sheets of one kind are told.
+
+    ``tables`` maps each table the sheet gives to its spellings. ``must`` are groups of columns, of each
+    of which one must stand in the header; ``wide`` asks for one column per competency besides.
+    ``at_least`` columns must be found in all.
+    """
+
+    tables: Mapping[str, Spellings]
+    must: tuple[tuple[str, ...], ...]
+    wide: str = ""
+    at_least: int = 0
+    spellings: Mapping[str, tuple[str, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Turn the tables round: folded spelling -> column and rank."""
+        object.__setattr__(self, "spellings", turned(self.tables, {}))
+
+
+def turned(tables: Mapping[str, Spellings], region: Mapping[str, Spellings]) -> dict[str, tuple[str, int]]:
+    """Give column and rank by folded spelling; a region's own spellings come first, our column names last."""
+    found: dict[str, tuple[str, int]] = {}
+    for table, spellings in tables.items():
+        own = region.get(table, {})
+        for column in dict.fromkeys((*own, *spellings, *IMPORTED[table].names)):
+            ranked = (*own.get(column, ()), *spellings.get(column, ()), column)
+            for rank, spelling in enumerate(ranked):
+                if rank < len(own.get(column, ())):
+                    found[fold(spelling)] = (column, rank)
+                else:
+                    found.setdefault(fold(spelling), (column, rank))
+    return found
+
+
+_PERSON_FACTS = (
+    "golongan", "jabatan", "unor", "opd", "jenis_jabatan", "tmt_jabatan", "tmt_golongan", "birth_date", "eselon",
+    "education", "kedudukan_hukum", "jenjang", "employment", "unor_1", "unor_id",
+)  # fmt: skip
+_TARGET = ("target", *TARGETS)
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        {"assessments": {name: ASSESSMENTS[name] for name in ("nip", "assessed_on", "method")}},
+        (("nip",),),
+        wide="level",
+    ),
+    Kind(
+        {"standards": {name: STANDARDS[name] for name in STANDARDS if name not in ("competency", "level_required")}},
+        (_TARGET,),
+        wide="level_required",
+    ),
+    Kind({"assessments": ASSESSMENTS}, (("nip",), ("competency",), ("level",))),
+    Kind({"exemptions": EXEMPTIONS}, (("nip",), ("competency",), ("reason", "granted_by"))),
+    Kind({"performance": PERFORMANCE}, (("nip",), ("predikat", "result_rating", "behaviour_rating"))),
+    Kind(
+        {"trainings": TRAININGS, "training_competencies": TRAINING_COMPETENCIES},
+        (("title",), ("competency",), ("level_to",), ("form", "route", "jp", "cost_per_participant")),
+    ),
+    Kind({"training_competencies": TRAINING_COMPETENCIES}, (("training",), ("competency",), ("level_to",))),
+    Kind({"trainings": TRAININGS}, (("title",), ("form", "route", "cost_per_participant", "jp"), ("training", "jp"))),
+    Kind({"standards": STANDARDS}, (_TARGET, ("competency",), ("level_required",))),
+    Kind({"needs": NEEDS}, (("competency", "theme"), ("votes", "source_event", "raised_on"), ("opd", "unor", "nip"))),
+    Kind({"budgets": BUDGETS}, (("ceiling",), ("fund",))),
+    Kind({"employees": EMPLOYEES}, (("nip",), ("name",), _PERSON_FACTS), at_least=4),
+)
+"""Kinds of sheets, the most specific first: of those that fit equally well, the first is taken."""

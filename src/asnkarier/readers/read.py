@@ -1,0 +1,201 @@
+"""Reads a file as an office sent it into raw tables: :func:`read_file`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from asnkarier.errors import UsageError
+from asnkarier.i18n import N_
+from asnkarier.outcome import Problem
+from asnkarier.readers.assemble import Assembly
+from asnkarier.readers.delimited import Delimited, open_delimited
+from asnkarier.readers.formats import NAMES, SUFFIXES, Family, is_disguised
+from asnkarier.readers.guard import GuardedWorkbook, Snapshot, snapshot
+from asnkarier.readers.headers import Spellings
+from asnkarier.readers.layout import HEADER_ROWS, Rules, find_layout, mapping_key
+from asnkarier.readers.parquet import ParquetSheet
+from asnkarier.readers.refusal import Refusal
+from asnkarier.readers.sheet import Sheet
+from asnkarier.tables import IMPORTED
+from asnkarier.tables.raw import Cell, RawTable
+from asnkarier.tables.vocabulary import Vocabulary, fold
+
+_NEAREST_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class ReadResult:
+    """The tables found in a file, what there is to say about how it was read, and the hash of its bytes."""
+
+    tables: tuple[RawTable, ...]
+    problems: tuple[Problem, ...]
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet as rows of cells, before anything is known about its meaning."""
+
+    name: str
+    hidden: bool
+    rows: list[list[Cell]]
+
+
+@dataclass
+class _Source:
+    """An open file: its sheets, and what was noticed while opening it."""
+
+    sha256: str
+    sheets: Iterator[Sheet]
+    problems: list[Problem] = field(default_factory=list)
+    workbook: GuardedWorkbook | None = None
+
+
+def read_file(
+    path: Path,
+    *,
+    headers: Mapping[str, Spellings],
+    vocabulary: Vocabulary,
+    kind: str | None = None,
+    sheet: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+) -> ReadResult:
+    """Read every sheet of a file that holds a known table.
+
+    Args:
+        path: a workbook (xlsx, xlsb, ods, xls), an HTML page, delimited text or Parquet, told by its content.
+        headers: the region's own spellings: table, column, spellings; they come before the general ones.
+        vocabulary: the region's words.
+        kind: the table that is meant, where the columns do not tell.
+        sheet: the only sheet to read.
+        mapping: the sender's header and our column, or a competency's code, or "" to leave it out.
+
+    Raises:
+        InputRefused: the file cannot be read, or holds no known table (codes E_* in its problems).
+        UsageError: the mapping names a column that no table has.
+    """
+    rules = Rules(headers, vocabulary, kind, _checked_mapping(mapping or {}, vocabulary))
+    try:
+        with _open(path) as source:
+            tables, problems = _read_sheets(path.name, source, rules, sheet)
+            return ReadResult(tuple(tables), tuple([*source.problems, *problems]), source.sha256)
+    except Refusal as refusal:
+        raise refusal.for_file(path.name) from refusal
+
+
+def read_grids(path: Path) -> list[Grid]:
+    """Read every sheet as a grid of cells.
+
+    Raises:
+        InputRefused: the file cannot be read, or no sheet has a cell.
+    """
+    try:
+        with _open(path) as source:
+            grids = [Grid(sheet.name, sheet.hidden, sheet.grid()) for sheet in source.sheets]
+    except Refusal as refusal:
+        raise refusal.for_file(path.name) from refusal
+    if not any(row for grid in grids for row in grid.rows):
+        raise Refusal("E_EMPTY").for_file(path.name)
+    return grids
+
+
+def _checked_mapping(mapping: Mapping[str, str], vocabulary: Vocabulary) -> dict[str, str]:
+    """Give the mapping by comparable header; every column it names must exist."""
+    known = {column for table in IMPORTED.values() for column in table.names} | set(vocabulary.competencies.values())
+    for header, column in mapping.items():
+        if column and column not in known:
+            nearest = process.extractOne(column, sorted(known), scorer=fuzz.ratio)[0]
+            raise UsageError(
+                N_("The mapping gives {header} the name {column}, which no table has."),
+                remedy=N_("Perhaps {nearest} is meant; an empty name leaves the column out."),
+                header=header,
+                column=column,
+                nearest=nearest,
+            )
+    return {mapping_key(header): column for header, column in mapping.items()}
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[_Source]:
+    """Copy the file, tell what it is, and give its sheets."""
+    with snapshot(path) as copy:
+        notes = []
+        if is_disguised(copy.family, copy.suffix):
+            details = {"name": copy.suffix, "found": NAMES[copy.family]}
+            notes.append(Problem("F_FORMAT_NAME", path.name, details=details))
+        if copy.family is Family.PARQUET:
+            yield _Source(copy.sha256, iter([ParquetSheet(copy.path)]), notes)
+        elif copy.family is Family.TEXT:
+            text = _open_text(copy)
+            if text.guessed:
+                notes.append(Problem("F_ENCODING_GUESS", path.name, details={"encoding": text.guessed}))
+            yield _Source(copy.sha256, iter([text.sheet()]), notes)
+        else:
+            workbook = GuardedWorkbook(copy)
+            sheets = workbook.sheets()
+            try:
+                yield _Source(copy.sha256, sheets, notes, workbook)
+            finally:
+                sheets.close()  # ends the child, also where not all of it was wanted
+
+
+def _open_text(copy: Snapshot) -> Delimited:
+    return open_delimited(copy.path, is_named_as_text=copy.suffix.lower() in SUFFIXES[Family.TEXT])
+
+
+def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -> tuple[list[RawTable], list[Problem]]:
+    """Read the sheets with a known table; hidden ones only where no visible one has one, or when asked for."""
+    tables: list[RawTable] = []
+    problems: list[Problem] = []
+    names: list[str] = []
+    skipped: list[tuple[str, list[list[Cell]]]] = []
+    for sheet in source.sheets:
+        names.append(sheet.name)
+        if (wanted and sheet.name and fold(sheet.name) != fold(wanted)) or (sheet.hidden and tables and not wanted):
+            continue
+        head = sheet.head
+        layout = find_layout(head, rules)
+        if layout is None:
+            skipped.append((sheet.name, head))
+            continue
+        assembly = Assembly(file, sheet, layout, rules)
+        tables += assembly.tables()
+        problems += assembly.problems
+        if sheet.hidden:
+            problems.append(Problem("F_HIDDEN_SHEET", file, sheet.name))
+    if wanted and any(names) and not any(fold(name) == fold(wanted) for name in names):
+        raise Refusal("E_NO_SHEET", sheet=wanted, sheets=", ".join(names))
+    filled = [(name, head) for name, head in skipped if any(cell is not None for row in head for cell in row)]
+    if not tables and not filled:
+        raise Refusal("E_EMPTY")
+    if not tables:
+        raise Refusal("E_NO_HEADER", nearest=_nearest([head for _, head in filled], rules))
+    if all(table.frame.empty and table.sheet_rows == table.blank_rows for table in tables):
+        raise Refusal("E_EMPTY")
+    problems += [Problem("F_SHEET_SKIPPED", file, name) for name, _ in filled]
+    if source.workbook and source.workbook.second_reader:
+        problems.append(Problem("F_SECOND_READER", file))
+    return tables, problems
+
+
+def _nearest(heads: Sequence[Sequence[Sequence[Cell]]], rules: Rules) -> str:
+    """Name the texts most like known headers, from the row of each sheet that has most of them."""
+    known = sorted({spelling for _, spellings in rules.kinds() for spelling in spellings if len(spelling) > 1})
+    best: list[tuple[float, str]] = []
+    for head in heads:
+        rows = []
+        for row in head[:HEADER_ROWS]:
+            texts = [" ".join(cell.split()) for cell in row if isinstance(cell, str) and fold(cell) and len(cell) < 80]
+            pairs = []
+            for text in dict.fromkeys(texts):
+                spelling, score, _ = process.extractOne(fold(text), known, scorer=fuzz.ratio)
+                if score >= 60:
+                    pairs.append((score, f"“{text}” ~ “{spelling.upper()}”"))
+            rows.append(sorted(pairs, reverse=True))
+        best += max(rows, key=lambda pairs: sum(score for score, _ in pairs), default=[])
+    return "; ".join(text for _, text in sorted(best, reverse=True)[:_NEAREST_SHOWN]) or "–"

@@ -1,0 +1,59 @@
+"""What to do next about a training plan, each line bound to a figure of the report."""
+
+from __future__ import annotations
+
+from asnkarier.i18n import N_
+from asnkarier.reports.plan_report import PlanFigures, PlanReport, limit_subject, price
+from asnkarier.reports.wording import is_missing
+
+CATALOGUE_REASONS = ("no_training", "jenjang_not_allowed", "class_not_held", "seats_full")
+
+
+def next_steps(report: PlanReport, figures: PlanFigures) -> list[str]:
+    """Give the lines in the report's language."""
+    return [_decide(report, figures), *_dearest(report), *_catalogue(report, figures), *_assess(report, figures)]
+
+
+def _decide(report: PlanReport, figures: PlanFigures) -> str:
+    words = report.wording
+    if not len(report.plan):
+        return words(N_("No seat is planned: look at the ceilings, the catalogue and the assessments first."))
+    return words(
+        N_("Decide on {seats} seats for {people} employees in {classes} classes at {cost}, then enrol them with the providers."),
+        seats=words.number(report.figure("seats")),
+        people=words.number(report.figure("people")),
+        classes=words.number(report.figure("classes")),
+        cost=words.rupiah(figures.cost),
+    )
+
+
+def _dearest(report: PlanReport) -> list[str]:
+    """Name the limit whose loosening is worth most."""
+    words = report.wording
+    limits = report.limits[report.limits["worth"].fillna(0) > 0]
+    if limits.empty:
+        return []
+    worst = limits.sort_values(["worth", "limit", "subject"], ascending=[False, True, True]).iloc[0].to_dict()
+    if is_missing(worst["worth"]):
+        return []
+    subject = limit_subject(report, str(worst["limit"]), str(worst["subject"]))
+    return [words(N_("The limit that costs most: {subject}. {price}"), subject=subject, price=price(report, worst))]
+
+
+def _catalogue(report: PlanReport, figures: PlanFigures) -> list[str]:
+    words, needs = report.wording, sum(figures.reasons.get(reason, 0) for reason in CATALOGUE_REASONS)
+    if not needs:
+        return []
+    return [
+        words(
+            N_("Extend the catalogue: {needs} needs wait for a training, for seats or for enough participants."),
+            needs=words.number(needs),
+        )
+    ]
+
+
+def _assess(report: PlanReport, figures: PlanFigures) -> list[str]:
+    words, needs = report.wording, figures.reasons.get("not_assessed", 0)
+    if not needs:
+        return []
+    return [words(N_("Assess first where nothing is known: {needs} needs have no valid level."), needs=words.number(needs))]

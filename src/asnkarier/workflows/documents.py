@@ -1,0 +1,93 @@
+"""The reports of a region, put together from results: fresh ones, or those the store holds."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from asnkarier.analyses.jpm import FORMULAS
+from asnkarier.config.region import RegionConfig
+from asnkarier.reports.gap_report import GapReport
+from asnkarier.reports.plan_report import PlanReport
+from asnkarier.storage.journal import Entry
+from asnkarier.workflows.findings import as_problems
+from asnkarier.workflows.office import Office
+from asnkarier.workflows.provenance import provenance
+
+GAP_RESULTS = ("gaps", "job_person_match", "gap_totals")
+PLAN_RESULTS = ("plan", "plan_classes", "plan_opd", "plan_needs", "plan_limits", "plan_summary")
+GAP_SOURCES = ("employees", "standards", "assessments", "exemptions")
+PLAN_SOURCES = (*GAP_SOURCES, "trainings", "training_competencies", "budgets", "needs")
+
+Results = Mapping[str, pd.DataFrame]
+
+
+def gap_report(office: Office, entry: Entry | None, results: Results, options: Mapping[str, Any]) -> GapReport:
+    """Put the gap report together; ``options`` are those the journal keeps of the analysis.
+
+    ``entry`` holds the results; None if they are not stored (an analysis of some OPDs only).
+    """
+    sources = {name: office.store.load(name, _made_from(office, entry)) for name in GAP_SOURCES}
+    return GapReport(
+        config=office.config,
+        as_of=date.fromisoformat(options["as_of"]),
+        standards=sources["standards"],
+        formula=FORMULAS[options["formula"]],
+        findings=as_problems(office.store.load("findings", _made_from(office, entry))),
+        provenance=provenance(office, entry, sources, options),
+        staff=options["staff"],
+        gaps=results["gaps"],
+        job_person_match=results["job_person_match"],
+        gap_totals=results["gap_totals"],
+    )
+
+
+def plan_report(office: Office, entry: Entry, results: Results, options: Mapping[str, Any]) -> PlanReport:
+    """Put the plan report together; ``options`` are those the journal keeps of the plan."""
+    sources = {name: office.store.load(name, _made_from(office, entry)) for name in PLAN_SOURCES}
+    return PlanReport(
+        config=office.config,
+        year=options["year"],
+        as_of=date.fromisoformat(options["as_of"]),
+        trainings=sources["trainings"],
+        findings=as_problems(office.store.load("findings", _made_from(office, entry))),
+        provenance=provenance(office, entry, sources, options),
+        plan=results["plan"],
+        classes=results["plan_classes"],
+        opd=results["plan_opd"],
+        needs=results["plan_needs"],
+        limits=results["plan_limits"],
+        summary=results["plan_summary"],
+    )
+
+
+def holder(office: Office, table: str) -> Entry | None:
+    """Give the entry that made the current version of a result; None if there is none."""
+    head = office.store.head()
+    return office.store.entry(head.tables[table].since) if head and table in head.tables else None
+
+
+def stored(office: Office, entry: Entry, names: tuple[str, ...]) -> dict[str, pd.DataFrame]:
+    """Load results as an entry holds them."""
+    return {name: office.store.load(name, entry) for name in names}
+
+
+def masked(config: RegionConfig) -> RegionConfig:
+    """Give the configuration with NIP masked in reports."""
+    return config.model_copy(update={"privacy": config.privacy.model_copy(update={"mask_nip": True})})
+
+
+def with_mask(office: Office, *, mask: bool) -> Office:
+    """Give the office with NIP masked in its reports, if asked for."""
+    if not mask:
+        return office
+    return dataclasses.replace(office, loaded=dataclasses.replace(office.loaded, config=masked(office.config)))
+
+
+def _made_from(office: Office, entry: Entry | None) -> Entry | None:
+    """Give the entry whose tables a result was computed from: the result's own entry still names them."""
+    return entry or office.store.head()

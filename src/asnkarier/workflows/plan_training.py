@@ -1,0 +1,168 @@
+"""``asnkarier plan-training``: the plan, checked apart from the solver, stored and laid out."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from asnkarier.analyses.plan_ceilings import ceilings
+from asnkarier.analyses.plan_check import violations
+from asnkarier.analyses.plan_tables import PlanInput, TrainingPlan
+from asnkarier.analyses.training_plan import training_plan
+from asnkarier.errors import NoPlan, UsageError
+from asnkarier.i18n import N_
+from asnkarier.outcome import Message, Outcome
+from asnkarier.reports.training_plan import FORMATS, write_training_plan
+from asnkarier.storage.journal import Entry
+from asnkarier.workflows.documents import holder, plan_report
+from asnkarier.workflows.formats import chosen_formats
+from asnkarier.workflows.gaps import RegionGaps, region_gaps
+from asnkarier.workflows.office import Office, Progress, logged, who
+
+COMMAND = "plan-training"
+DEFAULT_FORMATS = ("xlsx", "md")
+PLAN_TABLES = ("trainings", "training_competencies", "budgets", "needs")
+
+
+@dataclass(frozen=True)
+class PlanOptions:
+    """What the user asked for; None is what the region's configuration says."""
+
+    year: int
+    budget: int | None = None
+    as_of: date | None = None
+    gap_tolerance: float | None = None
+    time_limit: float | None = None
+    formats: str | None = None
+    out: Path | None = None
+
+
+@logged(COMMAND)
+def plan_training(office: Office, options: PlanOptions, *, now: datetime, progress: Progress) -> Outcome:
+    """Plan who goes to which training, refuse a plan that breaks a limit, store it and write the documents.
+
+    Raises:
+        UsageError: a negative budget, no employees, no catalogue, no such format.
+        NoPlan: there is no money for the year, or no plan was found in the time given.
+    """
+    formats = chosen_formats(options.formats, FORMATS, DEFAULT_FORMATS)
+    as_of = options.as_of or office.today(now)
+    read_from = office.store.head()
+    progress(N_("Computing gaps"), None)
+    found = region_gaps(office, read_from, as_of)
+    given = _plan_input(office, read_from, options, as_of, found)
+    _refuse_without_money(office, given)
+
+    progress(N_("Solving the plan"), None)
+    started = time.monotonic()
+    plan = training_plan(given)
+    seconds = round(time.monotonic() - started, 2)
+    progress(N_("Checking the plan"), None)
+    if broken := violations(given, plan):
+        raise AssertionError(f"the plan breaks {len(broken)} limits; the first: {broken[0].code}")
+
+    asked = {
+        "year": options.year,
+        "as_of": as_of.isoformat(),
+        "budget": options.budget,
+        "gap_tolerance": given.rules.gap_tolerance,
+        "time_limit": given.rules.time_limit_seconds,
+    }
+    results = {
+        "plan": plan.plan,
+        "plan_classes": plan.classes,
+        "plan_opd": plan.opd,
+        "plan_needs": plan.needs,
+        "plan_limits": plan.limits,
+        "plan_summary": plan.summary,
+    }
+    entry = office.store.commit(
+        results,
+        command=COMMAND,
+        now=office.local(now),
+        who=who(),
+        config_sha256=office.loaded.sha256,
+        counts={"seats": len(plan.plan), "people": int(plan.plan["nip"].nunique())},
+        options=asked,
+        based_on=read_from,
+    )
+    progress(N_("Writing documents"), None)
+    held = entry or holder(office, "plan_summary")
+    assert held is not None  # noqa: S101 - a summary was committed, now or before
+    files = write_training_plan(office.report_folder(options.out), plan_report(office, held, results, asked), formats)
+    data = {"region": office.code, "entry": entry.number if entry else None} | _figures(plan) | {"seconds": seconds}
+    return Outcome(COMMAND, data, _messages(office, data), found.problems, tuple(files))
+
+
+def _plan_input(office: Office, entry: Entry | None, options: PlanOptions, as_of: date, found: RegionGaps) -> PlanInput:
+    if options.budget is not None and options.budget < 0:
+        raise UsageError(
+            N_("The budget is negative: {budget}."), remedy=N_("Give --budget in whole rupiah."), budget=options.budget
+        )
+    changes = {"gap_tolerance": options.gap_tolerance, "time_limit_seconds": options.time_limit}
+    rules = office.config.training_plan.model_copy(
+        update={key: value for key, value in changes.items() if value is not None}
+    )
+    tables = {name: office.store.load(name, entry) for name in PLAN_TABLES}
+    if tables["trainings"].empty:
+        raise UsageError(
+            N_("{region} has no training catalogue yet."),
+            remedy=N_("Import the catalogue first: asnkarier import FILE…"),
+            region=office.config.region.name,
+        )
+    return PlanInput(
+        gaps=found.gaps,
+        employees=found.staff.employees,
+        weights=office.config.weights,
+        rules=rules,
+        windows=office.config.budget.windows,
+        year=options.year,
+        as_of=as_of,
+        total_budget=options.budget,
+        **tables,
+    )
+
+
+def _refuse_without_money(office: Office, given: PlanInput) -> None:
+    """A year without money has no plan; that is an answer for the office to act on, not an empty document."""
+    funds = sum(ceilings(given.budgets, given.year, given.windows).funds.values())
+    if given.total_budget == 0 or funds == 0:
+        raise NoPlan(
+            N_("There is no money to plan with: the budget of {region} for {year} is Rp 0."),
+            remedy=N_("Import the ceilings (pagu) of {year}, or give a --budget above 0 within them."),
+            region=office.config.region.name,
+            year=given.year,
+        )
+
+
+def _figures(plan: TrainingPlan) -> dict[str, Any]:
+    """Give the summary's row as JSON-ready figures."""
+    figures = plan.summary.astype(object).to_dict("records")[0]
+    return {
+        str(name): value.date().isoformat() if isinstance(value, pd.Timestamp) else value
+        for name, value in figures.items()
+    }
+
+
+def _messages(office: Office, data: dict[str, Any]) -> tuple[Message, ...]:
+    values = {
+        **data,
+        "name": office.config.region.name,
+        "millions": data["cost"] / 1e6,
+        "ceiling": data["budget"] / 1e6,
+        "percent": 100 * data["gap"],
+    }
+    spent = N_(
+        "{name}, {year}: {seats} seats for {people} people in {classes} classes, "
+        "Rp {millions:,.1f} million of Rp {ceiling:,.1f} million."
+    )
+    proof = N_(
+        "{levels_closed} of {levels_missing} missing levels are closed. The plan is worth {objective:.1f}; "
+        "no plan can be worth more than {upper_bound:.1f}, so at most {percent:.2f} % is missed."
+    )
+    return Message(spent, values), Message(proof, values)

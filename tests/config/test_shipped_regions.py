@@ -1,0 +1,108 @@
+"""The shipped files: they load, say what they must, and claim to be verified only where that is so."""
+
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import yaml
+
+from asnkarier.config.checks import dated_figures
+from asnkarier.config.load import load_region, region_codes
+from asnkarier.config.mistakes import dotted
+from asnkarier.config.model import Dated, Versions
+from asnkarier.config.region import Employment, Jenjang, Method, RegionConfig
+from asnkarier.config.settings import settings
+from asnkarier.resources import configs_folder
+from asnkarier.tables import people
+
+FOLDERS = [configs_folder()]
+REGIONS = ["mamuju", "manokwari", "palangkaraya", "tanjungpinang"]
+
+
+@pytest.fixture(scope="module", params=REGIONS)
+def config(request: pytest.FixtureRequest) -> RegionConfig:
+    return load_region(request.param, FOLDERS).config
+
+
+def test_the_four_regions_are_shipped() -> None:
+    assert region_codes(FOLDERS) == REGIONS
+
+
+@pytest.mark.parametrize(
+    ("code", "kemendagri_code", "agency", "timezone"),
+    [
+        ("mamuju", "76.02", "BKPP", "Asia/Makassar"),
+        ("palangkaraya", "62.71", "BKPSDM", "Asia/Pontianak"),
+        ("manokwari", "92.02", "BKD", "Asia/Jayapura"),
+        ("tanjungpinang", "21.72", "BKPSDM", "Asia/Jakarta"),
+    ],
+)
+def test_each_region_is_who_it_is(code: str, kemendagri_code: str, agency: str, timezone: str) -> None:
+    region = load_region(code, FOLDERS).config.region
+    assert (region.kemendagri_code, region.agency.short, region.timezone) == (kemendagri_code, agency, timezone)
+    assert agency in region.agency.head_title
+
+
+def test_each_region_has_the_nine_generic_and_its_own_competencies(config: RegionConfig) -> None:
+    kinds = [competency.kind for competency in config.competencies.all]
+    assert (kinds.count("managerial"), kinds.count("sociocultural")) == (8, 1)
+    assert 6 <= kinds.count("technical") <= 10
+    assert config.weights.competency
+    assert config.weights.sectors
+
+
+def test_only_what_was_read_twice_is_called_verified(config: RegionConfig) -> None:
+    verified = {dotted(path): {v.verified for v in figure.versions} for path, figure in dated_figures(config)}
+    assert verified == {
+        "competencies.generic": {True},
+        "standards.jenjang_levels": {False},
+        "assessments.validity_years": {False},
+        "jpm.mapping": {True},
+        "jpm.placement": {True},
+        "training_plan.jp_minimum": {True},
+        "training_plan.jp_maximum": {False},
+        "talent.nine_box": {False},
+        "career.retirement_age": {True},
+        "career.retirement_age_functional": {False},
+    }
+
+
+def test_the_figures_are_those_of_the_sources(config: RegionConfig) -> None:
+    day = date(2026, 6, 30)
+    assert config.training_plan.jp_minimum.on(day).value == {"PNS": 20}
+    assert config.training_plan.jp_maximum.on(day).value == {"PPPK": 24}
+    assert [(band.minimum, band.code) for band in config.jpm.mapping.on(day).value] == [
+        (90, "O"),
+        (78, "CO"),
+        (0, "KO"),
+    ]
+    assert [(band.minimum, band.code) for band in config.jpm.placement.on(day).value] == [
+        (80, "MS"),
+        (68, "MMS"),
+        (0, "KMS"),
+    ]
+    assert config.career.retirement_ages(day)["jpt_pratama"] == 60
+    assert config.career.retirement_ages(day)["jf_ahli_utama"] == 65
+    assert set(config.career.retirement_ages(day)) == set(people.JENJANG)
+
+
+def test_the_words_of_the_models_are_those_of_the_tables() -> None:
+    assert get_args(Jenjang) == people.JENJANG
+    assert get_args(Method) == people.METHODS
+    assert get_args(Employment) == people.EMPLOYMENT
+
+
+def test_what_is_shown_says_the_same_when_it_is_read_again(tmp_path: Path, config: RegionConfig) -> None:
+    text = yaml.safe_dump(settings(config), sort_keys=False, allow_unicode=True)
+    (tmp_path / f"{config.region.code}.yaml").write_text(text, encoding="utf-8")
+    assert load_region(config.region.code, [tmp_path]).config == config
+
+
+def test_the_version_in_force_is_the_newest_that_has_begun() -> None:
+    def version(value: int, day: str) -> Dated[int]:
+        return Dated[int](value=value, valid_from=date.fromisoformat(day), basis="a", source="b", verified=False)
+
+    figure = Versions[int](versions=(version(1, "2017-04-07"), version(2, "2024-01-01")))
+    days = {"2010-01-01": 1, "2017-04-07": 1, "2023-12-31": 1, "2024-01-01": 2, "2030-01-01": 2}
+    assert {day: figure.on(date.fromisoformat(day)).value for day in days} == days

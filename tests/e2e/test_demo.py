@@ -1,0 +1,56 @@
+"""What a new user sees first."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+REGIONS = ("mamuju", "manokwari", "palangkaraya", "tanjungpinang")
+
+
+def test_the_demonstration_writes_every_report_of_every_region(made_demo):
+    folder, finished = made_demo
+    assert finished.code == 0, finished.err
+    expected = {
+        name
+        for region in REGIONS
+        for stem in (f"gap-analysis_{region}_2026-11-02", f"plan-training_{region}_2027")
+        for name in (f"{stem}.xlsx", f"{stem}.md")
+    }
+    assert {path.name for path in (folder / "reports").iterdir()} == expected
+    assert {Path(path).name for path in finished.json["files"]} == expected
+
+
+def test_rows_are_accounted_for(made_demo):
+    for region, steps in made_demo[1].json["data"]["regions"].items():
+        for sheet in steps["import"]["sheets"]:
+            assert sheet["rows"] == sheet["accepted"] + sheet["refused"] + sheet["blank"], (region, sheet)
+        assert 600 <= steps["gap-analysis"]["employees"] <= 1000
+
+
+def test_the_plan_keeps_its_promises(made_demo):
+    for steps in made_demo[1].json["data"]["regions"].values():
+        plan = steps["plan-training"]
+        assert set(plan) >= {
+            "objective", "upper_bound", "gap", "cost", "budget",
+            "people", "classes", "levels_closed", "jp_reached", "seconds",
+        }  # fmt: skip
+        assert 0 < plan["cost"] <= plan["budget"]
+        assert 0 < plan["objective"] <= plan["upper_bound"]
+        assert plan["gap"] == pytest.approx((plan["upper_bound"] - plan["objective"]) / plan["upper_bound"], abs=1e-9)
+        assert plan["gap"] <= 0.005
+
+
+def test_workbooks_hold_no_formula_from_data_and_keep_nip_as_text(demo):
+    for path in sorted((demo / "reports").glob("*.xlsx")):
+        book = openpyxl.load_workbook(path, read_only=True)
+        for sheet in book:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if isinstance(cell.value, float) and cell.value > 1e16:
+                        pytest.fail(f"{path.name} {sheet.title}!{cell.coordinate} holds a NIP as a number")
+
+
+def test_files_are_private(demo):
+    for path in demo.rglob("*"):
+        assert path.stat().st_mode & 0o077 == 0, path

@@ -1,0 +1,168 @@
+import time
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from storage_builders import employees, nip
+
+from asnkarier.storage.merge import merge, shrink
+from asnkarier.storage.parquet import to_bytes
+from asnkarier.tables import TABLES
+
+BUDGETS = TABLES["budgets"]
+NEEDS = TABLES["needs"]
+
+
+def budgets(*rows, file="pagu.xlsx"):
+    """Rows of ``(year, fund, opd, ceiling)``."""
+    frame = pd.DataFrame(rows, columns=["year", "fund", "opd", "ceiling"])
+    return BUDGETS.conform(frame.assign(window="murni", source_file=file, source_row=range(5, 5 + len(frame))))
+
+
+def plain(frame, *columns):
+    return frame[list(columns)].astype(object).where(frame[list(columns)].notna(), None).to_numpy().tolist()
+
+
+def test_rows_are_added_changed_and_kept():
+    current = budgets((2026, "apbd", None, 10), (2026, "apbd", "Dinas A", 4), (2025, "dak", None, 7))
+    incoming = budgets(
+        (2026, "apbd", None, 12), (2026, "apbd", "Dinas A", 4), (2026, "blud", "RSUD", 1), file="new.xlsx"
+    )
+
+    result = merge(BUDGETS, current, incoming)
+
+    assert plain(result.frame, "year", "fund", "opd", "ceiling", "source_file") == [
+        [2025, "dak", None, 7, "pagu.xlsx"],
+        [2026, "apbd", "Dinas A", 4, "pagu.xlsx"],
+        [2026, "apbd", None, 12, "new.xlsx"],
+        [2026, "blud", "RSUD", 1, "new.xlsx"],
+    ]
+    assert (result.added, result.changed, result.unchanged) == (1, 1, 1)
+    assert plain(result.absent, *BUDGETS.key) == [[2025, "dak", None, "murni"]]
+
+
+def test_missing_parts_of_a_key_are_values_like_any_other():
+    row = {"source_event": "Forum", "competency": "INT", "votes": 3}
+    current = NEEDS.conform(pd.DataFrame([row, row | {"nip": nip(1)}, row | {"opd": "Dinas A"}]))
+    result = merge(NEEDS, current, NEEDS.conform(pd.DataFrame([row | {"votes": 5}])))
+    assert (len(result.frame), result.added, result.changed, len(result.absent)) == (3, 0, 1, 2)
+
+
+def test_a_value_that_disappears_or_appears_is_a_change():
+    known, unknown = employees({1: "Ani"}).assign(opd="Dinas A"), employees({1: "Ani"})
+    assert merge(TABLES["employees"], known, unknown).changed == 1
+    assert merge(TABLES["employees"], unknown, known).changed == 1
+    assert merge(TABLES["employees"], unknown, unknown).changed == 0
+
+
+def test_into_an_empty_table_and_with_an_empty_file():
+    table, rows = TABLES["employees"], employees({2: "Budi", 1: "Ani"})
+    assert merge(table, table.empty(), rows).frame.equals(rows)
+    assert merge(table, rows, table.empty()).frame.equals(rows)
+    assert merge(table, table.empty(), table.empty()).frame.equals(table.empty())
+
+
+def test_a_key_given_twice_is_a_bug():
+    row = (2026, "apbd", None, 1)
+    with pytest.raises(ValueError, match="twice"):
+        merge(BUDGETS, BUDGETS.empty(), budgets(row, row))
+
+
+KEYS = st.tuples(st.integers(2025, 2026), st.sampled_from(["apbd", "dak"]), st.sampled_from(["A", "B", None]))
+ROWS = st.dictionaries(KEYS, st.integers(0, 2) | st.none(), max_size=6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ROWS, ROWS, st.randoms(use_true_random=False))
+def test_merge_is_a_dictionary_update(current, incoming, random):
+    def frame(rows, file):
+        items = [(*key, value) for key, value in rows.items()]
+        random.shuffle(items)
+        return budgets(*items, file=file)
+
+    result = merge(BUDGETS, frame(current, "old"), frame(incoming, "new"))
+
+    expected = {key: (value, "old") for key, value in current.items()}
+    new = {key: (value, "new") for key, value in incoming.items() if key not in current or current[key] != value}
+    got = plain(result.frame, "year", "fund", "opd", "ceiling", "source_file")
+    assert {tuple(row[:3]): tuple(row[3:]) for row in got} == expected | new
+    assert [row[:3] for row in got] == sorted((row[:3] for row in got), key=lambda k: (k[0], k[1], k[2] or "~"))
+    assert result.added == len(incoming.keys() - current.keys())
+    assert result.changed == len(new) - result.added
+    assert result.unchanged == len(incoming) - len(new)
+    assert {tuple(row[:3]) for row in plain(result.absent, *BUDGETS.key)} == current.keys() - incoming.keys()
+
+
+@settings(max_examples=40, deadline=None)
+@given(ROWS, ROWS, st.randoms(use_true_random=False))
+def test_the_same_rows_in_any_order_or_file_give_the_same_bytes(current, incoming, random):
+    first = budgets(*[(*key, value) for key, value in current.items()])
+    merged = merge(BUDGETS, BUDGETS.empty(), first).frame
+    again = merge(BUDGETS, merged, first.sample(frac=1, random_state=random.randrange(100)).assign(source_file="b.csv"))
+    assert to_bytes(BUDGETS, again.frame) == to_bytes(BUDGETS, merged)
+
+    # Files without a key in common: the order of their import does not matter.
+    second = budgets(*[(*key, value) for key, value in incoming.items() if key not in current], file="c.csv")
+    one = merge(BUDGETS, merged, second).frame
+    other = merge(BUDGETS, merge(BUDGETS, BUDGETS.empty(), second).frame, first).frame
+    assert to_bytes(BUDGETS, one) == to_bytes(BUDGETS, other)
+
+
+def test_100_000_rows_take_well_under_a_second():
+    size = 100_000
+    table = TABLES["assessments"]
+    frame = table.conform(
+        pd.DataFrame(
+            {
+                "nip": [nip(0)[:12] + f"{number:06d}" for number in np.repeat(np.arange(size // 10), 10)],
+                "competency": np.tile([f"K{number}" for number in range(10)], size // 10),
+                "assessed_on": pd.Timestamp("2026-01-05"),
+                "method": "superior",
+                "level": np.tile([1, 2, 3, 4, 5], size // 5),
+            }
+        )
+    )
+    merge(table, frame, frame)  # imports and caches
+    began = time.perf_counter()
+    result = merge(table, frame, frame.assign(level=frame["level"].where(frame["level"] > 1)))
+    assert time.perf_counter() - began < 1.0  # 0.06 s on a free machine
+    assert result.changed == size // 5
+
+
+def people(*rows):
+    """Rows of ``(number, opd, employment)``."""
+    frame = pd.DataFrame(rows, columns=["number", "opd", "employment"])
+    return TABLES["employees"].conform(frame.assign(nip=frame["number"].map(nip), name="x"))
+
+
+def office(size, opd="Dinas A", employment="PNS", start=0):
+    return [(start + number, opd, employment) for number in range(size)]
+
+
+@pytest.mark.parametrize(("left", "stops"), [(100, False), (95, False), (94, True), (1, True)])
+def test_an_opd_shrinks_too_much_only_beyond_both_limits(left, stops):
+    found = shrink(people(*office(100)), people(*office(left)), share=0.05, people=5)
+    assert found.to_dict("records") == ([{"opd": "Dinas A", "people": 100, "absent": 100 - left}] if stops else [])
+
+
+def test_small_opds_may_lose_a_few_people():
+    assert shrink(people(*office(8)), people(*office(3)), share=0.05, people=5).empty
+    assert len(shrink(people(*office(8)), people(*office(2)), share=0.05, people=5)) == 1
+
+
+def test_only_opds_and_employment_kinds_of_the_file_count():
+    current = people(*office(50), *office(50, "Dinas B", start=100), *office(50, "Dinas A", "PPPK", start=200))
+    assert shrink(current, people(*office(50)), share=0.05, people=5).empty
+
+
+def test_who_moved_to_another_opd_of_the_file_is_not_absent():
+    current = people(*office(50), *office(10, "Dinas B", start=100))
+    moved = people(*office(30), *office(20, "Dinas B", start=30), *office(10, "Dinas B", start=100))
+    assert shrink(current, moved, share=0.05, people=5).empty
+
+
+def test_people_without_an_opd_are_a_group_too():
+    found = shrink(people(*office(50, None)), people(*office(10, None)), share=0.05, people=5)
+    assert found["absent"].tolist() == [40]

@@ -1,0 +1,392 @@
+"""What becomes of the rows of a sheet: taken, set aside with the reason, or blank; none is lost."""
+
+from random import Random
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from raw_sheets import WORDS, budget, checked, codes, employee, score, sheet, training
+
+from asnkarier.i18n import translator
+from asnkarier.outcome import Severity
+from asnkarier.problems import CATALOGUE, remedy, sentence
+from asnkarier.tables import IMPORTED
+from asnkarier.tables.check import Checked, check
+from asnkarier.tables.raw import Cell, ErrorCell, RawTable
+from asnkarier.tables.sheet import IGNORED
+
+
+def found(result: Checked, code: str) -> list[tuple[str, str]]:
+    return [(problem.cell, problem.value) for problem in result.problems if problem.code == code]
+
+
+def test_a_clean_row_is_taken_without_a_word() -> None:
+    result = checked("employees", [employee()])
+    assert (result.rows, result.accepted, result.refused, result.blank) == (1, 1, 0, 0)
+    assert result.problems == ()
+    row = result.frame.iloc[0]
+    assert row["jenjang"] == "jf_ahli_muda"
+    assert (row["source_file"], row["source_sheet"], row["source_row"]) == ("pegawai.xlsx", "Data", 2)
+    assert pd.isna(row["import_id"])
+
+
+def test_the_frame_has_the_columns_and_types_of_its_table() -> None:
+    table = IMPORTED["employees"]
+    for rows in ([employee()], []):
+        frame = checked("employees", rows).frame
+        assert list(frame.columns) == table.names
+        assert [str(dtype) for dtype in frame.dtypes] == [column.dtype for column in table.columns]
+
+
+def test_a_damaged_nip_sets_the_row_aside_at_its_cell_and_masked() -> None:
+    result = checked("employees", [employee(), employee(nip=198901052015031000.0)])
+    assert (result.accepted, result.refused) == (1, 1)
+    assert found(result, "F_NIP_NUMBER") == [("A3", "19890105******1***")]
+
+
+def test_a_damaged_nip_of_the_superior_leaves_only_that_unknown() -> None:
+    result = checked("employees", [employee(superior_nip=198901052015031000.0)])
+    assert codes(result) == ["F_NIP_IGNORED"]
+    assert result.frame["superior_nip"].isna().all()
+
+
+def test_a_missing_required_value_sets_the_row_aside() -> None:
+    result = checked("employees", [employee(name=" - "), employee(nip="198901052015031001", sex="L", birth_date=None)])
+    assert found(result, "F_REQUIRED") == [("B2", "-")]
+    assert result.accepted == 1
+
+
+def test_an_unreadable_optional_value_is_left_unknown() -> None:
+    result = checked("employees", [employee(education="S9 Sakti", tmt_pns="kemarin", golongan="X/z", eselon="IX")])
+    assert codes(result) == ["F_GRADE_UNKNOWN", "F_ESELON_UNKNOWN", "F_WORD_IGNORED", "F_DATE_IGNORED"]
+    assert result.frame[["education", "tmt_pns", "golongan", "eselon"]].isna().all(axis=None)
+    assert result.accepted == 1
+
+
+def test_an_unreadable_value_never_passes_for_an_empty_one_that_means_something() -> None:
+    """An unreadable OPD would give its ceiling to the whole region; an unreadable jenjang would admit everyone."""
+    assert checked("budgets", [budget(opd=ErrorCell("#REF!"))]).refused == 1
+    assert checked("trainings", [training(jenjang="Direksi")]).refused == 1
+    standard = {"scope": "jenjang", "target": "Pengawas", "competency": "INT", "level_required": 2.0,
+                "valid_from": "01-01-2025"}  # fmt: skip
+    assert checked("standards", [standard | {"valid_to": "selamanya"}]).refused == 1
+
+
+def test_a_column_the_sheet_does_not_have_is_told_once() -> None:
+    rows = [employee(nip=nip, employment=None, birth_date=None, sex=None) for nip in NIPS]
+    rows = [{column: cell for column, cell in row.items() if column != "name"} for row in rows]
+    result = checked("employees", rows)
+    assert [(problem.code, problem.count) for problem in result.problems] == [("F_REQUIRED", len(NIPS))]
+    assert result.refused == len(NIPS)
+
+
+def test_prepared_but_unused_rows_are_blank() -> None:
+    result = checked("employees", [employee(), {"nip": None, "name": "-"}, {"nip": " "}], blank_rows=3)
+    assert (result.rows, result.accepted, result.refused, result.blank) == (6, 1, 0, 5)
+
+
+def test_a_training_without_a_competency_is_blank_where_competencies_are_read() -> None:
+    aim = {"training": "T1", "competency": "INT", "level_from": 1.0, "level_to": 2.0}
+    result = checked("training_competencies", [aim, {"training": "T2", "competency": "-"}])
+    assert (result.accepted, result.refused, result.blank) == (1, 0, 1)
+
+
+def test_rows_that_the_reader_set_aside_are_refused() -> None:
+    raw = sheet("employees", [employee()])
+    result = check(IMPORTED["employees"], RawTable(**{**vars(raw), "sheet_rows": 3}), WORDS)
+    assert (result.rows, result.accepted, result.refused, result.blank) == (3, 1, 2, 0)
+
+
+def test_more_rows_than_the_sheet_has_are_a_bug() -> None:
+    raw = sheet("employees", [employee()])
+    with pytest.raises(ValueError, match="handed to the check"):
+        check(IMPORTED["employees"], RawTable(**{**vars(raw), "sheet_rows": 0}), WORDS)
+
+
+# The same key twice
+
+
+def test_of_equal_rows_the_first_is_taken() -> None:
+    result = checked("employees", [employee(), employee(nip="'198707152010122003")])
+    assert (result.accepted, result.refused) == (1, 1)
+    assert found(result, "F_DUPLICATE") == [("A3", "19870715******2***")]
+    assert result.frame["source_row"].tolist() == [2]
+
+
+def test_of_rows_that_contradict_each_other_none_is_taken() -> None:
+    result = checked("employees", [employee(), employee(opd="Inspektorat"), employee(nip="198707152010122004")])
+    assert (result.accepted, result.refused) == (1, 2)
+    conflicts = [problem for problem in result.problems if problem.code == "F_CONFLICT"]
+    assert [(problem.cell, dict(problem.details)) for problem in conflicts] == [
+        ("A2", {"rows": "3", "columns": "opd"}),
+        ("A3", {"rows": "2", "columns": "opd"}),
+    ]
+
+
+def test_a_missing_part_of_the_key_is_a_value_of_its_own() -> None:
+    result = checked("budgets", [budget(), budget(opd="Inspektorat"), budget(ceiling=1.0)])
+    assert (result.accepted, result.refused) == (1, 2)
+
+
+def test_a_row_that_cannot_be_used_contradicts_nobody() -> None:
+    result = checked("employees", [employee(), employee(name=None)])
+    assert (result.accepted, codes(result)) == (1, ["F_REQUIRED"])
+
+
+# Employees
+
+
+def test_birth_date_sex_and_employment_are_compared_with_the_nip() -> None:
+    result = checked("employees", [employee(birth_date="16-07-1987", sex="Pria", employment="PPPK")])
+    assert codes(result)[:3] == ["F_NIP_TYPE", "F_NIP_DATE", "F_NIP_SEX"]
+    assert result.accepted == 1
+
+
+def test_a_nip_with_a_remark_is_not_compared_as_well() -> None:
+    result = checked("employees", [employee(nip="198702302010122003")])
+    assert codes(result) == ["F_NIP_DATE"]
+
+
+def test_the_nip_tells_the_employment_where_the_file_does_not() -> None:
+    rows = [
+        employee(employment=None),
+        employee(employment="Daerah", nip="199002282022211014", sex=None, birth_date=None),
+        employee(employment="PPPK", nip="199002282022211015", sex=None, birth_date=None,
+                 kedudukan_hukum="PPPK Paruh Waktu Aktif"),
+    ]  # fmt: skip
+    assert checked("employees", rows).frame["employment"].tolist() == ["PNS", "PPPK", "PPPK_PW"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "jenjang"),
+    [
+        ({"jenjang": "Pengawas", "eselon": "III.a"}, "pengawas"),
+        ({"jenis_jabatan": "struktural", "jabatan": "KEPALA SESUATU", "eselon": "III A"}, "administrator"),
+        ({"jenis_jabatan": "struktural", "jabatan": "Kepala Dinas Kesehatan"}, "jpt_pratama"),
+        ({"jenis_jabatan": None, "jabatan": "KEPALA BIDANG SDK"}, "administrator"),
+        ({"jenis_jabatan": None, "jabatan": "TERAMPIL - PERAWAT"}, "jf_terampil"),
+        ({"jenis_jabatan": "pelaksana", "jabatan": "KEPALA DINAS RUMAH TANGGA"}, "pelaksana"),
+    ],
+)
+def test_the_jenjang_follows_from_the_position(cells: dict[str, Cell], jenjang: str) -> None:
+    result = checked("employees", [employee(**cells)])
+    assert result.frame["jenjang"].tolist() == [jenjang]
+    assert "F_JENJANG_UNKNOWN" not in codes(result)
+
+
+@pytest.mark.parametrize("jabatan", ["GURU MADYA", "Plt. Kepala Dinas Kesehatan", None])
+def test_a_jenjang_that_does_not_follow_is_told(jabatan: str | None) -> None:
+    result = checked("employees", [employee(jenis_jabatan=None, jabatan=jabatan)])
+    assert codes(result) == ["F_JENJANG_UNKNOWN"]
+    assert result.accepted == 1
+
+
+def test_a_path_of_units_gives_unit_and_opd() -> None:
+    path = "SEKSI GIZI - BIDANG KESMAS - DINKES - PEMERINTAH KAB. CONTOH"
+    rows = [
+        employee(unor=path, opd=None),
+        employee(nip="198707152010122004", unor=path, opd="Pemerintah Kab. Contoh"),
+        employee(nip="198707152010122005", unor=path, opd="Inspektorat"),
+        employee(nip="198707152010122006", unor="UPTD A - B", opd="Inspektorat"),
+    ]
+    frame = checked("employees", rows).frame
+    assert frame["unor"].tolist() == ["SEKSI GIZI", "SEKSI GIZI", "SEKSI GIZI", "UPTD A - B"]
+    assert frame["opd"].tolist() == ["Dinas Kesehatan", "Dinas Kesehatan", "Inspektorat", "Inspektorat"]
+
+
+def test_units_are_never_merged_by_likeness() -> None:
+    rows = [employee(opd="Dinas Kesehatn"), employee(nip="198707152010122004", opd="Dinas Sihir")]
+    result = checked("employees", rows)
+    assert codes(result) == ["F_UNIT_NEAR", "F_UNIT_UNKNOWN"]
+    assert result.frame["opd"].tolist() == ["Dinas Kesehatn", "Dinas Sihir"]
+    assert result.problems[0].details["nearest"] == "Dinas Kesehatan"
+
+
+# Other tables
+
+
+def test_a_catalogue_row_as_offices_write_it() -> None:
+    result = checked("trainings", [training()])
+    row = result.frame.iloc[0]
+    assert (row["form"], row["route"], row["jp"], row["funds"]) == ("seminar", "classical", 40, "apbd;dau")
+    assert row["cost_per_participant"] == 1_250_000
+    assert {CATALOGUE[code].severity for code in codes(result)} == {Severity.INFO}
+
+
+def test_order_within_a_row() -> None:
+    assert codes(checked("trainings", [training(seats_min=31.0)])).count("F_SEATS") == 1
+    aim = {"training": "T1", "competency": "INT", "level_from": 2.0, "level_to": 2.0}
+    assert codes(checked("training_competencies", [aim])) == ["F_LEVEL_ORDER"]
+    standard = {"scope": "jabatan", "target": "LURAH", "competency": "INT", "level_required": 2.0,
+                "valid_from": "01-01-2025", "valid_to": "31-12-2024"}  # fmt: skip
+    assert codes(checked("standards", [standard])) == ["F_DATE_ORDER"]
+
+
+@pytest.mark.parametrize(
+    ("scope", "target", "ours"),
+    [
+        ("jenjang", "Ahli Muda", "jf_ahli_muda"),
+        ("jenjang", "Direksi", None),
+        ("perorangan", "19870715 201012 2 003", "198707152010122003"),
+        ("person", "Siti", None),
+        ("jabatan", "Lurah", "Lurah"),
+    ],
+)
+def test_targets_of_standards(scope: str, target: str, ours: str | None) -> None:
+    row = {
+        "scope": scope,
+        "target": target,
+        "competency": "INT",
+        "level_required": "Level 2",
+        "valid_from": "2025-01-01",
+    }
+    result = checked("standards", [row])
+    assert result.frame["target"].tolist() == ([ours] if ours else [])
+    assert ("F_TARGET" in codes(result)) is (ours is None)
+
+
+# A wide sheet arrives with one record for each score
+
+
+def wide(*scores: dict[str, Cell]) -> Checked:
+    raw = sheet("assessments", scores)
+    letters = ["F" if row["competency"] == "Integritas" else "G" for row in scores]
+    frame = raw.frame.assign(origin_letter=letters, origin_header=[row["competency"] for row in scores])
+    origins = {name: origin for name, origin in raw.origins.items() if name in ("nip", "assessed_on", "method")}
+    return check(IMPORTED["assessments"], RawTable(**{**vars(raw), "frame": frame, "origins": origins}), WORDS)
+
+
+def test_one_refused_score_sets_only_itself_aside() -> None:
+    result = wide(score(source_row=9, level=7.0), score(source_row=9, competency="Komunikasi"))
+    assert (result.rows, result.accepted, result.refused) == (1, 1, 0)
+    assert found(result, "F_LEVEL_RANGE") == [("F9", "7")]
+    assert result.frame["competency"].tolist() == ["KOM"]
+
+
+def test_a_damaged_nip_is_told_once_for_all_scores_of_its_row() -> None:
+    bad = {"nip": 198901052015031000.0, "source_row": 9}
+    result = wide(score(**bad), score(**bad, competency="Komunikasi"), score(source_row=10))
+    assert (result.rows, result.accepted, result.refused) == (2, 1, 1)
+    assert len(found(result, "F_NIP_NUMBER")) == 1
+
+
+def test_a_person_not_assessed_in_one_competency_keeps_the_record() -> None:
+    result = wide(score(source_row=9, level="-"), score(source_row=9, competency="Komunikasi"))
+    assert result.frame["level"].tolist() == [pd.NA, 3]
+    assert result.accepted == 1
+
+
+# What is shown
+
+
+def test_changed_spellings_are_told_once_for_each_column_with_an_example() -> None:
+    rows = [employee(nip=f"'{nip}", golongan="III/B", employment=None, birth_date=None, sex=None) for nip in NIPS]
+    result = checked("employees", rows)
+    told = {problem.header: problem for problem in result.problems}
+    assert {header: problem.count for header, problem in told.items()} == {"NIP": len(NIPS), "GOLONGAN": len(NIPS)}
+    assert (told["GOLONGAN"].value, told["GOLONGAN"].details["became"]) == ("III/B", "III/b")
+
+
+def test_no_personal_value_is_shown() -> None:
+    rows = [
+        employee(name="SITI RAHMA", birth_date="kapan-kapan", sex="entah", superior_nip="198707152010122999x"),
+        employee(name="SITI RAHMAH", sex="WANITA"),
+        {"nip": "12", "name": ErrorCell("#REF!")},
+    ]
+    text = repr(checked("employees", rows).problems)
+    for secret in ("SITI", "RAHMA", "2010122", "kapan", "entah", "WANITA", "999x"):
+        assert secret not in text
+
+
+def test_a_thousand_findings_of_a_code_are_listed_and_the_rest_counted() -> None:
+    rows = [employee(nip=float(number), name="A") for number in range(1_500)]
+    result = checked("employees", rows)
+    numbers = [problem.count for problem in result.problems if problem.code == "F_NIP_NUMBER"]
+    assert (len(numbers), sum(numbers), numbers[-1]) == (1_001, 1_500, 500)
+    assert result.refused == 1_500
+
+
+def test_every_code_has_a_sentence_and_a_next_step_in_words() -> None:
+    rows = [
+        employee(education="S9", tmt_pns="?", opd="Dinas Kesehatn", golongan="III/B", sex="x", superior_nip="1"),
+        employee(nip=1.0),
+        employee(name=ErrorCell("#N/A"), tmt_cpns="01/02/2010"),
+        employee(jabatan="GURU MADYA"),
+    ]
+    for problem in checked("employees", rows).problems:
+        assert sentence(problem, translator("en"))
+        assert remedy(problem, translator("en"))
+
+
+def test_what_is_ignored_in_an_optional_column_sets_aside_in_a_required_one() -> None:
+    for refused, ignored in IGNORED.items():
+        assert CATALOGUE[refused].severity is Severity.SET_ASIDE
+        assert CATALOGUE[ignored].severity is Severity.WARNING
+
+
+# Under any mess
+
+NIPS = ["198707152010122001", "198707152010122002", "199002282022212003"]
+dirty_cell = st.one_of(
+    st.none(),
+    st.text(max_size=8),
+    st.floats(),
+    st.dates(),
+    st.sampled_from(["-", "null", ErrorCell("#REF!"), "III/B", "01/02/2020", "L", "Dinkes", "7", 3.0]),
+)
+dirty_rows = st.lists(
+    st.fixed_dictionaries(
+        {"nip": st.sampled_from([*NIPS, "'" + NIPS[0], 1.98e17, None, "x"])},
+        optional=dict.fromkeys(("name", "golongan", "birth_date", "sex", "jabatan", "unor", "opd"), dirty_cell),
+    ),
+    max_size=8,
+)
+dirty_scores = st.lists(
+    st.fixed_dictionaries(
+        {"nip": st.sampled_from([*NIPS, None]), "source_row": st.integers(2, 5)},
+        optional={
+            "competency": st.sampled_from(["INT", "Komunikasi", "Sihir", None]),
+            "assessed_on": st.sampled_from(["2025-03-12", "12/03/2025", "kemarin", None]),
+            "method": st.sampled_from(["self", "Atasan", "dukun"]),
+            "level": dirty_cell,
+        },
+    ),
+    max_size=8,
+)
+
+
+@settings(deadline=None, max_examples=50)
+@given(dirty_rows, st.integers(0, 3))
+def test_every_row_is_accepted_refused_or_blank(rows: list[dict[str, Cell]], blank: int) -> None:
+    result = checked("employees", rows, blank_rows=blank)
+    assert result.rows == len(rows) + blank == result.accepted + result.refused + result.blank
+    assert result.accepted == len(result.frame)
+    assert result.frame["nip"].is_unique
+    aside = [problem for problem in result.problems if CATALOGUE[problem.code].severity is Severity.SET_ASIDE]
+    assert bool(aside) == bool(result.refused)
+
+
+@settings(deadline=None, max_examples=50)
+@given(dirty_scores)
+def test_every_row_of_a_wide_sheet_is_accounted_for(rows: list[dict[str, Cell]]) -> None:
+    result = checked("assessments", rows)
+    assert result.rows == len({row["source_row"] for row in rows})
+    assert result.rows == result.accepted + result.refused + result.blank
+    assert result.accepted == result.frame["source_row"].nunique()
+
+
+@settings(deadline=None, max_examples=40)
+@given(dirty_rows, st.randoms(use_true_random=False))
+def test_the_order_of_rows_does_not_matter(rows: list[dict[str, Cell]], random: Random) -> None:
+    shuffled = random.sample(rows, len(rows))
+
+    def outcome(rows: list[dict[str, Cell]]) -> tuple[list[str], dict[str, int]]:
+        result = checked("employees", rows)
+        values = result.frame.drop(columns=["source_row"]).astype(str)
+        counts: dict[str, int] = {}
+        for problem in result.problems:
+            counts[problem.code] = counts.get(problem.code, 0) + problem.count
+        return sorted(values.to_csv(index=False).splitlines()), counts
+
+    assert outcome(rows) == outcome(shuffled)

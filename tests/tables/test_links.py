@@ -1,0 +1,80 @@
+"""Rows that point to something another table does not have: told once for each name, and kept."""
+
+import pandas as pd
+
+from asnkarier.outcome import Severity
+from asnkarier.problems import CATALOGUE
+from asnkarier.tables import IMPORTED
+from asnkarier.tables.links import check_links
+
+KNOWN, UNKNOWN = "198707152010122003", "198901052015031001"
+
+
+def table(name: str, *rows: dict[str, object]) -> pd.DataFrame:
+    places = {"source_file": "a.xlsx", "source_sheet": "S"}
+    return IMPORTED[name].conform(
+        pd.DataFrame([places | {"source_row": row} | cells for row, cells in enumerate(rows, 2)])
+    )
+
+
+EMPLOYEES = table("employees", {"nip": KNOWN, "jabatan": "LURAH", "opd": "Inspektorat"})
+
+
+def test_tables_that_fit_have_no_problems() -> None:
+    tables = {
+        "employees": EMPLOYEES,
+        "assessments": table("assessments", {"nip": KNOWN, "competency": "INT"}),
+        "standards": table("standards", {"scope": "person", "target": KNOWN}, {"scope": "jabatan", "target": "Lurah"}),
+        "trainings": table("trainings", {"training": "T1", "funds": "apbd"}, {"training": "T2", "prerequisites": "T1"}),
+        "training_competencies": table("training_competencies", {"training": "T1"}, {"training": "T2"}),
+        "budgets": table("budgets", {"fund": "apbd", "opd": None}, {"fund": "apbd", "opd": "Inspektorat"}),
+    }
+    assert check_links(tables) == ()
+
+
+def test_a_person_nobody_knows_is_told_once_with_a_count_and_masked() -> None:
+    rows = [{"nip": UNKNOWN, "competency": competency} for competency in ("INT", "KOM", "KS")]
+    (problem,) = check_links({"employees": EMPLOYEES, "assessments": table("assessments", *rows)})
+    assert (problem.code, problem.cell, problem.count) == ("F_PERSON_UNKNOWN", "2", 3)
+    assert problem.value == "19890105******1***"
+    assert UNKNOWN not in repr(problem)
+
+
+def test_every_kind_of_loose_end() -> None:
+    tables = {
+        "employees": EMPLOYEES,
+        "standards": table(
+            "standards", {"scope": "person", "target": UNKNOWN}, {"scope": "jabatan", "target": "CAMAT"}
+        ),
+        "trainings": table("trainings", {"training": "T1", "prerequisites": "T8;T9", "funds": "apbd;hibah"}),
+        "training_competencies": table("training_competencies", {"training": "T7"}),
+        "budgets": table("budgets", {"fund": "apbd", "opd": "Dinas Sihir"}),
+        "needs": table("needs", {"nip": UNKNOWN, "opd": "Inspektorat"}),
+    }
+    problems = check_links(tables)
+    assert [(problem.code, *problem.details.values()) for problem in problems] == [
+        ("F_PERSON_UNKNOWN",),
+        ("F_PERSON_UNKNOWN",),
+        ("F_JABATAN_UNKNOWN", "CAMAT"),
+        ("F_OPD_UNKNOWN", "Dinas Sihir"),
+        ("F_TRAINING_UNKNOWN", "T7"),
+        ("F_TRAINING_UNKNOWN", "T8"),
+        ("F_TRAINING_UNKNOWN", "T9"),
+        ("F_TRAINING_AIMLESS", "T1"),
+        ("F_FUND_UNKNOWN", "hibah"),
+    ]
+    assert {CATALOGUE[problem.code].severity for problem in problems} == {Severity.WARNING}
+
+
+def test_nothing_is_held_against_a_table_that_was_not_imported_yet() -> None:
+    rows = table("assessments", {"nip": UNKNOWN, "competency": "INT"})
+    assert check_links({"assessments": rows}) == ()
+    assert check_links({"assessments": rows, "employees": IMPORTED["employees"].empty()}) == ()
+    assert check_links({}) == ()
+
+
+def test_many_loose_ends_are_listed_up_to_a_thousand() -> None:
+    rows = table("assessments", *({"nip": f"19890105201503{number:04d}"} for number in range(1_200)))
+    problems = check_links({"employees": EMPLOYEES, "assessments": rows})
+    assert len(problems) == 1_001
+    assert sum(problem.count for problem in problems) == 1_200
