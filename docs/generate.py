@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-os.environ["ASNKARIER_LANG"] = "en"  # the help texts are fixed when the program is imported
-
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages (called by mkdocs)."""
     from mkdocs.structure.files import File
 
+    os.environ["ASNKARIER_LANG"] = "en"  # the help texts are fixed when the program is imported
     for path, page in PAGES.items():
         files.append(File.generated(config, path, content=page()))
     return files
@@ -76,9 +75,9 @@ def findings() -> str:
         parts += [f"## {title}", _table(("Code", "What is wrong", "What to do next"), rows)]
     return _page(
         "Findings",
-        "Everything the program can find wrong, in a file or in the store. A code never changes its meaning, so scripts "
-        "and guides can refer to it. Every finding is shown with its file, sheet, cell and header; *words in italics* "
-        "are filled in.",
+        "Everything the program can find wrong, in a file or in the store. A code never changes its meaning, so "
+        "scripts and guides can refer to it. Every finding is shown with its file, sheet, cell and header; "
+        "*words in italics* are filled in.",
         *parts,
     )
 
@@ -111,8 +110,8 @@ def tables() -> str:
     return _page(
         "Tables",
         "The tables of a workspace and their columns, as `asnkarier export TABLE` writes them. Dates are written "
-        "`YYYY-MM-DD`, levels are whole numbers from 1 to 5, money is whole rupiah. An empty cell means that the value is "
-        "not known; it never stands for 0.",
+        "`YYYY-MM-DD`, levels are whole numbers from 1 to 5, money is whole rupiah. An empty cell means that the value "
+        "is not known; it never stands for 0.",
         "Every imported table also ends with these columns:",
         _table(("Column", "Meaning"), ((f"`{c.name}`", c.description) for c in SOURCE_COLUMNS)),
         *parts,
@@ -162,7 +161,7 @@ def commands() -> str:
             yield _table(("Argument or option", "Meaning"), rows)
 
     program: Any = get_command(app)
-    parts = []
+    parts: list[str] = []
     for name, command in program.commands.items():
         inner = getattr(command, "commands", None)
         for each, one in inner.items() if inner else [("", command)]:
@@ -181,17 +180,25 @@ def commands() -> str:
 
 def configuration() -> str:
     """Write every key of a region's file."""
+    from asnkarier.config.layers import plain
+    from asnkarier.config.parse import parse_file
     from asnkarier.config.region import RegionConfig
+    from asnkarier.resources import configs_folder
 
     rows = ((f"`{path}`", kind, default, text) for path, kind, default, text in _keys(RegionConfig, ""))
+    national = plain(parse_file(configs_folder() / "national.yaml"))
     return _page(
         "Configuration keys",
         "The keys of `configs/<region>.yaml`. A region's file says `extends: national` and states only what differs. "
         "`asnkarier config explain KEY` says which file and line a value comes from and on which regulation it rests; "
         "`asnkarier config schema` prints the JSON Schema for editors.",
-        "A key of the type *dated* has a list `versions`; each version has `value`, `valid_from`, `basis`, `source` and "
-        "`verified`. The version in force on the day asked for counts. `*` stands for a name or code of your own.",
+        "A key of the type *dated* has a list `versions`; each version has `value`, `valid_from`, `basis`, `source` "
+        "and `verified`. The version in force on the day asked for counts. `*` stands for a name or code of your own.",
         _table(("Key", "Type", "Default", "Meaning"), rows),
+        "## Figures of law and practice, as shipped",
+        "From `configs/national.yaml`. *Verified* means read in the regulation's own text or in two independent "
+        "sources that agree. Check the others with your legal section before you rely on them.",
+        _table(("Key", "In force since", "Basis", "Source", "Verified"), _dated(national, "")),
     )
 
 
@@ -240,9 +247,13 @@ def _argument(parameter: Any) -> str:
 def _parameter(parameter: Any) -> tuple[str, str]:
     """Give an argument or option, and what it means."""
     is_option = parameter.opts[0].startswith("-")
-    spelling = ", ".join(f"`{each}`" for each in sorted(parameter.opts, key=len)) if is_option else f"`{_argument(parameter)}`"
+    spelling = (
+        ", ".join(f"`{each}`" for each in sorted(parameter.opts, key=len)) if is_option else f"`{_argument(parameter)}`"
+    )
     default = parameter.default
-    shown = "" if default in (None, False, "") or not is_option or parameter.name == "lang" else f" Default: `{default}`."
+    shown = (
+        "" if default in (None, False, "") or not is_option or parameter.name == "lang" else f" Default: `{default}`."
+    )
     needed = " Required." if parameter.required and is_option else ""
     return spelling, f"{parameter.help or ''}{needed}{shown}"
 
@@ -259,6 +270,17 @@ def _keys(model: Any, path: str) -> Iterator[tuple[str, str, str, str]]:
             yield from _keys(inner, f"{key}{suffix}.")
 
 
+def _dated(tree: Any, path: str) -> Iterator[tuple[str, ...]]:
+    """Give every version of the dated figures in a configuration file."""
+    for key, value in tree.items():
+        if isinstance(value, dict) and "versions" in value:
+            for each in value["versions"]:
+                verified = "yes" if each["verified"] else "**no**"
+                yield f"`{path}{key}`", str(each["valid_from"]), each["basis"], each["source"], verified
+        elif isinstance(value, dict):
+            yield from _dated(value, f"{path}{key}.")
+
+
 def _inside(kind: Any) -> tuple[Any, str, str]:
     """Give the model a type holds if any, how its keys are reached, and the type's name."""
     from pydantic import BaseModel
@@ -266,7 +288,9 @@ def _inside(kind: Any) -> tuple[Any, str, str]:
     from asnkarier.config.model import Versions
 
     if isinstance(kind, type) and issubclass(kind, Versions):
-        inner, suffix, name = _inside(kind.model_fields["versions"].annotation.__args__[0].model_fields["value"].annotation)
+        inner, suffix, name = _inside(
+            get_args(kind.model_fields["versions"].annotation)[0].model_fields["value"].annotation
+        )
         return inner, f".value{suffix}", f"dated {name}"
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return kind, "", "section"
@@ -290,4 +314,10 @@ def _inside(kind: Any) -> tuple[Any, str, str]:
 
 
 def _plain(default: Any) -> str:
-    return ", ".join(map(str, default)) or "none" if isinstance(default, tuple) else "none" if default == {} else str(default)
+    return (
+        ", ".join(map(str, default)) or "none"
+        if isinstance(default, tuple)
+        else "none"
+        if default == {}
+        else str(default)
+    )

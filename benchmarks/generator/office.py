@@ -16,7 +16,7 @@ from .needs import draw_needs
 from .offices import REGIONS
 from .people import draw_people
 from .performance import PREDIKAT_TEXT, RATING_TEXT, draw_performance
-from .recap import GENERIC_NAMES, REAL_SPELLINGS, long_date, long_list, wide_recap
+from .recap import GENERIC_NAMES, REAL_SPELLINGS, long_date, long_list, proper, wide_recap
 from .sheet import Sheet
 from .siasn import siasn_sheet
 from .standards import JENJANG_NAME, standards
@@ -143,8 +143,11 @@ _SCOPE = {"jenjang": "Jenjang", "jabatan_family": "Rumpun Jabatan", "jabatan": "
 
 def _standards(office: Office) -> OfficeFile:
     table = standards(office.code)
+    held = set(office.people["jabatan"])
+    begun = {" ".join(words[:stop]) for words in map(str.split, held) for stop in range(1, len(words) + 1)}
+    table = table[(table["scope"] == "jenjang") | table["target"].isin(begun)]  # positions nobody holds are left out
     region = REGIONS[office.code]
-    targets = [JENJANG_NAME.get(target, target.title()) if scope == "jenjang" else target for scope, target in zip(table["scope"], table["target"], strict=True)]
+    targets = [JENJANG_NAME.get(target, target) if scope == "jenjang" else target for scope, target in zip(table["scope"], table["target"], strict=True)]
     names = [office.names[competency] for competency in table["competency"]]
     levels, basis = table["level_required"].tolist(), table["basis"].tolist()
     start: list[object] = ["02-01-2024"] * len(table)
@@ -210,13 +213,14 @@ def _catalogue(office: Office) -> OfficeFile:
     )
 
 
-_SHORT_OPD = {"setda": "Setda", "pupr": "Dinas PUPR", "kominfo": "Diskominfo", "rsud": "RSUD"}
+_SHORT = {"setda": "Setda"}
+"""Offices that the budget sheet calls by a short name."""
 
 
 def _budgets(office: Office) -> OfficeFile:
     rows = budget_rows(office.code, len(office.people))
     region = REGIONS[office.code]
-    short = {o.name: "Setda" if o.kind == "setda" else o.name.title().replace(" Dan ", " dan ").replace("Rsud", "RSUD") for o in region.offices}
+    short = {office.name: _SHORT.get(office.kind, proper(office.name)) for office in region.offices}
     columns: dict[str, tuple[list[object], float]] = {
         "Tahun Anggaran": ([year for year, *_ in rows], 10.0),
         "Sumber Dana": ([fund for _, fund, *_ in rows], 22.0),
@@ -225,8 +229,8 @@ def _budgets(office: Office) -> OfficeFile:
         "Murni/Perubahan": ([window for *_, window in rows], 14.0),
     }
     titles = ("PAGU ANGGARAN PENGEMBANGAN KOMPETENSI ASN", region.name, "Tahun 2026 dan 2027")
-    note = "Baris tanpa perangkat daerah berlaku untuk seluruh perangkat daerah."
-    return OfficeFile("pagu_anggaran", [_sheet("Pagu", columns, titles=titles, money=("Pagu Anggaran",), footer=((1, note),))])
+    note = "Catatan: baris tanpa perangkat daerah berlaku untuk seluruh perangkat daerah."
+    return OfficeFile("pagu_anggaran", [_sheet("Pagu", columns, titles=titles, money=("Pagu Anggaran",), footer=((0, note),))])
 
 
 def _performance(office: Office) -> OfficeFile:
@@ -240,7 +244,7 @@ def _performance(office: Office) -> OfficeFile:
     yearly = np.full(len(found), "Tahunan", dtype=object)
     if office.code == "tanjungpinang":  # an old SIMPEG: HTML named .xls, its own column names
         sheet = Sheet("kinerja", ("nip", "nama", "thnilai", "periode", "hasil_kinerja", "perilaku_kerja", "kuadran_kinerja"),
-                      [nip, name, year, yearly, result, behaviour, predikat], titles=("Data Kinerja Pegawai",))  # fmt: skip
+                      [nip, name, year, yearly, result, behaviour, predikat], headings=("Data Kinerja Pegawai",))  # fmt: skip
         return OfficeFile("kinerja", [sheet], "html")
     last = "Hasil Evaluasi Kinerja" if office.code == "palangkaraya" else "Predikat Kinerja"
     headers = ("No", "NIP", "Nama", "Tahun", "Periode", "Hasil Kerja", "Perilaku Kerja", last)
@@ -261,7 +265,7 @@ def _needs(office: Office) -> OfficeFile:
     columns: dict[str, tuple[list[object], float]] = {
         event: ([n.event for n in needs], 40.0),
         day: (["-".join(reversed(n.day.split("-"))) for n in needs], 13.0),
-        opd: ([n.opd.title() for n in needs], 46.0),
+        opd: ([proper(n.opd) for n in needs], 46.0),
         "Unit Kerja": ([n.unor or None for n in needs], 40.0),
         "NIP": ([n.nip or None for n in needs], 21.0),
         "Kompetensi": ([office.names[n.competency] for n in needs], 36.0),

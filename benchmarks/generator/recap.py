@@ -26,6 +26,15 @@ def long_date(day: str) -> str:
     return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
 
 
+_SMALL = {"Dan": "dan", "Pada": "pada", "Bagi": "bagi", "Rsud": "RSUD", "Dprd": "DPRD", "Dprk": "DPRK", "Uptd": "UPTD", "Paud": "PAUD"}
+_ROMAN = {"Ii": "II", "Iii": "III", "Iv": "IV", "Ix": "IX"}
+
+
+def proper(text: str) -> str:
+    """Give an office's or a position's capital name as a letter writes it: ``Dinas Pekerjaan Umum dan Penataan Ruang``."""
+    return " ".join((_SMALL | _ROMAN).get(word, word) for word in text.title().split(" "))
+
+
 def wide_recap(
     people: pd.DataFrame, levels: np.ndarray, results: Results, *, name: str, titles: Sequence[str], place_and_date: str,
     numbered: bool = False, left_out: Sequence[str] = (),
@@ -50,8 +59,8 @@ def wide_recap(
         ("No", np.arange(1, len(there) + 1).astype(object), 5.0),
         ("Nama", _full_names(persons), 32.0),
         ("NIP", persons["nip"].to_numpy(dtype=object), 20.0),
-        ("Jabatan", persons["jabatan"].str.title().to_numpy(dtype=object), 34.0),
-        ("Perangkat Daerah", persons["opd"].str.title().to_numpy(dtype=object), 34.0),
+        ("Jabatan", persons["jabatan"].map(proper).to_numpy(dtype=object), 34.0),
+        ("Perangkat Daerah", persons["opd"].map(proper).to_numpy(dtype=object), 34.0),
     ]
     totals = [("Total", level.sum(axis=1).astype(object), 7.0), ("JPM (%)", jpm.astype(object), 9.0), ("Kategori", category, 15.0)]
     found = [(name_, level[:, n].astype(object), 11.0) for n, name_ in enumerate(names)]

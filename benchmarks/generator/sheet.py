@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import html
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,8 @@ class Sheet:
     """Column and text of the lines below the table."""
     plain: bool = False
     """An export: no borders, no colours, header in bold."""
+    headings: Sequence[str] = ()
+    """Lines that stand above the table of a page, outside of it (HTML only)."""
     header_row: int = field(init=False)
     """Row of the (last) header, from 1."""
 
@@ -73,29 +75,15 @@ class Sheet:
         """Put a row before ``row``."""
         self.data = [np.insert(column, row, np.array([value], dtype=object)) for column, value in zip(self.data, values, strict=True)]
 
-    def without(self, header: str) -> Sheet:
-        """Give the sheet without a column (outside or inside a group)."""
-        gone = self.column(header)
-        groups = [
-            Group(g.label, g.first - (g.first > gone), g.last - (g.last >= gone)) for g in self.groups
-        ]
-        keep = [number for number in range(len(self.headers)) if number != gone]
-        widths = [self.widths[number] for number in keep] if self.widths else ()
-        return Sheet(
-            self.name, [self.headers[n] for n in keep], [self.data[n] for n in keep], self.titles, groups, widths, self.money,
-            self.footer, self.plain,
-        )  # fmt: skip
-
     def parts(self) -> list[Sheet]:
         """Cut a sheet that is too long for a workbook."""
         if self.size <= MOST_ROWS:
             return [self]
         cuts = range(0, self.size, MOST_ROWS)
         return [
-            Sheet(f"{self.name} {n}", self.headers, [c[at : at + MOST_ROWS] for c in self.data], self.titles, self.groups,
-                  self.widths, self.money, self.footer, self.plain)
-            for n, at in enumerate(cuts, 1)
-        ]  # fmt: skip
+            replace(self, name=f"{self.name} {number}", data=[column[cut : cut + MOST_ROWS] for column in self.data])
+            for number, cut in enumerate(cuts, 1)
+        ]
 
 
 @dataclass(frozen=True)
@@ -104,6 +92,10 @@ class ErrorText:
 
     formula: str
     shows: str
+
+    def __str__(self) -> str:
+        """Give what the cell shows, which is all that CSV and HTML keep."""
+        return self.shows
 
 
 def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
@@ -172,6 +164,7 @@ def _write_sheet(page: Any, sheet: Sheet, styles: _Styles) -> None:
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)
+        page.repeat_rows(last - bool(sheet.groups), last)
 
 
 def write_csv(path: Path, sheet: Sheet) -> None:
@@ -186,14 +179,14 @@ def write_csv(path: Path, sheet: Sheet) -> None:
 
 
 def write_html_xls(path: Path, sheet: Sheet) -> None:
-    """Write what old applications send as .xls: an HTML table."""
+    """Write what old applications send as .xls: an HTML table, with the titles as headings above it."""
 
     def row(values: Iterable[Any], tag: str = "td") -> str:
         cells = "".join(f"<{tag}>{'' if value is None else html.escape(str(value))}</{tag}>" for value in values)
         return f"<tr>{cells}</tr>"
 
     body = "\n".join(row(values) for values in sheet.rows())
-    headings = "\n".join(f"<h3>{html.escape(title)}</h3>" for title in sheet.titles)
+    headings = "\n".join(f"<h3>{html.escape(title)}</h3>" for title in sheet.headings)
     path.write_text(
         '<html>\n<head><meta http-equiv="Content-Type" content="text/html; charset=utf-8">\n'
         "<style>td { mso-number-format:\\@; }</style></head>\n"

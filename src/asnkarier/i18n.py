@@ -25,7 +25,9 @@ def N_(text: str) -> str:  # noqa: N802 - the name every gettext tool looks for
 def translator(language: str) -> Translate:
     """Give the function that puts a marked text into ``language``; an unknown language reads English."""
     folder = Path(__file__).with_name("locale")
-    return gettext.translation("asnkarier", folder, [language], fallback=True).gettext
+    catalogue = gettext.translation("asnkarier", folder, [language], fallback=True)
+    # the catalogue keeps its own header under the empty text
+    return lambda text: catalogue.gettext(text) if text else ""
 
 
 def command_line_language(environ: Mapping[str, str], argv: Sequence[str]) -> str:

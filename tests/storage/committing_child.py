@@ -8,15 +8,21 @@ from storage_builders import budgets, employees
 
 from asnkarier.storage.store import Store
 
+
+def tell(what):
+    sys.stdout.write(f"{what}\n")
+    sys.stdout.flush()
+
+
 store = Store(Path(sys.argv[1]), "mamuju")
 name, repetitions = sys.argv[2], int(sys.argv[3])
-print("ready", flush=True)
+tell("ready")
 for repetition in range(repetitions):
     with store.lock(60):
         ceiling = len(store.entries()) + 1
-        people = {row: f"{name} {repetition} {ceiling}" for row in range(20)}
+        people = dict.fromkeys(range(20), f"{name} {repetition} {ceiling}")
         entry = store.commit(
             {"employees": employees(people), "budgets": budgets(ceiling)},
             command="import", now=datetime.now(UTC), who=name,
         )  # fmt: skip
-        print(entry.number, flush=True)
+        tell(entry.number)

@@ -32,8 +32,7 @@ def test_an_error_leaves_the_old_file_and_nothing_else(tmp_path):
     write_bytes(path, b"old")
 
     with pytest.raises(ZeroDivisionError), write_atomically(path) as temporary:
-        temporary.write_bytes(b"half of the n")
-        raise ZeroDivisionError
+        _ = temporary.write_bytes(b"half of the n") / 0
 
     assert path.read_bytes() == b"old"
     assert [file.name for file in tmp_path.iterdir()] == ["report.md"]

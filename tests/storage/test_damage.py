@@ -1,9 +1,9 @@
 """A damaged store is noticed and never gives other figures; a crash between entry and HEAD is no damage."""
 
 import json
-import random
 import shutil
 
+import numpy as np
 import pytest
 from storage_builders import COMMIT, NOW, budgets, employees, files, gaps, names, state
 
@@ -35,17 +35,15 @@ def codes(store):
 @pytest.mark.slow
 def test_a_flipped_byte_is_detected_or_harmless(store):
     """Every file in turn, a random bit of a random byte; whatever is still read is what was written."""
-    random.seed(20260301)
+    random = np.random.default_rng(20260301)
     sound = state(store)
     detected = 0
     paths = [path for path in sorted(store.folder.rglob("*")) if path.is_file() and path.name != "lock"]
-    for _ in range(25):
+    for _ in range(15):
         for path in paths:
             data = path.read_bytes()
-            position = random.randrange(len(data))
-            path.write_bytes(
-                data[:position] + bytes([data[position] ^ 1 << random.randrange(8)]) + data[position + 1 :]
-            )
+            position, bit = random.integers(len(data)), random.integers(8)
+            path.write_bytes(data[:position] + bytes([data[position] ^ (1 << bit)]) + data[position + 1 :])
             assert codes(store), f"{path.name}, byte {position}: check found nothing"
             try:
                 assert state(store) == sound
@@ -53,7 +51,7 @@ def test_a_flipped_byte_is_detected_or_harmless(store):
                 detected += 1
             path.write_bytes(data)
     assert codes(store) == []
-    assert detected > 50  # the rest stood in files of older versions only
+    assert detected > 30  # the rest stood in files of older versions only
 
 
 def test_a_truncated_or_empty_file_is_detected(store):

@@ -1,5 +1,6 @@
 import json
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -212,3 +213,22 @@ def test_collect_keeps_what_the_days_asked_for_need(store):
 
 def test_collect_of_an_empty_store(store):
     assert store.collect(date(2026, 3, 6), now=NOW, who="analyst") == 0
+
+
+def test_the_entry_is_written_after_the_tables_and_before_head(store, monkeypatch):
+    """So whatever the moment of a crash, an entry only names files that are whole and on the disk."""
+    store.commit({"budgets": budgets(1)}, **COMMIT)
+    written = []
+    for method in ("replace", "hardlink_to"):
+        real = getattr(Path, method)
+
+        def recorded(self, other, real=real):
+            written.append(max(str(self), str(other), key=lambda path: not path.endswith(".tmp")))
+            return real(self, other)
+
+        monkeypatch.setattr(Path, method, recorded)
+    store.commit({"employees": employees({1: "Ani"}), "budgets": budgets(2)}, **COMMIT)
+
+    assert [Path(path).relative_to(store.folder).parts[:2] for path in written if "lock" not in path] == [
+        ("tables", "employees"), ("tables", "budgets"), ("journal", "2.json"), ("HEAD",),
+    ]  # fmt: skip

@@ -101,7 +101,7 @@ class StoreMachine(RuleBasedStateMachine):
 
 TestStoreMachine = pytest.mark.slow(StoreMachine.TestCase)
 TestStoreMachine.settings = settings(
-    max_examples=15,
+    max_examples=12,
     stateful_step_count=12,
     deadline=None,
     derandomize=True,

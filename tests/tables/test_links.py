@@ -58,8 +58,7 @@ def test_every_kind_of_loose_end() -> None:
         ("F_JABATAN_UNKNOWN", "CAMAT"),
         ("F_OPD_UNKNOWN", "Dinas Sihir"),
         ("F_TRAINING_UNKNOWN", "T7"),
-        ("F_TRAINING_UNKNOWN", "T8"),
-        ("F_TRAINING_UNKNOWN", "T9"),
+        ("F_TRAINING_UNKNOWN", "T8, T9"),
         ("F_TRAINING_AIMLESS", "T1"),
         ("F_FUND_UNKNOWN", "hibah"),
     ]

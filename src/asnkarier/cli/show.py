@@ -18,7 +18,7 @@ from asnkarier.outcome import ExitCode, Outcome, Problem, Severity
 from asnkarier.problems import place, remedy, sentence, severity
 
 SHOWN_PROBLEMS = 20
-"""Findings a person is shown at once; all of them are in the report's findings sheet and in --json."""
+"""Findings a person is shown at once, the gravest first; all are in the report's findings sheet and in --json."""
 
 Progress = Callable[[str, float | None], None]
 """Tell how far the work is: a marked text, and the share done if it is known."""
@@ -75,24 +75,24 @@ class View:
     def _show_problems(self, problems: tuple[Problem, ...]) -> None:
         order = list(Severity)
         ranked = sorted(problems, key=lambda problem: order.index(severity(problem)))
-        shown = ranked if self.verbose else ranked[:SHOWN_PROBLEMS]
+        serious = [problem for problem in ranked if severity(problem) is not Severity.INFO]
+        shown = ranked if self.verbose else serious[:SHOWN_PROBLEMS]
         for problem in shown:
             what = f"{sentence(problem, self.translate)} {remedy(problem, self.translate)}".strip()
             value = f" «{problem.value}»" if problem.value else ""
             times = f" ({problem.count}x)" if problem.count > 1 else ""
             print(f"{problem.code} {place(problem)}:{value} {what}{times}", file=sys.stderr)
         if len(shown) < len(ranked):
-            more = self.translate(N_("… and {count} more findings; --verbose or --json shows all."))
-            print(more.format(count=len(ranked) - len(shown)), file=sys.stderr)
+            more = self.translate(N_("… and {count} more findings, {notes} of them mere notes; --verbose shows all."))
+            notes = 0 if self.verbose else len(ranked) - len(serious)
+            print(more.format(count=len(ranked) - len(shown), notes=notes), file=sys.stderr)
 
     def _show_bug(self, bug: Exception) -> None:
         """Name the place of a bug without its message, which may hold a personal value."""
         frames = traceback.extract_tb(bug.__traceback__)
         trail = "\n".join(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
         text = self.translate(
-            N_(
-                "This is a bug in asnkarier ({kind}). Nothing was published. Please report these lines; they hold no data:"
-            )
+            N_("A bug in asnkarier ({kind}); nothing was published. Please report these lines, which hold no data:")
         ).format(kind=type(bug).__name__)
         if self.as_json:
             self._print_json(ExitCode.BUG, {}, Outcome(self.command), error_text=text)

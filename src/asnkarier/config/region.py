@@ -277,6 +277,8 @@ class Privacy(Section):
     """Groups smaller than this are not broken down in reports."""
     mask_nip: bool = False
     """Mask NIP in reports."""
+    retention_years: int = Field(default=5, ge=1)
+    """Years old versions of tables are kept before ``check --collect`` removes them."""
 
 
 class Automation(Section):

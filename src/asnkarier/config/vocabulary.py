@@ -11,10 +11,13 @@ from asnkarier.tables.vocabulary import StructuralJabatan, Vocabulary, fold
 def vocabulary(config: RegionConfig) -> Vocabulary:
     """Give the vocabulary of a region; every spelling is folded.
 
-    ``choices`` has the columns of ``import.choices`` besides ``jenis_jabatan``, ``education``, ``form`` (of a training)
-    and ``fund``.
+    ``choices`` has the columns of ``import.choices`` besides ``jenis_jabatan``, ``education``, ``form`` (of a training),
+    ``fund`` (of a budget) and ``funds`` (of a training).
     """
-    forms, funds = config.training_plan.forms.items(), config.budget.funds.items()
+    forms = config.training_plan.forms.items()
+    funds = _folded(
+        (spelling, code) for code, fund in config.budget.funds.items() for spelling in _spellings(code, fund)
+    )
     return Vocabulary(
         competencies=_folded(
             (spelling, competency.code)
@@ -30,7 +33,8 @@ def vocabulary(config: RegionConfig) -> Vocabulary:
             "jenis_jabatan": _folded(config.jabatan.jenis.items()),
             "education": _folded(config.jabatan.education.items()),
             "form": _folded((spelling, code) for code, form in forms for spelling in _spellings(code, form)),
-            "fund": _folded((spelling, code) for code, fund in funds for spelling in _spellings(code, fund)),
+            "fund": funds,
+            "funds": funds,
         },
     )
 

@@ -181,8 +181,9 @@ class Assembly:
     # the raw table
 
     def _table(self, name: str, columns: Mapping[str, Column], origins: Mapping[str, Origin], blank: int) -> RawTable:
-        """Give the columns that belong to one table; of a catalogue that repeats a training for each of its
-        competencies, the trainings are given once.
+        """Give the columns that belong to one table.
+
+        Of a catalogue that repeats a training for each of its competencies, the trainings are given once.
         """
         wanted = [*IMPORTED[name].names, "origin_letter", "origin_header"]
         own = {column: cells for column, cells in columns.items() if column in wanted}

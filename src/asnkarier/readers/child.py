@@ -16,11 +16,14 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from asnkarier.readers.limits import CELLS_MAX, COLUMNS_MAX, ROWS_MAX
 from asnkarier.readers.refusal import Refusal
 from asnkarier.tables.raw import ErrorCell
+
+if TYPE_CHECKING:
+    from asnkarier.readers.workbook import ParsedSheet
 
 CELLS_PER_MESSAGE = 20_000
 
@@ -30,17 +33,9 @@ def main(arguments: list[str]) -> None:
     kind, reader, memory, seconds, path = arguments
     limit(int(memory), int(seconds))
     sys.excepthook = refuse_anything
-    if kind == "html":
-        from asnkarier.readers.html import html_sheets as parse
-    else:
-        from asnkarier.readers.workbook import workbook_sheets
-
-        def parse(path: Path) -> Any:
-            return workbook_sheets(path, kind, reader)
-
     cells = 0
     used = reader
-    for sheet in parse(Path(path)):
+    for sheet in parse(Path(path), kind, reader):
         used = sheet.reader
         say({"sheet": sheet.name, "hidden": sheet.hidden})
         row_count = 0
@@ -52,6 +47,17 @@ def main(arguments: list[str]) -> None:
                 raise Refusal("E_TOO_BIG", limit=f"{CELLS_MAX} cells")
             say({"rows": rows})
     say({"done": True, "reader": used})
+
+
+def parse(path: Path, kind: str, reader: str) -> Iterator[ParsedSheet]:
+    """Choose the parser; only the one that is needed is loaded."""
+    if kind == "html":
+        from asnkarier.readers.html import html_sheets
+
+        return html_sheets(path)
+    from asnkarier.readers.workbook import workbook_sheets
+
+    return workbook_sheets(path, kind, reader)
 
 
 def limit(memory: int, seconds: int) -> None:

@@ -1,4 +1,4 @@
-"""Headers of sheets with one column for each competency: "3. KOMUNIKASI", "Integritas\\n3", "Kerjasama"."""
+"""Headers of sheets with one column for each competency: "3. KOMUNIKASI", "Integritas 3", "Kerjasama"."""
 
 from __future__ import annotations
 
@@ -77,10 +77,9 @@ def _named(text: str, vocabulary: Vocabulary) -> Match | None:
     for form in (name, bare):
         if code := vocabulary.competencies.get(form):
             return Match(code)
-    if with_standard := re.fullmatch(r"(.+?)(?: (?:standar|std|level|lvl|syarat|min))? ([1-5])", bare):
-        if code := vocabulary.competencies.get(with_standard[1]):
-            return Match(code, with_standard[2])
-    return None
+    with_standard = re.fullmatch(r"(.+?)(?: (?:standar|std|level|lvl|syarat|min))? ([1-5])", bare)
+    code = vocabulary.competencies.get(with_standard[1]) if with_standard else None
+    return Match(code, with_standard[2]) if with_standard and code else None
 
 
 def nearest(text: str, vocabulary: Vocabulary) -> str:

@@ -92,7 +92,7 @@ def _inspect(container: Container, entry: zipfile.ZipInfo, name: str, total: int
     """Inflate one part, count its bytes and look for what matters; give the new total."""
     inflated = 0
     is_xml = name.endswith((".xml", ".rels"))
-    is_sheet = container.format == "xlsx" and "sharedstrings" not in name or name == "content.xml"
+    is_sheet = (container.format == "xlsx" and "sharedstrings" not in name) or name == "content.xml"
     errors = encrypted = False
     for block in _blocks(container.archive, entry):
         inflated += len(block)

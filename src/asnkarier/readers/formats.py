@@ -46,8 +46,8 @@ FOREIGN = (
     (b"\x09\x02\x06\x00", "Excel 3"),
     (b"\x09\x04\x06\x00", "Excel 4"),
 )
-HTML_TAGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<meta", b"<style", b"<center", b"<h1", b"<h2",
-             b"<h3", b"<h4", b"<p", b"<div", b"<tr", b"<!--", b"<b>", b"<br")  # fmt: skip
+HTML_TAGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<meta", b"<style", b"<center", b"<h1",
+             b"<h2", b"<h3", b"<h4", b"<p", b"<div", b"<tr", b"<!--", b"<b>", b"<br")  # fmt: skip
 
 
 def family(head: bytes) -> Family:

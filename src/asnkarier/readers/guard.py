@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -128,7 +128,7 @@ class GuardedWorkbook:
         self._limits = child_limits(copy.size)
         self.second_reader = False
 
-    def sheets(self) -> Iterator[Sheet]:
+    def sheets(self) -> Generator[Sheet, None, None]:
         """Give the sheets.
 
         Raises:
@@ -177,7 +177,12 @@ class GuardedWorkbook:
             cwd=self._copy.path.parent,
         )
         late = threading.Event()
-        timer = threading.Timer(limits.wall_seconds, lambda: (late.set(), process.kill()))
+
+        def stop() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(limits.wall_seconds, stop)
         timer.start()
         try:
             yield from self._listen(process, late)

@@ -45,7 +45,9 @@ _VALID_TO = (
 
 EMPLOYEES: Spellings = {
     "nip": _NIP,
-    "name": ("Nama Tanpa Gelar", "Nama", "Nama Lengkap", "Nama Pegawai", "Nama ASN", "Nama PNS", "Nama Lengkap Pegawai"),
+    "name": (
+        "Nama Tanpa Gelar", "Nama", "Nama Lengkap", "Nama Pegawai", "Nama ASN", "Nama PNS", "Nama Lengkap Pegawai",
+    ),
     "title_before": ("Gelar Depan", "Gelar Dpn"),
     "title_after": ("Gelar Belakang", "Gelar Blk"),
     "employment": ("Jenis ASN", "Status ASN", "Jenis Pegawai Nama", "Jenis Pegawai", "Jenis Kepegawaian"),
@@ -56,7 +58,9 @@ EMPLOYEES: Spellings = {
         "Golongan Ruang Akhir", "Nama Golongan", "Golongan Ruang", "Gol Ruang", "Golongan", "Gol", "Golru",
         "Pangkat/Gol", "Pangkat/Golongan", "Pangkat/Gol Ruang", "Pangkat/Golongan Ruang",
     ),
-    "tmt_golongan": ("TMT Golongan", "TMT Golongan Akhir", "TMT Gol", "TMT Gol Akhir", "TMT Golongan Ruang", "TMT Pangkat"),
+    "tmt_golongan": (
+        "TMT Golongan", "TMT Golongan Akhir", "TMT Gol", "TMT Gol Akhir", "TMT Golongan Ruang", "TMT Pangkat",
+    ),
     "jenis_jabatan": ("Jenis Jabatan Nama", "Jenis Jabatan"),
     "jabatan": (
         "Jabatan Nama", "Nama Jabatan", "Jabatan", "Jabatan Aktif", "Jabatan Nama Aktif", "Nama Jabatan Aktif",
@@ -97,7 +101,8 @@ EMPLOYEES: Spellings = {
 
 ASSESSED_ON = (
     "Tanggal Penilaian", "Tgl Penilaian", "Tanggal Asesmen", "Tgl Asesmen", "Tanggal Assessment", "Tgl Assessment",
-    "Tanggal Assesment", "Tanggal Uji Kompetensi", "Tanggal Pelaksanaan", "Tgl Pelaksanaan", "Tanggal Tes", "Tanggal", "Tgl",
+    "Tanggal Assesment", "Tanggal Uji Kompetensi", "Tanggal Pelaksanaan", "Tgl Pelaksanaan", "Tanggal Tes", "Tanggal",
+    "Tgl",
 )  # fmt: skip
 METHOD = (
     "Metode Penilaian", "Metode", "Metode Asesmen", "Metode Assessment", "Cara Penilaian", "Jenis Penilaian",
@@ -108,7 +113,8 @@ ASSESSMENTS: Spellings = {
     "nip": _NIP,
     "competency": _COMPETENCY,
     "level": (
-        "Level Capaian", "Level Hasil", "Level Penilaian", "Level Kompetensi", "Level Aktual", "Level", "Nilai Kompetensi",
+        "Level Capaian", "Level Hasil", "Level Penilaian", "Level Kompetensi", "Level Aktual", "Level",
+        "Nilai Kompetensi",
         "Hasil Penilaian", "Nilai", "Capaian", "Hasil", "Skor",
     ),
     "assessed_on": ASSESSED_ON,
@@ -157,11 +163,15 @@ TRAININGS: Spellings = {
         "Nama Bangkom", "Nama Kegiatan",
     ),
     "form": (
-        "Bentuk Pengembangan Kompetensi", "Bentuk Pelatihan", "Bentuk Bangkom", "Bentuk", "Jenis Pelatihan", "Jenis Diklat",
+        "Bentuk Pengembangan Kompetensi", "Bentuk Pelatihan", "Bentuk Bangkom", "Bentuk", "Jenis Pelatihan",
+        "Jenis Diklat",
         "Bentuk Kegiatan",
     ),
     "route": ("Jalur", "Jalur Pengembangan", "Jalur Pengembangan Kompetensi", "Jalur Pelatihan"),
-    "jp": ("Jumlah JP", "JP", "Jam Pelajaran", "Jumlah Jam Pelajaran", "Durasi (JP)", "Jam Pelajaran (JP)", "Jumlah Jam", "Jam"),
+    "jp": (
+        "Jumlah JP", "JP", "Jam Pelajaran", "Jumlah Jam Pelajaran", "Durasi (JP)", "Jam Pelajaran (JP)", "Jumlah Jam",
+        "Jam",
+    ),
     "days": (
         "Jumlah Hari", "Hari", "Lama (Hari)", "Durasi (Hari)", "Hari Kerja", "Lama Hari Kerja", "Lama Pelatihan (Hari)",
         "Jumlah Hari Kerja", "Lama (Hari Kerja)",
@@ -182,7 +192,8 @@ TRAININGS: Spellings = {
     ),
     "seats_max": (
         "Peserta Maksimal", "Maksimal Peserta", "Kuota Maksimal", "Maks Peserta", "Peserta Maks", "Maksimum Peserta",
-        "Peserta Maksimum", "Jumlah Peserta Maksimal", "Peserta Maksimal per Kelas", "Kapasitas Kelas", "Kapasitas", "Kuota",
+        "Peserta Maksimum", "Jumlah Peserta Maksimal", "Peserta Maksimal per Kelas", "Kapasitas Kelas", "Kapasitas",
+        "Kuota",
     ),
     "classes_max": (
         "Jumlah Kelas Maksimal", "Kelas Maksimal", "Maksimal Kelas", "Maks Kelas", "Kelas Maks", "Kelas Maksimum",
@@ -201,7 +212,10 @@ TRAINING_COMPETENCIES: Spellings = {
     "training": (*_TRAINING, "Pelatihan"),
     "competency": (*_COMPETENCY, "Kompetensi yang Ditingkatkan", "Kompetensi Sasaran"),
     "level_from": ("Level Awal", "Dari Level", "Level Dari", "Level Masuk", "Level Sebelum", "Level Minimal"),
-    "level_to": ("Level Akhir", "Ke Level", "Level Ke", "Level Target", "Level Tujuan", "Sampai Level", "Level Sesudah", "Level Hasil"),
+    "level_to": (
+        "Level Akhir", "Ke Level", "Level Ke", "Level Target", "Level Tujuan", "Sampai Level", "Level Sesudah",
+        "Level Hasil",
+    ),
     "effectiveness": ("Efektivitas", "Efektifitas", "Tingkat Efektivitas"),
     "effectiveness_source": ("Sumber Efektivitas", "Sumber Efektifitas", "Dasar Efektivitas"),
 }  # fmt: skip
@@ -210,8 +224,13 @@ BUDGETS: Spellings = {
     "year": ("Tahun Anggaran", "Tahun", "TA", "T.A."),
     "fund": ("Sumber Dana", "Kode Sumber Dana", "Sumber Anggaran", "Sumber Pendanaan", "Dana", "Kode Dana"),
     "opd": (*_OPD, "Unit Kerja"),
-    "ceiling": ("Pagu", "Pagu Anggaran", "Jumlah Pagu", "Nilai Pagu", "Plafon", "Anggaran", "Jumlah Anggaran", "Jumlah"),
-    "window": ("Jenis APBD", "APBD", "Tahapan APBD", "Tahapan", "Tahap", "Jenis Anggaran", "Murni/Perubahan", "Status Anggaran"),
+    "ceiling": (
+        "Pagu", "Pagu Anggaran", "Jumlah Pagu", "Nilai Pagu", "Plafon", "Anggaran", "Jumlah Anggaran", "Jumlah",
+    ),
+    "window": (
+        "Jenis APBD", "APBD", "Tahapan APBD", "Tahapan", "Tahap", "Jenis Anggaran", "Murni/Perubahan",
+        "Status Anggaran",
+    ),
 }  # fmt: skip
 
 NEEDS: Spellings = {
@@ -224,7 +243,8 @@ NEEDS: Spellings = {
     "unor": (*_UNOR, "Unit Pengusul", "Bidang"),
     "nip": _NIP,
     "competency": (
-        *_COMPETENCY, "Kompetensi yang Dibutuhkan", "Kompetensi yang Diusulkan", "Kebutuhan Kompetensi", "Usulan Kompetensi",
+        *_COMPETENCY, "Kompetensi yang Dibutuhkan", "Kompetensi yang Diusulkan", "Kebutuhan Kompetensi",
+        "Usulan Kompetensi",
     ),
     "theme": (
         "Usulan Pelatihan", "Usulan Kebutuhan", "Kebutuhan Pelatihan", "Uraian Kebutuhan", "Uraian Usulan", "Kebutuhan",
@@ -244,7 +264,10 @@ EXEMPTIONS: Spellings = {
     "valid_to": _VALID_TO,
 }
 
-TARGETS = {"target_jabatan": "jabatan", "target_jabatan_family": "jabatan_family", "target_jenjang": "jenjang", "target_person": "person"}  # fmt: skip
+TARGETS = {
+    "target_jabatan": "jabatan", "target_jabatan_family": "jabatan_family", "target_jenjang": "jenjang",
+    "target_person": "person",
+}  # fmt: skip
 """Columns of a standards sheet that name the target, most specific first, and the scope each one stands for."""
 SPLIT_UNITS = ("unor_4", "unor_3", "unor_2", "unor_1")
 """Columns of units split by depth, deepest first."""

@@ -213,7 +213,7 @@ def _fit(header: _Header, kind: Kind, spellings: Mapping[str, tuple[str, int]], 
 
 
 def _has(kind: Kind, present: set[str], *, is_asked_for: bool) -> bool:
-    """Say whether one column of every group is there; who asks for employees by name needs no more than NIP and name."""
+    """Say whether one column of every group is there; where employees are asked for, NIP and name are enough."""
     groups = kind.must[:2] if is_asked_for and "employees" in kind.tables else kind.must
     return all(present & set(group) for group in groups)
 

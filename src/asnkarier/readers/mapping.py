@@ -42,7 +42,7 @@ def mapping_text(tables: Iterable[RawTable]) -> str:
 
 def _pairs(table: RawTable) -> Iterable[tuple[str, str]]:
     """Give header and column of everything read, competency columns and columns left out included."""
-    used = {}
+    used: dict[str, str] = {}
     for column, origin in table.origins.items():
         # several of our columns may come from one of the sender's (unit and OPD); the first one explains them
         used.setdefault(origin.header, column)

@@ -80,7 +80,7 @@ def _integers(block: bytes) -> list[int]:
 
 def _chain(start: int, table: Sequence[int], sector: Callable[[int], bytes]) -> bytes:
     """Join the sectors of a chain; a chain longer than its table is a loop."""
-    blocks = []
+    blocks: list[bytes] = []
     while start < END_OF_CHAIN:
         if len(blocks) > len(table):
             raise Refusal("E_DAMAGED")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,7 +51,7 @@ class _Source:
     """An open file: its sheets, and what was noticed while opening it."""
 
     sha256: str
-    sheets: Iterator[Sheet]
+    sheets: Iterable[Sheet]
     problems: list[Problem] = field(default_factory=list)
     workbook: GuardedWorkbook | None = None
 
@@ -83,7 +83,7 @@ def read_file(
     try:
         with _open(path) as source:
             tables, problems = _read_sheets(path.name, source, rules, sheet)
-            return ReadResult(tuple(tables), tuple([*source.problems, *problems]), source.sha256)
+            return ReadResult(tuple(tables), (*source.problems, *problems), source.sha256)
     except Refusal as refusal:
         raise refusal.for_file(path.name) from refusal
 
@@ -137,11 +137,8 @@ def _open(path: Path) -> Iterator[_Source]:
             yield _Source(copy.sha256, iter([text.sheet()]), notes)
         else:
             workbook = GuardedWorkbook(copy)
-            sheets = workbook.sheets()
-            try:
+            with closing(workbook.sheets()) as sheets:  # ends the child, also where not all of it was wanted
                 yield _Source(copy.sha256, sheets, notes, workbook)
-            finally:
-                sheets.close()  # ends the child, also where not all of it was wanted
 
 
 def _open_text(copy: Snapshot) -> Delimited:

@@ -57,9 +57,12 @@ class Sheet:
     @property
     def head(self) -> list[list[Cell]]:
         """The first :data:`HEAD_ROWS` rows, cleaned."""
+        return [clean(row) for row in self._first_rows()]
+
+    def _first_rows(self) -> list[Row]:
         if self._head is None:
             self._head = list(islice(self._rows, HEAD_ROWS))
-        return [clean(row) for row in self._head]
+        return self._head
 
     def grid(self) -> list[list[Cell]]:
         """All the rows, cleaned."""
@@ -67,7 +70,7 @@ class Sheet:
 
     def body(self, header_rows: int, indices: Sequence[int], width: int) -> Body:
         """Read the columns at ``indices`` below the first ``header_rows`` rows of a table ``width`` columns wide."""
-        rows = chain(islice(self.head and self._head or (), header_rows, None), self._rows)
+        rows = chain(islice(self._first_rows(), header_rows, None), self._rows)
         wanted = _picker(indices)
         parts: list[list[Column]] = [[] for _ in indices]
         memory: list[dict[str, Cell]] = [{} for _ in indices]

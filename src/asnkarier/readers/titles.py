@@ -23,8 +23,8 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 METHOD_WORDS = {
-    "assessment_center": ("assessment center", "assessment centre", "assesment center", "asesmen center", "pusat penilaian",
-                          "uji kompetensi", "asesmen kompetensi"),
+    "assessment_center": ("assessment center", "assessment centre", "assesment center", "asesmen center",
+                          "pusat penilaian", "uji kompetensi", "asesmen kompetensi"),
     "superior": ("penilaian atasan", "penilaian oleh atasan", "atasan langsung"),
     "training_result": ("hasil pelatihan", "evaluasi pelatihan"),
     "certificate": ("sertifikasi", "uji sertifikasi", "sertifikat"),

@@ -31,11 +31,8 @@ def split_paths(unor: Column) -> tuple[Column, Column]:
     known: dict[Cell, tuple[Cell, Cell]] = {None: (None, None)}
     pairs = []
     for cell in unor:
-        if not isinstance(cell, str) and cell is not None:
-            pairs.append((cell, cell))
-            continue
         if cell not in known:
-            known[cell] = unit_and_opd(cell)
+            known[cell] = unit_and_opd(cell) if isinstance(cell, str) else (cell, cell)
         pairs.append(known[cell])
     return _column([unit for unit, _ in pairs]), _column([opd for _, opd in pairs])
 

@@ -126,7 +126,7 @@ def _with_errors(rows: Iterator[list[Any]], errors: Errors) -> Iterator[list[Any
     for (row, column), code in errors.items():
         by_row.setdefault(row, []).append((column, code))
     number = -1
-    for number, cells in enumerate(rows):  # noqa: B007 - the last number is needed below
+    for number, cells in enumerate(rows):
         yield _put(cells, by_row.pop(number, ()))
     for later in range(number + 1, last + 1):
         yield _put([], by_row.get(later, ()))

@@ -268,7 +268,6 @@ class Sheet:
         # The loops are kept tight because a long table has millions of cells.
         format_ = self.book.style(one.style, *styles)
         absent = self.book.style(one.style, *styles, "centre")
-        cut_mark = self.book.cut_mark
         write: Callable[[int, int, Any, Any], Any] = self.grid.write_number
         cells: list[Any] = [None if is_missing(value) else value for value in values]
         if one.style in TEXT_STYLES:

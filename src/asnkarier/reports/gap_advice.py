@@ -53,9 +53,7 @@ def _support(report: GapReport, figures: GapFigures) -> str:
     if worst.empty:
         return words(N_("No OPD large enough to be shown has a known gap."))
     opds = "; ".join(
-        words(
-            N_("{opd} ({mean} levels on average)"), opd=opd_name(report, opd), mean=words.number(mean, 2)
-        )
+        words(N_("{opd} ({mean} levels on average)"), opd=opd_name(report, opd), mean=words.number(mean, 2))
         for opd, mean in zip(worst["group"], worst["mean_gap"], strict=True)
     )
     return words(N_("Agree on a development plan with the neediest OPDs: {opds}."), opds=opds)

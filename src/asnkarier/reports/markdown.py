@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from asnkarier.reports.clean_text import one_line
 from asnkarier.reports.wording import Wording
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>|~&$]")
-_AT_START = re.compile(r"^\s*(?:[#+\-=:!]|[0-9]+(?=[.)]))")
+_AT_START = re.compile(r"^\s*(?:[#+\-=:!]|[0-9]+(?=[.)](?:\s|$)))")
 _ADDRESS = re.compile(r"://|\bwww\.|@", re.IGNORECASE)
 
 
@@ -59,9 +59,9 @@ def render(template: str, wording: Wording, **values: Any) -> str:
 
 
 def _environment(wording: Wording) -> jinja2.Environment:
-    environment = jinja2.Environment(  # noqa: S701 - this is Markdown: finalize escapes everything printed
+    environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
-        autoescape=False,
+        autoescape=False,  # noqa: S701 - this is Markdown: finalize escapes everything printed
         finalize=escape,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -76,13 +76,16 @@ def _environment(wording: Wording) -> jinja2.Environment:
     def enumeration(parts: Iterable[object]) -> Markdown:
         return Markdown(wording.enumeration([escape(part) for part in parts]))
 
+    def written(write: Callable[..., str]) -> Callable[..., Markdown]:
+        return lambda *figures: Markdown(write(*figures))
+
     environment.globals |= {
         "_": translate,
-        "number": lambda value, decimals=0: Markdown(wording.number(value, decimals)),
-        "percent": lambda share, decimals=2: Markdown(wording.percent(share, decimals)),
-        "percentage": lambda value, decimals=2: Markdown(wording.percentage(value, decimals)),
-        "rupiah": lambda amount: Markdown(wording.rupiah(amount)),
-        "date": lambda day: Markdown(wording.date(day)),
         "enumeration": enumeration,
+        "number": written(wording.number),
+        "percent": written(wording.percent),
+        "percentage": written(wording.percentage),
+        "rupiah": written(wording.rupiah),
+        "date": written(wording.date),
     }
     return environment

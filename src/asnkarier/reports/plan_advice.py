@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from asnkarier.i18n import N_
 from asnkarier.reports.plan_report import PlanFigures, PlanReport, limit_subject, price
-from asnkarier.reports.wording import is_missing
 
 CATALOGUE_REASONS = ("no_training", "jenjang_not_allowed", "class_not_held", "seats_full")
 
@@ -19,7 +18,10 @@ def _decide(report: PlanReport, figures: PlanFigures) -> str:
     if not len(report.plan):
         return words(N_("No seat is planned: look at the ceilings, the catalogue and the assessments first."))
     return words(
-        N_("Decide on {seats} seats for {people} employees in {classes} classes at {cost}, then enrol them with the providers."),
+        N_(
+            "Decide on {seats} seats for {people} employees in {classes} classes at {cost}, "
+            "then enrol them with the providers."
+        ),
         seats=words.number(report.figure("seats")),
         people=words.number(report.figure("people")),
         classes=words.number(report.figure("classes")),
@@ -33,9 +35,8 @@ def _dearest(report: PlanReport) -> list[str]:
     limits = report.limits[report.limits["worth"].fillna(0) > 0]
     if limits.empty:
         return []
-    worst = limits.sort_values(["worth", "limit", "subject"], ascending=[False, True, True]).iloc[0].to_dict()
-    if is_missing(worst["worth"]):
-        return []
+    dearest = limits.sort_values(["worth", "limit", "subject"], ascending=[False, True, True]).iloc[0]
+    worst = {str(name): value for name, value in dearest.items()}
     subject = limit_subject(report, str(worst["limit"]), str(worst["subject"]))
     return [words(N_("The limit that costs most: {subject}. {price}"), subject=subject, price=price(report, worst))]
 
@@ -56,4 +57,6 @@ def _assess(report: PlanReport, figures: PlanFigures) -> list[str]:
     words, needs = report.wording, figures.reasons.get("not_assessed", 0)
     if not needs:
         return []
-    return [words(N_("Assess first where nothing is known: {needs} needs have no valid level."), needs=words.number(needs))]
+    return [
+        words(N_("Assess first where nothing is known: {needs} needs have no valid level."), needs=words.number(needs))
+    ]

@@ -23,7 +23,9 @@ def add_people(book: Book, report: PlanReport) -> Sheet:
     sheet = book.sheet(
         words(N_("Plan by Person")),
         words(N_("Plan by person")),
-        words(N_("One row per seat. The cost is that of the participant; the cost of holding a class is in its sheet.")),
+        words(
+            N_("One row per seat. The cost is that of the participant; the cost of holding a class is in its sheet.")
+        ),
     )
     rows = report.plan.sort_values(["opd", "unor", "name", "nip", "training"], na_position="last", ignore_index=True)
     catalogue = report.trainings.drop_duplicates("training").set_index("training")
@@ -126,24 +128,26 @@ def add_opds(book: Book, report: PlanReport) -> Sheet:
     sheet = book.sheet(
         words(N_("By OPD")),
         words(N_("The plan by OPD")),
-        words(N_("Where most levels are missing comes first.")),
+        words(
+            N_("Where most levels are missing comes first. {dash} fewer than {few} people: not broken down."),
+            dash=UNKNOWN,
+            few=report.config.privacy.small_group,
+        ),
     )
-    rows = report.opd.sort_values(
-        ["levels_missing", "opd"], ascending=[False, True], na_position="last", ignore_index=True
-    )
+    rows = report.opds
     share = rows["levels_closed"] / rows["levels_missing"].where(rows["levels_missing"] > 0)
     sheet.table(
         BODY,
         [
             Field(words(COLUMNS["opd"]), as_list(rows["opd"]), "wrap", words(N_("(OPD not stated)")), 48),
             Field(words(N_("Employees")), as_list(rows["employees"]), "integer", width=11),
-            Field(words(N_("People with a gap")), as_list(rows["with_gap"]), "integer", width=13),
+            Field(words(N_("People with a gap")), as_list(rows["with_gap"]), "integer", UNKNOWN, 13),
             Field(words(N_("People with a seat")), as_list(rows["people"]), "integer", width=13),
             Field(words(COLUMNS["seats"]), as_list(rows["seats"]), "integer", width=10),
-            Field(words(COLUMNS["levels_missing"]), as_list(rows["levels_missing"]), "integer", width=13),
-            Field(words(COLUMNS["levels_closed"]), as_list(rows["levels_closed"]), "integer", width=13),
+            Field(words(COLUMNS["levels_missing"]), as_list(rows["levels_missing"]), "integer", UNKNOWN, 13),
+            Field(words(COLUMNS["levels_closed"]), as_list(rows["levels_closed"]), "integer", UNKNOWN, 13),
             Field(words(N_("Share closed")), as_list(share), "percent", UNKNOWN, 12),
-            Field(words(N_("Brought to the JP minimum")), as_list(rows["jp_reached"]), "integer", width=14),
+            Field(words(N_("Brought to the JP minimum")), as_list(rows["jp_reached"]), "integer", UNKNOWN, 14),
             Field(words(N_("Cost of participants")), as_list(rows["cost"]), "rupiah", width=17),
             Field(words(N_("Own ceiling")), as_list(rows["ceiling"]), "rupiah", UNKNOWN, 17),
         ],
@@ -182,7 +186,9 @@ def add_not_selected(book: Book, report: PlanReport) -> Sheet:
             Field(words(COLUMNS["level_required"]), as_list(rows["level_required"]), "level", width=12),
             Field(words(COLUMNS["level"]), as_list(rows["level"]), "level", "?", 12),
             Field(words(COLUMNS["gap"]), as_list(rows["gap"]), "level", "?", 14),
-            Field(words(COLUMNS["reason"]), [reasons.get(code, code) for code in as_list(rows["reason"])], "wrap", "", 40),
+            Field(
+                words(COLUMNS["reason"]), [reasons.get(code, code) for code in as_list(rows["reason"])], "wrap", "", 40
+            ),
             Field(
                 words(N_("Best training that was possible")),
                 [None if code is None else report.training(code) for code in as_list(rows["training"])],
@@ -225,10 +231,15 @@ def add_prices(book: Book, report: PlanReport) -> Sheet:
             ),
             Field(words(N_("Allowed")), as_list(rows["allowed"]), "integer", UNKNOWN, 18),
             Field(words(N_("Used")), as_list(rows["used"]), "integer", UNKNOWN, 18),
-            Field(words(N_("Unit")), [words(UNITS.get(one["unit"], one["unit"])) for one in records], width=10),
+            Field(
+                words(N_("Unit of measure")), [words(UNITS.get(one["unit"], one["unit"])) for one in records], width=10
+            ),
             Field(
                 words(N_("Used up")),
-                [words(N_("■ yes")) if not is_missing(one["binding"]) and one["binding"] else words(N_("□ no")) for one in records],
+                [
+                    words(N_("■ yes")) if not is_missing(one["binding"]) and one["binding"] else words(N_("□ no"))
+                    for one in records
+                ],
                 width=10,
             ),
             Field(words(N_("Step")), [amount(report, one["step"], one["unit"]) for one in records], width=18),

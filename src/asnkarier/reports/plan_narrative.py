@@ -24,7 +24,7 @@ def write_plan_narrative(path: Path, report: PlanReport) -> None:
     figures = PlanFigures.of(report)
     held = report.classes[report.classes["participants"] > 0]
     held = held.sort_values(["cost", "training", "fund"], ascending=[False, True, True]).head(LISTED)
-    opds = report.opd.sort_values(["levels_missing", "opd"], ascending=[False, True], na_position="last").head(LISTED)
+    opds = report.opds[report.opds["levels_missing"].notna()].head(LISTED)
     summary = {name: report.figure(name) for name in report.summary.columns}
     write_markdown(
         path,

@@ -62,6 +62,17 @@ class PlanReport:
         """The title of each training by code."""
         return dict(zip(self.trainings["training"], self.trainings["title"], strict=True))
 
+    @cached_property
+    def opds(self) -> pd.DataFrame:
+        """``PLAN_OPD``, most levels missing first; what small groups need is missing, not only hidden."""
+        few = self.opd["employees"] < self.config.privacy.small_group
+        private = {
+            name: self.opd[name].mask(few) for name in ("with_gap", "levels_missing", "levels_closed", "jp_reached")
+        }
+        return self.opd.assign(**private).sort_values(
+            ["levels_missing", "opd"], ascending=[False, True], na_position="last", ignore_index=True
+        )
+
     def figure(self, name: str) -> Any:
         """Give a figure of the plan's summary; None if it is missing."""
         value = self.summary[name].iloc[0] if len(self.summary) else None

@@ -63,7 +63,9 @@ def _lists(sheet: Sheet, row: int, report: PlanReport, figures: PlanFigures) -> 
             [
                 page.ListColumn(words(N_("Ceiling")), as_list(funds["ceiling"]), "rupiah"),
                 page.ListColumn(words(N_("Planned cost")), as_list(funds["cost"]), "rupiah"),
-                page.ListColumn(words(N_("Used")), [cost / limit if limit else None for cost, limit in pairs], "percent"),
+                page.ListColumn(
+                    words(N_("Used")), [cost / limit if limit else None for cost, limit in pairs], "percent"
+                ),
             ],
         ),
         (
@@ -98,7 +100,7 @@ def _money_chart(sheet: Sheet, row: int, report: PlanReport, figures: PlanFigure
 
 def _opd_chart(sheet: Sheet, row: int, report: PlanReport, opds: Sheet) -> None:
     """Draw the levels missing and closed in the OPDs where most are missing."""
-    words, bars = report.wording, min(TOP, len(report.opd))
+    words, bars = report.wording, min(TOP, int(report.opds["levels_missing"].notna().sum()))
     if not bars:
         return
     chart = sheet.book.file.add_chart({"type": "bar"})

@@ -14,9 +14,7 @@ def write_plan_workbook(path: Path, report: PlanReport) -> None:
     """Write the workbook; it is whole or absent."""
     words, region = report.wording, report.config.region
     title = words(N_("Training Plan {year}"), year=report.year)
-    state = words(
-        N_("{region} · gaps as of {date}"), region=region.name, date=words.date(report.as_of)
-    )
+    state = words(N_("{region} · gaps as of {date}"), region=region.name, date=words.date(report.as_of))
     figures = PlanFigures.of(report)
     with Book(
         path,
@@ -26,9 +24,7 @@ def write_plan_workbook(path: Path, report: PlanReport) -> None:
         day=report.as_of,
         wording=words,
     ) as book:
-        summary = book.sheet(
-            words(N_("Summary")), words(N_("Competency Development Plan {year}"), year=report.year)
-        )
+        summary = book.sheet(words(N_("Summary")), words(N_("Competency Development Plan {year}"), year=report.year))
         summary.text(1, 0, f"{state} · {region.agency.name}", "subtitle")
         plan_lists.add_people(book, report)
         plan_lists.add_trainings(book, report)

@@ -1,6 +1,6 @@
 """Golongan ruang (salary grade of a PNS, ``III/b``) and golongan of a PPPK (roman ``I`` to ``XVII``, no ruang).
 
-Each golongan ruang of a PNS has one pangkat (rank title): PP 99/2000, annex; PPPK have none (PP 49/2018).
+Each golongan ruang of a PNS has one pangkat (rank title), as the reference tables of SIASN list them; PPPK have none.
 """
 
 from __future__ import annotations

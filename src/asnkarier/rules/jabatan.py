@@ -1,8 +1,8 @@
 """Jabatan (position) and its jenjang, the tier that decides which competency level the position requires.
 
 A structural position has the jenjang of its eselon, a jabatan fungsional (JF) carries it in its name (``GURU AHLI
-MUDA``, ``TERAMPIL - PERAWAT``), every other position is pelaksana. Sources: UU 5/2014 art. 18 and 131;
-PP 11/2017 art. 69 for the names of the JF tiers.
+MUDA``, ``TERAMPIL - PERAWAT``), every other position is pelaksana. Sources: UU 5/2014 art. 131 for
+eselon; the JF tiers as the reference tables of SIASN name them.
 """
 
 from __future__ import annotations

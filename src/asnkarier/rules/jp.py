@@ -1,4 +1,4 @@
-"""JP (jam pelajaran, lesson hour of 45 minutes), the measure of competency development."""
+"""JP (jam pelajaran, lesson hour), the measure of competency development."""
 
 from __future__ import annotations
 

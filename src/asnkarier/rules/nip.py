@@ -3,7 +3,7 @@
 Both begin with the date of birth (8 digits) and end with sex (1 man, 2 woman) and a serial (3 digits).
 Between them a PNS has year and month of appointment (TMT CPNS, 6 digits), a PPPK the year (4), the digit 2
 and the number of the contract. There is no check digit, so a valid NIP is a plausible one.
-Source: PNS layout from Peraturan BKN 22/2007; PPPK layout as observed in published numbers.
+Source: both layouts as published numbers show them; the text of the rules was not read.
 """
 
 from __future__ import annotations

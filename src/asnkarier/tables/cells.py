@@ -50,10 +50,10 @@ _LARGEST = 10**15  # beyond it a double no longer holds every whole number
 
 def clean(text: str) -> str:
     """Fold what cannot be seen: no-break and repeated spaces, line ends, control characters, marks of text."""
-    if not text.isprintable():
-        text = _INVISIBLE.sub("", text)
-    text = " ".join(text.split())
-    return _EXCEL_TEXT.sub(r"\1", _TEXT_MARK.sub("", text)) if text.startswith(("'", "=")) else text
+    if text.isprintable() and "  " not in text and not text.startswith((" ", "'", "=")) and not text.endswith(" "):
+        return text  # as nearly every cell is; the only printable white space is the plain space
+    text = " ".join(_INVISIBLE.sub("", text).split())
+    return _EXCEL_TEXT.sub(r"\1", _TEXT_MARK.sub("", text))
 
 
 def reader(column: Column, vocabulary: Vocabulary) -> Reader:

@@ -89,21 +89,26 @@ def _missing(code: str, rows: pd.DataFrame, column: str, known: set[str], detail
     """Tell of each value that is not known; ``detail`` is its place in the sentence, none where it is personal."""
     if rows.empty:
         return
-    strange = rows[rows[column].notna() & ~rows[column].isin(known)]
-    strange = strange.sort_values(["source_file", "source_sheet", "source_row"], kind="stable")
-    groups = strange.groupby(["source_file", "source_sheet", column], sort=False, dropna=False)
-    first, counts = groups.head(1), groups.size().to_list()
-    for number, row in enumerate(first[: LISTED + 1].to_dict("records")):
-        value = str(row[column])
+    place = ["source_file", "source_sheet", "source_row"]
+    strange = rows[rows[column].notna() & ~rows[column].isin(known)].sort_values(place, kind="stable")
+    values = strange.groupby([*place[:2], column], sort=False, dropna=False)
+    told = strange.assign(count=values[column].transform("size")).loc[~strange.duplicated([*place[:2], column])]
+    # A list can hold two of them, which are told together because they stand in one cell.
+    cells = (
+        told.groupby(place, sort=False, dropna=False)
+        .agg(value=(column, ", ".join), count=("count", "sum"))
+        .reset_index()
+    )
+    for number, cell in enumerate(cells[: LISTED + 1].to_dict("records")):
         yield Problem(
             code=code,
-            file=_text(row["source_file"]),
-            sheet=_text(row["source_sheet"]),
-            cell=_text(row["source_row"]),
+            file=_text(cell["source_file"]),
+            sheet=_text(cell["source_sheet"]),
+            cell=_text(cell["source_row"]),
             header=column,
-            value=value if detail else mask_nip(value),
-            details={detail: value} if detail else {},
-            count=counts[number] if number < LISTED else sum(counts[LISTED:]),
+            value=cell["value"] if detail else mask_nip(cell["value"]),
+            details={detail: cell["value"]} if detail else {},
+            count=int(cell["count"] if number < LISTED else cells["count"][LISTED:].sum()),
         )
 
 

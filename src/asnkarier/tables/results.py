@@ -218,6 +218,5 @@ FINDINGS = Table(
         Column("value", Kind.TEXT, "What stood there, masked where it is personal"),
         Column("details", Kind.TEXT, "What fills the places of the sentence, as JSON"),
         Column("count", Kind.INTEGER, "Cells it speaks of"),
-        Column("import_id", Kind.INTEGER, "Number of the import in the journal"),
     ),
 )

@@ -7,8 +7,15 @@ from collections.abc import Sequence
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 
+REPORT_FORMATS = ("xlsx", "md", "csv", "json", "parquet")
+"""Formats of a report: documents for people, then the bare table for other programs."""
+DOCUMENTS = ("xlsx", "md")
+"""What a report is written as when nothing else is asked for."""
 
-def chosen_formats(asked: str | None, allowed: Sequence[str], default: Sequence[str]) -> list[str]:
+
+def chosen_formats(
+    asked: str | None, allowed: Sequence[str] = REPORT_FORMATS, default: Sequence[str] = DOCUMENTS
+) -> list[str]:
     """Give the document formats asked for, in the order of ``allowed``.
 
     Raises:

@@ -15,14 +15,13 @@ from asnkarier.config.region import RegionConfig
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Outcome
-from asnkarier.reports.gap_analysis import FORMATS, write_gap_analysis
+from asnkarier.reports.gap_analysis import write_gap_analysis
 from asnkarier.workflows.documents import gap_report, holder
 from asnkarier.workflows.formats import chosen_formats
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
 from asnkarier.workflows.office import Office, Progress, logged, who
 
 COMMAND = "gap-analysis"
-DEFAULT_FORMATS = ("xlsx", "md")
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def gap_analysis(office: Office, options: GapOptions, *, now: datetime, progress
     Raises:
         UsageError: nobody has been imported yet; no such OPD, formula or format.
     """
-    formats = chosen_formats(options.formats, FORMATS, DEFAULT_FORMATS)
+    formats = chosen_formats(options.formats)
     formula = _formula(options.formula or office.config.jpm.formula)
     as_of = options.as_of or office.today(now)
     read_from = office.store.head()

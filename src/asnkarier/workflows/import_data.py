@@ -257,4 +257,5 @@ def _outcome(
         messages.append(Message(N_("The store already holds these rows; nothing changed.")))
     set_aside = any(severity(problem) is Severity.SET_ASIDE for problem in problems)
     code = ExitCode.SET_ASIDE if set_aside and not seen_before else ExitCode.DONE
-    return Outcome("import", data, tuple(messages), tuple(problems), exit_code=code)
+    shown = () if seen_before else tuple(problems)
+    return Outcome("import", data, tuple(messages), shown, exit_code=code)

@@ -58,6 +58,10 @@ class Office:
         """Give the day it is in the region."""
         return self.local(now).date()
 
+    def kept_since(self, now: datetime) -> date:
+        """Give the first day whose state the region's retention time keeps."""
+        return self.today(now) - timedelta(days=365 * self.config.privacy.retention_years)
+
     def report_folder(self, out: Path | None) -> Path:
         """Give the folder documents go to."""
         return out or self.workspace.reports

@@ -17,7 +17,7 @@ from asnkarier.analyses.training_plan import training_plan
 from asnkarier.errors import NoPlan, UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Outcome
-from asnkarier.reports.training_plan import FORMATS, write_training_plan
+from asnkarier.reports.training_plan import write_training_plan
 from asnkarier.storage.journal import Entry
 from asnkarier.workflows.documents import holder, plan_report
 from asnkarier.workflows.formats import chosen_formats
@@ -25,7 +25,6 @@ from asnkarier.workflows.gaps import RegionGaps, region_gaps
 from asnkarier.workflows.office import Office, Progress, logged, who
 
 COMMAND = "plan-training"
-DEFAULT_FORMATS = ("xlsx", "md")
 PLAN_TABLES = ("trainings", "training_competencies", "budgets", "needs")
 
 
@@ -50,7 +49,7 @@ def plan_training(office: Office, options: PlanOptions, *, now: datetime, progre
         UsageError: a negative budget, no employees, no catalogue, no such format.
         NoPlan: there is no money for the year, or no plan was found in the time given.
     """
-    formats = chosen_formats(options.formats, FORMATS, DEFAULT_FORMATS)
+    formats = chosen_formats(options.formats)
     as_of = options.as_of or office.today(now)
     read_from = office.store.head()
     progress(N_("Computing gaps"), None)

@@ -7,9 +7,7 @@ from pathlib import Path
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Outcome
-from asnkarier.reports.gap_analysis import FORMATS as GAP_FORMATS
 from asnkarier.reports.gap_analysis import write_gap_analysis
-from asnkarier.reports.training_plan import FORMATS as PLAN_FORMATS
 from asnkarier.reports.training_plan import write_training_plan
 from asnkarier.workflows import gap_analysis, plan_training
 from asnkarier.workflows.documents import GAP_RESULTS, PLAN_RESULTS, gap_report, holder, plan_report, stored, with_mask
@@ -29,17 +27,16 @@ def report(office: Office, name: str | None, *, mask: bool, formats: str | None,
         raise UsageError(
             N_("There is no report {name}."), remedy=N_("Choose from {known}."), name=name, known=", ".join(NAMES)
         )
+    wanted = chosen_formats(formats)
     folder = office.report_folder(out)
     office = with_mask(office, mask=mask)
     gaps, plan = holder(office, "gaps"), holder(office, "plan_summary")
     files: list[Path] = []
     if gaps and name in (None, gap_analysis.COMMAND):
-        wanted = chosen_formats(formats, GAP_FORMATS, gap_analysis.DEFAULT_FORMATS)
         files += write_gap_analysis(
             folder, gap_report(office, gaps, stored(office, gaps, GAP_RESULTS), gaps.options), wanted
         )
     if plan and name in (None, plan_training.COMMAND):
-        wanted = chosen_formats(formats, PLAN_FORMATS, plan_training.DEFAULT_FORMATS)
         files += write_training_plan(
             folder, plan_report(office, plan, stored(office, plan, PLAN_RESULTS), plan.options), wanted
         )

@@ -1,0 +1,43 @@
+"""The figures of the README, each measured in this run beside its named peer, with the answer checked: ``make bench``.
+
+    python benchmarks/bench.py [--quick]
+
+Ratios of two times taken in turns, so they mean the same on any machine. Ends with 1 if a target is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "src"))
+
+import bench_import  # noqa: E402 - after the path to the sources
+import bench_start  # noqa: E402
+
+
+def main() -> int:
+    """Run every benchmark and print it."""
+    parser = argparse.ArgumentParser(description="Print the figures beside their peers.")
+    parser.add_argument("--quick", action="store_true", help="three rounds")
+    quick = parser.parse_args().quick
+    print(f"Python {platform.python_version()}, {platform.machine()}, medians of one run\n")
+    pairs = [bench_start.bench(rounds=3 if quick else 15)]
+    print(f"{pairs[-1]}\n", flush=True)
+    for pair in bench_import.bench(rounds=3 if quick else 5):
+        pairs.append(pair)
+        print(f"{pair}\n", flush=True)
+    # Its own process: the solver's threads and memory then do not touch the times above.
+    plan = subprocess.run(
+        [sys.executable, str(HERE / "bench_plan.py")], env=os.environ | {"PYTHONPATH": str(HERE.parent / "src")}, check=False
+    )
+    return 0 if plan.returncode == 0 and all(pair.reached for pair in pairs) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

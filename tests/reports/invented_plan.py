@@ -1,0 +1,153 @@
+"""An invented training plan for the tests of the reports, made by simple rules (not by the solver)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from invented_report import AS_OF, provenance
+
+from asnkarier.config.region import RegionConfig
+from asnkarier.reports.plan_report import PlanReport
+from asnkarier.tables.development import TRAININGS
+from asnkarier.tables.results import PLAN, PLAN_CLASSES, PLAN_LIMITS, PLAN_NEEDS, PLAN_OPD, PLAN_SUMMARY
+
+CATALOGUE = [
+    # training, title, competency, form, fund, provider, jp, per participant, per class, months
+    ("T01", "Pelatihan Analisis Data Pemerintahan", "DAT", "technical", "apbd", "BPSDM Provinsi Sulawesi Barat", 40,
+     3_500_000, 25_000_000, "Maret"),
+    ("T02", "Pelatihan Manajemen Proyek bagi Pejabat Pembuat Komitmen", "PRY", "technical", "apbd",
+     "Universitas Mandar Raya", 30, 2_750_000, 18_000_000, "April–Mei"),
+    ("T03", "Bimbingan Integritas dan Pencegahan Gratifikasi", "INT", "seminar", "apbn", "KPK", 8, 0, 12_500_000,
+     "Juni"),
+    ("T04", "E-learning Pelayanan Publik Prima", "PP", "elearning", "apbn", "LAN", 20, 0, 0, None),
+    ("T05", "Pelatihan Mengelola Perubahan untuk Pejabat Pengawas", "MP", "managerial", "apbd",
+     "BPSDM Provinsi Sulawesi Barat", 24, 4_100_000, 30_000_000, "September"),
+]  # fmt: skip
+CEILINGS = {"apbd": 450_000_000, "apbn": 60_000_000}
+SEATS = 30
+PERSON = ["nip", "name", "opd", "unor", "jabatan", "jenjang"]
+
+
+def plan_report(gaps: pd.DataFrame, config: RegionConfig, **changes: Any) -> PlanReport:
+    """Give every training to the first people with a gap in it, two classes at most."""
+    open_ = gaps[gaps["status"].isin(["gap", "unassessed", "expired"])]
+    seats, needs, classes = [], [], []
+    by_competency = {row[2]: row for row in CATALOGUE}
+    for code, rows in open_.groupby("competency"):
+        training = by_competency.get(code)
+        known = rows[rows["gap"].notna()]
+        chosen = known.head(2 * SEATS) if training and len(known) >= 5 else known.head(0)
+        for number, person in enumerate(chosen.to_dict("records")):
+            seats.append(
+                {name: person[name] for name in PERSON}
+                | {
+                    "training": training[0],
+                    "title": training[1],
+                    "training_class": 1 + number // SEATS,
+                    "fund": training[4],
+                    "cost": training[7],
+                    "jp": training[6],
+                    "days": training[6] // 8,
+                    "competencies": f"{code} {person['level']}>{person['level'] + 1}",
+                    "levels_closed": 1,
+                    "value": 0.7,
+                }
+            )
+        for person in rows.to_dict("records"):
+            if pd.isna(person["gap"]):
+                reason = "not_assessed"
+            elif not training:
+                reason = "no_training"
+            elif person["nip"] in set(chosen["nip"]):
+                reason = "selected"
+            else:
+                reason = "fund_exhausted" if training[4] == "apbd" else "seats_full"
+            needs.append(
+                {name: person[name] for name in PERSON}
+                | {name: person[name] for name in ("competency", "level_required", "level", "gap")}
+                | {"reason": reason, "training": training[0] if training and reason != "not_assessed" else None}
+            )
+        if training:
+            held = -(-len(chosen) // SEATS)
+            classes.append(
+                {
+                    "training": training[0],
+                    "title": training[1],
+                    "fund": training[4],
+                    "classes": held,
+                    "classes_max": 2,
+                    "participants": len(chosen),
+                    "seats_min": 5,
+                    "seats_max": SEATS,
+                    "candidates": len(known),
+                    "cost_participants": len(chosen) * training[7],
+                    "cost_classes": held * training[8],
+                    "cost": len(chosen) * training[7] + held * training[8],
+                    "value": 0.7 * len(chosen),
+                }
+            )
+    plan = PLAN.conform(pd.DataFrame(seats, columns=PLAN.names))
+    class_frame = PLAN_CLASSES.conform(pd.DataFrame(classes, columns=PLAN_CLASSES.names))
+    opds = [
+        {
+            "opd": opd,
+            "employees": rows["nip"].nunique(),
+            "with_gap": rows[rows["status"] == "gap"]["nip"].nunique(),
+            "people": plan[plan["opd"] == opd]["nip"].nunique(),
+            "seats": int((plan["opd"] == opd).sum()),
+            "cost": int(plan[plan["opd"] == opd]["cost"].sum()),
+            "ceiling": 40_000_000 if "Kesehatan" in opd else None,
+            "levels_missing": int(rows["gap"].sum()),
+            "levels_closed": int(plan[plan["opd"] == opd]["levels_closed"].sum()),
+            "jp_reached": int((plan[plan["opd"] == opd].groupby("nip")["jp"].sum() >= 20).sum()),
+        }
+        for opd, rows in gaps.groupby("opd")
+    ]
+    used = class_frame.groupby("fund")["cost"].sum()
+    limits = [
+        ("fund", "apbd", CEILINGS["apbd"], used.get("apbd", 0), "Rp", True, 10_000_000, 3.1872),
+        ("fund", "apbn", CEILINGS["apbn"], used.get("apbn", 0), "Rp", False, 10_000_000, 0.0),
+        ("opd_ceiling", "apbd / Dinas Kesehatan, Pengendalian Penduduk dan Keluarga Berencana", 40_000_000, 38_500_000,
+         "Rp", True, 10_000_000, 0.42),
+        ("seats", "T04", 60, 60, "seats", True, 1, 0.7),
+        ("classes", "T02", 2, 1, "classes", False, 1, 0.0),
+    ]  # fmt: skip
+    value = float(plan["value"].sum())
+    summary = {
+        "year": 2027,
+        "as_of": pd.Timestamp(AS_OF),
+        "objective": value,
+        "upper_bound": value * 1.00357,
+        "gap": 1 - 1 / 1.00357,
+        "cost": int(class_frame["cost"].sum()),
+        "budget": sum(CEILINGS.values()),
+        "people": plan["nip"].nunique(),
+        "seats": len(plan),
+        "classes": int(class_frame["classes"].sum()),
+        "levels_closed": int(plan["levels_closed"].sum()),
+        "levels_missing": int(gaps["gap"].sum()),
+        "jp_reached": int((plan.groupby("nip")["jp"].sum() >= 20).sum()),
+        "gap_tolerance": 0.005,
+        "stopped_by": "tolerance",
+    }
+    catalogue = pd.DataFrame(
+        [
+            {"training": row[0], "title": row[1], "form": row[3], "provider": row[5], "jp": row[6], "months": row[9]}
+            for row in CATALOGUE
+        ]
+    )
+    parts: dict[str, Any] = {
+        "config": config,
+        "year": 2027,
+        "as_of": AS_OF,
+        "plan": plan,
+        "classes": class_frame,
+        "opd": PLAN_OPD.conform(pd.DataFrame(opds, columns=PLAN_OPD.names)),
+        "needs": PLAN_NEEDS.conform(pd.DataFrame(needs, columns=PLAN_NEEDS.names)),
+        "limits": PLAN_LIMITS.conform(pd.DataFrame(limits, columns=PLAN_LIMITS.names)),
+        "summary": PLAN_SUMMARY.conform(pd.DataFrame([summary])),
+        "trainings": TRAININGS.conform(catalogue),
+        "provenance": provenance(),
+    }
+    return PlanReport(**(parts | changes))
