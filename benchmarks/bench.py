@@ -34,7 +34,9 @@ def main() -> int:
         print(f"{pair}\n", flush=True)
     # Its own process: the solver's threads and memory then do not touch the times above.
     plan = subprocess.run(
-        [sys.executable, str(HERE / "bench_plan.py")], env=os.environ | {"PYTHONPATH": str(HERE.parent / "src")}, check=False
+        [sys.executable, str(HERE / "bench_plan.py")],
+        env=os.environ | {"PYTHONPATH": str(HERE.parent / "src")},
+        check=False,
     )
     return 0 if plan.returncode == 0 and all(pair.reached for pair in pairs) else 1
 

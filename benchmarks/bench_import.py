@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
+
 from bench_pair import Pair, medians
 from generator.people import draw_people
 from generator.sheet import write_xlsx

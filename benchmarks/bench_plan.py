@@ -1,13 +1,11 @@
 """How long a training plan takes, and how good it is proven to be, on invented regions of two sizes.
 
-    python benchmarks/bench_plan.py            # 1,000 people x 50 trainings to 0.5 %
-    python benchmarks/bench_plan.py --large    # also 6,000 x 120, 120 seconds
+python benchmarks/bench_plan.py            # 1,000 people x 50 trainings to 0.5 %
+python benchmarks/bench_plan.py --large    # also 6,000 x 120, 120 seconds
 """
 
 from __future__ import annotations
 
-import sys
-import time
 from datetime import date
 
 import numpy as np

@@ -3,16 +3,19 @@
     python benchmarks/generate.py --region mamuju --people 800 --seed 1 --out DIR --format xlsx
     python benchmarks/generate.py --samples data/samples
 
-``xlsx`` and ``csv`` have the layouts and spellings that region's offices use (a CSV for each sheet). ``parquet`` holds the
-program's own tables, typed, for benchmarks of the analyses. ``--samples`` writes one office for each region with planted
-faults, and the list of these. The same arguments always give the same bytes.
+``xlsx`` and ``csv`` have the layouts and spellings that region's offices use (a CSV for each sheet). ``parquet`` holds
+the program's own tables, typed, for benchmarks of the analyses. ``--samples`` writes one office for each region with
+planted faults, and the list of these. The same arguments always give the same bytes.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "src"))  # also without the program installed
 
 from generator.files import write_office
 from generator.office import draw_office

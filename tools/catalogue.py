@@ -1,7 +1,7 @@
-"""Keep the catalogue of Indonesian texts: ``python tools/catalogue.py update [PAIRS.tsv …]``.
+r"""Keep the catalogue of Indonesian texts: ``python tools/catalogue.py update [PAIRS.tsv …]``.
 
 ``update`` collects every marked text of the program, keeps the translations there are, takes further
-ones from files of pairs (English, tab, Indonesian; ``\\n`` stands for a line break), and compiles.
+ones from files of pairs (English, tab, Indonesian; ``\n`` stands for a line break), and compiles.
 ``compile`` only makes the ``.mo`` from the ``.po``; ``missing`` lists the texts without a translation.
 """
 
@@ -61,7 +61,7 @@ def pairs(files: Iterable[Path]) -> Iterator[tuple[str, str]]:
                 continue
             english, tab, indonesian = line.partition("\t")
             if not tab:
-                print(f"{file}:{number}: no tab", file=sys.stderr)
+                sys.exit(f"{file}:{number}: no tab")
                 continue
             yield english.replace("\\n", "\n"), indonesian.rstrip("\r").replace("\\n", "\n")
 
@@ -122,7 +122,7 @@ def main() -> int:
     if asked.action in ("update", "compile"):
         MO.write_bytes(mo_bytes(read_catalogue()))
     wrong = faults(marked_texts(), translations(read_catalogue()))
-    print("\n".join(wrong) if wrong else "every text is translated")
+    sys.stdout.write("\n".join([*wrong, f"{len(wrong)} texts are not translated"]) + "\n")
     return 1 if wrong else 0
 
 

@@ -23,7 +23,12 @@ CENTRE_DAYS: dict[str, tuple[str, ...]] = {
     "manokwari": ("2024-09-17", "2025-10-07", "2026-06-16"),
     "tanjungpinang": ("2025-07-08",),
 }
-OLD_DAY: dict[str, str] = {"mamuju": "2022-09-14", "palangkaraya": "2022-05-18", "manokwari": "2021-11-09", "tanjungpinang": "2022-10-04"}
+OLD_DAY: dict[str, str] = {
+    "mamuju": "2022-09-14",
+    "palangkaraya": "2022-05-18",
+    "manokwari": "2021-11-09",
+    "tanjungpinang": "2022-10-04",
+}
 """Days of the assessment centres; results of the old ones have expired."""
 
 
@@ -61,7 +66,9 @@ def draw_results(code: str, people: pd.DataFrame, seed: int) -> Results:
     old = ((fate >= 0.82) & (fate < 0.90)) | (latest & (rng.random(size) < 0.12))
     older = np.where(level > 0, np.clip(level - rng.integers(0, 2, level.shape), 1, 5), 0).astype(np.int8)
     rated = rng.random(size)
-    spread = np.where(level > 0, np.clip(level + rng.integers(-1, 2, level.shape) * (rng.random(level.shape) < 0.3), 1, 5), 0)
+    spread = np.where(
+        level > 0, np.clip(level + rng.integers(-1, 2, level.shape) * (rng.random(level.shape) < 0.3), 1, 5), 0
+    )
     days = np.array(CENTRE_DAYS[code], dtype="datetime64[D]")
     return Results(
         codes=codes,

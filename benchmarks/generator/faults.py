@@ -14,7 +14,7 @@ from .sheet import ErrorText, Sheet
 
 @dataclass(frozen=True)
 class Fault:
-    """One planted fault. ``finding`` is the code that ``asnkarier import`` must report there, empty if it must report none."""
+    """One planted fault. ``finding`` is what ``asnkarier import`` must report there; empty: the value is read all the same."""
 
     region: str
     file: str
@@ -87,13 +87,29 @@ def plant(region: str, files: list[OfficeFile]) -> list[Fault]:
 
 
 def _mamuju(p: Planter) -> None:
-    p.put("pegawai_pns", "NIP BARU", 0.21, _as_number, "F_NIP_NUMBER", "NIP typed as a number: the last digits are lost")
-    p.put("pegawai_pns", "UNOR NAMA", 0.52, "BIDANG PEMUDA - DINAS PEMUDA DAN PARIWISATA - PEMERINTAH KABUPATEN MAMUJU", "F_UNIT_UNKNOWN", "an OPD the region does not have")
+    p.put(
+        "pegawai_pns", "NIP BARU", 0.21, _as_number, "F_NIP_NUMBER", "NIP typed as a number: the last digits are lost"
+    )
+    p.put(
+        "pegawai_pns",
+        "UNOR NAMA",
+        0.52,
+        "BIDANG PEMUDA - DINAS PEMUDA DAN PARIWISATA - PEMERINTAH KABUPATEN MAMUJU",
+        "F_UNIT_UNKNOWN",
+        "an OPD the region does not have",
+    )
     p.again("pegawai_pns", "NIP BARU", 0.33, {}, "F_DUPLICATE", "the same person twice, identical")
     p.put("pegawai_pppk", "TMT JABATAN", 0.4, "31-02-2024", "F_DATE_IGNORED", _BAD_DATE)
     p.put("penilaian_kompetensi_2025", "Komunikasi", 0.3, 7, "F_LEVEL_RANGE", "a level above 5")
     p.put("penilaian_kompetensi_2025", "Integritas", 0.6, _REF, "F_ERROR_CELL", "a formula that failed")
-    p.put("penilaian_kompetensi_teknis", "Kompetensi", 0.5, "Teknologi Kapal", "F_COMPETENCY_BAD", "a competency the region does not have")
+    p.put(
+        "penilaian_kompetensi_teknis",
+        "Kompetensi",
+        0.5,
+        "Teknologi Kapal",
+        "F_COMPETENCY_BAD",
+        "a competency the region does not have",
+    )
     p.put("katalog_pelatihan", "JP", 0.83, "dua puluh JP", "F_NUMBER_BAD", "JP in words")
     p.put("katalog_pelatihan", "JP", 0.1, "24 JP", "", "JP with its unit: read as 24")
     p.put("pagu_anggaran", "Pagu Anggaran", 0.75, _typed_rupiah, "", "an amount typed as text: read as whole rupiah")
@@ -102,12 +118,33 @@ def _mamuju(p: Planter) -> None:
 def _palangkaraya(p: Planter) -> None:
     p.put("pegawai", "NIP BARU", 0.27, _as_number, "F_NIP_NUMBER", "NIP typed as a number: the last digits are lost")
     p.put("pegawai", "GOL AKHIR NAMA", 0.44, "III/e", "F_GRADE_UNKNOWN", "a golongan that does not exist")
-    p.again("pegawai", "NIP BARU", 0.61, {"JENIS JABATAN NAMA": "Jabatan Fungsional", "JABATAN NAMA": "ANALIS KEBIJAKAN AHLI MUDA"}, "F_CONFLICT", "one person twice, with two positions")
-    p.put("pegawai", "UNOR NAMA", 0.72, "BIDANG PENATAAN - DINAS PASAR DAN PERTAMANAN - PEMERINTAH KOTA PALANGKA RAYA", "F_UNIT_UNKNOWN", "an OPD the region does not have")
+    p.again(
+        "pegawai",
+        "NIP BARU",
+        0.61,
+        {"JENIS JABATAN NAMA": "Jabatan Fungsional", "JABATAN NAMA": "ANALIS KEBIJAKAN AHLI MUDA"},
+        "F_CONFLICT",
+        "one person twice, with two positions",
+    )
+    p.put(
+        "pegawai",
+        "UNOR NAMA",
+        0.72,
+        "BIDANG PENATAAN - DINAS PASAR DAN PERTAMANAN - PEMERINTAH KOTA PALANGKA RAYA",
+        "F_UNIT_UNKNOWN",
+        "an OPD the region does not have",
+    )
     p.put("penilaian_kompetensi", "Level", 0.25, 7, "F_LEVEL_RANGE", "a level above 5")
     p.put("penilaian_kompetensi", "Tanggal Penilaian", 0.5, "31-06-2025", "F_DATE_BAD", _BAD_DATE)
     p.put("penilaian_kompetensi", "Level", 0.7, _REF, "F_ERROR_CELL", "a formula that failed")
-    p.put("katalog_pelatihan", "Bentuk", 0.9, "Kursus Kilat Khusus", "F_WORD_UNKNOWN", "a form that the LAN list does not have")
+    p.put(
+        "katalog_pelatihan",
+        "Bentuk",
+        0.9,
+        "Kursus Kilat Khusus",
+        "F_WORD_UNKNOWN",
+        "a form that the LAN list does not have",
+    )
     p.put("kinerja", "Hasil Evaluasi Kinerja", 0.35, "Istimewa", "F_WORD_UNKNOWN", "a predikat that does not exist")
     p.put("pagu_anggaran", "Pagu Anggaran", 0.3, _typed_rupiah, "", "an amount typed as text: read as whole rupiah")
 
@@ -115,23 +152,67 @@ def _palangkaraya(p: Planter) -> None:
 def _manokwari(p: Planter) -> None:
     p.put("pegawai", "NIP BARU", 0.37, _as_number, "F_NIP_NUMBER", "NIP typed as a number: the last digits are lost")
     p.put("pegawai", "TANGGAL LAHIR", 0.48, "30-02-1980", "F_DATE_IGNORED", _BAD_DATE)
-    p.put("pegawai", "UNOR NAMA", 0.56, "BIDANG PERTAMBANGAN - DINAS ENERGI DAN PERTAMBANGAN - PEMERINTAH KABUPATEN MANOKWARI", "F_UNIT_UNKNOWN", "an OPD the region does not have")
+    p.put(
+        "pegawai",
+        "UNOR NAMA",
+        0.56,
+        "BIDANG PERTAMBANGAN - DINAS ENERGI DAN PERTAMBANGAN - PEMERINTAH KABUPATEN MANOKWARI",
+        "F_UNIT_UNKNOWN",
+        "an OPD the region does not have",
+    )
     p.again("pegawai", "NIP BARU", 0.66, {}, "F_DUPLICATE", "the same person twice, identical")
     p.put("penilaian_kompetensi", "Level Capaian", 0.2, "7", "F_LEVEL_RANGE", "a level above 5")
     p.put("penilaian_kompetensi", "Level Capaian", 0.45, "#REF!", "F_ERROR_CELL", "a formula that failed, in CSV")
-    p.put("penilaian_kompetensi", "Nama Kompetensi", 0.9, "Manajemen Pelabuhan", "F_COMPETENCY_BAD", "a competency the region does not have")
-    p.put("katalog_pelatihan", "Peserta Minimal", 0.8, 60, "F_SEATS", "a class that needs more participants than it seats")
+    p.put(
+        "penilaian_kompetensi",
+        "Nama Kompetensi",
+        0.9,
+        "Manajemen Pelabuhan",
+        "F_COMPETENCY_BAD",
+        "a competency the region does not have",
+    )
+    p.put(
+        "katalog_pelatihan", "Peserta Minimal", 0.8, 60, "F_SEATS", "a class that needs more participants than it seats"
+    )
     p.put("katalog_pelatihan", "JP", 0.3, "16 jam pelajaran", "", "JP with its unit: read as 16")
-    p.put("usulan_kebutuhan", "Tanggal Usulan", 0.4, "03/04/2026", "F_DATE_AMBIGUOUS", "3 April or 4 March: read as 3 April")
+    p.put(
+        "usulan_kebutuhan",
+        "Tanggal Usulan",
+        0.4,
+        "03/04/2026",
+        "F_DATE_AMBIGUOUS",
+        "3 April or 4 March: read as 3 April",
+    )
     p.put("pagu_anggaran", "Pagu Anggaran", 0.6, _typed_rupiah, "", "an amount typed as text: read as whole rupiah")
 
 
 def _tanjungpinang(p: Planter) -> None:
     p.put("pegawai", "NIP BARU", 0.31, _as_number, "F_NIP_NUMBER", "NIP typed as a number: the last digits are lost")
-    p.put("pegawai", "JENIS KELAMIN", 0.42, lambda sex: "M" if sex == "F" else "F", "F_NIP_SEX", "a sex other than the NIP's")
-    p.put("pegawai", "UNOR NAMA", 0.53, "BIDANG PULAU - DINAS KELAUTAN DAN PULAU - PEMERINTAH KOTA TANJUNGPINANG", "F_UNIT_UNKNOWN", "an OPD the region does not have")
-    p.again("pegawai", "NIP BARU", 0.64, {"GOL AKHIR NAMA": "II/a"}, "F_CONFLICT", "one person twice, with two golongan")
-    p.missing("penilaian_kompetensi", "Mengelola Perubahan", "F_COMPETENCY_COLUMN_MISSING", "one of the nine competencies has no column")
+    p.put(
+        "pegawai",
+        "JENIS KELAMIN",
+        0.42,
+        lambda sex: "M" if sex == "F" else "F",
+        "F_NIP_SEX",
+        "a sex other than the NIP's",
+    )
+    p.put(
+        "pegawai",
+        "UNOR NAMA",
+        0.53,
+        "BIDANG PULAU - DINAS KELAUTAN DAN PULAU - PEMERINTAH KOTA TANJUNGPINANG",
+        "F_UNIT_UNKNOWN",
+        "an OPD the region does not have",
+    )
+    p.again(
+        "pegawai", "NIP BARU", 0.64, {"GOL AKHIR NAMA": "II/a"}, "F_CONFLICT", "one person twice, with two golongan"
+    )
+    p.missing(
+        "penilaian_kompetensi",
+        "Mengelola Perubahan",
+        "F_COMPETENCY_COLUMN_MISSING",
+        "one of the nine competencies has no column",
+    )
     p.put("penilaian_kompetensi", "Kerjasama", 0.3, 7, "F_LEVEL_RANGE", "a level above 5")
     p.put("penilaian_kompetensi", "Perekat Bangsa", 0.55, _REF, "F_ERROR_CELL", "a formula that failed")
     p.put("kinerja", "nip", 0.25, _short_nip, "F_NIP_LENGTH", "a NIP of 17 digits")

@@ -1,4 +1,4 @@
-"""The positions of a regional government: structural posts, and functional and executing positions by kind of office."""
+"""The positions of a regional government: structural posts, and what others do in each kind of office."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .data import parts, rows
 from .offices import Office, Region
 
 
@@ -23,78 +24,33 @@ class Post:
 class Calling:
     """A functional or executing position that many hold.
 
-    ``family`` is its name without the tier; ``school`` the field of study of most holders; ``skilled`` says that the lower
-    (keterampilan) tiers exist; ``weight`` how common it is among its group.
+    ``family`` is its name without the tier; ``field`` the field of study of most holders; ``skilled`` says that
+    the lower (keterampilan) tiers exist; ``weight`` how common it is among its group.
     """
 
     family: str
     group: str  # guru, kesehatan, jf, pelaksana
     kinds: tuple[str, ...]  # kinds of offices that have it; empty: all
     field: str
-    title: str = ""  # academic title of holders with a first degree
-    skilled: bool = False
-    expert: bool = True
-    weight: float = 1.0
+    title: str  # academic title of holders with a first degree
+    skilled: bool
+    expert: bool
+    weight: float
 
 
-CALLINGS: tuple[Calling, ...] = (
-    Calling("GURU KELAS", "guru", ("pendidikan",), "PENDIDIKAN GURU SEKOLAH DASAR", "S.Pd.", weight=9),
-    Calling("GURU TAMAN KANAK-KANAK", "guru", ("pendidikan",), "PENDIDIKAN ANAK USIA DINI", "S.Pd.", weight=2),
-    Calling("GURU MATEMATIKA", "guru", ("pendidikan",), "PENDIDIKAN MATEMATIKA", "S.Pd.", weight=2),
-    Calling("GURU BAHASA INDONESIA", "guru", ("pendidikan",), "PENDIDIKAN BAHASA INDONESIA", "S.Pd.", weight=2),
-    Calling("GURU BAHASA INGGRIS", "guru", ("pendidikan",), "PENDIDIKAN BAHASA INGGRIS", "S.Pd.", weight=2),
-    Calling("GURU ILMU PENGETAHUAN ALAM", "guru", ("pendidikan",), "PENDIDIKAN BIOLOGI", "S.Pd.", weight=2),
-    Calling("GURU PENDIDIKAN JASMANI", "guru", ("pendidikan",), "PENDIDIKAN JASMANI DAN KESEHATAN", "S.Pd.", weight=2),
-    Calling("GURU BIMBINGAN DAN KONSELING", "guru", ("pendidikan",), "BIMBINGAN DAN KONSELING", "S.Pd."),
-    Calling("PERAWAT", "kesehatan", ("kesehatan", "rsud"), "KEPERAWATAN", "S.Kep.", skilled=True, weight=8),
-    Calling("BIDAN", "kesehatan", ("kesehatan", "rsud"), "KEBIDANAN", "S.Keb.", skilled=True, weight=7),
-    Calling("DOKTER", "kesehatan", ("kesehatan", "rsud"), "KEDOKTERAN", weight=2),
-    Calling("DOKTER GIGI", "kesehatan", ("kesehatan",), "KEDOKTERAN GIGI", weight=0.7),
-    Calling("APOTEKER", "kesehatan", ("kesehatan", "rsud"), "FARMASI", "S.Farm."),
-    Calling("NUTRISIONIS", "kesehatan", ("kesehatan", "rsud"), "GIZI", "S.Gz.", skilled=True),
-    Calling("TENAGA SANITASI LINGKUNGAN", "kesehatan", ("kesehatan",), "KESEHATAN LINGKUNGAN", "S.K.M.", skilled=True),
-    Calling("PRANATA LABORATORIUM KESEHATAN", "kesehatan", ("kesehatan", "rsud"), "ANALIS KESEHATAN", "S.Tr.Kes.", skilled=True),
-    Calling("PROMOSI KESEHATAN DAN ILMU PERILAKU", "kesehatan", ("kesehatan",), "KESEHATAN MASYARAKAT", "S.K.M."),
-    Calling("ANALIS SUMBER DAYA MANUSIA APARATUR", "jf", ("kepegawaian", "setda", "pendidikan", "kesehatan"), "ADMINISTRASI NEGARA", "S.A.P.", weight=2),
-    Calling("PERENCANA", "jf", ("bappeda", "pendidikan", "kesehatan", "pupr", "setda"), "EKONOMI PEMBANGUNAN", "S.E.", weight=2),
-    Calling("ANALIS KEBIJAKAN", "jf", ("setda", "bappeda", "kesbang", "dp3a", "sosial"), "ILMU PEMERINTAHAN", "S.I.P.", weight=2),
-    Calling("AUDITOR", "jf", ("inspektorat",), "AKUNTANSI", "S.E.", weight=2),
-    Calling("PENGAWAS PENYELENGGARAAN URUSAN PEMERINTAHAN DI DAERAH", "jf", ("inspektorat",), "ILMU HUKUM", "S.H.", weight=1.5),
-    Calling("PRANATA KOMPUTER", "jf", ("kominfo", "dukcapil", "bkad", "kepegawaian"), "TEKNIK INFORMATIKA", "S.Kom.", skilled=True, weight=3),
-    Calling("SANDIMAN", "jf", ("kominfo",), "TEKNIK INFORMATIKA", "S.Kom.", skilled=True, weight=0.6),
-    Calling("PRANATA HUBUNGAN MASYARAKAT", "jf", ("kominfo", "setda"), "ILMU KOMUNIKASI", "S.I.Kom.", skilled=True),
-    Calling("PENGELOLA PENGADAAN BARANG/JASA", "jf", ("setda",), "TEKNIK SIPIL", "S.T.", weight=2),
-    Calling("ANALIS KEUANGAN PUSAT DAN DAERAH", "jf", ("bkad", "bapenda"), "AKUNTANSI", "S.E.", weight=2),
-    Calling("PENYULUH PERTANIAN", "jf", ("pertanian", "pangan"), "AGRIBISNIS", "S.P.", skilled=True, weight=4),
-    Calling("PENGAWAS MUTU HASIL PERTANIAN", "jf", ("pertanian", "pangan"), "AGRONOMI", "S.P.", skilled=True, weight=0.7),
-    Calling("PENYULUH PERIKANAN", "jf", ("perikanan",), "PERIKANAN", "S.Pi.", skilled=True, weight=1.5),
-    Calling("TEKNIK JALAN DAN JEMBATAN", "jf", ("pupr",), "TEKNIK SIPIL", "S.T.", skilled=True, weight=2),
-    Calling("TEKNIK TATA BANGUNAN DAN PERUMAHAN", "jf", ("pupr", "perkim"), "ARSITEKTUR", "S.T.", skilled=True, weight=2),
-    Calling("TEKNIK PENGAIRAN", "jf", ("pupr",), "TEKNIK SIPIL", "S.T.", skilled=True, weight=1.5),
-    Calling("PENGENDALI DAMPAK LINGKUNGAN", "jf", ("lh",), "ILMU LINGKUNGAN", "S.Si.", weight=2),
-    Calling("PENGAWAS LINGKUNGAN HIDUP", "jf", ("lh",), "ILMU LINGKUNGAN", "S.Si."),
-    Calling("ADYATAMA KEPARIWISATAAN DAN EKONOMI KREATIF", "jf", ("pariwisata",), "PARIWISATA", "S.Par.", weight=2),
-    Calling("PENATA PERIZINAN", "jf", ("ptsp",), "ILMU PEMERINTAHAN", "S.I.P.", weight=2),
-    Calling("PEKERJA SOSIAL", "jf", ("sosial",), "KESEJAHTERAAN SOSIAL", "S.Sos.", skilled=True),
-    Calling("PUSTAKAWAN", "jf", ("perpustakaan",), "ILMU PERPUSTAKAAN", "S.I.Pust.", skilled=True),
-    Calling("ARSIPARIS", "jf", ("perpustakaan", "setda", "kepegawaian"), "KEARSIPAN", "S.A.P.", skilled=True, weight=1.5),
-    Calling("POLISI PAMONG PRAJA", "jf", ("satpol",), "ILMU PEMERINTAHAN", "S.I.P.", skilled=True, weight=3),
-    Calling("PEMADAM KEBAKARAN", "jf", ("damkar",), "TEKNIK MESIN", skilled=True, expert=False, weight=2),
-    Calling("PENGUJI KENDARAAN BERMOTOR", "jf", ("perhubungan",), "TEKNIK MESIN", skilled=True, expert=False),
-    Calling("PENGANTAR KERJA", "jf", ("naker",), "ADMINISTRASI NEGARA", "S.A.P."),
-    Calling("PENGGERAK SWADAYA MASYARAKAT", "jf", ("pmd", "dp3a"), "SOSIOLOGI", "S.Sos.", skilled=True, weight=1.5),
-    Calling("PENYULUH KELUARGA BERENCANA", "jf", ("dalduk", "kesehatan"), "KESEHATAN MASYARAKAT", "S.K.M.", skilled=True),
-    Calling("ADMINISTRATOR DATABASE KEPENDUDUKAN", "jf", ("dukcapil",), "SISTEM INFORMASI", "S.Kom.", weight=1.5),
-    Calling("ANALIS KEBENCANAAN", "jf", ("bpbd",), "TEKNIK GEOLOGI", "S.T."),
-    Calling("PENGAWAS PERDAGANGAN", "jf", ("koperindag",), "MANAJEMEN", "S.E."),
-    Calling("PENELAAH TEKNIS KEBIJAKAN", "pelaksana", (), "ADMINISTRASI NEGARA", "S.A.P.", weight=3),
-    Calling("PENATA LAYANAN OPERASIONAL", "pelaksana", (), "MANAJEMEN", "S.E.", weight=2),
-    Calling("PENGOLAH DATA DAN INFORMASI", "pelaksana", (), "MANAJEMEN INFORMATIKA", "S.Kom.", weight=2.5),
-    Calling("PENGADMINISTRASI PERKANTORAN", "pelaksana", (), "ILMU PENGETAHUAN SOSIAL", weight=4),
-    Calling("OPERATOR LAYANAN OPERASIONAL", "pelaksana", (), "ILMU PENGETAHUAN SOSIAL", weight=3),
-    Calling("PENGELOLA LAYANAN OPERASIONAL", "pelaksana", (), "ADMINISTRASI PERKANTORAN", weight=2),
-    Calling("PENGELOLA UMUM OPERASIONAL", "pelaksana", (), "ILMU PENGETAHUAN SOSIAL", weight=1.5),
-)  # fmt: skip
+CALLINGS = tuple(
+    Calling(
+        family=row["family"],
+        group=row["group"],
+        kinds=parts(row["kinds"]),
+        field=row["field"],
+        title=row["title"],
+        skilled=row["skilled"] == "yes",
+        expert=row["expert"] == "yes",
+        weight=float(row["weight"]),
+    )
+    for row in rows("callings")
+)
 """Families and where they work. A PNS teacher's position in SIASN has no subject (GURU AHLI MUDA)."""
 
 DEGREE_CALLINGS = frozenset({"PENELAAH TEKNIS KEBIJAKAN", "PENATA LAYANAN OPERASIONAL"})
@@ -108,7 +64,9 @@ def posts(region: Region) -> list[Post]:
 
 def _secretariat(_region: Region, office: Office) -> Iterator[Post]:
     yield Post("SEKRETARIS DAERAH", "II.a", office.name, office)
-    for number, field in enumerate(("PEMERINTAHAN DAN KESEJAHTERAAN RAKYAT", "PEREKONOMIAN DAN PEMBANGUNAN", "ADMINISTRASI UMUM"), 1):
+    for number, field in enumerate(
+        ("PEMERINTAHAN DAN KESEJAHTERAAN RAKYAT", "PEREKONOMIAN DAN PEMBANGUNAN", "ADMINISTRASI UMUM"), 1
+    ):
         assistant = f"ASISTEN {field}"
         yield Post(assistant, "II.b", f"{assistant} - {office.name}", office)
         for section in office.sections[(number - 1) * 4 : number * 4]:
@@ -116,7 +74,12 @@ def _secretariat(_region: Region, office: Office) -> Iterator[Post]:
     for field in ("BIDANG PEMERINTAHAN, HUKUM DAN POLITIK", "BIDANG EKONOMI, PEMBANGUNAN DAN KEUANGAN"):
         yield Post(f"STAF AHLI {field}", "II.b", office.name, office)
     for part in ("PROTOKOL", "RUMAH TANGGA", "TATA USAHA PIMPINAN"):
-        yield Post(f"KEPALA SUBBAGIAN {part}", "IV.a", f"SUBBAGIAN {part} - BAGIAN UMUM - ASISTEN ADMINISTRASI UMUM - {office.name}", office)
+        yield Post(
+            f"KEPALA SUBBAGIAN {part}",
+            "IV.a",
+            f"SUBBAGIAN {part} - BAGIAN UMUM - ASISTEN ADMINISTRASI UMUM - {office.name}",
+            office,
+        )
 
 
 def _council(_region: Region, office: Office) -> Iterator[Post]:
@@ -131,14 +94,21 @@ def _inspectorate(_region: Region, office: Office) -> Iterator[Post]:
     yield Post("SEKRETARIS INSPEKTORAT", "III.a", f"SEKRETARIAT - {office.name}", office)
     for section in office.sections:
         yield Post(f"INSPEKTUR PEMBANTU {section}", "III.a", f"INSPEKTUR PEMBANTU {section} - {office.name}", office)
-    yield Post("KEPALA SUBBAGIAN UMUM DAN KEUANGAN", "IV.a", f"SUBBAGIAN UMUM DAN KEUANGAN - SEKRETARIAT - {office.name}", office)
+    yield Post(
+        "KEPALA SUBBAGIAN UMUM DAN KEUANGAN",
+        "IV.a",
+        f"SUBBAGIAN UMUM DAN KEUANGAN - SEKRETARIAT - {office.name}",
+        office,
+    )
 
 
 def _hospital(_region: Region, office: Office) -> Iterator[Post]:
     yield Post("DIREKTUR RSUD", "II.b", office.name, office)
     for section in office.sections:
         yield Post(f"KEPALA BIDANG {section}", "III.b", f"BIDANG {section} - {office.name}", office)
-    yield Post("KEPALA SUBBAGIAN UMUM DAN KEPEGAWAIAN", "IV.a", f"SUBBAGIAN UMUM DAN KEPEGAWAIAN - {office.name}", office)
+    yield Post(
+        "KEPALA SUBBAGIAN UMUM DAN KEPEGAWAIAN", "IV.a", f"SUBBAGIAN UMUM DAN KEPEGAWAIAN - {office.name}", office
+    )
 
 
 def _district(region: Region, office: Office) -> Iterator[Post]:
@@ -195,7 +165,10 @@ def units(region: Region, office: Office, calling: Calling, people: int) -> list
     if office.kind == "kecamatan":
         district = office.name.split(" ", 1)[1]
         villages = region.villages.get(district, ())
-        return [f"SEKSI PELAYANAN UMUM - {office.name}", *(f"KELURAHAN {village} - {office.name}" for village in villages)]
+        return [
+            f"SEKSI PELAYANAN UMUM - {office.name}",
+            *(f"KELURAHAN {village} - {office.name}" for village in villages),
+        ]
     if office.kind in {"setda", "setwan"}:
         return [post.unor for post in posts(region) if post.office == office and post.unor.startswith("BAGIAN")]
     word = "INSPEKTUR PEMBANTU" if office.kind == "inspektorat" else "BIDANG"

@@ -1,4 +1,4 @@
-"""Budget ceilings of each region: about a third of what closing every gap would cost, some of it for certain OPDs only.
+"""Budget ceilings: about a third of what closing every gap would cost (in Mamuju a quarter), some for certain OPDs only.
 
 Amounts are per employee and grow with the region, rounded to half a million rupiah.
 """
@@ -26,42 +26,42 @@ def _ceiling(fund: str, y2026: int, y2027: int, kind: str = "", window: str = "M
 
 _CEILINGS: dict[str, tuple[Ceiling, ...]] = {
     "mamuju": (
-        _ceiling("APBD", 330_000, 300_000),
-        _ceiling("APBD", 55_000, 50_000, "pendidikan"),
-        _ceiling("APBD", 40_000, 38_000, "kesehatan"),
-        _ceiling("APBD", 30_000, 25_000, "setda"),
-        _ceiling("APBD", 20_000, 0, "", "Perubahan"),
-        _ceiling("DAK Nonfisik", 45_000, 40_000, "pendidikan"),
-        _ceiling("Perguruan Tinggi", 45_000, 60_000),
-        _ceiling("LSM", 12_000, 15_000),
+        _ceiling("APBD", 825_000, 750_000),
+        _ceiling("APBD", 140_000, 125_000, "pendidikan"),
+        _ceiling("APBD", 100_000, 95_000, "kesehatan"),
+        _ceiling("APBD", 75_000, 60_000, "setda"),
+        _ceiling("APBD", 50_000, 0, "", "Perubahan"),
+        _ceiling("DAK Nonfisik", 110_000, 100_000, "pendidikan"),
+        _ceiling("Perguruan Tinggi", 110_000, 150_000),
+        _ceiling("LSM", 30_000, 40_000),
     ),
     "palangkaraya": (
-        _ceiling("APBD", 420_000, 450_000),
-        _ceiling("APBD", 80_000, 85_000, "pendidikan"),
-        _ceiling("APBD", 55_000, 60_000, "rsud"),
-        _ceiling("APBD", 25_000, 25_000, "kecamatan"),
-        _ceiling("APBD", 40_000, 0, "", "Perubahan"),
-        _ceiling("BPSDM Kalteng", 150_000, 160_000),
-        _ceiling("Perguruan Tinggi", 30_000, 35_000),
+        _ceiling("APBD", 1_260_000, 1_350_000),
+        _ceiling("APBD", 240_000, 255_000, "pendidikan"),
+        _ceiling("APBD", 165_000, 180_000, "rsud"),
+        _ceiling("APBD", 75_000, 75_000, "kecamatan"),
+        _ceiling("APBD", 120_000, 0, "", "Perubahan"),
+        _ceiling("BPSDM Kalteng", 450_000, 480_000),
+        _ceiling("Perguruan Tinggi", 90_000, 105_000),
     ),
     "manokwari": (
-        _ceiling("APBD", 400_000, 420_000),
-        _ceiling("APBD", 75_000, 80_000, "pendidikan"),
-        _ceiling("APBD", 60_000, 65_000, "kesehatan"),
-        _ceiling("Dana Otsus", 230_000, 240_000),
-        _ceiling("DAK Nonfisik", 55_000, 60_000, "pendidikan"),
-        _ceiling("DAK Nonfisik", 65_000, 65_000, "kesehatan"),
-        _ceiling("DAK Nonfisik", 25_000, 25_000, "rsud"),
-        _ceiling("Perguruan Tinggi", 50_000, 55_000),
+        _ceiling("APBD", 1_200_000, 1_260_000),
+        _ceiling("APBD", 225_000, 240_000, "pendidikan"),
+        _ceiling("APBD", 180_000, 195_000, "kesehatan"),
+        _ceiling("Dana Otsus", 690_000, 720_000),
+        _ceiling("DAK Nonfisik", 165_000, 180_000, "pendidikan"),
+        _ceiling("DAK Nonfisik", 195_000, 195_000, "kesehatan"),
+        _ceiling("DAK Nonfisik", 75_000, 75_000, "rsud"),
+        _ceiling("Perguruan Tinggi", 150_000, 165_000),
     ),
     "tanjungpinang": (
-        _ceiling("APBD", 380_000, 360_000),
-        _ceiling("APBD", 70_000, 70_000, "pendidikan"),
-        _ceiling("APBD", 45_000, 45_000, "kesehatan"),
-        _ceiling("APBD", 30_000, 0, "", "Perubahan"),
-        _ceiling("Perguruan Tinggi", 60_000, 60_000),
-        _ceiling("Beasiswa Pemko", 190_000, 200_000),
-        _ceiling("LPDP", 60_000, 65_000),
+        _ceiling("APBD", 1_500_000, 1_560_000),
+        _ceiling("APBD", 215_000, 215_000, "pendidikan"),
+        _ceiling("APBD", 140_000, 140_000, "kesehatan"),
+        _ceiling("APBD", 95_000, 0, "", "Perubahan"),
+        _ceiling("Perguruan Tinggi", 185_000, 185_000),
+        _ceiling("Beasiswa Pemko", 260_000, 280_000),
+        _ceiling("LPDP", 55_000, 60_000),
     ),
 }
 

@@ -9,7 +9,11 @@ import pandas as pd
 
 THEMES: dict[str, dict[str, tuple[str, ...]]] = {
     "mamuju": {
-        "TIK": ("Aplikasi perkantoran dan tanda tangan elektronik", "Pengolahan data sekolah", "Membuat laporan dengan lembar kerja"),
+        "TIK": (
+            "Aplikasi perkantoran dan tanda tangan elektronik",
+            "Pengolahan data sekolah",
+            "Membuat laporan dengan lembar kerja",
+        ),
         "MPROY": ("Mengelola pekerjaan fisik dari rencana sampai serah terima", "Manajemen proyek bagi PPTK"),
         "PDO": ("Pegawai senior membimbing pegawai baru",),
         "PK": ("Kepemimpinan bagi kepala seksi dan kepala subbagian",),
@@ -60,7 +64,7 @@ class Need:
 
 
 def draw_needs(code: str, people: pd.DataFrame, seed: int) -> list[Need]:
-    """Draw the needs: one to three for every OPD, of two events; forums count votes, surveys answers, proposals name people."""
+    """Draw one to four needs for every OPD; forums and surveys count voices, some proposals name a person instead."""
     rng = np.random.default_rng([seed, len(people), 13, *code.encode()])
     themes = THEMES[code]
     codes = list(themes)
@@ -79,7 +83,16 @@ def draw_needs(code: str, people: pd.DataFrame, seed: int) -> list[Need]:
             by_unit = code in {"mamuju", "tanjungpinang"} and rng.random() < 0.35
             by_name = code in {"palangkaraya", "manokwari"} and rng.random() < 0.3
             needs.append(
-                Need(event, day, opd, one["unor"] if by_unit else "", one["nip"] if by_name else "", competency, theme, 0 if by_name else present)
+                Need(
+                    event,
+                    day,
+                    opd,
+                    one["unor"] if by_unit else "",
+                    one["nip"] if by_name else "",
+                    competency,
+                    theme,
+                    0 if by_name else present,
+                )
             )
     seen: dict[tuple[str, str, str, str, str], Need] = {}
     for need in needs:
@@ -93,7 +106,13 @@ _EVENTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Forum Diskusi ASN Kecamatan dan Sekolah", "2026-03-05"),
         ("Forum Diskusi ASN Tenaga Kesehatan", "2026-03-12"),
     ),
-    "palangkaraya": (("Usulan Perangkat Daerah 2026", "2026-01-29"), ("Survei Kebutuhan Pengembangan Kompetensi", "2026-04-21")),
+    "palangkaraya": (
+        ("Usulan Perangkat Daerah 2026", "2026-01-29"),
+        ("Survei Kebutuhan Pengembangan Kompetensi", "2026-04-21"),
+    ),
     "manokwari": (("Usulan OPD Sektor Pembangunan", "2026-02-10"), ("Usulan OPD dan Distrik", "2026-02-24")),
-    "tanjungpinang": (("Survei Kebutuhan Pelatihan Triwulan I", "2026-03-31"), ("Wawancara Pegawai Triwulan II", "2026-06-24")),
+    "tanjungpinang": (
+        ("Survei Kebutuhan Pelatihan Triwulan I", "2026-03-31"),
+        ("Wawancara Pegawai Triwulan II", "2026-06-24"),
+    ),
 }

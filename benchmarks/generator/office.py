@@ -80,7 +80,8 @@ def _people(office: Office) -> list[OfficeFile]:
     if office.code == "mamuju":  # as BKN hands them out: one file for each kind of employment
         kinds = {"PNS": "pegawai_pns", "PPPK": "pegawai_pppk", "PPPK_PW": "pegawai_pppk_paruh_waktu"}
         return [
-            OfficeFile(stem, [siasn_sheet(office.code, people[people["employment"] == kind].reset_index(drop=True))]) for kind, stem in kinds.items()
+            OfficeFile(stem, [siasn_sheet(office.code, people[people["employment"] == kind].reset_index(drop=True))])
+            for kind, stem in kinds.items()
         ]
     return [OfficeFile("pegawai", [siasn_sheet(office.code, people, more=office.code == "manokwari")])]
 
@@ -108,7 +109,10 @@ def _assessments(office: Office) -> list[OfficeFile]:
             titles=("PENILAIAN KOMPETENSI TEKNIS", region.name, "Tahun 2026"),
         )  # fmt: skip
         if office.code == "tanjungpinang":
-            return [OfficeFile("penilaian_kompetensi", [latest, older]), OfficeFile("penilaian_kompetensi_teknis", [rated])]
+            return [
+                OfficeFile("penilaian_kompetensi", [latest, older]),
+                OfficeFile("penilaian_kompetensi_teknis", [rated]),
+            ]
         return [
             OfficeFile("penilaian_kompetensi_2025", [latest]), OfficeFile("penilaian_kompetensi_2022", [older]),
             OfficeFile("penilaian_kompetensi_teknis", [rated]),
@@ -116,11 +120,37 @@ def _assessments(office: Office) -> list[OfficeFile]:
     centre = [(results.centre, results.centre_day, "Assessment Center"), (results.old, old, "Assessment Center")]
     if office.code == "palangkaraya":
         spelled = names | REAL_SPELLINGS
-        found = long_list(people, centre, results.codes, spelled, name="Hasil", headers=headers, titles=(*heading, "Dicetak dari aplikasi penilaian"))
-        rated = long_list(people, technical, results.codes, names, name="Kompetensi Teknis", headers=headers, titles=("PENILAIAN KOMPETENSI TEKNIS", region.name))
+        found = long_list(
+            people,
+            centre,
+            results.codes,
+            spelled,
+            name="Hasil",
+            headers=headers,
+            titles=(*heading, "Dicetak dari aplikasi penilaian"),
+        )
+        rated = long_list(
+            people,
+            technical,
+            results.codes,
+            names,
+            name="Kompetensi Teknis",
+            headers=headers,
+            titles=("PENILAIAN KOMPETENSI TEKNIS", region.name),
+        )
         return [OfficeFile("penilaian_kompetensi", [found]), OfficeFile("penilaian_kompetensi_teknis", [rated])]
-    headers = ("No", "NIP Pegawai", "Nama Pegawai", "Nama Kompetensi", "Level Capaian", "Tgl Penilaian", "Metode Penilaian")
-    everything = long_list(people, [*centre, *technical], results.codes, names, name="penilaian", headers=headers, plain=True)
+    headers = (
+        "No",
+        "NIP Pegawai",
+        "Nama Pegawai",
+        "Nama Kompetensi",
+        "Level Capaian",
+        "Tgl Penilaian",
+        "Metode Penilaian",
+    )
+    everything = long_list(
+        people, [*centre, *technical], results.codes, names, name="penilaian", headers=headers, plain=True
+    )
     return [OfficeFile("penilaian_kompetensi", [everything], "csv")]
 
 
@@ -147,7 +177,10 @@ def _standards(office: Office) -> OfficeFile:
     begun = {" ".join(words[:stop]) for words in map(str.split, held) for stop in range(1, len(words) + 1)}
     table = table[(table["scope"] == "jenjang") | table["target"].isin(begun)]  # positions nobody holds are left out
     region = REGIONS[office.code]
-    targets = [JENJANG_NAME.get(target, target) if scope == "jenjang" else target for scope, target in zip(table["scope"], table["target"], strict=True)]
+    targets = [
+        JENJANG_NAME.get(target, target) if scope == "jenjang" else target
+        for scope, target in zip(table["scope"], table["target"], strict=True)
+    ]
     names = [office.names[competency] for competency in table["competency"]]
     levels, basis = table["level_required"].tolist(), table["basis"].tolist()
     start: list[object] = ["02-01-2024"] * len(table)
@@ -159,6 +192,7 @@ def _standards(office: Office) -> OfficeFile:
             "Dasar Hukum": (basis, 56.0), "Berlaku Mulai": (start, 13.0),
         }  # fmt: skip
     else:  # a column for each kind of target
+
         def only(scope: str) -> list[object]:
             return [target if own == scope else None for own, target in zip(table["scope"], targets, strict=True)]
 
@@ -189,7 +223,10 @@ def _catalogue(office: Office) -> OfficeFile:
         "Peserta Maksimal": ([t.seats[1] for t in trainings], 9.0),
         "Jumlah Kelas Maksimal": ([t.classes for t in trainings], 9.0),
         "Bulan Pelaksanaan": ([t.months for t in trainings], 18.0),
-        "Jenjang Sasaran": (["; ".join(JENJANG_NAME[j] for j in t.jenjang) or "Semua Jenjang" for t in trainings], 34.0),
+        "Jenjang Sasaran": (
+            ["; ".join(JENJANG_NAME[j] for j in t.jenjang) or "Semua Jenjang" for t in trainings],
+            34.0,
+        ),
         "Prasyarat": ([codes[t.requires] if t.requires else None for t in trainings], 10.0),
         "Sumber Dana": (["; ".join(t.funds) for t in trainings], 28.0),
     }
@@ -230,7 +267,9 @@ def _budgets(office: Office) -> OfficeFile:
     }
     titles = ("PAGU ANGGARAN PENGEMBANGAN KOMPETENSI ASN", region.name, "Tahun 2026 dan 2027")
     note = "Catatan: baris tanpa perangkat daerah berlaku untuk seluruh perangkat daerah."
-    return OfficeFile("pagu_anggaran", [_sheet("Pagu", columns, titles=titles, money=("Pagu Anggaran",), footer=((0, note),))])
+    return OfficeFile(
+        "pagu_anggaran", [_sheet("Pagu", columns, titles=titles, money=("Pagu Anggaran",), footer=((0, note),))]
+    )
 
 
 def _performance(office: Office) -> OfficeFile:
@@ -250,16 +289,30 @@ def _performance(office: Office) -> OfficeFile:
     headers = ("No", "NIP", "Nama", "Tahun", "Periode", "Hasil Kerja", "Perilaku Kerja", last)
     data = [np.arange(1, len(found) + 1).astype(object), "'" + nip, name, year, yearly, result, behaviour, predikat]
     titles = ("REKAPITULASI PREDIKAT KINERJA PEGAWAI", REGIONS[office.code].name) if office.code != "manokwari" else ()
-    return OfficeFile("kinerja", [Sheet("SKP", headers, data, titles=titles, widths=(6, 22, 30, 8, 11, 22, 22, 20), plain=not titles)])
+    return OfficeFile(
+        "kinerja", [Sheet("SKP", headers, data, titles=titles, widths=(6, 22, 30, 8, 11, 22, 22, 20), plain=not titles)]
+    )
 
 
 def _needs(office: Office) -> OfficeFile:
     needs = draw_needs(office.code, office.people, office.seed)
     words = {
-        "mamuju": ("Forum Diskusi", "Tanggal Forum", "OPD Pengusul", "Keterampilan yang Perlu Ditingkatkan", "Jumlah Pendukung"),
+        "mamuju": (
+            "Forum Diskusi",
+            "Tanggal Forum",
+            "OPD Pengusul",
+            "Keterampilan yang Perlu Ditingkatkan",
+            "Jumlah Pendukung",
+        ),
         "palangkaraya": ("Sumber Usulan", "Tanggal Usulan", "Perangkat Daerah", "Uraian Kebutuhan", "Jumlah Pengusul"),
         "manokwari": ("Sumber Usulan", "Tanggal Usulan", "Instansi Pengusul", "Uraian Usulan", "Jumlah Usulan"),
-        "tanjungpinang": ("Forum/Survei", "Tanggal Kegiatan", "Perangkat Daerah", "Kebutuhan Pelatihan", "Jumlah Peminat"),
+        "tanjungpinang": (
+            "Forum/Survei",
+            "Tanggal Kegiatan",
+            "Perangkat Daerah",
+            "Kebutuhan Pelatihan",
+            "Jumlah Peminat",
+        ),
     }[office.code]
     event, day, opd, theme, votes = words
     columns: dict[str, tuple[list[object], float]] = {

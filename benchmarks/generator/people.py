@@ -1,8 +1,8 @@
 """Draws the people of a region: who holds which position where, with birth, appointment and golongan that fit together.
 
 Vectorised: a million people take seconds. Everything is drawn from a seeded generator; nobody is real. Serial numbers
-stand at the end of the range (901-996), where no register has come, because real ones count from 001 for each birth date,
-month of appointment and sex.
+stand at the end of the range (901-996), where no register has come, because real ones count from 001 for each birth
+date, month of appointment and sex.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from .jabatan import CALLINGS, DEGREE_CALLINGS, posts, units
-from .names import GIVEN_NAMES
+from .names import draw_names
 from .offices import REGIONS, Region
 
 AS_OF = date(2026, 10, 31)
@@ -42,7 +42,7 @@ STAFF_SHARES: dict[tuple[str, str], float] = {
     ("jf", "PNS"): 0.11, ("jf", "PPPK"): 0.025,
     ("pelaksana", "PNS"): 0.10, ("pelaksana", "PPPK"): 0.045, ("pelaksana", "PPPK_PW"): 0.11,
 }  # fmt: skip
-"""Who the staff below the structural posts are; of the order of one agency's export (4,190 PNS, 1,410 PPPK, 2,779 part time)."""
+"""Who the staff below the structural posts are; of the order of one export (4,190 PNS, 1,410 PPPK, 2,779 part time)."""
 
 _WOMEN = {"jpt_pratama": 0.2, "administrator": 0.35, "pengawas": 0.45, "guru": 0.68, "kesehatan": 0.8}
 
@@ -71,7 +71,7 @@ def draw_people(code: str, people: int, seed: int) -> pd.DataFrame:
     frame = _golongan(frame, rng)
     frame = _positions(frame, rng)
     is_woman = (frame["sex"] == "P").to_numpy()
-    frame["name"] = GIVEN_NAMES[code].draw(rng, is_woman)
+    frame["name"] = draw_names(code, is_woman, rng)
     frame["nip"] = _nips(frame, list(REGIONS).index(code))
     frame["location"] = region.capital
     frame["unor"] = frame["path"].str.split(" - ", n=1).str[0]
@@ -113,7 +113,9 @@ def _staff(region: Region, people: int, rng: np.random.Generator) -> pd.DataFram
         for column, pools in (("path", places.paths), ("opd", places.offices), ("kind", places.kinds)):
             block[column] = np.empty(len(block), dtype=object)
         block = block.sort_values("calling", ignore_index=True)
-        picked: list[np.ndarray] = [rng.integers(0, len(places.paths[i]), int((calling == i).sum())) for i in sorted(members)]
+        picked: list[np.ndarray] = [
+            rng.integers(0, len(places.paths[i]), int((calling == i).sum())) for i in sorted(members)
+        ]
         for column, pools in (("path", places.paths), ("opd", places.offices), ("kind", places.kinds)):
             block[column] = np.concatenate([pools[i][where] for i, where in zip(sorted(members), picked, strict=True)])
         blocks.append(block)
@@ -165,7 +167,10 @@ def _education(frame: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
         open_ = mask.to_numpy() & (level < 0)
         level[open_] = rng.choice(len(EDUCATION), int(open_.sum()), p=chances)
     fields = np.array([*(c.field for c in CALLINGS), "ILMU PEMERINTAHAN"], dtype=object)  # -1: structural
-    general = np.array(["ILMU PEMERINTAHAN", "ADMINISTRASI NEGARA", "MANAJEMEN", "ILMU HUKUM", "TEKNIK SIPIL", "AKUNTANSI"], dtype=object)
+    general = np.array(
+        ["ILMU PEMERINTAHAN", "ADMINISTRASI NEGARA", "MANAJEMEN", "ILMU HUKUM", "TEKNIK SIPIL", "AKUNTANSI"],
+        dtype=object,
+    )
     structural = frame["group"].to_numpy() == "struktural"
     field = np.where(structural, rng.choice(general, len(frame)), fields[frame["calling"].to_numpy()])
     return frame.assign(level=level, education=np.array(EDUCATION, dtype=object)[level], education_field=field)
@@ -192,13 +197,19 @@ def _career(frame: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
 
     as_of = np.datetime64(AS_OF)
     months = np.datetime64("2026-10") - np.round(service * 12).astype(int)  # first of a month
-    cpns = np.where(is_pns, months, (pppk_year - 1970).astype("datetime64[Y]").astype("datetime64[M]") + rng.integers(2, 10, size))
+    cpns = np.where(
+        is_pns, months, (pppk_year - 1970).astype("datetime64[Y]").astype("datetime64[M]") + rng.integers(2, 10, size)
+    )
     cpns_day = cpns.astype("datetime64[D]")
     age = np.where(is_pns, entry_age, pppk_age)
     birth = cpns_day - np.round(age * 365.25).astype(int)
     pns_day = (cpns + 12).astype("datetime64[D]")
     years = (as_of - cpns_day).astype(int) / 365.25
-    graduated = birth.astype("datetime64[Y]").astype(int) + 1970 + np.floor(np.minimum(age, _ENTRY_AGE[frame["level"].to_numpy()])).astype(int)
+    graduated = (
+        birth.astype("datetime64[Y]").astype(int)
+        + 1970
+        + np.floor(np.minimum(age, _ENTRY_AGE[frame["level"].to_numpy()])).astype(int)
+    )
     return frame.assign(
         sex=np.where(woman, "P", "L"),
         birth_date=birth.astype("datetime64[s]"),
@@ -230,7 +241,9 @@ def _golongan(frame: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     back = np.minimum(rng.integers(1, 44, len(frame)), np.maximum(1, (service * 12).astype(int) - 12))
     raised = np.datetime64("2026-10") - back
     half_years = raised.astype(int) % 12  # ranks rose in April and October
-    raised = raised - np.where(half_years >= 9, half_years - 9, np.where(half_years >= 3, half_years - 3, half_years + 3))
+    raised = raised - np.where(
+        half_years >= 9, half_years - 9, np.where(half_years >= 3, half_years - 3, half_years + 3)
+    )
     raised = np.where(risen & (raised > cpns), raised, cpns)
     is_pns = (frame["employment"] == "PNS").to_numpy()
     names = np.array(GOLONGAN, dtype=object)
@@ -258,7 +271,9 @@ def _positions(frame: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     tiers = np.array(TIERS, dtype=object)[tier]
     named = np.where(is_pns, short + " " + tiers, tiers + " - " + family)
     jabatan = np.where(is_jf, named, family)
-    jenjang = np.where(is_jf, np.array(_TIER_JENJANG, dtype=object)[tier], frame["jenjang"].fillna("pelaksana").to_numpy())
+    jenjang = np.where(
+        is_jf, np.array(_TIER_JENJANG, dtype=object)[tier], frame["jenjang"].fillna("pelaksana").to_numpy()
+    )
     kind = np.where(is_jf, "fungsional", np.where(frame["group"] == "struktural", "struktural", "pelaksana"))
 
     cpns = frame["tmt_cpns"].to_numpy().astype("datetime64[D]")
@@ -279,7 +294,9 @@ def _positions(frame: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
         jenjang=jenjang,
         jenis_jabatan=kind,
         tmt_jabatan=np.where(is_pns, since, cpns).astype("datetime64[s]"),
-        title_before=np.where(doctor, np.where(family == "DOKTER", "dr.", "drg."), np.where(education == "S3", "Dr.", "")),
+        title_before=np.where(
+            doctor, np.where(family == "DOKTER", "dr.", "drg."), np.where(education == "S3", "Dr.", "")
+        ),
         title_after=np.where(doctor, np.where(education == "spesialis", "Sp.PD.", ""), after),
     )
 

@@ -1,4 +1,4 @@
-"""Draws the yearly performance (SKP) of 2024 and 2025: both ratings and the predikat that follows (PermenPANRB 6/2022)."""
+"""Draws the yearly performance (SKP) of 2024 and 2025: two ratings and the predikat they give (PermenPANRB 6/2022)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PREDIKAT_OF = np.array([[0, 1, 3], [1, 1, 3], [2, 2, 4]])
 
 
 def draw_performance(code: str, people: pd.DataFrame, seed: int) -> pd.DataFrame:
-    """Give ``person, year, result, behaviour, predikat`` (numbers into the tuples above) for whoever served the whole year."""
+    """Give ``person, year, result, behaviour, predikat`` (places in the tuples above) of who served the whole year."""
     rng = np.random.default_rng([seed, len(people), 11, *code.encode()])
     inclined = rng.random(len(people))
     parts = []
@@ -24,6 +24,14 @@ def draw_performance(code: str, people: pd.DataFrame, seed: int) -> pd.DataFrame
         result = np.where(mood > 0.82, 0, np.where(mood > 0.12, 1, 2))
         behaviour = np.where(rng.random(len(served)) < 0.2, 0, np.where(rng.random(len(served)) < 0.985, 1, 2))
         parts.append(
-            pd.DataFrame({"person": served, "year": year, "result": result, "behaviour": behaviour, "predikat": _PREDIKAT_OF[result, behaviour]})
+            pd.DataFrame(
+                {
+                    "person": served,
+                    "year": year,
+                    "result": result,
+                    "behaviour": behaviour,
+                    "predikat": _PREDIKAT_OF[result, behaviour],
+                }
+            )
         )
     return pd.concat(parts, ignore_index=True)

@@ -17,7 +17,20 @@ GENERIC_NAMES = {
 }  # fmt: skip
 REAL_SPELLINGS = {"KS": "Kerjasama", "OPH": "Orintasi Pada Hasil"}
 """As a live header row had them."""
-_MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
+_MONTHS = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
 
 
 def long_date(day: str) -> str:
@@ -26,7 +39,16 @@ def long_date(day: str) -> str:
     return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
 
 
-_SMALL = {"Dan": "dan", "Pada": "pada", "Bagi": "bagi", "Rsud": "RSUD", "Dprd": "DPRD", "Dprk": "DPRK", "Uptd": "UPTD", "Paud": "PAUD"}
+_SMALL = {
+    "Dan": "dan",
+    "Pada": "pada",
+    "Bagi": "bagi",
+    "Rsud": "RSUD",
+    "Dprd": "DPRD",
+    "Dprk": "DPRK",
+    "Uptd": "UPTD",
+    "Paud": "PAUD",
+}
 _ROMAN = {"Ii": "II", "Iii": "III", "Iv": "IV", "Ix": "IX"}
 
 
@@ -62,7 +84,11 @@ def wide_recap(
         ("Jabatan", persons["jabatan"].map(proper).to_numpy(dtype=object), 34.0),
         ("Perangkat Daerah", persons["opd"].map(proper).to_numpy(dtype=object), 34.0),
     ]
-    totals = [("Total", level.sum(axis=1).astype(object), 7.0), ("JPM (%)", jpm.astype(object), 9.0), ("Kategori", category, 15.0)]
+    totals = [
+        ("Total", level.sum(axis=1).astype(object), 7.0),
+        ("JPM (%)", jpm.astype(object), 9.0),
+        ("Kategori", category, 15.0),
+    ]
     found = [(name_, level[:, n].astype(object), 11.0) for n, name_ in enumerate(names)]
     gaps = [(name_, np.minimum(0, level[:, n] - required[:, n]).astype(object), 11.0) for n, name_ in enumerate(names)]
     everything = [*before, *found, *totals, *gaps]
@@ -98,12 +124,24 @@ def long_list(
         days = np.full(len(people), day, dtype="datetime64[D]") if isinstance(day, str) else day
         unique, found = np.unique(days, return_inverse=True)
         texts = np.array(["-".join(reversed(str(one).split("-"))) for one in unique], dtype=object)
-        values = (nip[person], full[person], spelled[competency], level.astype(object), texts[found][person], np.full(len(person), method, dtype=object))
+        values = (
+            nip[person],
+            full[person],
+            spelled[competency],
+            level.astype(object),
+            texts[found][person],
+            np.full(len(person), method, dtype=object),
+        )
         for column, value in zip(columns, values, strict=True):
             column.append(value)
     data = [np.concatenate(column) for column in columns]
     return Sheet(
-        name, headers, [np.arange(1, len(data[0]) + 1).astype(object), *data], titles=titles, widths=(6, 21, 28, 36, 8, 13, 20), plain=plain
+        name,
+        headers,
+        [np.arange(1, len(data[0]) + 1).astype(object), *data],
+        titles=titles,
+        widths=(6, 21, 28, 36, 8, 13, 20),
+        plain=plain,
     )
 
 

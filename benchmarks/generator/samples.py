@@ -74,4 +74,3 @@ def _readme(faults: Sequence[Fault]) -> str:
             )
         lines.append("")
     return "\n".join(lines)
-

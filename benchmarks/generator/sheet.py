@@ -73,7 +73,10 @@ class Sheet:
 
     def insert(self, row: int, values: Sequence[Any]) -> None:
         """Put a row before ``row``."""
-        self.data = [np.insert(column, row, np.array([value], dtype=object)) for column, value in zip(self.data, values, strict=True)]
+        self.data = [
+            np.insert(column, row, np.array([value], dtype=object))
+            for column, value in zip(self.data, values, strict=True)
+        ]
 
     def parts(self) -> list[Sheet]:
         """Cut a sheet that is too long for a workbook."""
@@ -102,7 +105,15 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
     """Write a workbook."""
     sheets = [part for sheet in sheets for part in sheet.parts()]
     constant = max(sheet.size for sheet in sheets) > CONSTANT_MEMORY_ROWS
-    with xlsxwriter.Workbook(path, {"constant_memory": constant, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        path,
+        {
+            "constant_memory": constant,
+            "strings_to_numbers": False,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+        },
+    ) as book:
         book.set_properties({"title": sheets[0].name, "author": "Contoh", "created": CREATED})
         styles = _Styles(book)
         for sheet in sheets:
@@ -115,7 +126,9 @@ class _Styles:
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         grid = {"border": 1, "font_name": "Arial", "font_size": 9, "valign": "vcenter"}
         self.title = book.add_format({"bold": True, "align": "center", "font_name": "Arial", "font_size": 12})
-        self.header = book.add_format(grid | {"bold": True, "align": "center", "text_wrap": True, "bg_color": "#D9E1F2"})
+        self.header = book.add_format(
+            grid | {"bold": True, "align": "center", "text_wrap": True, "bg_color": "#D9E1F2"}
+        )
         self.plain_header = book.add_format({"bold": True, "font_name": "Calibri"})
         self.text = book.add_format(grid)
         self.number = book.add_format(grid | {"align": "center"})

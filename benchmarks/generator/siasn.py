@@ -1,4 +1,4 @@
-"""The SIASN "Export Data ASN": 64 columns, apostrophe before the NIP, dates as dd-mm-yyyy text, ``null`` where empty."""
+"""The SIASN "Export Data ASN": 64 columns, apostrophe before the NIP, dates as dd-mm-yyyy text, ``null`` if empty."""
 
 from __future__ import annotations
 
@@ -7,19 +7,77 @@ import hashlib
 import numpy as np
 import pandas as pd
 
-from .people import GOLONGAN
 from .offices import REGIONS
+from .people import GOLONGAN
 from .sheet import Sheet
 
 HEADERS: tuple[str, ...] = tuple(
-    "PNS ID|NIP BARU|NIP LAMA|NAMA|GELAR DEPAN|GELAR BELAKANG|TEMPAT LAHIR ID|TEMPAT LAHIR NAMA|TANGGAL LAHIR|JENIS KELAMIN|"
-    "AGAMA ID|AGAMA NAMA|JENIS KAWIN ID|JENIS KAWIN NAMA|NIK|NOMOR HP|EMAIL|EMAIL GOV|ALAMAT|NPWP NOMOR|BPJS|JENIS PEGAWAI ID|"
-    "JENIS PEGAWAI NAMA|KEDUDUKAN HUKUM ID|KEDUDUKAN HUKUM NAMA|STATUS CPNS PNS|KARTU ASN VIRTUAL|NOMOR SK CPNS|TANGGAL SK CPNS|"
-    "TMT CPNS|NOMOR SK PNS|TANGGAL SK PNS|TMT PNS|GOL AWAL ID|GOL AWAL NAMA|GOL AKHIR ID|GOL AKHIR NAMA|TMT GOLONGAN|MK TAHUN|"
-    "MK BULAN|JENIS JABATAN ID|JENIS JABATAN NAMA|JABATAN ID|JABATAN NAMA|TMT JABATAN|TINGKAT PENDIDIKAN ID|"
-    "TINGKAT PENDIDIKAN NAMA|PENDIDIKAN ID|PENDIDIKAN NAMA|TAHUN LULUS|KPKN ID|KPKN NAMA|LOKASI KERJA ID|LOKASI KERJA NAMA|"
-    "UNOR ID|UNOR NAMA|INSTANSI INDUK ID|INSTANSI INDUK NAMA|INSTANSI KERJA ID|INSTANSI KERJA NAMA|SATUAN KERJA INDUK ID|"
-    "SATUAN KERJA INDUK NAMA|SATUAN KERJA KERJA ID|SATUAN KERJA KERJA NAMA".split("|")
+    [
+        "PNS ID",
+        "NIP BARU",
+        "NIP LAMA",
+        "NAMA",
+        "GELAR DEPAN",
+        "GELAR BELAKANG",
+        "TEMPAT LAHIR ID",
+        "TEMPAT LAHIR NAMA",
+        "TANGGAL LAHIR",
+        "JENIS KELAMIN",
+        "AGAMA ID",
+        "AGAMA NAMA",
+        "JENIS KAWIN ID",
+        "JENIS KAWIN NAMA",
+        "NIK",
+        "NOMOR HP",
+        "EMAIL",
+        "EMAIL GOV",
+        "ALAMAT",
+        "NPWP NOMOR",
+        "BPJS",
+        "JENIS PEGAWAI ID",
+        "JENIS PEGAWAI NAMA",
+        "KEDUDUKAN HUKUM ID",
+        "KEDUDUKAN HUKUM NAMA",
+        "STATUS CPNS PNS",
+        "KARTU ASN VIRTUAL",
+        "NOMOR SK CPNS",
+        "TANGGAL SK CPNS",
+        "TMT CPNS",
+        "NOMOR SK PNS",
+        "TANGGAL SK PNS",
+        "TMT PNS",
+        "GOL AWAL ID",
+        "GOL AWAL NAMA",
+        "GOL AKHIR ID",
+        "GOL AKHIR NAMA",
+        "TMT GOLONGAN",
+        "MK TAHUN",
+        "MK BULAN",
+        "JENIS JABATAN ID",
+        "JENIS JABATAN NAMA",
+        "JABATAN ID",
+        "JABATAN NAMA",
+        "TMT JABATAN",
+        "TINGKAT PENDIDIKAN ID",
+        "TINGKAT PENDIDIKAN NAMA",
+        "PENDIDIKAN ID",
+        "PENDIDIKAN NAMA",
+        "TAHUN LULUS",
+        "KPKN ID",
+        "KPKN NAMA",
+        "LOKASI KERJA ID",
+        "LOKASI KERJA NAMA",
+        "UNOR ID",
+        "UNOR NAMA",
+        "INSTANSI INDUK ID",
+        "INSTANSI INDUK NAMA",
+        "INSTANSI KERJA ID",
+        "INSTANSI KERJA NAMA",
+        "SATUAN KERJA INDUK ID",
+        "SATUAN KERJA INDUK NAMA",
+        "SATUAN KERJA KERJA ID",
+        "SATUAN KERJA KERJA NAMA",
+    ]
 )
 MORE_HEADERS: tuple[str, ...] = ("IS VALID NIK", "NAMA SEKOLAH", "FLAG IKD", "ESELON ID", "ESELON NAMA")
 """Five columns that newer exports have at the end."""
@@ -32,10 +90,17 @@ _EDUCATION = {
 _FIELD = {
     "SLTA": "SLTA", "D3": "D-III", "S1": "S-1", "profesi": "PROFESI", "S2": "S-2", "spesialis": "SPESIALIS", "S3": "S-3",
 }  # fmt: skip
-_JENIS = {"struktural": ("1", "Jabatan Struktural"), "fungsional": ("2", "Jabatan Fungsional"), "pelaksana": ("4", "Jabatan Pelaksana")}
+_JENIS = {
+    "struktural": ("1", "Jabatan Struktural"),
+    "fungsional": ("2", "Jabatan Fungsional"),
+    "pelaksana": ("4", "Jabatan Pelaksana"),
+}
 _EMPLOYMENT = {"PNS": ("12", "PNS Daerah"), "PPPK": ("21", "PPPK"), "PPPK_PW": ("22", "PPPK Paruh Waktu")}
 _STANDING = {"Aktif": "01", "CLTN": "02", "Tugas Belajar": "03", "PPPK Aktif": NULL}
-_GOLONGAN_ID = {name: f"{'1234'[number // 4 if number < 16 else 3]}{'12345'[number % 4 if number < 16 else 4]}" for number, name in enumerate(GOLONGAN)}
+_GOLONGAN_ID = {
+    name: f"{'1234'[number // 4 if number < 16 else 3]}{'12345'[number % 4 if number < 16 else 4]}"
+    for number, name in enumerate(GOLONGAN)
+}
 _ESELON_ID = {"II.a": "21", "II.b": "22", "III.a": "31", "III.b": "32", "IV.a": "41", "IV.b": "42"}
 
 
@@ -66,7 +131,9 @@ def siasn_sheet(code: str, people: pd.DataFrame, *, name: str = "Data ASN", more
         "TMT CPNS": _dates(people["tmt_cpns"]),
         "TANGGAL SK PNS": _dates(people["tmt_pns"]),
         "TMT PNS": _dates(people["tmt_pns"]),
-        "STATUS CPNS PNS": np.where(people["employment"] != "PNS", NULL, np.where(people["tmt_pns"].isna(), "C", "P")).astype(object),
+        "STATUS CPNS PNS": np.where(
+            people["employment"] != "PNS", NULL, np.where(people["tmt_pns"].isna(), "C", "P")
+        ).astype(object),
         "GOL AWAL ID": _mapped(people["first_golongan"], _GOLONGAN_ID),
         "GOL AWAL NAMA": people["first_golongan"].to_numpy(dtype=object),
         "GOL AKHIR ID": _mapped(people["golongan"], _GOLONGAN_ID),
@@ -97,7 +164,7 @@ def siasn_sheet(code: str, people: pd.DataFrame, *, name: str = "Data ASN", more
         text[f"{column} NAMA"] = _mapped(people[source], {key: pair[1] for key, pair in names.items()})
     for column in ("INSTANSI INDUK", "INSTANSI KERJA", "SATUAN KERJA INDUK", "SATUAN KERJA KERJA"):
         text[f"{column} ID"] = _constant(_identifier(f"instansi {code}"), size)
-        text[f"{column} NAMA"] = _constant(region.name.title().replace("Pemerintah ", "Pemerintah "), size)
+        text[f"{column} NAMA"] = _constant(region.name.title(), size)
     headers = HEADERS + MORE_HEADERS * more
     nothing = _constant(NULL, size)
     return Sheet(name, headers, [text.get(header, nothing) for header in headers], plain=True)

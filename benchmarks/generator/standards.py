@@ -1,8 +1,8 @@
 """The standar kompetensi jabatan (SKJ) of each region, invented, and the levels they require of drawn people.
 
 Generic levels follow the jenjang (the usual table; a region's SKJ repeats it for its structural posts), technical ones
-the position. A family is named the way the position's name begins, so PPPK (``AHLI PERTAMA - PERAWAT``) are named beside
-PNS (``PERAWAT AHLI MUDA``).
+the position. A family is named the way the position's name begins, so PPPK (``AHLI PERTAMA - PERAWAT``) are named
+beside PNS (``PERAWAT AHLI MUDA``).
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from .jabatan import CALLINGS
+from .data import levels, rows
+from .jabatan import CALLINGS, posts
 from .offices import REGIONS
 
 GENERIC = ("INT", "KS", "KOM", "OPH", "PP", "PDO", "MP", "PK", "PB")
@@ -28,73 +29,16 @@ JENJANG_NAME = {
 
 _Levels = dict[str, dict[str, int]]
 
-# Technical competencies: by jenjang, by kind of office of its structural posts (level of administrators; one less for
-# pengawas, one more for heads), and by family.
-TECHNICAL: dict[str, tuple[_Levels, _Levels, _Levels]] = {
-    "mamuju": (
-        {
-            "jpt_pratama": {"KEMIT": 3, "MPROY": 3, "KEUDA": 3}, "administrator": {"TIK": 3, "MPROY": 3, "KEUDA": 2},
-            "pengawas": {"TIK": 2, "KEUDA": 2}, "pelaksana": {"TIK": 2}, "jf_ahli_pertama": {"TIK": 2}, "jf_ahli_muda": {"TIK": 2},
-            "jf_ahli_madya": {"TIK": 3},
-        },
-        {"pendidikan": {"MPDIK": 3}, "pupr": {"INFRA": 3}, "perkim": {"INFRA": 3}, "kepegawaian": {"EVKOM": 3, "KEMIT": 3}, "bkad": {"KEUDA": 4}},
-        {
-            "GURU": {"MPDIK": 2}, "PERENCANA": {"MPROY": 3}, "PENGELOLA PENGADAAN BARANG/JASA": {"MPROY": 3, "KEUDA": 3},
-            "AUDITOR": {"KEUDA": 3}, "ANALIS KEUANGAN PUSAT DAN DAERAH": {"KEUDA": 3}, "TEKNIK JALAN DAN JEMBATAN": {"INFRA": 3, "MPROY": 2},
-            "TEKNIK TATA BANGUNAN DAN PERUMAHAN": {"INFRA": 3}, "TEKNIK PENGAIRAN": {"INFRA": 3}, "PRANATA KOMPUTER": {"TIK": 4},
-            "ANALIS SUMBER DAYA MANUSIA APARATUR": {"EVKOM": 3}, "ANALIS KEBIJAKAN": {"KEMIT": 2},
-        },
-    ),
-    "palangkaraya": (
-        {
-            "jpt_pratama": {"MKIN": 3, "SPBE": 3}, "administrator": {"MKIN": 3, "SPBE": 3}, "pengawas": {"MKIN": 2, "TIK": 2},
-            "pelaksana": {"TIK": 2, "ADMPU": 2}, "jf_ahli_pertama": {"TIK": 2}, "jf_ahli_muda": {"TIK": 3}, "jf_ahli_madya": {"TIK": 3},
-        },
-        {
-            "dukcapil": {"SPBE": 4, "ADMPU": 3}, "ptsp": {"SPBE": 3, "ADMPU": 4}, "kepegawaian": {"MTAL": 4, "SOSKOM": 3},
-            "kecamatan": {"ADMPU": 3}, "kominfo": {"SPBE": 4}, "bkad": {"KEUDA": 4},
-        },
-        {
-            "PRANATA KOMPUTER": {"TIK": 4, "SPBE": 3}, "ANALIS SUMBER DAYA MANUSIA APARATUR": {"MTAL": 3, "MKIN": 3},
-            "PENATA PERIZINAN": {"ADMPU": 3, "SPBE": 2}, "ADMINISTRATOR DATABASE KEPENDUDUKAN": {"SPBE": 3}, "AUDITOR": {"KEUDA": 3},
-            "ANALIS KEUANGAN PUSAT DAN DAERAH": {"KEUDA": 3}, "PRANATA HUBUNGAN MASYARAKAT": {"SOSKOM": 3}, "ARSIPARIS": {"ADMPU": 3},
-        },
-    ),
-    "manokwari": (
-        {
-            "jpt_pratama": {"MPROY": 3, "RENDA": 3}, "administrator": {"MPROY": 3, "RENDA": 3}, "pengawas": {"MPROY": 2},
-        },
-        {
-            "pendidikan": {"MPDIK": 3}, "kesehatan": {"MKES": 3}, "rsud": {"MKES": 3}, "pupr": {"INFRA": 3}, "perkim": {"INFRA": 3},
-            "lh": {"MSDA": 3, "LHID": 3}, "pariwisata": {"PARIW": 3}, "pertanian": {"MSDA": 3}, "perikanan": {"MSDA": 3},
-            "kepegawaian": {"ADMKAR": 4}, "bappeda": {"RENDA": 4},
-        },
-        {
-            "GURU": {"MPDIK": 2}, "PERAWAT": {"MKES": 2}, "BIDAN": {"MKES": 2}, "DOKTER": {"MKES": 3}, "PERENCANA": {"RENDA": 3, "MPROY": 3},
-            "TEKNIK JALAN DAN JEMBATAN": {"INFRA": 3, "MPROY": 2}, "TEKNIK TATA BANGUNAN DAN PERUMAHAN": {"INFRA": 3},
-            "TEKNIK PENGAIRAN": {"INFRA": 3}, "PENYULUH PERTANIAN": {"MSDA": 2}, "PENYULUH PERIKANAN": {"MSDA": 2},
-            "PENGENDALI DAMPAK LINGKUNGAN": {"LHID": 3, "MSDA": 3}, "PENGAWAS LINGKUNGAN HIDUP": {"LHID": 3},
-            "ADYATAMA KEPARIWISATAAN DAN EKONOMI KREATIF": {"PARIW": 3}, "ANALIS SUMBER DAYA MANUSIA APARATUR": {"ADMKAR": 3},
-            "PENGELOLA PENGADAAN BARANG/JASA": {"MPROY": 3},
-        },
-    ),
-    "tanjungpinang": (
-        {
-            "jpt_pratama": {"MPROY": 3, "INOV": 3}, "administrator": {"MPROY": 3, "MONEV": 3}, "pengawas": {"MPROY": 2, "MONEV": 2},
-            "pelaksana": {"TIK": 2}, "jf_ahli_pertama": {"INOV": 2}, "jf_ahli_muda": {"INOV": 2}, "jf_ahli_madya": {"INOV": 3},
-        },
-        {
-            "ptsp": {"INOV": 3}, "dukcapil": {"INOV": 3}, "kepegawaian": {"MONEV": 3, "SURVEI": 3, "SOSKOM": 3}, "bappeda": {"RENDA": 4, "MONEV": 4},
-            "bkad": {"KEUDA": 4}, "bapenda": {"KEUDA": 3}, "kecamatan": {"SOSKOM": 2},
-        },
-        {
-            "PERENCANA": {"RENDA": 3, "MPROY": 3, "MONEV": 3}, "ANALIS SUMBER DAYA MANUSIA APARATUR": {"SURVEI": 3, "MONEV": 3},
-            "ANALIS KEBIJAKAN": {"SURVEI": 3}, "PRANATA KOMPUTER": {"TIK": 4}, "AUDITOR": {"KEUDA": 3, "MONEV": 3},
-            "ANALIS KEUANGAN PUSAT DAN DAERAH": {"KEUDA": 3}, "PRANATA HUBUNGAN MASYARAKAT": {"SOSKOM": 3},
-            "PENGELOLA PENGADAAN BARANG/JASA": {"MPROY": 3}, "TEKNIK JALAN DAN JEMBATAN": {"MPROY": 2}, "PENATA PERIZINAN": {"INOV": 3},
-        },
-    ),
-}  # fmt: skip
+
+def _technical(region: str, layer: str) -> _Levels:
+    """Give the technical competencies of a region's positions (``data/technical_standards.csv``).
+
+    ``layer`` is ``jenjang``, ``kind`` (of office: the level of its administrators, one less for pengawas, one more for
+    heads) or ``family``.
+    """
+    found = [row for row in rows("technical_standards") if (row["region"], row["layer"]) == (region, layer)]
+    return {row["target"]: levels(row["levels"]) for row in found}
+
 
 _GENERIC_OF_FAMILY: dict[str, dict[str, int]] = {"BIDAN": {"PP": 3}, "PENATA PERIZINAN": {"PP": 3}, "GURU": {"PDO": 3}}
 """Where the SKJ of a functional position asks more of a generic competency than the tier does."""
@@ -102,14 +46,14 @@ _GENERIC_OF_FAMILY: dict[str, dict[str, int]] = {"BIDAN": {"PP": 3}, "PENATA PER
 
 def technical_codes(code: str) -> list[str]:
     """Give the technical competencies the region's SKJ asks for, sorted."""
-    return sorted({c for layer in TECHNICAL[code] for levels in layer.values() for c in levels})
+    return sorted({c for row in rows("technical_standards") if row["region"] == code for c in levels(row["levels"])})
 
 
 @cache
 def standards(code: str) -> pd.DataFrame:
     """Give the SKJ of a region: scope (jenjang, jabatan_family, jabatan), target, competency, level_required, basis, valid_from, valid_to."""
     region = REGIONS[code]
-    by_jenjang, by_kind, by_family = TECHNICAL[code]
+    by_jenjang, by_kind, by_family = (_technical(code, layer) for layer in ("jenjang", "kind", "family"))
     rule = f"Peraturan {'Bupati' if region.kind == 'Kabupaten' else 'Wali Kota'} (contoh) tentang Standar Kompetensi Jabatan"
     rows: list[tuple[str, str, str, int]] = []
     for jenjang in ("jpt_pratama", "administrator", "pengawas"):
@@ -135,8 +79,6 @@ def _beginnings(family: str) -> list[str]:
 
 def _structural(code: str, by_kind: _Levels) -> _Levels:
     """Give the technical standards of the structural posts whose names do not recur in another office."""
-    from .jabatan import posts
-
     named = posts(REGIONS[code])
     counts = pd.Series([post.jabatan for post in named]).value_counts()
     result: _Levels = {}
@@ -153,7 +95,9 @@ def required_matrix(code: str, people: pd.DataFrame) -> tuple[np.ndarray, list[s
     codes = [*GENERIC, *technical_codes(code)]
     table = standards(code)
     layers: dict[tuple[str, str], dict[str, int]] = {}
-    for scope, target, competency, level in table[["scope", "target", "competency", "level_required"]].itertuples(index=False):
+    for scope, target, competency, level in table[["scope", "target", "competency", "level_required"]].itertuples(
+        index=False
+    ):
         layers.setdefault((scope, target), {})[competency] = level
     positions = people.groupby(["jabatan", "jenjang"], sort=False)
     matrix = np.zeros((positions.ngroups, len(codes)), dtype=np.int8)

@@ -1,16 +1,23 @@
-"""The same drawing as the program's own tables, typed: what ``asnkarier`` would hold after a faultless import."""
+"""The same drawing as the program's own tables, typed: what ``asnkarier`` would hold after a faultless import.
+
+Spellings (offices, forms, funds, jenjang) are the program's, through the vocabulary of the region's configuration.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
 
+from asnkarier.config.load import load_region
+from asnkarier.config.vocabulary import vocabulary
+from asnkarier.tables.vocabulary import Vocabulary, fold
+
 from .assessments import OLD_DAY, long_rows
-from .needs import draw_needs
-from .office import Office
 from .money import budget_rows
+from .needs import draw_needs
+from .office import CONFIGS, Office
 from .performance import PREDIKAT, RATING, draw_performance
 from .standards import standards
 from .trainings import catalogue
@@ -23,12 +30,21 @@ EMPLOYEE_COLUMNS = (
 
 
 def tables(office: Office) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Give the big tables by name: employees, assessments, standards, performance, needs; one after the other, to save memory."""
-    yield "employees", office.people[list(EMPLOYEE_COLUMNS)]
+    """Give each table the files are for by its name, one after the other, to save memory."""
+    words = vocabulary(load_region(office.code, [CONFIGS]).config)
+    opds = {opd: words.units.get(fold(opd), opd) for opd in office.people["opd"].unique()}
+    yield "employees", office.people[list(EMPLOYEE_COLUMNS)].assign(opd=office.people["opd"].map(opds))
     yield "assessments", _assessments(office)
     yield "standards", standards(office.code)
+    yield "performance", _performance(office)
+    yield "needs", _needs(office, opds)
+    yield "budgets", _budgets(office, opds, words)
+    yield from _catalogue(office, words)
+
+
+def _performance(office: Office) -> pd.DataFrame:
     found = draw_performance(office.code, office.people, office.seed)
-    yield "performance", pd.DataFrame(
+    return pd.DataFrame(
         {
             "nip": office.people["nip"].to_numpy()[found["person"]],
             "year": found["year"],
@@ -38,20 +54,77 @@ def tables(office: Office) -> Iterator[tuple[str, pd.DataFrame]]:
             "predikat": pd.Categorical.from_codes(found["predikat"], PREDIKAT),
         }
     )
-    needs = draw_needs(office.code, office.people, office.seed)
-    yield "needs", pd.DataFrame(
-        [(n.event, np.datetime64(n.day, "s"), n.opd, n.unor or None, n.nip or None, n.competency, n.theme, n.votes or None) for n in needs],
-        columns=["source_event", "raised_on", "opd", "unor", "nip", "competency", "theme", "votes"],
-    ).astype({"votes": "Int64"})
-    yield "budgets", pd.DataFrame(
-        [(year, fund, opd or None, amount, window.lower()) for year, fund, opd, amount, window in budget_rows(office.code, len(office.people))],
-        columns=["year", "fund", "opd", "ceiling", "window"],
-    )
+
+
+def _needs(office: Office, opds: Mapping[str, str]) -> pd.DataFrame:
+    rows = [
+        (
+            n.event,
+            np.datetime64(n.day, "s"),
+            opds[n.opd],
+            n.unor or None,
+            n.nip or None,
+            n.competency,
+            n.theme,
+            n.votes or None,
+        )
+        for n in draw_needs(office.code, office.people, office.seed)
+    ]
+    columns = ["source_event", "raised_on", "opd", "unor", "nip", "competency", "theme", "votes"]
+    return pd.DataFrame(rows, columns=columns).astype({"votes": "Int64"})
+
+
+def _budgets(office: Office, opds: Mapping[str, str], words: Vocabulary) -> pd.DataFrame:
+    rows = [
+        (year, words.choices["fund"][fold(fund)], opds.get(opd), amount, window.lower())
+        for year, fund, opd, amount, window in budget_rows(office.code, len(office.people))
+    ]
+    return pd.DataFrame(rows, columns=["year", "fund", "opd", "ceiling", "window"])
+
+
+def _catalogue(office: Office, words: Vocabulary) -> Iterator[tuple[str, pd.DataFrame]]:
     trainings = catalogue(office.code)
-    yield "training_competencies", pd.DataFrame(
-        [(t.code, one.competency, one.level_from, one.level_to, one.effect or None) for t in trainings for one in t.teaches],
-        columns=["training", "competency", "level_from", "level_to", "effectiveness"],
+    code_of = {t.title: t.code for t in trainings}
+    yield (
+        "trainings",
+        pd.DataFrame(
+            {
+                "training": [t.code for t in trainings],
+                "title": [t.title for t in trainings],
+                "form": [words.choices["form"][fold(t.form)] for t in trainings],
+                "route": [_ROUTE[t.route] for t in trainings],
+                "jp": [t.jp for t in trainings],
+                "days": [t.days for t in trainings],
+                "provider": [t.provider for t in trainings],
+                "partner": [t.partner or None for t in trainings],
+                "reach": [{"Lokal": "local", "Nasional": "national"}[t.reach] for t in trainings],
+                "cost_per_participant": [t.cost for t in trainings],
+                "cost_per_class": [t.class_cost for t in trainings],
+                "seats_min": [t.seats[0] for t in trainings],
+                "seats_max": [t.seats[1] for t in trainings],
+                "classes_max": [t.classes for t in trainings],
+                "months": [t.months for t in trainings],
+                "jenjang": [";".join(sorted(t.jenjang)) or None for t in trainings],
+                "prerequisites": [code_of[t.requires] if t.requires else None for t in trainings],
+                "funds": [";".join(sorted(words.choices["fund"][fold(fund)] for fund in t.funds)) for t in trainings],
+            }
+        ),
     )
+    yield (
+        "training_competencies",
+        pd.DataFrame(
+            [
+                (t.code, one.competency, one.level_from, one.level_to, one.effect or None, _SOURCE.get(one.source))
+                for t in trainings
+                for one in t.teaches
+            ],
+            columns=["training", "competency", "level_from", "level_to", "effectiveness", "effectiveness_source"],
+        ),
+    )
+
+
+_ROUTE = {"Klasikal": "classical", "Non Klasikal": "nonclassical", "Pendidikan": "education"}
+_SOURCE = {"Asumsi": "assumed", "Penyelenggara": "provider", "Hasil evaluasi": "measured"}
 
 
 def _assessments(office: Office) -> pd.DataFrame:
@@ -68,7 +141,9 @@ def _assessments(office: Office) -> pd.DataFrame:
     frames = []
     for levels, days, method in parts:
         person, competency, level = long_rows(levels)
-        frames.append((person, competency, level, days[person], np.full(len(person), methods.index(method), dtype=np.int8)))
+        frames.append(
+            (person, competency, level, days[person], np.full(len(person), methods.index(method), dtype=np.int8))
+        )
     person, competency, level, days, method_codes = (np.concatenate(column) for column in zip(*frames, strict=True))
     return pd.DataFrame(
         {

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gettext
 import locale
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 LANGUAGES = ("id", "en")
@@ -36,7 +37,7 @@ def command_line_language(environ: Mapping[str, str], argv: Sequence[str]) -> st
     Help texts are fixed when the program starts, before options are parsed, so ``--lang`` is looked
     up in ``argv`` here.
     """
-    asked = [after for word, after in zip(argv, argv[1:], strict=False) if word == "--lang"]
+    asked = [after for word, after in pairwise(argv) if word == "--lang"]
     asked += [word.removeprefix("--lang=") for word in argv if word.startswith("--lang=")]
     asked += [environ.get(name, "") for name in ("ASNKARIER_LANG", "LC_ALL", "LC_MESSAGES", "LANG")]
     for choice in filter(None, asked):

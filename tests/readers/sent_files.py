@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 
+from asnkarier.errors import InputRefused
 from asnkarier.readers.read import ReadResult, read_file
 from asnkarier.tables.raw import RawTable
 from asnkarier.tables.vocabulary import Vocabulary, fold
@@ -70,6 +71,15 @@ def text(path: Path, rows: Rows, *, delimiter: str = ",", encoding: str = "utf-8
 def read(path: Path, **options: Any) -> ReadResult:
     """Read with the vocabulary above and no spellings of a region."""
     return read_file(path, **{"headers": {}, "vocabulary": VOCABULARY} | options)
+
+
+def refusal_codes(reading: Callable[[Path], object], path: Path) -> list[str]:
+    """Give the codes for which a file is refused; none where it is read."""
+    try:
+        reading(path)
+    except InputRefused as refused:
+        return [problem.code for problem in refused.problems]
+    return []
 
 
 def only(result: ReadResult) -> RawTable:

@@ -31,7 +31,10 @@ def test_delimiter_and_encoding_are_found(
     expected = [tuple(cell if cell.strip() else None for cell in row) for row in cells]
     found = records(only(result), "name", "jabatan", "golongan")
     # '="123"' is how a text is written for Excel; it is the text itself
-    assert found == [tuple(c[2:-1] if c and c.startswith('="') and len(c) > 2 and c.endswith('"') else c for c in row) for row in expected]
+    assert found == [
+        tuple(c[2:-1] if c and c.startswith('="') and len(c) > 2 and c.endswith('"') else c for c in row)
+        for row in expected
+    ]
 
 
 def test_a_guessed_encoding_is_named(tmp_path: Path) -> None:
@@ -50,12 +53,21 @@ def test_text_for_excel_loses_its_dress(tmp_path: Path) -> None:
 
 def test_a_line_with_too_many_fields_is_set_aside_and_a_short_one_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    lines = [",".join(HEADER), f"{NIPS[0]},Ani,Analis,III/a", f"{NIPS[1]},Budi, S.E.,Analis,III/b", f"{NIPS[2]},Citra", ""]
+    lines = [
+        ",".join(HEADER),
+        f"{NIPS[0]},Ani,Analis,III/a",
+        f"{NIPS[1]},Budi, S.E.,Analis,III/b",
+        f"{NIPS[2]},Citra",
+        "",
+    ]
     path.write_text("\n".join(lines))
     result = read(path)
     table = only(result)
     assert records(table, "nip", "golongan") == [(NIPS[0], "III/a"), (NIPS[2], None)]
-    assert {problem.code: problem.details["rows"] for problem in result.problems} == {"F_RAGGED": "3", "F_SHORT_ROW": "4"}
+    assert {problem.code: problem.details["rows"] for problem in result.problems} == {
+        "F_RAGGED": "3",
+        "F_SHORT_ROW": "4",
+    }
     assert table.sheet_rows - len(table.frame) - table.blank_rows == 1  # the one set aside
 
 

@@ -213,8 +213,8 @@ def provenance() -> Provenance:
     """Give an invented origin."""
     return Provenance(
         sources=(
-            Source("pegawai_mandar_raya_2026.xlsx", "3f" * 32, 842),
-            Source("Rekap Assessment Center 2026 (final).xlsx", "a1" * 32, 612),
+            Source("pegawai_mandar_raya_2026.xlsx", "3f" * 32, 842, "employees"),
+            Source("Rekap Assessment Center 2026 (final).xlsx", "a1" * 32, 612, "assessments"),
         ),
         run=12,
         head_sha256="c0" * 32,

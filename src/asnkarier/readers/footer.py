@@ -18,8 +18,10 @@ SIGNATURE = re.compile(
     r"|ditetapkan di|pada tanggal|dicetak|tanda tangan|ttd|an |a n )\b|nip \d|nip$|nipppk \d"
 )
 PLACE_AND_DATE = re.compile(r"[^\d,]{3,40},\s*(\d{1,2}|[._ ]+)\s+[A-Za-z]{3,10}\s+20\d\d\.?")
-WEAK = re.compile(r"(kepala|plt|plh|sekretaris|bupati|wali ?kota|gubernur|catatan|keterangan|ket|sumber|nb)\b")
-"""Words that begin a footer only in a row that holds little else: heads of agencies are in the tables too."""
+NOTE = re.compile(r"(catatan|keterangan|ket|sumber|nb)\b")
+"""Words that begin a note, in a row that holds little else."""
+HEAD = re.compile(r"(kepala|plt|plh|sekretaris|bupati|wali ?kota|gubernur)\b")
+"""Words that begin a signature, in a row that holds little else and names no position in a column that is read."""
 CELLS_MAX = 5
 """A row of a footer has at most so many filled cells, unless it is a row of totals."""
 
@@ -52,8 +54,10 @@ def footer_rows(
             return True
         if any(SIGNATURE.match(fold(text)) or PLACE_AND_DATE.fullmatch(text.strip()) for text in texts):
             return True
-        is_lonely = len(filled(row, mapped)) <= 1 and len(filled(row, range(len(row)))) <= 2
-        return is_lonely and any(WEAK.match(fold(text)) for text in texts)
+        own = len(filled(row, mapped))
+        if own > 1 or len(texts) > 2 or len(filled(row, range(len(row)))) > 2:
+            return False
+        return any(NOTE.match(fold(text)) or (HEAD.match(fold(text)) and (nip or not own)) for text in texts)
 
     last_data = max((number for number, row in tail.items() if is_data(row)), default=0)
     below = sorted(number for number in tail if number > last_data)

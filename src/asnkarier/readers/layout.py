@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from asnkarier.readers import competency_columns
 from asnkarier.readers.competency_columns import Match
@@ -74,25 +74,30 @@ class _Header:
     last: int
     texts: tuple[tuple[str, str], ...]
 
+    def explains_more(self, other: Layout) -> bool:
+        """Say which of two headers with as many known texts is the better one.
+
+        Two rows are better than the upper one alone, which lacks what stands below; the lower row
+        alone is better than two, of which the upper one then is a title.
+        """
+        if self.first == other.title_rows:
+            return self.last >= other.rows
+        return self.first > other.title_rows and self.last + 1 == other.rows
+
 
 def find_layout(head: Head, rules: Rules) -> Layout | None:
     """Find the header with the most known texts that makes a known kind of table; None if there is none."""
     kinds = list(rules.kinds())
     any_kind = {spelling: found for _, spellings in kinds for spelling, found in spellings.items()}
-    best: tuple[int, Layout] | None = None
+    best: Layout | None = None
+    most = 1  # one known text is no header
     for header in _candidates(head):
         known = sum(_is_known(texts, any_kind, rules) for texts in header.texts if any(texts))
-        if known < 2 or (best and known < best[0]):
+        if known <= most and not (best and known == most and header.explains_more(best)):
             continue
-        layout = next(filter(None, (_fit(header, kind, spellings, rules) for kind, spellings in kinds)), None)
-        # of two equally good ones the first wins, but a header of two rows beats its own upper row
-        if layout and (best is None or known > best[0] or header.first == best[1].title_rows):
-            best = known, layout
-    if best is None:
-        return None
-    layout = best[1]
-    rows = _below(head, layout.rows)
-    return Layout(layout.kind, layout.title_rows, rows, layout.width, layout.uses, layout.skipped, layout.strange)
+        if layout := next(filter(None, (_fit(header, kind, spellings, rules) for kind, spellings in kinds)), None):
+            best, most = layout, known
+    return replace(best, rows=_below(head, best.rows)) if best else None
 
 
 def _candidates(head: Head) -> Iterator[_Header]:

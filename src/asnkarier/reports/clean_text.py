@@ -7,14 +7,14 @@ import re
 EXCEL_CELL = 32_767
 """Most UTF-16 units that Excel keeps in one cell."""
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no document may hold: C0 and C1 controls but tab and line breaks, lone surrogates, non-characters."""
 _BREAKS = re.compile(r"[\t\n\r\x85\u2028\u2029]+")
-_FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 
 
 def printable(text: str) -> str:
-    """Give the text without characters that no document may hold (C0 and C1 controls, lone surrogates)."""
-    return _NOT_XML.sub("", text)
+    """Give the text without what no document may hold."""
+    return NOT_XML.sub("", text)
 
 
 def one_line(text: str) -> str:
@@ -30,15 +30,6 @@ def cell_text(text: str, cut_mark: str) -> str:
     room = EXCEL_CELL - _units(cut_mark)
     kept = text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", errors="ignore")
     return kept + cut_mark
-
-
-def csv_text(text: str) -> str:
-    """Give the printable text with an apostrophe before what a spreadsheet would run as a formula.
-
-    A leading apostrophe is doubled, so that taking one away always gives the text back.
-    """
-    text = printable(text)
-    return f"'{text}" if text.startswith(_FORMULA_START) else text
 
 
 def _units(text: str) -> int:

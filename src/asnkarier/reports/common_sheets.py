@@ -69,6 +69,7 @@ def add_sources(book: Book, provenance: Provenance) -> Sheet:
         [
             Field(words(N_("File")), [one.file for one in provenance.sources], "wrap", width=44),
             Field(words(N_("SHA-256")), [one.sha256 for one in provenance.sources], width=70),
+            Field(words(N_("Table")), [one.table for one in provenance.sources], width=24),
             Field(words(N_("Rows taken")), [one.rows for one in provenance.sources], "integer", width=14),
         ],
         freeze=0,

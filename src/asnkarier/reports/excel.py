@@ -33,9 +33,9 @@ LINE_HEIGHT, _HIGHEST = 13.5, 409
 """Height of a line of text and of the highest row Excel allows, in points."""
 
 STYLES: dict[str, dict[str, Any]] = {
-    "text": {"valign": "top"},
-    "wrap": {"valign": "top", "text_wrap": True},
-    "small": {"valign": "top", "text_wrap": True, "font_size": 8},
+    "text": {"valign": "top", "align": "left", "indent": 1},
+    "wrap": {"valign": "top", "text_wrap": True, "align": "left", "indent": 1},
+    "small": {"valign": "top", "text_wrap": True, "font_size": 8, "align": "left", "indent": 1},
     "integer": {"valign": "top", "num_format": "#,##0"},
     "level": {"valign": "top", "num_format": "0", "align": "center"},
     "decimal": {"valign": "top", "num_format": "#,##0.00"},
@@ -59,7 +59,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "tile_label": {"bg_color": TILE_FILL, "font_color": NOTE_TEXT, "align": "center", "text_wrap": True,
                    "valign": "vcenter", "font_size": 9},
     "tile_value": {"bg_color": TILE_FILL, "font_color": HEADER_FILL, "align": "center", "bold": True,
-                   "valign": "vcenter", "font_size": 16},
+                   "valign": "vcenter", "font_size": 16, "shrink": True},
 }  # fmt: skip
 """Properties of cell formats by name; names are combined, the later one wins."""
 TEXT_STYLES = ("text", "wrap", "small")
@@ -250,7 +250,7 @@ class Sheet:
         elif filtered:
             self.grid.autofilter(row, 0, last, len(fields) - 1)
         boxes = () if as_table else ("boxed",)
-        widths = [one.width or _fitting_width(one, values) for one, values in zip(fields, columns, strict=True)]
+        widths = [_width(one, values) for one, values in zip(fields, columns, strict=True)]
         for number, (one, values) in enumerate(zip(fields, columns, strict=True)):
             self.column(row + 1, number, one, values, *boxes)
         self.widths(widths)
@@ -269,14 +269,15 @@ class Sheet:
         format_ = self.book.style(one.style, *styles)
         absent = self.book.style(one.style, *styles, "centre")
         write: Callable[[int, int, Any, Any], Any] = self.grid.write_number
-        cells: list[Any] = [None if is_missing(value) else value for value in values]
+        cells = known(values)
         if one.style in TEXT_STYLES:
             write = self.grid.write_string
             # the same names and titles come again and again
             cleaned = {value: cell_text(str(value), self.book.cut_mark) for value in {*cells} - {None}}
             cells = [cleaned.get(value) for value in cells]
         elif one.style == "date":
-            cells = [None if day is None else excel_day(day) for day in cells]
+            days = {day: excel_day(day) for day in {*cells} - {None}}
+            cells = [days.get(day) for day in cells]
         for at, cell in enumerate(cells, row):
             if cell is not None and cell != "":
                 write(at, column, cell, format_)
@@ -298,7 +299,7 @@ class Sheet:
         """Make the rows from ``row`` on high enough for columns of wrapped text, given with their widths."""
         lines = [1] * max((len(values) for values, _ in wrapped), default=0)
         for values, width in wrapped:
-            needed = {value: lines_needed(str(value), width - 1) for value in set(values) if not is_missing(value)}
+            needed = {value: lines_needed(str(value), width - 2) for value in set(values) if not is_missing(value)}
             lines = [max(known, needed.get(value, 1)) for known, value in zip(lines, values, strict=True)]
         for at, number in enumerate(lines, row):
             if number > 1:
@@ -332,23 +333,30 @@ def lines_needed(text: str, width: float) -> int:
     return lines
 
 
-def _fitting_width(one: Field, values: Sequence[Any]) -> float:
-    """Give a width that shows the title's longest word and nearly all values; long text is wrapped or cut off."""
+def _width(one: Field, values: Sequence[Any]) -> float:
+    """Give the width asked for, or one that shows nearly all values; a word of the title is never broken."""
+    title = max((len(word) for word in one.title.split()), default=0) * 1.1 + 2
+    if one.width:
+        return max(one.width, title)
     if one.style == "date":
         content = 18.0
     elif one.style in TEXT_STYLES:
-        lengths = sorted(len(str(value)) for value in values[:5000] if not is_missing(value))
-        content = lengths[-1] if lengths else 0
+        content = max((len(str(value)) for value in values[:5000] if not is_missing(value)), default=0) * 1.05 + 2
     else:
         largest = max((abs(float(value)) for value in values if not is_missing(value)), default=0)
-        content = len(f"{largest:,.0f}") + (3 if one.style in ("decimal", "percent", "rupiah") else 0)
-    title = max((len(word) for word in one.title.split()), default=0) + 3  # room for the filter's button
-    return float(min(max(content * 1.05 + 1, title, _NARROWEST), _WIDEST))
+        content = len(f"{largest:,.0f}") + (4 if one.style in ("decimal", "percent", "rupiah") else 1)
+    return float(min(max(content, title + 1, _NARROWEST), _WIDEST))
 
 
 def as_list(column: pd.Series[Any]) -> list[Any]:
     """Give a column's values as plain Python values, missing ones as None."""
-    return column.astype(object).where(column.notna(), None).tolist()
+    return known(column.astype(object).tolist())
+
+
+def known(values: Sequence[Any]) -> list[Any]:
+    """Give the values with None for every missing one (NaN, NA, NaT)."""
+    array = pd.Series(values, dtype=object)
+    return array.where(array.notna(), None).tolist()
 
 
 def chart_font(size: int, *, bold: bool = False) -> dict[str, Any]:

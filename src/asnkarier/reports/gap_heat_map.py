@@ -52,6 +52,7 @@ def add(book: Book, report: GapReport, figures: GapFigures) -> Sheet:
     sheet.grid.autofilter(BODY + 1, 0, row - 1, len(competencies) + 1)
     sheet.grid.freeze_panes(BODY + 2, 1)
     sheet.grid.repeat_rows(BODY + 1)
+    sheet.grid.set_h_pagebreaks([row + 1])
     _legend(sheet, row + 1, MEAN_STEPS, "0.00")
     _block(sheet, row + 2, report, cells, opds, competencies, "mean_gap")
     return sheet

@@ -227,7 +227,7 @@ def _detail_fields(report: GapReport, gaps: pd.DataFrame) -> list[Field]:
         "standard_scope": {code: words(text) for code, text in SCOPES.items()},
         "status": {code: words(text) for code, text in STATUSES.items()},
     }
-    widths = {"name": 26, "nip": 20.5, "opd": 38, "unor": 32, "jabatan": 32, "competency": 32}
+    widths = {"name": 28, "nip": 20.5, "opd": 56, "unor": 40, "jabatan": 44, "competency": 44}
     order = ["name", "nip", *(name for name in GAPS.names if name not in ("name", "nip"))]
     fields = []
     for name in order:
@@ -236,8 +236,9 @@ def _detail_fields(report: GapReport, gaps: pd.DataFrame) -> list[Field]:
         elif name == "opd":
             values = opd_names(report, gaps["opd"])
         else:
-            known = coded.get(name)
-            values = [known.get(value, value) for value in gaps[name]] if known else as_list(gaps[name])
+            words_of = coded.get(name)
+            values = as_list(gaps[name])
+            values = [words_of.get(value, value) for value in values] if words_of else values
         style = {"date": "date", "level": "level"}.get(GAPS[name].kind.value, "text")
         fields.append(Field(words(word(COLUMNS, name)), values, style, width=widths.get(name)))
     return fields

@@ -24,7 +24,7 @@ UNASSESSED, EXPIRED = "?", "?!"
 _ABSENT, _MET, _GAP, _UNASSESSED, _EXPIRED, _EXEMPT = range(6)
 _STATES = {"met": _MET, "gap": _GAP, "unassessed": _UNASSESSED, "expired": _EXPIRED, "exempt": _EXEMPT}
 _CELL_WIDTH = 6
-_IDENTITY = (25, 20.5, 27, 18, 28, 33, 8.5, 15, 8, 9.5)
+_IDENTITY = (25, 20.5, 27, 18, 28, 34, 9, 16, 13.5, 10)
 """Widths of the columns before the competencies."""
 _FOLDED = (3, 4)
 """Of these, tier and unit, folded away so that name and gaps stay close together."""
@@ -79,7 +79,9 @@ def _add(book: Book, report: GapReport, name: str, codes: list[str]) -> Sheet:
     _group_header(sheet, report, codes, kinds, header, first)
     _count_rows(sheet, report, matrix, counts, first)
     _gaps(sheet, matrix, header + 1, first)
-    after = first + len(codes)
+    after = first + len(codes) + 1
+    # a narrow gap keeps the folded numbers from showing at the edge of an empty cell
+    sheet.grid.set_column(after - 1, after - 1, 1)
     for title, levels, known in (
         (N_("Level required"), matrix.required, matrix.state != _ABSENT),
         (N_("Level held"), matrix.level, np.isin(matrix.state, (_MET, _GAP))),
@@ -217,7 +219,7 @@ def _levels(
     first: int,
 ) -> None:
     """Write the folded block of levels beside the gaps."""
-    style = sheet.book.style("centre")
+    style = sheet.book.style("level", shrink=True)
     sheet.merged((row, first, row, first + len(codes) - 1), title, "header")
     for column, code in enumerate(codes, first):
         sheet.text(row + 1, column, report.competencies[code], "header", rotation=90)

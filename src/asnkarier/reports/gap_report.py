@@ -62,7 +62,7 @@ class GapReport:
     job_person_match: pd.DataFrame
     gap_totals: pd.DataFrame
     standards: pd.DataFrame
-    """The imported standards in force (``STANDARDS``)."""
+    """The imported standards (``STANDARDS``); those in force on ``as_of`` are shown."""
     formula: Formula
     """The JPM formula that was used."""
     findings: tuple[Problem, ...] = ()

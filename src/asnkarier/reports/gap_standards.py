@@ -16,7 +16,7 @@ from asnkarier.reports.gap_report import Formula, GapReport
 from asnkarier.reports.labels import COLUMNS, JENJANG, METHODS, SCOPES, word
 from asnkarier.reports.privacy import shown_nip
 
-_WIDTHS = (30, 42, 30, 12, 46, 20, 20)
+_WIDTHS = (30, 42, 30, 18, 46, 20, 20)
 
 
 def add(book: Book, report: GapReport) -> Sheet:
@@ -46,13 +46,13 @@ def _formula(sheet: Sheet, row: int, report: GapReport, formula: Formula) -> int
         (N_("Job person match (JPM)"), words(formula.title)),
         (N_("Formula of the JPM"), f"JPM = {formula.expression}"),
         (N_("What it means"), words(formula.explanation)),
-        (COLUMNS["basis"], words(formula.basis)),
+        (N_("Basis"), words(formula.basis)),
         (N_("Worked example"), worked_example(report, formula)),
         (N_("Weights of competencies (w)"), _weights(report)),
     ):
         sheet.text(row, 0, words(label), "wrap", "bold")
         sheet.merged((row, 1, row, 4), text, "wrap")
-        sheet.grid.set_row(row, LINE_HEIGHT * lines_needed(text, sum(_WIDTHS[1:5]) - 4))
+        sheet.grid.set_row(row, LINE_HEIGHT * lines_needed(text, 1.05 * sum(_WIDTHS[1:5])))
         row += 1
     return row
 
@@ -131,7 +131,7 @@ def _assessments(sheet: Sheet, row: int, report: GapReport) -> int:
     text = words(N_("The highest grade of evidence, then the latest date: {ranking}."), ranking=ranking)
     sheet.text(row, 0, words(N_("Of several, counts")), "wrap", "boxed")
     sheet.merged((row, 1, row, 4), text, "wrap", "boxed")
-    sheet.grid.set_row(row, LINE_HEIGHT * lines_needed(text, sum(_WIDTHS[1:5]) - 4))
+    sheet.grid.set_row(row, LINE_HEIGHT * lines_needed(text, 1.05 * sum(_WIDTHS[1:5])))
     return row + 1
 
 
@@ -150,7 +150,9 @@ def _scopes(sheet: Sheet, row: int, report: GapReport) -> int:
 def _standards(sheet: Sheet, row: int, report: GapReport) -> None:
     words = report.wording
     row = _section(sheet, row, words(N_("Imported standards in force")))
-    frame = report.standards.sort_values(["scope", "target", "competency", "valid_from"], ignore_index=True)
+    day, every = pd.Timestamp(report.as_of), report.standards
+    holds = (every["valid_from"] <= day) & (every["valid_to"].isna() | (every["valid_to"] >= day))
+    frame = every[holds].sort_values(["scope", "target", "competency", "valid_from"], ignore_index=True)
     sheet.table(
         row,
         [

@@ -109,7 +109,7 @@ def _category_chart(sheet: Sheet, row: int, report: GapReport, figures: GapFigur
         )
     chart.set_x_axis(page.value_axis("0%", major_unit=0.25))
     title = N_("JPM categories per OPD") if bars == shown else N_("JPM categories, the {n} neediest OPDs")
-    page.chart(sheet, row, chart, words(title, n=bars))
+    page.chart(sheet, row, chart, words(title, n=bars), bars=bars)
 
 
 def _gap_chart(sheet: Sheet, row: int, report: GapReport, figures: GapFigures, competencies: Sheet) -> None:
@@ -132,4 +132,4 @@ def _gap_chart(sheet: Sheet, row: int, report: GapReport, figures: GapFigures, c
         }
     )
     chart.set_x_axis(page.value_axis("0%", visible=False))
-    page.chart(sheet, row, chart, words(N_("Share of the assessed with a gap")), right=True, legend=False)
+    page.chart(sheet, row, chart, words(N_("Share of the assessed with a gap")), bars=bars, right=True, legend=False)

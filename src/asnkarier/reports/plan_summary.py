@@ -15,6 +15,8 @@ from asnkarier.reports.plan_report import PlanFigures, PlanReport, quality
 
 TOP = 10
 """OPDs drawn on the page."""
+_CEILING, _COST = 4, 6
+"""Columns of the list of funds that hold ceiling and cost."""
 CAVEAT = N_("Material for consideration, not a decision; a plan on paper is worth what is carried out.")
 
 
@@ -61,8 +63,8 @@ def _lists(sheet: Sheet, row: int, report: PlanReport, figures: PlanFigures) -> 
             words(N_("Fund")),
             list(funds["name"]),
             [
-                page.ListColumn(words(N_("Ceiling")), as_list(funds["ceiling"]), "rupiah"),
-                page.ListColumn(words(N_("Planned cost")), as_list(funds["cost"]), "rupiah"),
+                page.ListColumn(words(N_("Ceiling")), as_list(funds["ceiling"]), "rupiah", span=2),
+                page.ListColumn(words(N_("Planned cost")), as_list(funds["cost"]), "rupiah", span=2),
                 page.ListColumn(
                     words(N_("Used")), [cost / limit if limit else None for cost, limit in pairs], "percent"
                 ),
@@ -83,7 +85,7 @@ def _money_chart(sheet: Sheet, row: int, report: PlanReport, figures: PlanFigure
     if last < first:
         return
     chart = sheet.book.file.add_chart({"type": "bar"})
-    for title, column, colour in ((N_("Ceiling"), page.HALF - 3, GREY), (N_("Planned cost"), page.HALF - 2, BLUE)):
+    for title, column, colour in ((N_("Ceiling"), _CEILING, GREY), (N_("Planned cost"), _COST, BLUE)):
         chart.add_series(
             {
                 "name": words(title),
@@ -95,7 +97,7 @@ def _money_chart(sheet: Sheet, row: int, report: PlanReport, figures: PlanFigure
             }
         )
     chart.set_x_axis(page.value_axis("#,##0,,", visible=False))
-    page.chart(sheet, row, chart, words(N_("Ceiling and plan by fund (Rp million)")))
+    page.chart(sheet, row, chart, words(N_("Ceiling and plan by fund (Rp million)")), bars=len(figures.funds))
 
 
 def _opd_chart(sheet: Sheet, row: int, report: PlanReport, opds: Sheet) -> None:
@@ -121,4 +123,4 @@ def _opd_chart(sheet: Sheet, row: int, report: PlanReport, opds: Sheet) -> None:
             }
         )
     chart.set_x_axis(page.value_axis("#,##0", visible=False))
-    page.chart(sheet, row, chart, words(N_("Levels missing and closed, by OPD")), right=True)
+    page.chart(sheet, row, chart, words(N_("Levels missing and closed, by OPD")), bars=bars, right=True)

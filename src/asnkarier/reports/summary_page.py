@@ -16,16 +16,17 @@ LAST = 2 * HALF
 RIGHT = HALF + 1
 """First column of the right half; the gap lies before it."""
 _WIDTH, _GAP_WIDTH = 11.5, 1.5
-_CHART_ROWS = 16
+_CHART_ROWS = 17
 
 
 @dataclass(frozen=True)
 class ListColumn:
-    """A column of figures in a list: its title, its values and their style."""
+    """A column of figures in a list: its title, its values, their style and how many columns of the grid it takes."""
 
     title: str
     values: Sequence[Any]
     style: str
+    span: int = 1
 
 
 def set_up(sheet: Sheet) -> None:
@@ -60,10 +61,11 @@ def lists(sheet: Sheet, row: int, *sides: tuple[str, str, Sequence[str], Sequenc
     for left, (heading, title, names, columns) in zip((0, RIGHT), sides, strict=False):
         sheet.text(row, left, heading, "section")
         sheet.text(row + 1, left, sheet.book.wording(N_("No.")), "header", font_size=9)
-        first, last = left + 1, left + HALF - 1 - len(columns)
+        first, last = left + 1, left + HALF - 1 - sum(column.span for column in columns)
+        areas = _areas(last + 1, columns)
         sheet.merged((row + 1, first, row + 1, last), title, "header")
-        for at, column in enumerate(columns, last + 1):
-            sheet.text(row + 1, at, column.title, "header", font_size=9)
+        for (start, end), column in areas:
+            sheet.merged((row + 1, start, row + 1, end), column.title, "header", font_size=9)
         if not names:
             sheet.text(row + 2, left, sheet.book.wording(N_("(no rows)")), "subtitle")
         width = (last - first + 1) * _WIDTH
@@ -71,20 +73,38 @@ def lists(sheet: Sheet, row: int, *sides: tuple[str, str, Sequence[str], Sequenc
             at = row + 2 + number
             sheet.number(at, left, number + 1, "level", "boxed", "middle")
             sheet.merged((at, first, at, last), name, "wrap", "boxed", "middle")
-            heights[number] = max(heights[number], lines_needed(name, width + 2))
-            for place, column in enumerate(columns, last + 1):
-                sheet.number(at, place, column.values[number], column.style, "boxed", "middle")
+            heights[number] = max(heights[number], lines_needed(name, width))
+            for (start, end), column in areas:
+                sheet.merged((at, start, at, end), column.values[number], column.style, "boxed", "middle")
     sheet.grid.set_row(row + 1, 2 * LINE_HEIGHT + 2)
     for number, lines in enumerate(heights):
         sheet.grid.set_row(row + 2 + number, LINE_HEIGHT * lines)
     return row + 2 + count
 
 
-def chart(sheet: Sheet, row: int, chart: Any, title: str, *, right: bool = False, legend: bool = True) -> None:
-    """Place a bar chart in one half; the first category is on top."""
+def _areas(start: int, columns: Sequence[ListColumn]) -> list[tuple[tuple[int, int], ListColumn]]:
+    """Give each column of figures with the first and last column of the grid it takes."""
+    areas = []
+    for column in columns:
+        areas.append(((start, start + column.span - 1), column))
+        start += column.span
+    return areas
+
+
+def chart(
+    sheet: Sheet, row: int, chart: Any, title: str, *, bars: int, right: bool = False, legend: bool = True
+) -> None:
+    """Place a chart of so many bars in one half; the first category is on top."""
     chart.set_title({"name": title, "name_font": chart_font(11, bold=True), "overlay": False})
     # the order is turned round so that the first row is on top; the value axis then has to be sent back down
-    chart.set_y_axis({"reverse": True, "num_font": chart_font(8), "interval_unit": 1, "line": {"color": "#BFBFBF"}})
+    chart.set_y_axis(
+        {
+            "reverse": True,
+            "num_font": chart_font(8 if bars <= 12 else 7),
+            "interval_unit": 1,
+            "line": {"color": "#BFBFBF"},
+        }
+    )
     chart.set_legend({"position": "bottom", "font": chart_font(8)} if legend else {"none": True})
     chart.set_chartarea({"border": {"color": "#D9D9D9"}})
     sheet.chart(chart, row, RIGHT if right else 0, HALF, _CHART_ROWS, title)

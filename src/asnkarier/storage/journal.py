@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -97,7 +98,7 @@ class Entry:
             "based_on": self.based_on,
         }
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """SHA-256 of the canonical form of the content."""
         return hashlib.sha256(_canonical(self.content())).hexdigest()
