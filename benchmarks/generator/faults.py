@@ -8,13 +8,13 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from .office import OfficeFile
+from .layouts import OfficeFile
 from .sheet import ErrorText, Sheet
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One planted fault. ``finding`` is what ``asnkarier import`` must report there; empty: the value is read all the same."""
+    """One planted fault. ``finding`` is what ``asnkarier import`` must report there; empty: it is read all the same."""
 
     region: str
     file: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .office import Office, OfficeFile, office_files
+from .layouts import OfficeFile, office_files
+from .office import Office
 from .sheet import write_csv, write_html_xls, write_xlsx
 from .tabular import tables
 

@@ -1,4 +1,4 @@
-"""Budget ceilings: about a third of what closing every gap would cost (in Mamuju a quarter), some for certain OPDs only.
+"""Budget ceilings: about a third of what closing every gap costs (in Mamuju a quarter), some for certain OPDs only.
 
 Amounts are per employee and grow with the region, rounded to half a million rupiah.
 """

@@ -1,7 +1,7 @@
 """The offices (OPD) of the four regions and the units inside them.
 
-Names of offices and places are public geography (``data/offices.csv``, ``places.csv``); what happens in them is invented.
-The offices are those of ``import.units`` in the region's configuration.
+Names of offices and places are public geography (``data/offices.csv``, ``places.csv``); what happens in them is
+invented. The offices are those of ``import.units`` in the region's configuration.
 """
 
 from __future__ import annotations

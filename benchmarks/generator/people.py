@@ -21,9 +21,24 @@ AS_OF = date(2026, 10, 31)
 """The day the personnel export of the samples was made."""
 
 GOLONGAN = (
-    "I/a", "I/b", "I/c", "I/d", "II/a", "II/b", "II/c", "II/d", "III/a", "III/b", "III/c", "III/d",
-    "IV/a", "IV/b", "IV/c", "IV/d", "IV/e",
-)  # fmt: skip
+    "I/a",
+    "I/b",
+    "I/c",
+    "I/d",
+    "II/a",
+    "II/b",
+    "II/c",
+    "II/d",
+    "III/a",
+    "III/b",
+    "III/c",
+    "III/d",
+    "IV/a",
+    "IV/b",
+    "IV/c",
+    "IV/d",
+    "IV/e",
+)
 III_A, III_B, III_C, III_D, IV_A, IV_B, IV_C = range(8, 15)
 
 EDUCATION = ("SLTA", "D3", "S1", "profesi", "S2", "spesialis", "S3")
@@ -37,11 +52,18 @@ _TIER_JENJANG = ("jf_ahli_pertama", "jf_ahli_muda", "jf_ahli_madya", "jf_terampi
 _ESELON_JENJANG = {"II": "jpt_pratama", "III": "administrator", "IV": "pengawas"}
 
 STAFF_SHARES: dict[tuple[str, str], float] = {
-    ("guru", "PNS"): 0.23, ("guru", "PPPK"): 0.13, ("guru", "PPPK_PW"): 0.03,
-    ("kesehatan", "PNS"): 0.12, ("kesehatan", "PPPK"): 0.07, ("kesehatan", "PPPK_PW"): 0.03,
-    ("jf", "PNS"): 0.11, ("jf", "PPPK"): 0.025,
-    ("pelaksana", "PNS"): 0.10, ("pelaksana", "PPPK"): 0.045, ("pelaksana", "PPPK_PW"): 0.11,
-}  # fmt: skip
+    ("guru", "PNS"): 0.23,
+    ("guru", "PPPK"): 0.13,
+    ("guru", "PPPK_PW"): 0.03,
+    ("kesehatan", "PNS"): 0.12,
+    ("kesehatan", "PPPK"): 0.07,
+    ("kesehatan", "PPPK_PW"): 0.03,
+    ("jf", "PNS"): 0.11,
+    ("jf", "PPPK"): 0.025,
+    ("pelaksana", "PNS"): 0.10,
+    ("pelaksana", "PPPK"): 0.045,
+    ("pelaksana", "PPPK_PW"): 0.11,
+}
 """Who the staff below the structural posts are; of the order of one export (4,190 PNS, 1,410 PPPK, 2,779 part time)."""
 
 _WOMEN = {"jpt_pratama": 0.2, "administrator": 0.35, "pengawas": 0.45, "guru": 0.68, "kesehatan": 0.8}
@@ -59,9 +81,9 @@ class _Places:
 def draw_people(code: str, people: int, seed: int) -> pd.DataFrame:
     """Draw the people of a region.
 
-    Gives one row per person with the columns of the employees table (dates as ``datetime64[s]``) and besides: ``group``,
-    ``family`` (position without tier), ``kind`` (of office), ``path`` (unit with its parents), ``first_golongan``,
-    ``graduated`` (year), ``service`` (years). Sorted by NIP, NIPs unique.
+    Gives one row per person with the columns of the employees table (dates as ``datetime64[s]``) and besides:
+    ``group``, ``family`` (position without tier), ``kind`` (of office), ``path`` (unit with its parents),
+    ``first_golongan``, ``graduated`` (year), ``service`` (years). Sorted by NIP, NIPs unique.
     """
     region = REGIONS[code]
     rng = np.random.default_rng([seed, people, *code.encode()])
@@ -84,7 +106,7 @@ def draw_people(code: str, people: int, seed: int) -> pd.DataFrame:
 
 
 def _structural(region: Region, people: int, rng: np.random.Generator) -> pd.DataFrame:
-    """Choose who of the structural posts is filled: nine of ten, and never more than a plausible share of the people."""
+    """Choose which structural posts are filled: nine of ten, and never more than a plausible share of the people."""
     table = pd.DataFrame(
         [(p.jabatan, p.eselon, p.unor, p.office.name, p.office.kind) for p in posts(region)],
         columns=["family", "eselon", "path", "opd", "kind"],
@@ -110,8 +132,6 @@ def _staff(region: Region, people: int, rng: np.random.Generator) -> pd.DataFram
         weights = np.array([CALLINGS[i].weight for i in members])
         calling = rng.choice(members, stop - start, p=weights / weights.sum())
         block = pd.DataFrame({"calling": calling}).assign(group=group, employment=employment)
-        for column, pools in (("path", places.paths), ("opd", places.offices), ("kind", places.kinds)):
-            block[column] = np.empty(len(block), dtype=object)
         block = block.sort_values("calling", ignore_index=True)
         picked: list[np.ndarray] = [
             rng.integers(0, len(places.paths[i]), int((calling == i).sum())) for i in sorted(members)
@@ -129,7 +149,9 @@ def _staff(region: Region, people: int, rng: np.random.Generator) -> pd.DataFram
 
 def _places(region: Region, people: int) -> _Places:
     """Give the units each calling works in; an empty array where the region has no such office."""
-    paths, offices, kinds = [], [], []
+    paths: list[np.ndarray] = []
+    offices: list[np.ndarray] = []
+    kinds: list[np.ndarray] = []
     for calling in CALLINGS:
         rows = [
             (unit, office.name, office.kind)
@@ -231,9 +253,13 @@ def _golongan(frame: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     top = np.where(is_jf, np.where(expert, IV_B, III_D), _TOP_GOLONGAN[level])
     golongan = np.minimum(entry + steps, np.maximum(top, entry))
     for eselon, (floor, ceiling) in {
-        "II.a": (IV_C, IV_C), "II.b": (IV_B, IV_C), "III.a": (IV_A, IV_B), "III.b": (III_D, IV_A),
-        "IV.a": (III_C, III_D), "IV.b": (III_B, III_C),
-    }.items():  # fmt: skip
+        "II.a": (IV_C, IV_C),
+        "II.b": (IV_B, IV_C),
+        "III.a": (IV_A, IV_B),
+        "III.b": (III_D, IV_A),
+        "IV.a": (III_C, III_D),
+        "IV.b": (III_B, III_C),
+    }.items():
         mask = (frame["eselon"] == eselon).to_numpy()
         golongan[mask] = np.clip(golongan[mask], floor, ceiling)
     cpns = frame["tmt_cpns"].to_numpy().astype("datetime64[M]")
@@ -302,9 +328,13 @@ def _positions(frame: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
 
 
 _TITLE_OF_FIELD = {
-    "ILMU PEMERINTAHAN": "S.IP.", "ADMINISTRASI NEGARA": "S.Sos.", "MANAJEMEN": "S.E.", "ILMU HUKUM": "S.H.",
-    "TEKNIK SIPIL": "S.T.", "AKUNTANSI": "S.E.",
-}  # fmt: skip
+    "ILMU PEMERINTAHAN": "S.IP.",
+    "ADMINISTRASI NEGARA": "S.Sos.",
+    "MANAJEMEN": "S.E.",
+    "ILMU HUKUM": "S.H.",
+    "TEKNIK SIPIL": "S.T.",
+    "AKUNTANSI": "S.E.",
+}
 
 
 def _nips(frame: pd.DataFrame, region: int) -> np.ndarray:
@@ -321,4 +351,5 @@ def _nips(frame: pd.DataFrame, region: int) -> np.ndarray:
     if order.max(initial=0) >= 200:
         raise ValueError("more than 200 people share birth date, appointment and sex: draw fewer people")
     serial = np.where(order < 24, 901 + 24 * region + order, 77 + 200 * region + order)
-    return (prefix * 1000 + serial).astype(str).astype(object)
+    nips: np.ndarray = (prefix * 1000 + serial).astype(str).astype(object)
+    return nips

@@ -12,9 +12,16 @@ from .sheet import Group, Sheet
 from .standards import GENERIC
 
 GENERIC_NAMES = {
-    "INT": "Integritas", "KS": "Kerja Sama", "KOM": "Komunikasi", "OPH": "Orientasi pada Hasil", "PP": "Pelayanan Publik",
-    "PDO": "Pengembangan Diri dan Orang Lain", "MP": "Mengelola Perubahan", "PK": "Pengambilan Keputusan", "PB": "Perekat Bangsa",
-}  # fmt: skip
+    "INT": "Integritas",
+    "KS": "Kerja Sama",
+    "KOM": "Komunikasi",
+    "OPH": "Orientasi pada Hasil",
+    "PP": "Pelayanan Publik",
+    "PDO": "Pengembangan Diri dan Orang Lain",
+    "MP": "Mengelola Perubahan",
+    "PK": "Pengambilan Keputusan",
+    "PB": "Perekat Bangsa",
+}
 REAL_SPELLINGS = {"KS": "Kerjasama", "OPH": "Orintasi Pada Hasil"}
 """As a live header row had them."""
 _MONTHS = [
@@ -53,23 +60,30 @@ _ROMAN = {"Ii": "II", "Iii": "III", "Iv": "IV", "Ix": "IX"}
 
 
 def proper(text: str) -> str:
-    """Give an office's or a position's capital name as a letter writes it: ``Dinas Pekerjaan Umum dan Penataan Ruang``."""
+    """Give a name in capitals as a letter writes it: ``Dinas Pekerjaan Umum dan Penataan Ruang``."""
     return " ".join((_SMALL | _ROMAN).get(word, word) for word in text.title().split(" "))
 
 
 def wide_recap(
-    people: pd.DataFrame, levels: np.ndarray, results: Results, *, name: str, titles: Sequence[str], place_and_date: str,
-    numbered: bool = False, left_out: Sequence[str] = (),
-) -> Sheet:  # fmt: skip
+    people: pd.DataFrame,
+    levels: np.ndarray,
+    results: Results,
+    *,
+    name: str,
+    titles: Sequence[str],
+    place_and_date: str,
+    numbered: bool = False,
+    left_out: Sequence[str] = (),
+) -> Sheet:
     """Lay the levels of one assessment centre out as a recap of those who were there.
 
-    Two header rows: ``Kompetensi`` and ``Gap Kompetensi`` stand over one column per competency each. ``numbered`` writes
-    ``3. KOMUNIKASI``; ``left_out`` competencies have no columns.
+    Two header rows: ``Kompetensi`` and ``Gap Kompetensi`` stand over one column per competency each. ``numbered``
+    writes ``3. KOMUNIKASI``; ``left_out`` competencies have no columns.
     """
     there = np.nonzero((levels > 0).any(axis=1))[0]
     codes = [code for code in GENERIC if code not in left_out]
     columns = [results.codes.index(code) for code in codes]
-    level, required = levels[np.ix_(there, columns)], results.required[np.ix_(there, columns)]
+    level, required = levels[there][:, columns], results.required[there][:, columns]
     names = [
         f"{number}. {GENERIC_NAMES[code].upper()}" if numbered else (GENERIC_NAMES | REAL_SPELLINGS)[code]
         for number, code in enumerate(codes, 1)
@@ -108,13 +122,20 @@ def wide_recap(
 
 
 def long_list(
-    people: pd.DataFrame, parts: Sequence[tuple[np.ndarray, np.ndarray | str, str]], codes: Sequence[str], names: dict[str, str], *,
-    name: str, headers: Sequence[str], titles: Sequence[str] = (), plain: bool = False,
-) -> Sheet:  # fmt: skip
+    people: pd.DataFrame,
+    parts: Sequence[tuple[np.ndarray, np.ndarray | str, str]],
+    codes: Sequence[str],
+    names: dict[str, str],
+    *,
+    name: str,
+    headers: Sequence[str],
+    titles: Sequence[str] = (),
+    plain: bool = False,
+) -> Sheet:
     """Lay levels out one per row.
 
-    ``parts`` are levels (people x competencies), their day (one, or one per person) and the method as the office writes it.
-    ``headers`` are the office's words for number, NIP, name, competency, level, date and method.
+    ``parts`` are levels (people x competencies), their day (one, or one per person) and the method as the office
+    writes it. ``headers`` are the office's words for number, NIP, name, competency, level, date and method.
     """
     columns: list[list[np.ndarray]] = [[] for _ in range(6)]
     nip, full = people["nip"].to_numpy(dtype=object), people["name"].str.title().to_numpy(dtype=object)
@@ -148,4 +169,4 @@ def long_list(
 def _full_names(people: pd.DataFrame) -> np.ndarray:
     before = np.where(people["title_before"] == "", "", people["title_before"] + " ")
     after = np.where(people["title_after"] == "", "", ", " + people["title_after"])
-    return (before + people["name"].str.title() + after).to_numpy(dtype=object)
+    return np.asarray(before + people["name"].str.title() + after, dtype=object)

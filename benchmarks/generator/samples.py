@@ -11,16 +11,17 @@ from pathlib import Path
 
 from .faults import Fault, plant, write_list
 from .files import write_as_sent
-from .office import draw_office, office_files
+from .layouts import office_files
+from .office import draw_office
 from .people import AS_OF
 
 PEOPLE = {"mamuju": 800, "palangkaraya": 900, "manokwari": 640, "tanjungpinang": 720}
 SEED = 2026
 _TITLES = {
-    "mamuju": "Mamuju: forums with votes, little money, partners that train at low cost; three SIASN files, wide recaps",
+    "mamuju": "Mamuju: forums with votes, little money, partners that train at low cost; three SIASN files",
     "palangkaraya": "Palangka Raya: technical and managerial training, performance, electronic services; long results",
-    "manokwari": "Manokwari: development sectors, natural resources, special autonomy fund; results as CSV; 69 columns",
-    "tanjungpinang": "Tanjungpinang: degree study, seminars, surveys; wide recap of two years, performance as HTML named .xls",
+    "manokwari": "Manokwari: development sectors, natural resources, special autonomy fund; CSV, 69 columns",
+    "tanjungpinang": "Tanjungpinang: degree study, seminars, surveys; wide recaps, HTML named .xls",
 }
 
 
@@ -38,25 +39,27 @@ def write_samples(folder: Path) -> list[Fault]:
     return faults
 
 
+_INTRODUCTION = f"""# Samples
+
+What the offices of four regions would send, in the layouts, spellings and formats of real files. **Everything in them
+is invented**: people, dates, results, prices, ceilings and regulations marked *(contoh)*. Names are two or three common
+given names put together at random. The serial numbers of the NIPs begin at 901; real ones are counted from 001 for each
+date of birth, month of appointment and sex, so no NIP here can be anybody's. What the program does not need is empty
+(`null`) or plainly invented: a NIK of a province that does not exist, telephone numbers of zeros, addresses under
+`.invalid`.
+
+`make samples` writes these files again, byte for byte; `benchmarks/generate.py` draws others of any size.
+The personnel exports are of {AS_OF:%d-%m-%Y}; results older than three years on that day have expired.
+
+## Planted faults
+
+Real files have faults, so these have some. *Finding* is what `asnkarier import` reports at that cell; where none is
+named, the value is odd but readable and is taken. `faults.csv` has the same list for tests.
+"""
+
+
 def _readme(faults: Sequence[Fault]) -> str:
-    lines = [
-        "# Samples",
-        "",
-        "What the offices of four regions would send, in the layouts, spellings and formats of real files. **Everything in them is**",
-        "**invented**: people, dates, results, prices, ceilings and regulations marked *(contoh)*. Names are two or three common given",
-        "names put together at random. The serial numbers of the NIPs begin at 901; real ones are counted from 001 for each date of",
-        "birth, month of appointment and sex, so no NIP here can be anybody's. What the program does not need is empty (`null`) or",
-        "plainly invented: a NIK of a province that does not exist, telephone numbers of zeros, addresses under `.invalid`.",
-        "",
-        "`make samples` writes these files again, byte for byte; `benchmarks/generate.py` draws others of any size.",
-        f"The personnel exports are of {AS_OF:%d-%m-%Y}; results older than three years on that day have expired.",
-        "",
-        "## Planted faults",
-        "",
-        "Real files have faults, so these have some. *Finding* is what `asnkarier import` reports at that cell; where none is named, the",
-        "value is odd but readable and is taken. `faults.csv` has the same list for tests.",
-        "",
-    ]
+    lines = [_INTRODUCTION]
     for region, group in groupby(faults, key=lambda fault: fault.region):
         lines += [
             f"### {_TITLES[region]}",
@@ -69,8 +72,7 @@ def _readme(faults: Sequence[Fault]) -> str:
         for fault in group:
             written = "" if fault.finding == "F_NIP_NUMBER" else fault.written
             finding = f"`{fault.finding}`" if fault.finding else ""
-            lines.append(
-                f"| {fault.file} | {fault.sheet} | {fault.cell} | {fault.header} | {written} | {finding} | {fault.what} |"
-            )
+            cells = (fault.file, fault.sheet, fault.cell, fault.header, written, finding, fault.what)
+            lines.append(f"| {' | '.join(cells)} |")
         lines.append("")
     return "\n".join(lines)

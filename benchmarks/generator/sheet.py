@@ -33,7 +33,7 @@ class Group:
 
 @dataclass
 class Sheet:
-    """One sheet. ``data`` are its columns as object arrays; numbers become number cells, text text cells, None is empty."""
+    """One sheet. ``data`` are its columns as object arrays: numbers are number cells, text text cells, None empty."""
 
     name: str
     headers: Sequence[str]

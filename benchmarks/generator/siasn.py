@@ -7,89 +7,34 @@ import hashlib
 import numpy as np
 import pandas as pd
 
+from . import data
 from .offices import REGIONS
 from .people import GOLONGAN
 from .sheet import Sheet
 
-HEADERS: tuple[str, ...] = tuple(
-    [
-        "PNS ID",
-        "NIP BARU",
-        "NIP LAMA",
-        "NAMA",
-        "GELAR DEPAN",
-        "GELAR BELAKANG",
-        "TEMPAT LAHIR ID",
-        "TEMPAT LAHIR NAMA",
-        "TANGGAL LAHIR",
-        "JENIS KELAMIN",
-        "AGAMA ID",
-        "AGAMA NAMA",
-        "JENIS KAWIN ID",
-        "JENIS KAWIN NAMA",
-        "NIK",
-        "NOMOR HP",
-        "EMAIL",
-        "EMAIL GOV",
-        "ALAMAT",
-        "NPWP NOMOR",
-        "BPJS",
-        "JENIS PEGAWAI ID",
-        "JENIS PEGAWAI NAMA",
-        "KEDUDUKAN HUKUM ID",
-        "KEDUDUKAN HUKUM NAMA",
-        "STATUS CPNS PNS",
-        "KARTU ASN VIRTUAL",
-        "NOMOR SK CPNS",
-        "TANGGAL SK CPNS",
-        "TMT CPNS",
-        "NOMOR SK PNS",
-        "TANGGAL SK PNS",
-        "TMT PNS",
-        "GOL AWAL ID",
-        "GOL AWAL NAMA",
-        "GOL AKHIR ID",
-        "GOL AKHIR NAMA",
-        "TMT GOLONGAN",
-        "MK TAHUN",
-        "MK BULAN",
-        "JENIS JABATAN ID",
-        "JENIS JABATAN NAMA",
-        "JABATAN ID",
-        "JABATAN NAMA",
-        "TMT JABATAN",
-        "TINGKAT PENDIDIKAN ID",
-        "TINGKAT PENDIDIKAN NAMA",
-        "PENDIDIKAN ID",
-        "PENDIDIKAN NAMA",
-        "TAHUN LULUS",
-        "KPKN ID",
-        "KPKN NAMA",
-        "LOKASI KERJA ID",
-        "LOKASI KERJA NAMA",
-        "UNOR ID",
-        "UNOR NAMA",
-        "INSTANSI INDUK ID",
-        "INSTANSI INDUK NAMA",
-        "INSTANSI KERJA ID",
-        "INSTANSI KERJA NAMA",
-        "SATUAN KERJA INDUK ID",
-        "SATUAN KERJA INDUK NAMA",
-        "SATUAN KERJA KERJA ID",
-        "SATUAN KERJA KERJA NAMA",
-    ]
-)
+HEADERS = tuple((data.FOLDER / "siasn_headers.txt").read_text(encoding="utf-8").splitlines())
 MORE_HEADERS: tuple[str, ...] = ("IS VALID NIK", "NAMA SEKOLAH", "FLAG IKD", "ESELON ID", "ESELON NAMA")
 """Five columns that newer exports have at the end."""
 
 NULL = "null"
 _EDUCATION = {
-    "SLTA": ("15", "SLTA"), "D3": ("30", "Diploma III/Sarjana Muda"), "S1": ("40", "S-1/Sarjana"), "profesi": ("42", "Profesi"),
-    "S2": ("45", "S-2"), "spesialis": ("47", "Spesialis"), "S3": ("50", "S-3/Doktor"),
-}  # fmt: skip
+    "SLTA": ("15", "SLTA"),
+    "D3": ("30", "Diploma III/Sarjana Muda"),
+    "S1": ("40", "S-1/Sarjana"),
+    "profesi": ("42", "Profesi"),
+    "S2": ("45", "S-2"),
+    "spesialis": ("47", "Spesialis"),
+    "S3": ("50", "S-3/Doktor"),
+}
 _FIELD = {
-    "SLTA": "SLTA", "D3": "D-III", "S1": "S-1", "profesi": "PROFESI", "S2": "S-2", "spesialis": "SPESIALIS", "S3": "S-3",
-}  # fmt: skip
+    "SLTA": "SLTA",
+    "D3": "D-III",
+    "S1": "S-1",
+    "profesi": "PROFESI",
+    "S2": "S-2",
+    "spesialis": "SPESIALIS",
+    "S3": "S-3",
+}
 _JENIS = {
     "struktural": ("1", "Jabatan Struktural"),
     "fungsional": ("2", "Jabatan Fungsional"),
@@ -158,8 +103,10 @@ def siasn_sheet(code: str, people: pd.DataFrame, *, name: str = "Data ASN", more
         "ESELON NAMA": _or_null(people["eselon"]),
     }
     for column, source, names in (
-        ("JENIS PEGAWAI", "employment", _EMPLOYMENT), ("JENIS JABATAN", "jenis_jabatan", _JENIS), ("TINGKAT PENDIDIKAN", "education", _EDUCATION),
-    ):  # fmt: skip
+        ("JENIS PEGAWAI", "employment", _EMPLOYMENT),
+        ("JENIS JABATAN", "jenis_jabatan", _JENIS),
+        ("TINGKAT PENDIDIKAN", "education", _EDUCATION),
+    ):
         text[f"{column} ID"] = _mapped(people[source], {key: pair[0] for key, pair in names.items()})
         text[f"{column} NAMA"] = _mapped(people[source], {key: pair[1] for key, pair in names.items()})
     for column in ("INSTANSI INDUK", "INSTANSI KERJA", "SATUAN KERJA INDUK", "SATUAN KERJA KERJA"):

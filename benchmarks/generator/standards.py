@@ -8,6 +8,7 @@ beside PNS (``PERAWAT AHLI MUDA``).
 from __future__ import annotations
 
 from functools import cache
+from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -18,14 +19,29 @@ from .offices import REGIONS
 
 GENERIC = ("INT", "KS", "KOM", "OPH", "PP", "PDO", "MP", "PK", "PB")
 JENJANG_LEVEL = {
-    "jpt_pratama": 4, "administrator": 3, "pengawas": 2, "pelaksana": 1, "jf_ahli_madya": 4, "jf_ahli_muda": 3,
-    "jf_ahli_pertama": 2, "jf_penyelia": 3, "jf_mahir": 2, "jf_terampil": 1,
-}  # fmt: skip
+    "jpt_pratama": 4,
+    "administrator": 3,
+    "pengawas": 2,
+    "pelaksana": 1,
+    "jf_ahli_madya": 4,
+    "jf_ahli_muda": 3,
+    "jf_ahli_pertama": 2,
+    "jf_penyelia": 3,
+    "jf_mahir": 2,
+    "jf_terampil": 1,
+}
 JENJANG_NAME = {
-    "jpt_pratama": "JPT Pratama", "administrator": "Administrator", "pengawas": "Pengawas", "pelaksana": "Pelaksana",
-    "jf_ahli_madya": "Ahli Madya", "jf_ahli_muda": "Ahli Muda", "jf_ahli_pertama": "Ahli Pertama", "jf_penyelia": "Penyelia",
-    "jf_mahir": "Mahir", "jf_terampil": "Terampil",
-}  # fmt: skip
+    "jpt_pratama": "JPT Pratama",
+    "administrator": "Administrator",
+    "pengawas": "Pengawas",
+    "pelaksana": "Pelaksana",
+    "jf_ahli_madya": "Ahli Madya",
+    "jf_ahli_muda": "Ahli Muda",
+    "jf_ahli_pertama": "Ahli Pertama",
+    "jf_penyelia": "Penyelia",
+    "jf_mahir": "Mahir",
+    "jf_terampil": "Terampil",
+}
 
 _Levels = dict[str, dict[str, int]]
 
@@ -51,22 +67,22 @@ def technical_codes(code: str) -> list[str]:
 
 @cache
 def standards(code: str) -> pd.DataFrame:
-    """Give the SKJ of a region: scope (jenjang, jabatan_family, jabatan), target, competency, level_required, basis, valid_from, valid_to."""
-    region = REGIONS[code]
+    """Give the SKJ of a region with the columns of the standards table; scopes jenjang, jabatan_family and jabatan."""
     by_jenjang, by_kind, by_family = (_technical(code, layer) for layer in ("jenjang", "kind", "family"))
-    rule = f"Peraturan {'Bupati' if region.kind == 'Kabupaten' else 'Wali Kota'} (contoh) tentang Standar Kompetensi Jabatan"
-    rows: list[tuple[str, str, str, int]] = []
+    regent = "Bupati" if REGIONS[code].kind == "Kabupaten" else "Wali Kota"
+    rule = f"Peraturan {regent} (contoh) tentang Standar Kompetensi Jabatan"
+    required: list[tuple[str, str, str, int]] = []
     for jenjang in ("jpt_pratama", "administrator", "pengawas"):
-        rows += [("jenjang", jenjang, competency, JENJANG_LEVEL[jenjang]) for competency in GENERIC]
-    for jenjang, levels in by_jenjang.items():
-        rows += [("jenjang", jenjang, competency, level) for competency, level in levels.items()]
+        required += [("jenjang", jenjang, competency, JENJANG_LEVEL[jenjang]) for competency in GENERIC]
+    for jenjang, asked in by_jenjang.items():
+        required += [("jenjang", jenjang, competency, level) for competency, level in asked.items()]
     for family in sorted(by_family.keys() | _GENERIC_OF_FAMILY.keys()):
-        levels = _GENERIC_OF_FAMILY.get(family, {}) | by_family.get(family, {})
+        asked = _GENERIC_OF_FAMILY.get(family, {}) | by_family.get(family, {})
         for start in _beginnings(family):
-            rows += [("jabatan_family", start, competency, level) for competency, level in levels.items()]
-    for jabatan, levels in _structural(code, by_kind).items():
-        rows += [("jabatan", jabatan, competency, level) for competency, level in levels.items()]
-    table = pd.DataFrame(rows, columns=["scope", "target", "competency", "level_required"])
+            required += [("jabatan_family", start, competency, level) for competency, level in asked.items()]
+    for jabatan, asked in _structural(code, by_kind).items():
+        required += [("jabatan", jabatan, competency, level) for competency, level in asked.items()]
+    table = pd.DataFrame(required, columns=["scope", "target", "competency", "level_required"])
     return table.assign(basis=rule, valid_from=np.datetime64("2024-01-02", "s"), valid_to=np.datetime64("NaT", "s"))
 
 
@@ -83,15 +99,15 @@ def _structural(code: str, by_kind: _Levels) -> _Levels:
     counts = pd.Series([post.jabatan for post in named]).value_counts()
     result: _Levels = {}
     for post in named:
-        levels = by_kind.get(post.office.kind)
-        if levels and counts[post.jabatan] == 1:
+        asked = by_kind.get(post.office.kind)
+        if asked and counts[post.jabatan] == 1:
             more = {"II": 1, "III": 0, "IV": -1}[post.eselon.split(".")[0]]
-            result[post.jabatan] = {competency: min(5, level + more) for competency, level in levels.items()}
+            result[post.jabatan] = {competency: min(5, level + more) for competency, level in asked.items()}
     return result
 
 
 def required_matrix(code: str, people: pd.DataFrame) -> tuple[np.ndarray, list[str]]:
-    """Give the level required of each person (row) in each competency (column), 0 where none; and the columns' codes."""
+    """Give the level required of each person (row) in each competency (column), 0 where none, and the columns."""
     codes = [*GENERIC, *technical_codes(code)]
     table = standards(code)
     layers: dict[tuple[str, str], dict[str, int]] = {}
@@ -101,7 +117,8 @@ def required_matrix(code: str, people: pd.DataFrame) -> tuple[np.ndarray, list[s
         layers.setdefault((scope, target), {})[competency] = level
     positions = people.groupby(["jabatan", "jenjang"], sort=False)
     matrix = np.zeros((positions.ngroups, len(codes)), dtype=np.int8)
-    for number, (jabatan, jenjang) in enumerate(positions.groups):
+    for number, position in enumerate(positions.groups):
+        jabatan, jenjang = cast(tuple[str, str], position)
         levels = dict.fromkeys(GENERIC, JENJANG_LEVEL[jenjang]) | layers.get(("jenjang", jenjang), {})
         words = jabatan.split()
         for stop in range(1, len(words) + 1):

@@ -6,6 +6,7 @@ Spellings (offices, forms, funds, jenjang) are the program's, through the vocabu
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -23,8 +24,8 @@ from .standards import standards
 from .trainings import catalogue
 
 EMPLOYEE_COLUMNS = (
-    "nip", "name", "title_before", "title_after", "employment", "birth_date", "sex", "golongan", "tmt_golongan", "jenis_jabatan",
-    "jabatan", "jenjang", "eselon", "tmt_jabatan", "unor", "opd", "education", "education_field", "tmt_cpns", "tmt_pns",
+    "nip", "name", "title_before", "title_after", "employment", "birth_date", "sex", "golongan", "tmt_golongan",
+    "jenis_jabatan", "jabatan", "jenjang", "eselon", "tmt_jabatan", "unor", "opd", "education", "education_field", "tmt_cpns", "tmt_pns",
     "kedudukan_hukum", "location",
 )  # fmt: skip
 
@@ -49,11 +50,15 @@ def _performance(office: Office) -> pd.DataFrame:
             "nip": office.people["nip"].to_numpy()[found["person"]],
             "year": found["year"],
             "period": "tahunan",
-            "result_rating": pd.Categorical.from_codes(found["result"], RATING),
-            "behaviour_rating": pd.Categorical.from_codes(found["behaviour"], RATING),
-            "predikat": pd.Categorical.from_codes(found["predikat"], PREDIKAT),
+            "result_rating": _words(found["result"], RATING),
+            "behaviour_rating": _words(found["behaviour"], RATING),
+            "predikat": _words(found["predikat"], PREDIKAT),
         }
     )
+
+
+def _words(numbers: Any, words: Any) -> pd.Categorical[Any]:
+    return pd.Categorical.from_codes(np.asarray(numbers), pd.Index(words))
 
 
 def _needs(office: Office, opds: Mapping[str, str]) -> pd.DataFrame:
@@ -147,10 +152,10 @@ def _assessments(office: Office) -> pd.DataFrame:
     person, competency, level, days, method_codes = (np.concatenate(column) for column in zip(*frames, strict=True))
     return pd.DataFrame(
         {
-            "nip": pd.Categorical.from_codes(person, office.people["nip"]),
-            "competency": pd.Categorical.from_codes(competency, results.codes),
+            "nip": _words(person, office.people["nip"]),
+            "competency": _words(competency, results.codes),
             "assessed_on": days.astype("datetime64[s]"),
-            "method": pd.Categorical.from_codes(method_codes, methods),
+            "method": _words(method_codes, methods),
             "level": level,
         }
     )

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sent_files import NIPS, codes, only, read, records, refusal_codes, text, workbook
@@ -147,6 +148,31 @@ def test_a_child_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytes
 def test_a_child_without_memory_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "child_limits", lambda size: ChildLimits(8 << 20, 20, 60))
     assert refusal(workbook(tmp_path / "large.xlsx", {"Data": PEOPLE})) in ("E_TOO_BIG", "E_DAMAGED")
+
+
+def test_a_stray_cell_far_below_does_not_hide_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "child_limits", lambda size: ChildLimits(250 << 20, 60, 120))
+    path = tmp_path / "far.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(PEOPLE):
+            sheet.write_row(number, 0, row)
+        sheet.write(150_000, 60, " ")
+    result = read(path)
+    assert records(only(result), "nip") == [(NIPS[0],), (NIPS[1],)]
+    assert only(result).sheet_rows == 2
+    assert codes(result) == ["F_SECOND_READER"]
+
+
+def test_a_sheet_that_the_first_reader_shows_as_empty_is_read_by_the_second(tmp_path: Path) -> None:
+    plain = workbook(tmp_path / "plain.xlsx", {"Data": PEOPLE, "Lain": [["x"]]})
+    with zipfile.ZipFile(plain) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].decode().replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")
+    result = read(bomb(tmp_path / "utf16.xlsx", parts))
+    assert records(only(result), "nip") == [(NIPS[0],), (NIPS[1],)]
+    assert codes(result) == ["F_SECOND_READER", "F_SHEET_SKIPPED"]
 
 
 def test_error_cells_of_xls_are_found_in_its_records() -> None:

@@ -42,6 +42,9 @@ class View:
         except UserError as error:
             self._show_error(error)
             return error.exit_code
+        except OSError as fault:
+            self._show_error(_refused_by_system(fault))
+            return UserError.exit_code
         except KeyboardInterrupt:
             print(self.translate(N_("Interrupted; nothing was left half done.")), file=sys.stderr)
             return ExitCode.INTERRUPTED
@@ -154,3 +157,13 @@ class View:
                     bar.update(task, completed=share)
 
             yield tell
+
+
+def _refused_by_system(fault: OSError) -> UserError:
+    """Word a full disk, a folder that may not be written, or a report that is open in Excel."""
+    return UserError(
+        N_("The system refused: {reason} ({file})."),
+        remedy=N_("Make room, close the file or choose another folder, then try again; nothing is half done."),
+        reason=fault.strerror or type(fault).__name__,
+        file=fault.filename or "-",
+    )

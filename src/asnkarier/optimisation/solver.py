@@ -98,6 +98,33 @@ class LinearModel:
         """Put coefficients where rows and columns meet; a place may be named once only."""
         self._entries.append((rows, columns, np.broadcast_to(np.asarray(coefficients, dtype=float), rows.size)))
 
+    @property
+    def gains(self) -> Floats:
+        """What each column adds to the objective."""
+        return _joined([block[2] for block in self._columns])
+
+    @property
+    def row_bounds(self) -> tuple[Floats, Floats]:
+        """Lower and upper bound of each row."""
+        return _joined([block[2] for block in self._rows]), _joined([block[3] for block in self._rows])
+
+    @property
+    def entries(self) -> tuple[Ints, Ints, Floats]:
+        """Rows, columns and coefficients, none of them 0, ordered by column, then row."""
+        rows = _joined([entry[0] for entry in self._entries]).astype(np.int64)
+        columns = _joined([entry[1] for entry in self._entries]).astype(np.int64)
+        coefficients = _joined([entry[2] for entry in self._entries])
+        order = np.lexsort((rows, columns))
+        order = order[coefficients[order] != 0]
+        return rows[order], columns[order], coefficients[order]
+
+    def reduced_gains(self, row_prices: Floats) -> Floats:
+        """Give what each column adds to the objective after paying the prices of the rows it uses."""
+        rows, columns, coefficients = self.entries
+        direction = np.where(np.isfinite(self.row_bounds[1]), 1.0, -1.0)
+        paid = np.bincount(columns, coefficients * (direction * row_prices)[rows], minlength=self.columns)
+        return self.gains - paid
+
     def relax(self, *, time_limit: float) -> Relaxation:
         """Solve it without the whole-number conditions, within ``time_limit`` seconds."""
         solver = self._solver(relaxed=True, time_limit=time_limit)
@@ -138,14 +165,14 @@ class LinearModel:
     def text(self) -> str:
         """Give the model in the LP format that every solver reads, columns and rows under their labels."""
         solver = self._solver(relaxed=False, time_limit=INFINITE)
-        for name, give in ((self._columns, solver.passColName), (self._rows, solver.passRowName)):
-            labels = [
-                "_".join((block[0], *map(str, marks)))
-                for block in name
-                for marks in zip(*(mark.tolist() for mark in block[1]), strict=True)
-            ]
+        for blocks, give_name in ((self._columns, solver.passColName), (self._rows, solver.passRowName)):
+            labels = (
+                "_".join((name, *map(str, marks)))
+                for name, block, *_ in blocks
+                for marks in zip(*(mark.tolist() for mark in block), strict=True)
+            )
             for number, label in enumerate(labels):
-                give(number, label)
+                give_name(number, label)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "model.lp"
             solver.writeModel(str(path))
@@ -172,20 +199,16 @@ class LinearModel:
         model = highspy.HighsLp()
         model.num_col_, model.num_row_ = self.columns, self.rows
         model.sense_ = highspy.ObjSense.kMaximize
-        model.col_cost_ = _joined([block[2] for block in self._columns])
+        model.col_cost_ = self.gains
         model.col_lower_ = _joined([block[3] for block in self._columns])
         model.col_upper_ = _joined([block[4] for block in self._columns])
-        model.row_lower_ = _joined([block[2] for block in self._rows])
-        model.row_upper_ = _joined([block[3] for block in self._rows])
-        rows = _joined([entry[0] for entry in self._entries]).astype(np.int64)
-        columns = _joined([entry[1] for entry in self._entries]).astype(np.int64)
-        coefficients = _joined([entry[2] for entry in self._entries])
-        order = np.lexsort((rows, columns))
+        model.row_lower_, model.row_upper_ = self.row_bounds
+        rows, columns, coefficients = self.entries
         model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
         model.a_matrix_.num_col_, model.a_matrix_.num_row_ = self.columns, self.rows
-        model.a_matrix_.start_ = np.searchsorted(columns[order], np.arange(self.columns + 1)).astype(np.int32)
-        model.a_matrix_.index_ = rows[order].astype(np.int32)
-        model.a_matrix_.value_ = coefficients[order]
+        model.a_matrix_.start_ = np.searchsorted(columns, np.arange(self.columns + 1)).astype(np.int32)
+        model.a_matrix_.index_ = rows.astype(np.int32)
+        model.a_matrix_.value_ = coefficients
         if not relaxed:
             kinds = {True: highspy.HighsVarType.kInteger, False: highspy.HighsVarType.kContinuous}
             model.integrality_ = [kinds[block[5]] for block in self._columns for _ in range(block[2].size)]

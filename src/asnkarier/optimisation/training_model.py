@@ -36,8 +36,6 @@ in common (Rp 50,000, say), its ceiling rounded down, so that one unit is far ab
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from asnkarier.optimisation.solver import Floats, Ints, LinearModel
@@ -47,33 +45,10 @@ from asnkarier.optimisation.training_problem import (
     NOT_CHOSEN,
     Flags,
     Plan,
+    Prices,
     TrainingProblem,
     jp_reached,
 )
-
-
-@dataclass(frozen=True)
-class Prices:
-    """What one unit more of each limit is worth, from the relaxed programme. Never negative."""
-
-    fund: Floats
-    """[F] for each rupiah."""
-    opd: Floats
-    """[F, O] for each rupiah; 0 where there is no ceiling."""
-    total: float
-    """For each rupiah."""
-    seats: Floats
-    """[T, F] for each seat."""
-    classes: Floats
-    """[T] for each class."""
-    days: Floats
-    """[E] for each day."""
-    jp_max: Floats
-    """[E] for each JP."""
-    jp_min: Floats
-    """[E] for each JP counted towards the minimum."""
-    competency: Floats
-    """[P] sum over the competencies the pair raises."""
 
 
 class TrainingModel:
@@ -119,22 +94,12 @@ class TrainingModel:
         opd[self.capped_fund, self.capped_opd] = row_prices[self.opd_rows] / self.opd_unit
         seats = np.zeros((problem.trainings, problem.funds))
         seats[self.class_training, self.class_fund] = row_prices[self.seat_rows]
-        days, jp_max, jp_min = (np.zeros(problem.people) for _ in range(3))
-        days[self.days_person] = row_prices[self.days_rows]
-        jp_max[self.jp_person] = row_prices[self.jp_rows]
-        jp_min[self.credit_person] = row_prices[self.credit_rows]
         return Prices(
             fund=fund,
             opd=opd,
             total=float(row_prices[self.total_rows].sum() / self.total_unit),
             seats=seats,
             classes=row_prices[self.classes_rows],
-            days=days,
-            jp_max=jp_max,
-            jp_min=jp_min,
-            competency=np.bincount(
-                problem.raised_pair, row_prices[self.step_rows][self.step], minlength=problem.pairs
-            ).astype(float),
         )
 
     def _define_seats(self, seat_allowed: Flags | None) -> None:
@@ -174,11 +139,11 @@ class TrainingModel:
         row_of = np.zeros((problem.trainings, problem.funds), dtype=np.int64)
         row_of[labels] = np.arange(self.class_training.size)
         of_seat = row_of[self.seat_training, self.seat_fund]
-        for name, seats in (("fill", problem.seats_min), ("seats", problem.seats_max)):
-            rows = model.add_rows(name, labels, **({"lower": 0} if name == "fill" else {"upper": 0}))
+        self.fill_rows = model.add_rows("fill", labels, lower=0)
+        self.seat_rows = model.add_rows("seats", labels, upper=0)
+        for rows, seats in ((self.fill_rows, problem.seats_min), (self.seat_rows, problem.seats_max)):
             model.add_entries(rows[of_seat], self.seats, 1)
             model.add_entries(rows, self.classes, -seats[self.class_training])
-        self.seat_rows = rows
         self.classes_rows = model.add_rows("classes", (np.arange(problem.trainings),), upper=problem.classes_max)
         model.add_entries(self.classes_rows[self.class_training], self.classes, 1)
 
@@ -238,10 +203,10 @@ class TrainingModel:
         problem = self.problem
         days, jp = problem.days[self.seat_training], problem.jp[self.seat_training]
         days_max = np.full(problem.people, problem.days_max, dtype=np.int64)
-        self.days_rows, self.days_person = self._per_person("days", days, days_max)
-        self.jp_rows, self.jp_person = self._per_person("jp_max", jp, problem.jp_max)
+        self._per_person("days", days, days_max)
+        self._per_person("jp_max", jp, problem.jp_max)
 
-    def _per_person(self, name: str, amount: Ints, allowed: Ints) -> tuple[Ints, Ints]:
+    def _per_person(self, name: str, amount: Ints, allowed: Ints) -> None:
         open_to = np.bincount(self.seat_person, amount, minlength=self.problem.people)
         people = np.nonzero((allowed != NO_LIMIT) & (open_to > allowed))[0]
         rows = self.model.add_rows(name, (people,), upper=allowed[people])
@@ -249,32 +214,30 @@ class TrainingModel:
         row_of[people] = rows
         limited = row_of[self.seat_person] >= 0
         self.model.add_entries(row_of[self.seat_person][limited], self.seats[limited], amount[limited])
-        return rows, people
 
     def _one_training_per_competency(self) -> None:
         """Nobody is taught one competency by two trainings, or one training by two funds."""
         problem = self.problem
         steps = np.stack((problem.person[problem.raised_pair], problem.raised_competency))
-        named, self.step = np.unique(steps, axis=1, return_inverse=True)
-        self.step = self.step.reshape(-1)
-        self.step_rows = self.model.add_rows("step", (named[0], named[1]), upper=1)
+        named, step = np.unique(steps, axis=1, return_inverse=True)
+        step_rows = self.model.add_rows("step", (named[0], named[1]), upper=1)[step.reshape(-1)]
         order = np.argsort(problem.raised_pair, kind="stable")
         first = np.searchsorted(problem.raised_pair[order], np.arange(problem.pairs + 1))
         count = np.diff(first)[self.seat_pair]
         seat = np.repeat(np.arange(self.seats.size), count)
         within = np.arange(seat.size) - np.repeat(np.cumsum(count) - count, count)
         raised = order[first[self.seat_pair[seat]] + within]
-        self.model.add_entries(self.step_rows[self.step[raised]], self.seats[seat], 1)
+        self.model.add_entries(step_rows[raised], self.seats[seat], 1)
 
     def _credit_jp(self) -> None:
         """Credit for each person the plan brings to the JP required."""
         problem = self.problem
         least = problem.jp_min[self.credit_person]
-        self.credit_rows = self.model.add_rows("jp_min", (self.credit_person,), lower=0)
+        rows = self.model.add_rows("jp_min", (self.credit_person,), lower=0)
         row_of = np.full(problem.people, -1, dtype=np.int64)
-        row_of[self.credit_person] = self.credit_rows
+        row_of[self.credit_person] = rows
         row = row_of[self.seat_person]
         counts = row >= 0
         jp = np.minimum(problem.jp[self.seat_training], problem.jp_min[self.seat_person])
         self.model.add_entries(row[counts], self.seats[counts], jp[counts])
-        self.model.add_entries(self.credit_rows, self.credits, -least)
+        self.model.add_entries(rows, self.credits, -least)

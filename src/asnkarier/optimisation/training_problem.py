@@ -97,6 +97,22 @@ class TrainingProblem:
 
 
 @dataclass(frozen=True)
+class Prices:
+    """What one unit more of each limit is worth, from the programme with fractions allowed. Never negative."""
+
+    fund: Floats
+    """[F] for each rupiah."""
+    opd: Floats
+    """[F, O] for each rupiah; 0 where there is no ceiling."""
+    total: float
+    """For each rupiah."""
+    seats: Floats
+    """[T, F] for each seat."""
+    classes: Floats
+    """[T] for each class."""
+
+
+@dataclass(frozen=True)
 class Plan:
     """A decision: who goes where at whose cost, and how many classes are held."""
 

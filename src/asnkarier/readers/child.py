@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> None:
     cells = 0
     used = reader
     for sheet in parse(Path(path), kind, reader):
-        used = sheet.reader
+        used = "second" if sheet.reader == "second" else used
         say({"sheet": sheet.name, "hidden": sheet.hidden})
         row_count = 0
         for rows in chunks(sheet.rows):

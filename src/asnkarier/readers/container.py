@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
+from pathlib import Path
 
 from asnkarier.readers.limits import ENTRIES_MAX, INFLATED_MAX, MIB, RATIO_FREE, RATIO_MAX
 from asnkarier.readers.refusal import Refusal
@@ -14,6 +14,8 @@ from asnkarier.readers.refusal import Refusal
 BLOCK = MIB
 OVERLAP = 64  # longer than anything that is searched for
 DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
+VALUES = (b"<v>", b":v>", b"<is>", b":is>", b"<\0v\0>\0", b"\0<\0v\0>")
+"""Marks of a cell with a value: with and without a prefix, and in UTF-16."""
 DOCUMENTS = {"word/document.xml": "Word", "ppt/presentation.xml": "PowerPoint"}
 
 
@@ -21,13 +23,15 @@ DOCUMENTS = {"word/document.xml": "Word", "ppt/presentation.xml": "PowerPoint"}
 class Container:
     """An inspected zip file.
 
-    ``format`` is xlsx, xlsb or ods; ``with_errors`` names the parts in which error cells may stand;
-    ``has_escapes`` says that some text may hold ``_xHHHH_``.
+    ``format`` is xlsx, xlsb or ods; ``with_errors`` names the parts in which error cells may stand,
+    ``with_values`` (lower case) those in which any cell does; ``has_escapes`` says that some text may
+    hold ``_xHHHH_``.
     """
 
     format: str
     archive: zipfile.ZipFile
     with_errors: list[str] = field(default_factory=list)
+    with_values: set[str] = field(default_factory=set)
     has_escapes: bool = False
 
     def read(self, name: str) -> bytes:
@@ -38,14 +42,14 @@ class Container:
             return b""
 
 
-def open_container(data: bytes) -> Container:
+def open_container(path: Path) -> Container:
     """Look at every part of a zip file, inflating it as the parser will, and refuse what is not safe.
 
     Raises:
         Refusal: damaged, protected, too big inside, with XML declarations, or no workbook.
     """
     try:
-        archive = zipfile.ZipFile(BytesIO(data))
+        archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise Refusal("E_DAMAGED") from error
     entries = archive.infolist()
@@ -104,6 +108,8 @@ def _inspect(container: Container, entry: zipfile.ZipInfo, name: str, total: int
             continue
         if any(declaration in block for declaration in DECLARATIONS):
             raise Refusal("E_UNSAFE_XML")
+        if is_sheet and name not in container.with_values and any(mark in block for mark in VALUES):
+            container.with_values.add(name)
         if is_sheet and not errors:
             errors = b't="e"' in block or b"t='e'" in block or b'value-type="error"' in block
         if not container.has_escapes and container.format == "xlsx":

@@ -25,7 +25,7 @@ def error_cells(container: Container) -> dict[str, Errors]:
         return {}
     if container.format == "ods":
         return _ods_errors(container)
-    names = _sheet_names(container)
+    names = sheet_names(container)
     found = {
         names[part.lower()]: _xlsx_errors(container.read(part))
         for part in container.with_errors
@@ -54,7 +54,7 @@ def _events(xml: bytes, *events: str) -> Iterator[tuple[str, Any]]:
         raise Refusal("E_DAMAGED") from error
 
 
-def _sheet_names(container: Container) -> dict[str, str]:
+def sheet_names(container: Container) -> dict[str, str]:
     """Give the sheet's name for each part (lower case) that holds a sheet."""
     targets = {
         element.get("Id"): posixpath.normpath(posixpath.join("/xl", str(element.get("Target")))).lstrip("/").lower()

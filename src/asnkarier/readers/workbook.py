@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from io import BytesIO
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from asnkarier.readers import ole, xls
 from asnkarier.readers.container import Container, open_container
-from asnkarier.readers.error_cells import Errors, error_cells
+from asnkarier.readers.error_cells import Errors, error_cells, sheet_names
 from asnkarier.readers.limits import CELLS_MAX
 from asnkarier.readers.refusal import Refusal
 from asnkarier.tables.raw import ErrorCell
@@ -44,22 +44,21 @@ def workbook_sheets(path: Path, kind: str, reader: str) -> Iterator[ParsedSheet]
     Raises:
         Refusal: it is protected, damaged, too big, unsafe, or no workbook.
     """
-    data = path.read_bytes()
     if kind == "ole":
-        stream = xls.workbook_stream(ole.read(data))
-        return _from_calamine(path, xls.error_cells(stream), escapes=False)
-    container = open_container(data)
+        stream = xls.workbook_stream(ole.read(path.read_bytes()))
+        return _from_calamine(path, xls.error_cells(stream), None)
+    container = open_container(path)
     if reader == "second":
-        return _from_openpyxl(data, container)
+        return _from_openpyxl(path, container)
     try:
-        sheets = _from_calamine(path, error_cells(container), escapes=container.has_escapes)
+        sheets = _from_calamine(path, error_cells(container), container)
         first = next(sheets, None)
     except CalamineError as error:
         if container.format != "xlsx":
             raise _refusal(error) from error
-        return _from_openpyxl(data, container)
+        return _from_openpyxl(path, container)
     if first is None and container.format == "xlsx":
-        return _from_openpyxl(data, container)
+        return _from_openpyxl(path, container)
     return _again(first, sheets)
 
 
@@ -84,23 +83,37 @@ def _refusal(error: CalamineError) -> Refusal:
     return Refusal("E_DAMAGED")
 
 
-def _from_calamine(path: Path, errors: Mapping[str, Errors], *, escapes: bool) -> Iterator[ParsedSheet]:
-    """Read with calamine; every cell keeps the type the file gave it."""
+def _from_calamine(path: Path, errors: Mapping[str, Errors], container: Container | None) -> Iterator[ParsedSheet]:
+    """Read with calamine; every cell keeps the type the file gave it.
+
+    A sheet that calamine shows as empty though its part of the container holds values (it does so
+    with UTF-16) is read by openpyxl.
+    """
     workbook = CalamineWorkbook.from_path(str(path))
     sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     for metadata in sorted(sheets, key=lambda sheet: sheet.visible != SheetVisibleEnum.Visible):
         sheet = workbook.get_sheet_by_name(metadata.name)
         if sheet.total_height * sheet.total_width > CELLS_MAX:
             raise Refusal("E_TOO_BIG", limit=f"{CELLS_MAX} cells")
+        if sheet.start is None and container and _holds_values(container, metadata.name):
+            yield from (each for each in _from_openpyxl(path, container) if each.name == metadata.name)
+            continue
         rows: Iterator[list[Any]] = sheet.iter_rows()
         # iter_rows begins at the first row of the sheet but at the first column that is used
         if sheet.start and sheet.start[1]:
             rows = _shifted(rows, sheet.start[1])
-        if escapes:
+        if container and container.has_escapes:
             rows = _unescaped(rows)
         if found := errors.get(metadata.name):
             rows = _with_errors(rows, found)
         yield ParsedSheet(metadata.name, metadata.visible != SheetVisibleEnum.Visible, rows)
+
+
+def _holds_values(container: Container, sheet: str) -> bool:
+    """Say whether a sheet's part of an xlsx container has a cell with a value."""
+    return container.format == "xlsx" and any(
+        name == sheet and part in container.with_values for part, name in sheet_names(container).items()
+    )
 
 
 def _shifted(rows: Iterator[list[Any]], columns: int) -> Iterator[list[Any]]:
@@ -140,7 +153,7 @@ def _put(cells: list[Any], errors: Iterable[tuple[int, str]]) -> list[Any]:
     return cells
 
 
-def _from_openpyxl(data: bytes, container: Container) -> Iterator[ParsedSheet]:
+def _from_openpyxl(path: Path, container: Container) -> Iterator[ParsedSheet]:
     """Read with openpyxl, row by row, cached values only; formulas are never computed."""
     import defusedxml  # noqa: F401 - openpyxl uses it if it is there; it must be
     from openpyxl import load_workbook
@@ -148,7 +161,7 @@ def _from_openpyxl(data: bytes, container: Container) -> Iterator[ParsedSheet]:
 
     if container.format != "xlsx":
         raise Refusal("E_DAMAGED")
-    workbook = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    workbook = load_workbook(path, read_only=True, data_only=True, keep_links=False)
     if not workbook.worksheets:
         raise Refusal("E_UNSUPPORTED", found="Strict Open XML")
     for sheet in sorted(workbook.worksheets, key=lambda sheet: sheet.sheet_state != "visible"):
@@ -162,8 +175,8 @@ def _openpyxl_rows(sheet: Any) -> Iterator[list[Any]]:
     """Give the cells of a sheet; many blank rows at its end are not given."""
     blank = 0
     for cells in sheet.iter_rows():
-        row = [ErrorCell(cell.value) if cell.data_type == "e" else cell.value for cell in cells]
-        while row and row[-1] in (None, ""):
+        row = [_openpyxl_cell(cell) for cell in cells]
+        while row and row[-1] == "":
             row.pop()
         if not row:
             blank += 1
@@ -171,4 +184,14 @@ def _openpyxl_rows(sheet: Any) -> Iterator[list[Any]]:
         for _ in range(blank):
             yield []
         blank = 0
-        yield ["" if cell is None else unescape(cell) if type(cell) is str else cell for cell in row]
+        yield row
+
+
+def _openpyxl_cell(cell: Any) -> Any:
+    """Give a cell as calamine would: empty is no text, a day without a time is a date."""
+    value = cell.value
+    if cell.data_type == "e":
+        return ErrorCell(str(value))
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date()
+    return "" if value is None else unescape(value) if isinstance(value, str) else value

@@ -69,10 +69,6 @@ region: {region}
 """
 
 
-class NoWorkspace(UsageError):
-    """Neither the folder asked for nor, without one, any folder above is a workspace."""
-
-
 @dataclass(frozen=True)
 class Workspace:
     """An opened workspace."""
@@ -142,7 +138,7 @@ def open_workspace(folder: Path | None, environ: Mapping[str, str], here: Path) 
         here: the current folder.
 
     Raises:
-        NoWorkspace: there is none.
+        UsageError: there is none.
         ConfigError: its ``asnkarier.yaml`` has a mistake.
     """
     named = folder or (Path(environ["ASNKARIER_WORKSPACE"]) if environ.get("ASNKARIER_WORKSPACE") else None)
@@ -150,7 +146,7 @@ def open_workspace(folder: Path | None, environ: Mapping[str, str], here: Path) 
     for candidate in candidates:
         if (candidate / SETTINGS_FILE).is_file():
             return Workspace(candidate, _read_settings(candidate / SETTINGS_FILE))
-    raise NoWorkspace(
+    raise UsageError(
         N_("{folder} is no workspace: it holds no asnkarier.yaml."),
         remedy=N_("Make one with 'asnkarier init', or name one with --workspace or ASNKARIER_WORKSPACE."),
         folder=candidates[0],

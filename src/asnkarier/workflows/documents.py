@@ -71,6 +71,12 @@ def holder(office: Office, table: str) -> Entry | None:
     return office.store.entry(head.tables[table].since) if head and table in head.tables else None
 
 
+def outdated(office: Office, entry: Entry) -> bool:
+    """Say whether a table the results were computed from has another version now."""
+    head = office.store.head()
+    return head is not None and any(head.tables.get(name) != entry.tables.get(name) for name in PLAN_SOURCES)
+
+
 def stored(office: Office, entry: Entry, names: tuple[str, ...]) -> dict[str, pd.DataFrame]:
     """Load results as an entry holds them."""
     return {name: office.store.load(name, entry) for name in names}

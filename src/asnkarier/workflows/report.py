@@ -10,7 +10,16 @@ from asnkarier.outcome import Message, Outcome
 from asnkarier.reports.gap_analysis import write_gap_analysis
 from asnkarier.reports.training_plan import write_training_plan
 from asnkarier.workflows import gap_analysis, plan_training
-from asnkarier.workflows.documents import GAP_RESULTS, PLAN_RESULTS, gap_report, holder, plan_report, stored, with_mask
+from asnkarier.workflows.documents import (
+    GAP_RESULTS,
+    PLAN_RESULTS,
+    gap_report,
+    holder,
+    outdated,
+    plan_report,
+    stored,
+    with_mask,
+)
 from asnkarier.workflows.formats import chosen_formats
 from asnkarier.workflows.office import Office
 
@@ -46,7 +55,8 @@ def report(office: Office, name: str | None, *, mask: bool, formats: str | None,
             remedy=N_("Run 'asnkarier gap-analysis' or 'asnkarier plan-training' first."),
             region=office.config.region.name,
         )
+    messages = [Message(N_("Written from stored results:"))]
+    if any(held and outdated(office, held) for held in (gaps, plan)):
+        messages.append(Message(N_("The tables have changed since; compute again to take that in.")))
     entries = {"gap_analysis": gaps.number if gaps else None, "plan_training": plan.number if plan else None}
-    return Outcome(
-        "report", {"region": office.code, **entries}, (Message(N_("Written from stored results:")),), files=tuple(files)
-    )
+    return Outcome("report", {"region": office.code, **entries}, tuple(messages), files=tuple(files))

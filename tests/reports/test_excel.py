@@ -1,0 +1,117 @@
+"""The layer over xlsxwriter: text stays text, names and cells fit, the same content gives the same bytes."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+from openpyxl import load_workbook
+
+from asnkarier.reports.clean_text import EXCEL_CELL, cell_text, one_line, printable
+from asnkarier.reports.excel import Book, Field, excel_day, lines_needed, unique_sheet_name
+from asnkarier.reports.wording import Wording
+
+DAY = date(2026, 11, 22)
+ANY_TEXT: SearchStrategy[str] = st.text(st.characters(), max_size=60)  # surrogates and controls, too
+
+
+def book(path: Path, language: str = "en") -> Book:
+    return Book(path, title="T", author="A", footer="F & G", day=DAY, wording=Wording.of(language))
+
+
+def write(path: Path, fields: list[Field]) -> None:
+    with book(path) as one:
+        one.sheet("Sheet", "Title").table(3, fields, freeze=1)
+
+
+def test_values_keep_their_types(tmp_path: Path) -> None:
+    write(
+        tmp_path / "a.xlsx",
+        [
+            Field("NIP", ["198703152010012003", "199001012015011001"]),
+            Field("Cost", [1_250_000, None], "rupiah"),
+            Field("Share", [0.7489, None], "percent", missing="–"),
+            Field("Day", [date(2026, 11, 22), None], "date"),
+        ],
+    )
+    sheet = load_workbook(tmp_path / "a.xlsx")["Sheet"]
+    assert [cell.value for cell in sheet[5]] == ["198703152010012003", 1_250_000, 0.7489, sheet["D5"].value]
+    assert sheet["A5"].data_type == "s"
+    assert sheet["D5"].value.date() == DAY
+    assert sheet["B5"].number_format == "[$Rp-409]#,##0"
+    assert sheet["D5"].number_format == "[$-409]d mmmm yyyy"
+    assert [cell.value for cell in sheet[6]] == ["199001012015011001", None, "–", None]
+    assert sheet.auto_filter.ref == "A4:D6"
+    assert sheet.freeze_panes == "B5"
+    assert sheet.print_title_rows == "$4:$4"
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert "&P" in sheet.oddFooter.right.text
+
+
+def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write(tmp_path / f"{name}.xlsx", [Field("x", ["a", "b"]), Field("n", [1, 2], "integer")])
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+    created = load_workbook(tmp_path / "a.xlsx").properties.created
+    assert created is not None
+    assert created.date() == DAY
+
+
+def test_a_book_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), book(tmp_path / "a.xlsx") as one:  # noqa: PT012 - the failure is inside
+        one.sheet("Sheet", "Title")
+        raise ZeroDivisionError
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_table_says_so(tmp_path: Path) -> None:
+    write(tmp_path / "a.xlsx", [Field("x", []), Field("n", [], "integer")])
+    assert load_workbook(tmp_path / "a.xlsx")["Sheet"]["A5"].value == "(no rows)"
+
+
+@given(st.lists(ANY_TEXT, max_size=12))
+def test_sheet_names_are_allowed_and_unique(wanted: list[str]) -> None:
+    names: list[str] = []
+    for name in wanted:
+        names.append(unique_sheet_name(name, names))
+    assert len({name.casefold() for name in names}) == len(names)
+    for name in names:
+        assert 0 < len(name) <= 31
+        assert not set("[]:*?/\\") & set(name)
+        assert not name.startswith("'")
+        assert not name.endswith("'")
+        assert name.casefold() != "history"
+
+
+@given(ANY_TEXT)
+def test_printable_text_can_be_written(text: str) -> None:
+    printable(text).encode("utf-8")
+    assert not {*map(chr, range(9)), "\x0b", "\x7f"} & set(printable(text))
+    assert "\n" not in one_line(text)
+
+
+@pytest.mark.parametrize("text", ["a" * 40_000, "𝒂" * 20_000])
+def test_a_text_too_long_is_cut_visibly(text: str) -> None:
+    cut = cell_text(text, " … [cut]")
+    assert cut.endswith(" … [cut]")
+    assert EXCEL_CELL - 1 <= len(cut.encode("utf-16-le")) // 2 <= EXCEL_CELL
+
+
+def test_a_text_that_just_fits_is_kept() -> None:
+    assert cell_text("a" * EXCEL_CELL, "!") == "a" * EXCEL_CELL
+
+
+def test_days_count_as_in_excel() -> None:
+    assert excel_day(date(2026, 11, 22)) == 46348
+    assert excel_day(date(1900, 3, 1)) == 61
+
+
+def test_lines_are_broken_at_spaces() -> None:
+    assert lines_needed("Dinas Pekerjaan Umum", 20) == 1
+    assert lines_needed("Dinas Pekerjaan Umum", 15) == 2
+    assert lines_needed("", 15) == 1

@@ -1,0 +1,320 @@
+"""The gap report: every figure again in plain Python, golden letters, and the same bytes each time."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from invented_report import FINDINGS, gap_report, invented_gaps, region_config
+from openpyxl import Workbook, load_workbook
+
+from asnkarier.errors import UsageError
+from asnkarier.reports.gap_analysis import write_gap_analysis
+from asnkarier.reports.gap_report import GapReport
+from asnkarier.rules.nip import mask_nip
+from asnkarier.tables.results import GAPS
+
+SHEETS = {
+    "id": ["Ringkasan", "Peta Panas", "Per OPD", "Matriks", "Belum Dinilai", "Rinci", "Kompetensi",
+           "Standar dan Rumus", "Temuan", "Sumber"],
+    "en": ["Summary", "Heat Map", "By OPD", "Matrix", "Not Assessed", "Detail", "Competencies",
+           "Standards and Formula", "Findings", "Sources"],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def report() -> GapReport:
+    config = region_config()
+    return gap_report(invented_gaps(config, 90), config)
+
+
+@pytest.fixture(scope="module")
+def workbook(report: GapReport, tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+    return load_workbook(write_gap_analysis(tmp_path_factory.mktemp("gap"), report, ["xlsx"])[0])
+
+
+def rows(workbook: Workbook, sheet: str, header: int = 4) -> list[dict[str, Any]]:
+    """Give a sheet's table as dictionaries by its header."""
+    every = list(workbook[sheet].iter_rows(min_row=header, values_only=True))
+    return [dict(zip(every[0], row, strict=True)) for row in every[1:]]
+
+
+def plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [
+        dict(zip(frame.columns, row, strict=True)) for row in frame.astype(object).where(frame.notna(), None).values
+    ]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_letters(report: GapReport, language: str, golden: Callable[[str, str], None], tmp_path: Path) -> None:
+    config = report.config
+    translated = gap_report(report.gaps, config, language=language, staff=95)
+    (path,) = write_gap_analysis(tmp_path, translated, ["md"])
+    assert path.name == "gap-analysis_mandar_raya_2026-11-22.md"
+    golden(f"gap-analysis.{language}.md", path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_sheets(report: GapReport, language: str, tmp_path: Path) -> None:
+    (path,) = write_gap_analysis(tmp_path, gap_report(report.gaps, report.config, language=language), ["xlsx"])
+    assert load_workbook(path).sheetnames == SHEETS[language]
+
+
+def test_the_same_results_give_the_same_bytes(report: GapReport, tmp_path: Path) -> None:
+    formats = ["xlsx", "md", "csv", "json", "parquet"]
+    first, second = (write_gap_analysis(tmp_path / name, report, formats) for name in ("a", "b"))
+    shuffled = gap_report(report.gaps.sample(frac=1, random_state=3).reset_index(drop=True), report.config)
+    again = write_gap_analysis(tmp_path / "c", shuffled, ["xlsx", "md"])
+    assert [one.read_bytes() for one in first] == [one.read_bytes() for one in second]
+    assert [one.read_bytes() for one in first[:2]] == [one.read_bytes() for one in again]
+
+
+def test_files_are_private(report: GapReport, tmp_path: Path) -> None:
+    paths = write_gap_analysis(tmp_path / "reports", report, ["xlsx", "md", "csv", "json", "parquet"])
+    assert {path.stat().st_mode & 0o777 for path in paths} == {0o600}
+    assert len(list((tmp_path / "reports").iterdir())) == len(paths)
+
+
+def test_key_figures(report: GapReport, workbook: Workbook) -> None:
+    status = Counter(row["status"] for row in plain(report.gaps))
+    required = sum(status.values()) - status["exempt"]
+    people = plain(report.job_person_match)
+    jpm = [row["jpm"] for row in people if row["jpm"] is not None]
+    categories = Counter(row["category"] for row in people)
+    sheet = workbook["Ringkasan"]
+    tiles = {
+        sheet.cell(5, column).value: sheet.cell(6, column).value
+        for column in range(1, 20)
+        if sheet.cell(5, column).value
+    }
+    assert tiles == {
+        "Pegawai": len(people),
+        "Dengan penilaian berlaku": sum(1 for row in people if row["assessed"]),
+        "Persyaratan telah dinilai": pytest.approx((status["met"] + status["gap"]) / required),
+        "Rata-rata JPM (%)": pytest.approx(sum(jpm) / len(jpm)),
+        "Level yang kurang": sum(row["gap"] or 0 for row in plain(report.gaps)),
+        "Optimal": categories["O"],
+        "Cukup Optimal": categories["CO"],
+        "Kurang Optimal": categories["KO"],
+        "Tanpa JPM": categories[None],
+    }
+
+
+def test_opd_figures_add_up_and_small_ones_are_not_broken_down(report: GapReport, workbook: Workbook) -> None:
+    missing: defaultdict[str, int] = defaultdict(int)
+    with_gap: defaultdict[str, set[str]] = defaultdict(set)
+    people: defaultdict[str, set[str]] = defaultdict(set)
+    for row in plain(report.gaps):
+        missing[row["opd"]] += row["gap"] or 0
+        if row["status"] != "exempt":
+            people[row["opd"]].add(row["nip"])
+        if row["gap"]:
+            with_gap[row["opd"]].add(row["nip"])
+    shown = rows(workbook, "Per OPD")
+    assert {row["OPD"]: row["Pegawai"] for row in shown} == {opd: len(nips) for opd, nips in people.items()}
+    for row in shown:
+        if row["Pegawai"] < 5:
+            assert set(list(row.values())[2:]) == {"–"}
+        else:
+            assert row["Level yang kurang"] == missing[row["OPD"]]
+            assert row["Pegawai dengan kesenjangan"] == len(with_gap[row["OPD"]])
+    assert any(row["Pegawai"] < 5 for row in shown)
+
+
+def test_the_heat_map_shows_no_small_group(report: GapReport, workbook: Workbook) -> None:
+    names = {one.name: one.code for one in report.config.competencies.all}
+    assessed: Counter[tuple[str, str]] = Counter()
+    gaps: Counter[tuple[str, str]] = Counter()
+    people: Counter[tuple[str, str]] = Counter()
+    for row in plain(report.gaps):
+        key = (row["opd"], row["competency"])
+        people[key] += row["status"] != "exempt"
+        assessed[key] += row["status"] in ("met", "gap")
+        gaps[key] += row["status"] == "gap"
+    seen = 0
+    for row in rows(workbook, "Peta Panas", 5)[1 : 1 + report.gaps["opd"].nunique()]:
+        opd, _whole, *cells = row.items()
+        for name, value in cells:
+            key = (opd[1], names[name])
+            if not people[key]:
+                assert value is None
+            elif people[key] < 5 or 0 < assessed[key] < 5:
+                assert value == "–"
+            elif not assessed[key]:
+                assert value == "?"
+            else:
+                seen += 1
+                assert value == pytest.approx(gaps[key] / assessed[key])
+    assert seen
+
+
+def test_the_matrix_shows_every_comparison_and_no_unknown_as_a_number(report: GapReport, workbook: Workbook) -> None:
+    names = {one.name: one.code for one in report.config.competencies.all}
+    expected = {(row["nip"], row["competency"]): row for row in plain(report.gaps)}
+    sheet = workbook["Matriks"]
+    header = [cell.value for cell in sheet[8]]
+    first, competencies = header.index("Integritas"), len(set(names.values()) & {key[1] for key in expected})
+    seen = 0
+    for row in sheet.iter_rows(min_row=9, values_only=True):
+        counts: Counter[str] = Counter()
+        for column in range(first, first + competencies):
+            compared = expected.get((row[1], names[header[column]]))
+            if compared is None:
+                assert row[column] is None
+                continue
+            seen += 1
+            counts[compared["status"]] += 1
+            required, held = row[column + competencies + 1], row[column + 2 * competencies + 1]
+            assert required == compared["level_required"]
+            if compared["status"] in ("met", "gap"):
+                assert row[column] == compared["level"] - compared["level_required"]
+                assert held == compared["level"]
+            else:
+                assert row[column] == {"unassessed": "?", "expired": "?!", "exempt": "–"}[compared["status"]]
+                assert held is None
+        assert row[header.index("Jumlah kesenjangan")] == counts["gap"]
+        assert row[header.index("Belum dinilai")] == counts["unassessed"] + counts["expired"]
+    assert seen == len(expected)
+    per_competency = Counter(row["competency"] for row in expected.values() if row["status"] == "gap")
+    assert [sheet.cell(4, first + 1 + n).value for n in range(competencies)] == [
+        per_competency[names[name]] for name in header[first : first + competencies]
+    ]
+
+
+def test_the_long_table_is_the_table_of_gaps(report: GapReport, workbook: Workbook) -> None:
+    names = {one.code: one.name for one in report.config.competencies.all}
+    shown = {(row["NIP"], row["Kompetensi"]): row for row in rows(workbook, "Rinci")}
+    expected = plain(report.gaps)
+    assert len(shown) == len(expected)
+    for row in expected:
+        found = shown[row["nip"], names[row["competency"]]]
+        assert found["Nama"] == row["name"]
+        assert found["Level dipersyaratkan"] == row["level_required"]
+        assert found["Level dimiliki"] == row["level"]
+        assert found["Kesenjangan (level)"] == row["gap"]
+    assert [table.ref for table in workbook["Rinci"].tables.values()] == [f"A4:O{4 + len(expected)}"]
+
+
+def test_everyone_with_an_unknown_level_is_listed(report: GapReport, workbook: Workbook) -> None:
+    unknown: Counter[str] = Counter()
+    for row in plain(report.gaps):
+        unknown[row["nip"]] += row["status"] in ("unassessed", "expired")
+    shown = {row["NIP"]: row["Belum diketahui"] for row in rows(workbook, "Belum Dinilai")}
+    assert shown == {nip: number for nip, number in unknown.items() if number}
+
+
+def test_competencies(report: GapReport, workbook: Workbook) -> None:
+    codes = {one.name: one.code for one in report.config.competencies.all}
+    for row in rows(workbook, "Kompetensi"):
+        of = [one for one in plain(report.gaps) if one["competency"] == codes[row["Kompetensi"]]]
+        assert row["Pegawai yang dipersyaratkan"] == sum(one["status"] != "exempt" for one in of)
+        levels = Counter(one["level"] for one in of if one["status"] in ("met", "gap"))
+        if row["Telah dinilai"] != "–":
+            assert [row[f"Memiliki level {level}"] for level in range(1, 6)] == [levels[level] for level in range(1, 6)]
+            assert row["Persentase terpenuhi"] + row["Persentase kesenjangan"] == pytest.approx(1)
+
+
+def test_only_standards_in_force_are_shown(report: GapReport, tmp_path: Path) -> None:
+    old = report.standards.assign(valid_to=pd.Timestamp(2026, 11, 21), basis="Peraturan lama")
+    both = pd.concat([report.standards, old], ignore_index=True)
+    (path,) = write_gap_analysis(tmp_path, gap_report(report.gaps, report.config, standards=both), ["xlsx"])
+    values = [cell for row in load_workbook(path)["Standar dan Rumus"].iter_rows(values_only=True) for cell in row]
+    assert "Peraturan lama" not in values
+    assert values.count("Peraturan Bupati 12/2024") == 2
+
+
+def test_findings_and_sources(workbook: Workbook) -> None:
+    assert [row["Kode"] for row in rows(workbook, "Temuan")] == [one.code for one in FINDINGS]
+    shown = [cell for row in workbook["Sumber"].iter_rows(values_only=True) for cell in row]
+    assert {"3f" * 32, "a1" * 32, "c0" * 32, "5e" * 32, "12", "0.1.0"} <= set(shown)
+
+
+def test_sheets_are_linked_both_ways(workbook: Workbook) -> None:
+    index, *others = workbook.worksheets
+    to = {cell.hyperlink.location for row in index.iter_rows() for cell in row if cell.hyperlink}
+    assert to == {f"'{sheet.title}'!A1" if " " in sheet.title else f"'{sheet.title}'!A1" for sheet in others}
+    for sheet in others:
+        assert sheet["A3"].hyperlink.location == "'Ringkasan'!A1"
+
+
+def test_machine_formats_hold_the_table(report: GapReport, tmp_path: Path) -> None:
+    paths = {path.suffix: path for path in write_gap_analysis(tmp_path, report, ["csv", "json", "parquet"])}
+    expected = plain(report.gaps)
+    with paths[".csv"].open(encoding="utf-8", newline="") as file:
+        written = list(csv.DictReader(file))
+    assert list(written[0]) == GAPS.names
+    assert [(row["nip"], row["gap"]) for row in written] == [
+        (row["nip"], "" if row["gap"] is None else str(row["gap"])) for row in expected
+    ]
+    records = json.loads(paths[".json"].read_text(encoding="utf-8"))
+    assert [row["level"] for row in records] == [row["level"] for row in expected]
+    pd.testing.assert_frame_equal(GAPS.conform(pd.read_parquet(paths[".parquet"])), report.gaps)
+
+
+def texts(workbook: Workbook) -> Iterator[str]:
+    for sheet in workbook.worksheets:
+        for row in sheet.iter_rows(values_only=True):
+            yield from (cell for cell in row if isinstance(cell, str))
+
+
+def test_no_nip_shows_where_the_region_masks_it(report: GapReport, tmp_path: Path) -> None:
+    privacy = report.config.privacy.model_copy(update={"mask_nip": True})
+    masked = gap_report(report.gaps, report.config.model_copy(update={"privacy": privacy}))
+    paths = write_gap_analysis(tmp_path, masked, ["xlsx", "md", "csv", "json", "parquet"])
+    nips = {*report.gaps["nip"], "198507142010012003"}
+    written = set(texts(load_workbook(paths[0])))
+    assert not nips & written
+    assert {mask_nip(nip) for nip in nips} <= written
+    frames = pd.read_parquet(paths[4])["nip"]
+    assert not nips & set(frames)
+    for path in paths[1:4]:
+        text = path.read_text(encoding="utf-8")
+        assert not any(nip in text for nip in nips)
+
+
+def test_many_competencies_get_a_matrix_for_each_kind(tmp_path: Path) -> None:
+    technical = [(f"T{n:02d}", f"Kompetensi teknis {n}", f"Technical {n}", "technical") for n in range(60)]
+    config = region_config(technical)
+    gaps = invented_gaps(config, 12)
+    codes = [code for code, *_ in technical]
+    more = gaps[gaps["kind"] == "managerial"].copy()
+    more = pd.concat([gaps[gaps["kind"] != "technical"], more.assign(kind="technical", competency="T")])
+    number = more.groupby("nip").cumcount() + pd.Series(range(len(more)), index=more.index) * 7
+    more["competency"] = more["competency"].where(more["competency"] != "T", [codes[n % len(codes)] for n in number])
+    gaps = GAPS.conform(more.drop_duplicates(["nip", "competency"]))
+    (path,) = write_gap_analysis(tmp_path, gap_report(gaps, config), ["xlsx"])
+    names = [name for name in load_workbook(path).sheetnames if name.startswith("Matriks")]
+    assert names == ["Matriks Manajerial", "Matriks Sosial Kultural", "Matriks Teknis 1", "Matriks Teknis 2"]
+
+
+def test_a_report_of_nobody_can_be_written(tmp_path: Path) -> None:
+    config = region_config()
+    report = gap_report(GAPS.empty(), config, findings=())
+    paths = write_gap_analysis(tmp_path, report, ["xlsx", "md", "csv", "json", "parquet"])
+    assert "Belum ada pegawai yang memiliki standar kompetensi" in paths[1].read_text(encoding="utf-8")
+    assert load_workbook(paths[0])["Rinci"]["A5"].value == "(tidak ada data)"
+
+
+def test_nobody_assessed(report: GapReport, tmp_path: Path) -> None:
+    gaps = report.gaps.assign(level=pd.NA, gap=pd.NA, surplus=pd.NA, assessed_on=pd.NaT, status="unassessed")
+    paths = write_gap_analysis(tmp_path, gap_report(GAPS.conform(gaps), report.config), ["xlsx", "md"])
+    assert "Belum ada persyaratan dengan hasil penilaian" in paths[1].read_text(encoding="utf-8")
+    assert load_workbook(paths[0])["Ringkasan"]["A6"].value == 90
+
+
+def test_an_unknown_format_writes_nothing(report: GapReport, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="docx"):
+        write_gap_analysis(tmp_path / "reports", report, ["xlsx", "docx"])
+    assert not (tmp_path / "reports").exists()
+
+
+def test_the_date_is_in_the_name(report: GapReport, tmp_path: Path) -> None:
+    (path,) = write_gap_analysis(tmp_path, gap_report(report.gaps, report.config, as_of=date(2027, 1, 5)), ["csv"])
+    assert path.name == "gap-analysis_mandar_raya_2027-01-05.csv"
