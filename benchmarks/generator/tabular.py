@@ -25,8 +25,8 @@ from .trainings import catalogue
 
 EMPLOYEE_COLUMNS = (
     "nip", "name", "title_before", "title_after", "employment", "birth_date", "sex", "golongan", "tmt_golongan",
-    "jenis_jabatan", "jabatan", "jenjang", "eselon", "tmt_jabatan", "unor", "opd", "education", "education_field", "tmt_cpns", "tmt_pns",
-    "kedudukan_hukum", "location",
+    "jenis_jabatan", "jabatan", "jenjang", "eselon", "tmt_jabatan", "unor", "opd", "education", "education_field",
+    "tmt_cpns", "tmt_pns", "kedudukan_hukum", "location",
 )  # fmt: skip
 
 

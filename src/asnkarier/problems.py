@@ -95,6 +95,27 @@ CATALOGUE: dict[str, Finding] = {
         N_("The sheet does not say how the levels were found."),
         N_("Add a column 'Metode', or a line such as 'Metode: Assessment Center' above the header."),
     ),
+    # What a file would do to the store
+    "E_SHRINK": Finding(
+        Severity.STOP,
+        N_("{absent} of {people} people of {opd} are not in the file; it may have been cut off."),
+        N_("Ask for the whole file; if they have really left, import it with --allow-missing."),
+    ),
+    "F_PEOPLE_ABSENT": Finding(
+        Severity.WARNING,
+        N_("{count} people of these OPDs are in the store but not in the file; they were kept."),
+        N_("If they have left, import the whole file with --allow-missing."),
+    ),
+    "F_LATER_FILE": Finding(
+        Severity.WARNING,
+        N_("Rows of {table} stand differently in an earlier file of this import; those of this file count."),
+        N_("Compare the two files."),
+    ),
+    "F_NO_STANDARD": Finding(
+        Severity.WARNING,
+        N_("Nothing is required of {count} people: no standard names them, their position or their jenjang."),
+        N_("Import their standard (SKJ), or complete their position."),
+    ),
     # How a file was read
     "F_ENCODING_GUESS": Finding(
         Severity.INFO, N_("The text is not UTF-8; it was read as {encoding}."), N_("Check names with accents.")

@@ -28,7 +28,7 @@ TYPOS = {
     ),
     "unknown key near none": (
         "privacy:\n  xyz: 1",
-        ["mamuju.yaml:3: privacy.xyz: ", "Known here: mask_nip, small_group"],
+        ["mamuju.yaml:3: privacy.xyz: ", "Known here: mask_nip, retention_years, small_group"],
     ),
     "import is called import": ("import:\n  unit: {}", ["mamuju.yaml:3: import.unit: ", "Did you mean units?"]),
     "unknown jenjang as key": (

@@ -75,7 +75,7 @@ def test_explain_gives_the_legal_basis_of_a_figure_and_of_its_parts(key: str) ->
     outcome = explain_config(key, FOLDERS, "palangkaraya")
     (version,) = outcome.data["versions"]
     assert (version["valid_from"], version["value"], version["verified"]) == ("2017-04-07", {"PNS": 20}, True)
-    assert "Basis: PP 11/2017 art. 203(4)" in lines(outcome)
+    assert "Basis: PP 11/2017 pasal 203 ayat (4)" in lines(outcome)
     assert lines(outcome)[0].startswith("JP each person must reach in a year")
 
 

@@ -85,9 +85,7 @@ class TrainingBound:
     def _solve(self, prices: Floats) -> tuple[float, Floats]:
         """Give the bound for these (scaled) prices and the columns that attain it."""
         model = self.model
-        worth = self.gains - np.bincount(
-            self.columns, self.coefficients * prices[self.rows], minlength=self.gains.size
-        )
+        worth = self.gains - np.bincount(self.columns, self.coefficients * prices[self.rows], minlength=self.gains.size)
         columns = np.zeros(self.gains.size)
         columns[model.credits] = worth[model.credits] > 0
         value = float(prices @ self.limits + worth[model.credits] @ columns[model.credits])

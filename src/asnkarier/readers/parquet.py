@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from asnkarier.readers.refusal import Refusal
-from asnkarier.readers.sheet import HEAD_ROWS, Body, Column, Row, Sheet, clean_cell, clean_column
+from asnkarier.readers.sheet import HEAD_ROWS, Body, Cleaner, Column, Row, Sheet, clean_cell
 from asnkarier.tables.raw import Cell
 
 ROWS_MAX = 20_000_000
@@ -88,7 +88,7 @@ def _cells(column: Any) -> Column:
     encoded = column.combine_chunks().dictionary_encode()
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.combine_chunks()
-    values = clean_column([*encoded.dictionary.to_pylist(), None], {})
+    values = Cleaner().column([*encoded.dictionary.to_pylist(), None])
     places = encoded.indices.fill_null(len(values) - 1).to_numpy(zero_copy_only=False)
     cells: Column = values[places]
     return cells

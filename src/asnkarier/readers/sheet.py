@@ -19,6 +19,8 @@ HEAD_ROWS = 60
 TAIL_ROWS = 60
 """Rows at the end in which a footer is looked for."""
 CHUNK_ROWS = 4096
+REMEMBERED_MAX = 50_000
+"""Different texts of a column that are remembered at a time."""
 RAGGED = ErrorCell("#RAGGED")
 """Stands in every cell of a line that has more fields than the header: its values may have shifted."""
 
@@ -73,15 +75,18 @@ class Sheet:
         rows = chain(islice(self._first_rows(), header_rows, None), self._rows)
         wanted = _picker(indices)
         parts: list[list[Column]] = [[] for _ in indices]
-        memory: list[dict[str, Cell]] = [{} for _ in indices]
+        cleaners = [Cleaner() for _ in indices]
         tail: deque[tuple[int, Row]] = deque(maxlen=TAIL_ROWS)
         body = Body([], header_rows + 1, 0, {})
         number = header_rows
         while chunk := list(islice(rows, CHUNK_ROWS)):
             self._pad(chunk, number + 1, width, body)
-            for part, known, values in zip(parts, memory, zip(*map(wanted, chunk), strict=True), strict=True):
-                part.append(clean_column(values, known))
-            tail.extend((number + place, row) for place, row in enumerate(chunk, 1) if is_filled(row))
+            for part, cleaner, values in zip(parts, cleaners, zip(*map(wanted, chunk), strict=True), strict=True):
+                part.append(cleaner.column(values))
+            filled = (
+                (number + place, chunk[place - 1]) for place in range(len(chunk), 0, -1) if is_filled(chunk[place - 1])
+            )
+            tail.extend(reversed(list(islice(filled, TAIL_ROWS))))
             number += len(chunk)
         body.rows = tail[-1][0] - header_rows if tail else 0
         body.columns = [np.concatenate(part)[: body.rows] if part else np.empty(0, dtype=object) for part in parts]
@@ -138,18 +143,20 @@ def clean(row: Row) -> list[Cell]:
     return [clean_cell(value) for value in row]
 
 
-def clean_column(values: Sequence[Any], known: dict[str, Cell]) -> Column:
-    """Give a column of cells; equal texts become one object, which is what keeps a large file small."""
-    column = np.empty(len(values), dtype=object)
-    cleaned: list[Cell] = []
-    for value in values:
+class Cleaner(dict[Any, Cell]):
+    """Cleans the cells of one column; equal texts become one object, which is what keeps a large file small."""
+
+    def __missing__(self, value: Any) -> Cell:
+        """Clean a cell; only texts are remembered, for 1 and True would be the same key."""
+        cleaned = clean_cell(value)
         if type(value) is str:
-            try:
-                cleaned.append(known[value])
-            except KeyError:
-                known[value] = text = clean_text(value)
-                cleaned.append(text)
-        else:
-            cleaned.append(clean_cell(value))
-    column[:] = cleaned
-    return column
+            if len(self) >= REMEMBERED_MAX:  # a column in which nearly every text is another
+                self.clear()
+            self[value] = cleaned
+        return cleaned
+
+    def column(self, values: Sequence[Any]) -> Column:
+        """Clean many cells."""
+        column = np.empty(len(values), dtype=object)
+        column[:] = list(map(self.__getitem__, values))
+        return column

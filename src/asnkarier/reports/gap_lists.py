@@ -116,7 +116,7 @@ def add_competencies(book: Book, report: GapReport, figures: GapFigures) -> Shee
         freeze=1,
     )
     for column, colour in ((SHARE_COLUMN - 1, "#9CCBE8"), (SHARE_COLUMN, "#F5B26B")):
-        bar = {"type": "data_bar", "bar_color": colour, "bar_solid": True, "min_type": "num", "min_value": 0}
+        bar = {"type": "data_bar", "bar_color": colour, "min_type": "num", "min_value": 0}
         sheet.grid.conditional_format(BODY + 1, column, after - 1, column, bar | {"max_type": "num", "max_value": 1})
     return sheet
 

@@ -82,10 +82,11 @@ def _add(book: Book, report: GapReport, name: str, codes: list[str]) -> Sheet:
     after = first + len(codes) + 1
     # a narrow gap keeps the folded numbers from showing at the edge of an empty cell
     sheet.grid.set_column(after - 1, after - 1, 1)
-    for title, levels, known in (
+    blocks = (
         (N_("Level required"), matrix.required, matrix.state != _ABSENT),
         (N_("Level held"), matrix.level, np.isin(matrix.state, (_MET, _GAP))),
-    ):
+    )
+    for title, levels, known in blocks if codes else ():
         _levels(sheet, report, codes, words(title), levels, known, kinds, after)
         after += len(codes)
     sheet.grid.set_column(after, after, _CELL_WIDTH, None, {"collapsed": True})

@@ -65,7 +65,7 @@ def region_gaps(office: Office, entry: Entry | None, as_of: date, opds: Collecti
     kinds = {competency.code: competency.kind for competency in config.competencies.all}
     gaps = competency_gaps(staff.employees, required, found, office.store.load("exemptions", entry), kinds, as_of)
     unruled = len(without_standard(staff.employees, required))
-    problems = (Problem("F_NO_STANDARD", count=unruled, details={"count": unruled}),) if unruled else ()
+    problems = (Problem("F_NO_STANDARD", details={"count": unruled}),) if unruled else ()
     return RegionGaps(staff, gaps, standards, unruled, problems)
 
 

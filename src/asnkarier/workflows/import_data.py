@@ -165,7 +165,7 @@ def _absent_people(
             ],
         )
     absent = int((_in_scope(current, incoming) & ~current["nip"].isin(incoming["nip"])).sum())
-    return [Problem("F_PEOPLE_ABSENT", file, count=absent, details={"count": absent})] if absent else []
+    return [Problem("F_PEOPLE_ABSENT", file, details={"count": absent})] if absent else []
 
 
 def _without_absent(name: str, merged: Merge, incoming: pd.DataFrame) -> Merge:

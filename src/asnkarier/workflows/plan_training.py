@@ -152,16 +152,18 @@ def _messages(office: Office, data: dict[str, Any]) -> tuple[Message, ...]:
     values = {
         **data,
         "name": office.config.region.name,
-        "millions": data["cost"] / 1e6,
-        "ceiling": data["budget"] / 1e6,
+        "cost": rupiah(data["cost"]),
+        "budget": rupiah(data["budget"]),
         "percent": 100 * data["gap"],
     }
-    spent = N_(
-        "{name}, {year}: {seats} seats for {people} people in {classes} classes, "
-        "Rp {millions:,.1f} million of Rp {ceiling:,.1f} million."
-    )
+    spent = N_("{name}, {year}: {seats} seats for {people} people in {classes} classes, {cost} of {budget}.")
     proof = N_(
-        "{levels_closed} of {levels_missing} missing levels are closed. The plan is worth {objective:.1f}; "
-        "no plan can be worth more than {upper_bound:.1f}, so at most {percent:.2f} % is missed."
+        "{levels_closed} of {levels_missing} missing levels are closed. The plan is worth {objective:.0f} points; "
+        "no plan can be worth more than {upper_bound:.0f}, so at most {percent:.2f} % is missed."
     )
     return Message(spent, values), Message(proof, values)
+
+
+def rupiah(amount: int) -> str:
+    """Give an amount as it is written in Indonesia, in either language: Rp 1.250.000."""
+    return f"Rp {amount:,}".replace(",", ".")

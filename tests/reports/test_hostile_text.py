@@ -1,0 +1,131 @@
+"""Whatever stands in a cell of a sender's file, no document of ours does anything with it but show it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from invented_plan import plan_report
+from invented_report import FINDINGS, gap_report, invented_gaps, region_config
+from markdown_it import MarkdownIt
+from openpyxl import load_workbook
+
+from asnkarier.outcome import Problem
+from asnkarier.reports.gap_analysis import write_gap_analysis
+from asnkarier.reports.provenance import Provenance, Source
+from asnkarier.reports.training_plan import write_training_plan
+
+HOSTILE = [
+    "=1+1", "+1+1", "-1+1", "@SUM(A1)", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x.example","klik")', "\t=1+1",
+    "\r=1+1", "\x00=1+1", "{=1+1}", "=\n1+1", "'=1+1", '"=1+1"', "＝1+1", "%0A=1+1",
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<a href='javascript:alert(1)'>x</a>",
+    "</td></tr></table><h1>x</h1>", "<!-- x", "]]>", "&lt;script&gt;", "&#60;b&#62;", "<?php ?>",
+    "[x](javascript:alert(1))", "![x](http://x.example/x.png)", "[x]: http://x.example", "<http://x.example>",
+    "http://x.example", "mailto:x@x.example", "internal:Sheet2!A1", "external:c:\\x.xlsx", "file:///etc/passwd",
+    "# judul", "- butir", "1. butir", "> kutipan", "* butir", "+ butir", "---", "===", "***tebal***", "_miring_",
+    "~~coret~~", "`kode`", "```", "    kode", "a | b", "|", "\\", "\\|", "\\\\|", "| --- |", "baris\nbaru", "baris\r\nbaru",
+    "a\x0bb\x0cc", "\x1b[31mmerah", "\x7f", "\u202ekanan", "\u200b", "\ufeff", "\ufffe", "Ma'ruf \"Ali\"", "𝒩𝒾𝓅",
+    "_x000D_", "_x0041_", "null", "NaN", "#REF!", "1e5", "00123", "1/2", "{name}", "{0}", "{{ 1 }}", "%s", "$1",
+    "x" * 40_000,
+]  # fmt: skip
+"""Formulas, tags, links, markup, controls, look-alikes of values, places of templates, and a very long text."""
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Every document of both reports, with hostile text wherever text of others can stand."""
+    folder, config = tmp_path_factory.mktemp("hostile"), region_config()
+    gaps = invented_gaps(config, 6 * len(HOSTILE), opds=[str(n) for n in range(len(HOSTILE))])
+    order = {nip: n for n, nip in enumerate(dict.fromkeys(gaps["nip"]))}
+    bad = [HOSTILE[order[nip] % len(HOSTILE)] for nip in gaps["nip"]]
+    gaps = gaps.assign(name=bad, opd=bad, unor=bad, jabatan=bad)
+    findings = (*FINDINGS, *(Problem("E_EMPTY", text, text, text, text, text) for text in HOSTILE))
+    options = dict.fromkeys(HOSTILE, "x") | {"y": "=1+1"}
+    provenance = Provenance(tuple(Source(text, text, 1, text) for text in HOSTILE), 1, "=1", "<b>", "|", options)
+    standards = gap_report(gaps, config).standards
+    standards = standards.loc[[0] * len(HOSTILE)].assign(target=HOSTILE, basis=HOSTILE)
+    gap = gap_report(gaps, config, findings=findings, provenance=provenance, standards=standards)
+    plan = plan_report(gaps, config, findings=findings, provenance=provenance)
+    titles = {code: HOSTILE[n] for n, code in enumerate(plan.trainings["training"])}
+    plan = plan_report(
+        gaps,
+        config,
+        findings=findings,
+        provenance=provenance,
+        plan=plan.plan.assign(title=plan.plan["training"].map(titles)),
+        classes=plan.classes.assign(title=plan.classes["training"].map(titles)),
+        trainings=plan.trainings.assign(
+            title=plan.trainings["training"].map(titles), provider="=1+1", months="<b>", form="=form"
+        ),
+    )
+    formats = ["xlsx", "md", "csv", "json"]
+    return [*write_gap_analysis(folder, gap, formats), *write_training_plan(folder, plan, formats)]
+
+
+def of_kind(files: list[Path], suffix: str) -> list[Path]:
+    return [file for file in files if file.suffix == suffix]
+
+
+def test_workbooks_hold_no_formula_and_no_link_that_came_from_data(files: list[Path]) -> None:
+    for file in of_kind(files, ".xlsx"):
+        workbook = load_workbook(file)
+        cells = [cell for sheet in workbook.worksheets for row in sheet.iter_rows() for cell in row]
+        assert not [cell for cell in cells if cell.data_type == "f"]
+        assert {cell.hyperlink.target for cell in cells if cell.hyperlink} == {None}
+        assert not workbook.defined_names
+        with zipfile.ZipFile(file) as parts:
+            for name in parts.namelist():
+                text = parts.read(name).decode("utf-8")
+                assert "<f>" not in text
+                assert 'TargetMode="External"' not in text
+
+
+def test_workbooks_show_hostile_text_as_it_is(files: list[Path]) -> None:
+    shown = {str(cell) for cell in column(files, "Rinci")}
+    for text in HOSTILE:
+        plain = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe]", "", text).replace("\r\n", "\n").replace("\r", "\n")
+        if plain and len(plain) < 32_767:
+            assert {plain, plain.replace("\r", "_x000D_")} & shown, repr(text)
+
+
+def column(files: list[Path], sheet: str) -> list[object]:
+    workbook = load_workbook(of_kind(files, ".xlsx")[0])
+    return [row[0] for row in workbook[sheet].iter_rows(min_row=5, values_only=True)]
+
+
+def test_a_cut_text_says_so(files: list[Path]) -> None:
+    longest = max((str(cell) for cell in column(files, "Rinci")), key=len)
+    assert len(longest) == 32_767
+    assert longest.endswith(" … [dipotong: melebihi isi satu sel]")
+
+
+def test_letters_hold_no_tag_and_no_broken_table(files: list[Path]) -> None:
+    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    for file in of_kind(files, ".md"):
+        html = reader.render(file.read_text(encoding="utf-8"))
+        tags = set(re.findall(r"</?([a-zA-Z!?][a-zA-Z0-9]*)", html))
+        assert tags <= {"h1", "h2", "p", "strong", "br", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"}
+        for table in html.split("<table>")[1:]:
+            body = table.split("</table>")[0]
+            widths = {len(re.findall("<t[hd]", row)) for row in body.split("<tr>")[1:]}
+            assert len(widths) == 1
+        assert html.count("<h1") == 1
+        assert html.count("<strong>") <= 2
+
+
+def test_csv_starts_no_formula(files: list[Path]) -> None:
+    for file in of_kind(files, ".csv"):
+        with file.open(encoding="utf-8", newline="") as text:
+            rows = list(csv.reader(text))
+        assert len({len(row) for row in rows}) == 1
+        for row in rows[1:]:
+            assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\0"))]
+
+
+def test_json_can_be_read(files: list[Path]) -> None:
+    for file in of_kind(files, ".json"):
+        assert json.loads(file.read_text(encoding="utf-8"))

@@ -1,0 +1,191 @@
+"""The plan report: every total again in plain Python, golden letters, and what it says about its quality."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from invented_plan import plan_report
+from invented_report import invented_gaps, region_config
+from openpyxl import Workbook, load_workbook
+
+from asnkarier.reports.plan_report import PlanReport, price, quality, steps
+from asnkarier.reports.training_plan import write_training_plan
+from asnkarier.tables.results import GAPS, PLAN_LIMITS
+
+SHEETS = {
+    "id": ["Ringkasan", "Rencana per Orang", "Per Pelatihan", "Per OPD", "Tidak Terpilih", "Harga Batas", "Temuan",
+           "Sumber"],
+    "en": ["Summary", "Plan by Person", "By Training", "By OPD", "Not Selected", "Price of Limits", "Findings",
+           "Sources"],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def report() -> PlanReport:
+    config = region_config()
+    return plan_report(invented_gaps(config, 150), config)
+
+
+@pytest.fixture(scope="module")
+def workbook(report: PlanReport, tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+    return load_workbook(write_training_plan(tmp_path_factory.mktemp("plan"), report, ["xlsx"])[0])
+
+
+def rows(workbook: Workbook, sheet: str) -> list[dict[str, Any]]:
+    every = list(workbook[sheet].iter_rows(min_row=4, values_only=True))
+    return [dict(zip(every[0], row, strict=True)) for row in every[1:]]
+
+
+def plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [
+        dict(zip(frame.columns, row, strict=True)) for row in frame.astype(object).where(frame.notna(), None).values
+    ]
+
+
+def with_summary(report: PlanReport, **figures: Any) -> PlanReport:
+    return PlanReport(**{name: getattr(report, name) for name in PlanReport.__dataclass_fields__ if name != "summary"},
+                      summary=report.summary.assign(**figures))  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_letters(report: PlanReport, language: str, golden: Callable[[str, str], None], tmp_path: Path) -> None:
+    config = report.config
+    translated = plan_report(invented_gaps(config, 150), config, language=language)
+    (path,) = write_training_plan(tmp_path, translated, ["md"])
+    assert path.name == "plan-training_mandar_raya_2027.md"
+    golden(f"plan-training.{language}.md", path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_sheets(report: PlanReport, language: str, tmp_path: Path) -> None:
+    config = report.config
+    (path,) = write_training_plan(tmp_path, plan_report(invented_gaps(config, 30), config, language=language), ["xlsx"])
+    assert load_workbook(path).sheetnames == SHEETS[language]
+
+
+def test_the_same_results_give_the_same_bytes(report: PlanReport, tmp_path: Path) -> None:
+    formats = ["xlsx", "md", "csv", "json", "parquet"]
+    first, second = (write_training_plan(tmp_path / name, report, formats) for name in ("a", "b"))
+    assert [one.read_bytes() for one in first] == [one.read_bytes() for one in second]
+
+
+def test_one_row_per_seat(report: PlanReport, workbook: Workbook) -> None:
+    expected = plain(report.plan)
+    funds = {code: fund.name for code, fund in report.config.budget.funds.items()}
+    shown = {(row["NIP"], row["Pelatihan"]): row for row in rows(workbook, "Rencana per Orang")}
+    assert len(shown) == len(expected)
+    for row in expected:
+        found = shown[row["nip"], row["title"]]
+        assert (found["Biaya"], found["JP"], found["Kelas"]) == (row["cost"], row["jp"], row["training_class"])
+        assert found["Sumber dana"] == funds[row["fund"]]
+        assert found["Alasan"].startswith("Menutup kesenjangan: ")
+    forms = {row["Pelatihan"]: row["Bentuk (bangkom)"] for row in shown.values()}
+    assert forms["E-learning Pelayanan Publik Prima"] == "E-learning"
+
+
+def test_money_adds_up(report: PlanReport, workbook: Workbook) -> None:
+    spent: defaultdict[str, int] = defaultdict(int)
+    for row in plain(report.plan):
+        spent[row["title"]] += row["cost"]
+    trainings = rows(workbook, "Per Pelatihan")
+    for row in trainings:
+        assert row["Biaya peserta"] == spent[row["Pelatihan"]]
+        assert row["Jumlah biaya"] == row["Biaya peserta"] + row["Biaya kelas"]
+    total = sum(row["Jumlah biaya"] for row in trainings)
+    sheet = workbook["Ringkasan"]
+    tiles = {sheet.cell(5, column).value: sheet.cell(6, column).value for column in range(1, 20)}
+    assert tiles["Rencana biaya"] == total == report.figure("cost")
+    assert tiles["Pagu"] == 510_000_000
+    assert tiles["Kursi"] == len(report.plan)
+    assert tiles["Pegawai yang memperoleh kursi"] == len({row["nip"] for row in plain(report.plan)})
+    funds = {sheet.cell(row, 2).value: (sheet.cell(row, 5).value, sheet.cell(row, 7).value) for row in (10, 11)}
+    by_fund: defaultdict[str, int] = defaultdict(int)
+    for row in plain(report.classes):
+        by_fund[row["fund"]] += row["cost"]
+    assert funds == {
+        "APBD Kabupaten": (450_000_000, by_fund["apbd"]),
+        "APBN (LAN dan kementerian)": (60_000_000, by_fund["apbn"]),
+    }
+
+
+def test_opds_add_up_and_small_ones_are_not_broken_down(report: PlanReport, workbook: Workbook) -> None:
+    closed: Counter[str] = Counter()
+    for row in plain(report.plan):
+        closed[row["opd"]] += row["levels_closed"]
+    shown = rows(workbook, "Per OPD")
+    assert sum(row["Kursi"] for row in shown) == len(report.plan)
+    for row in shown:
+        if row["Pegawai"] < 5:
+            assert row["Level yang tertutup"] == row["Level yang kurang"] == "–"
+        else:
+            assert row["Level yang tertutup"] == closed[row["OPD"]]
+
+
+def test_every_open_need_has_a_reason_in_words(report: PlanReport, workbook: Workbook) -> None:
+    open_ = [row for row in plain(report.needs) if row["reason"] != "selected"]
+    shown = rows(workbook, "Tidak Terpilih")
+    assert len(shown) == len(open_)
+    assert Counter(row["Alasan"] for row in shown)["Belum dinilai, sehingga pelatihan belum dapat dicocokkan"] == sum(
+        row["reason"] == "not_assessed" for row in open_
+    )
+    for row in shown:
+        assert "_" not in row["Alasan"]
+        if row["Level dimiliki"] == "?":
+            assert row["Kesenjangan (level)"] == "?"
+
+
+def test_prices_in_words(workbook: Workbook) -> None:
+    dearest = rows(workbook, "Harga Batas")[0]
+    assert dearest["Uraian"] == "APBD Kabupaten"
+    assert dearest["Penjelasan"] == "Tambahan Rp10.000.000 menaikkan nilai rencana sekitar 3,19."
+    assert dearest["Terpakai habis"] == "■ ya"
+
+
+@pytest.mark.parametrize(
+    ("objective", "bound", "stopped_by", "sentence"),
+    [
+        (1000.0, 1003.57, "tolerance", "Tidak ada rencana lain yang nilainya lebih dari 0,4 % di atas rencana ini."),
+        (1000.0, 1004.0, "tolerance", "Tidak ada rencana lain yang nilainya lebih dari 0,4 % di atas rencana ini."),
+        (1000.0, 1004.01, "tolerance", "Tidak ada rencana lain yang nilainya lebih dari 0,5 % di atas rencana ini."),
+        (12.5, 12.5, "optimal", "Rencana ini terbukti sebagai rencana terbaik yang mungkin."),
+        (0.0, 0.0, "optimal", "Dengan batas yang ada, tidak mungkin disusun rencana yang bernilai."),
+        (0.0, 2.0, "time_limit", "Rencana ini tidak bernilai; rencana yang lebih baik mungkin ada."),
+        (
+            1000.0,
+            1100.0,
+            "time_limit",
+            "Tidak ada rencana lain yang nilainya lebih dari 10,0 % di atas rencana ini. Pencarian dihentikan oleh "
+            "batas waktu; rencana yang lebih baik mungkin ditemukan bila waktunya ditambah.",
+        ),
+    ],
+)
+def test_quality_in_plain_words(
+    report: PlanReport, objective: float, bound: float, stopped_by: str, sentence: str
+) -> None:
+    said = quality(with_summary(report, objective=objective, upper_bound=bound, stopped_by=stopped_by))
+    assert said == sentence
+
+
+def test_a_limit_worth_nothing_is_said_so(report: PlanReport) -> None:
+    row = {"limit": "fund", "subject": "apbd", "unit": "Rp", "step": 10_000_000, "worth": 0.0, "binding": False}
+    assert price(report, row) == "Belum terpakai habis; melonggarkannya tidak menambah nilai."
+    assert price(report, row | {"binding": True}) == "Melonggarkannya tidak menambah nilai yang berarti."
+    assert price(report, row | {"worth": None}) == "Belum terpakai habis; melonggarkannya tidak menambah nilai."
+
+
+def test_steps_of_a_seat() -> None:
+    assert steps("INT 2>3; KOM 1>2") == [("INT", 2, 3), ("KOM", 1, 2)]
+    assert steps("") == []
+
+
+def test_an_empty_plan_can_be_written(report: PlanReport, tmp_path: Path) -> None:
+    empty = plan_report(GAPS.empty(), report.config, limits=PLAN_LIMITS.empty())
+    paths = write_training_plan(tmp_path, empty, ["xlsx", "md", "csv", "json", "parquet"])
+    letter = paths[1].read_text(encoding="utf-8")
+    assert "Tidak ada kursi yang direncanakan untuk tahun 2027. Pagu sebesar Rp510.000.000." in letter
+    assert load_workbook(paths[0])["Rencana per Orang"]["A5"].value == "(tidak ada data)"
