@@ -47,12 +47,13 @@ class Sheet:
     plain: bool = False
     """An export: no borders, no colours, header in bold."""
     headings: Sequence[str] = ()
-    """Lines that stand above the table of a page, outside of it (HTML only)."""
+    """Lines above the table of a page, outside of it (HTML only); opened as a spreadsheet, each is a row."""
     header_row: int = field(init=False)
     """Row of the (last) header, from 1."""
 
     def __post_init__(self) -> None:
-        self.header_row = len(self.titles) + bool(self.titles) + (2 if self.groups else 1)
+        above = len(self.titles) + bool(self.titles) + len(self.headings)
+        self.header_row = above + (2 if self.groups else 1)
 
     @property
     def size(self) -> int:

@@ -29,18 +29,8 @@ def test_every_marked_text_has_an_indonesian_translation_with_the_same_places(ca
     assert catalogue.faults(catalogue.marked_texts(), translated) == []
 
 
-def test_the_catalogue_holds_no_text_that_the_program_has_lost(catalogue: ModuleType) -> None:
-    assert set(catalogue.translations(catalogue.read_catalogue())) <= set(catalogue.marked_texts())
-
-
 def test_the_compiled_catalogue_is_that_of_the_text_file(catalogue: ModuleType) -> None:
     assert catalogue.MO.read_bytes() == catalogue.mo_bytes(catalogue.read_catalogue())
-
-
-def test_the_text_file_is_written_the_way_the_tool_writes_it(catalogue: ModuleType) -> None:
-    translated = catalogue.translations(catalogue.read_catalogue())
-    expected = catalogue.po_bytes(catalogue.build(catalogue.marked_texts(), translated))
-    assert catalogue.PO.read_bytes() == expected
 
 
 def test_faults_are_found(catalogue: ModuleType) -> None:

@@ -239,7 +239,7 @@ def test_findings_and_sources(workbook: Workbook) -> None:
 def test_sheets_are_linked_both_ways(workbook: Workbook) -> None:
     index, *others = workbook.worksheets
     to = {cell.hyperlink.location for row in index.iter_rows() for cell in row if cell.hyperlink}
-    assert to == {f"'{sheet.title}'!A1" if " " in sheet.title else f"'{sheet.title}'!A1" for sheet in others}
+    assert to == {f"'{sheet.title}'!A1" for sheet in others}
     for sheet in others:
         assert sheet["A3"].hyperlink.location == "'Ringkasan'!A1"
 

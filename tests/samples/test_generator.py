@@ -135,4 +135,7 @@ def test_addresses_count_from_the_sheets_first_row(tmp_path):
     write_xlsx(tmp_path / "x.xlsx", [titled])
     assert pd.read_excel(tmp_path / "x.xlsx", header=None, engine="openpyxl").iloc[5, 2] == "b"
     write_csv(tmp_path / "x.csv", plain)
-    assert list(csv.reader((tmp_path / "x.csv").open(encoding="utf-8-sig"), delimiter=";"))[1] == ["a", "a"]
+    assert list(csv.reader((tmp_path / "x.csv").read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))[1] == [
+        "a",
+        "a",
+    ]

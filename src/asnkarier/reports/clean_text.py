@@ -9,6 +9,7 @@ EXCEL_CELL = 32_767
 
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no document may hold: C0 and C1 controls but tab and line breaks, lone surrogates, non-characters."""
+_CARRIAGE_RETURN = re.compile(r"\r\n?")
 _BREAKS = re.compile(r"[\t\n\r\x85\u2028\u2029]+")
 
 
@@ -24,7 +25,7 @@ def one_line(text: str) -> str:
 
 def cell_text(text: str, cut_mark: str) -> str:
     """Give the printable text in at most 32,767 UTF-16 units; what was cut ends in ``cut_mark``."""
-    text = printable(text)
+    text = _CARRIAGE_RETURN.sub("\n", printable(text))
     if len(text) <= EXCEL_CELL // 2 or _units(text) <= EXCEL_CELL:
         return text
     room = EXCEL_CELL - _units(cut_mark)

@@ -313,8 +313,9 @@ def excel_day(day: date) -> int:
 
 def unique_sheet_name(name: str, taken: Iterable[str]) -> str:
     """Give a name that Excel allows for a sheet: at most 31 characters, unique whatever the case."""
-    cleaned = "".join(" " if sign in "[]:*?/\\" else sign for sign in one_line(name)).strip("' ") or "Sheet"
+    cleaned = "".join(" " if sign in "[]:*?/\\" else sign for sign in one_line(name))
     cleaned = "".join(sign for sign in cleaned if ord(sign) <= 0xFFFF)  # Excel counts UTF-16 units
+    cleaned = cleaned.strip("' ") or "Sheet"
     used = {one.casefold() for one in taken} | {"history"}  # Excel keeps "History" for itself
     candidate, number = cleaned[:31].rstrip("' "), 2
     while not candidate or candidate.casefold() in used:

@@ -39,5 +39,5 @@ MACHINE_FORMATS: dict[str, Callable[[Path, Table, pd.DataFrame], None]] = {
 
 def _printable(frame: pd.DataFrame) -> pd.DataFrame:
     """Give the table without control characters, behind which a formula could hide from the writer."""
-    texts = frame.select_dtypes("str").columns
+    texts = [name for name in frame.columns if pd.api.types.is_string_dtype(frame[name].dtype)]
     return frame.assign(**{name: frame[name].str.replace(NOT_XML, "", regex=True) for name in texts})
