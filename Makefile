@@ -35,7 +35,7 @@ catalogue: $(VENV)/.installed-dev  ## collect the texts to translate, compile th
 	$(BIN)/python tools/catalogue.py
 
 samples: $(VENV)/.installed-dev  ## write data/samples again; the same seed gives the same bytes
-	$(BIN)/python benchmarks/generate.py --samples data/samples
+	$(BIN)/python benchmarks/samples.py
 
 lock: $(VENV)/.installed-dev  ## choose newest allowed versions again
 	$(BIN)/python -m uv pip compile pyproject.toml --group build -o requirements/run.txt --universal \

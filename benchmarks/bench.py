@@ -33,12 +33,12 @@ def main() -> int:
         pairs.append(pair)
         print(f"{pair}\n", flush=True)
     # Its own process: the solver's threads and memory then do not touch the times above.
+    environment = os.environ | {"PYTHONPATH": str(HERE.parent / "src")}
     plan = subprocess.run(
-        [sys.executable, str(HERE / "bench_plan.py")],
-        env=os.environ | {"PYTHONPATH": str(HERE.parent / "src")},
-        check=False,
+        [sys.executable, str(HERE / "bench_plan.py")], env=environment, check=False, stdout=subprocess.PIPE, text=True
     )
-    return 0 if plan.returncode == 0 and all(pair.reached for pair in pairs) else 1
+    print(plan.stdout or "bench_plan.py printed nothing")
+    return 0 if plan.stdout and plan.returncode == 0 and all(pair.reached for pair in pairs) else 1
 
 
 if __name__ == "__main__":

@@ -84,11 +84,9 @@ def rules() -> Rules:
 def _people(people: int, draw: np.random.Generator) -> tuple[pd.DataFrame, pd.DataFrame]:
     share, base = np.array(list(JENJANG.values())).T
     tier = draw.choice(len(JENJANG), people, p=share / share.sum())
-    nip = np.array([f"1985010120100110{number:05d}"[:18] for number in range(people)])
-    nip = np.array([f"19850101201001{number:04d}"[:18] for number in range(people)])
     staff = pd.DataFrame(
         {
-            "nip": [f"1985010120{number // 1000:02d}011{number % 1000:03d}"[:18] for number in range(people)],
+            "nip": [f"1985010120{number // 1000:02d}011{number % 1000:03d}" for number in range(people)],
             "name": [f"Pegawai {number}" for number in range(people)],
             "opd": np.array(OPDS)[draw.integers(len(OPDS), size=people)],
             "jenjang": np.array(list(JENJANG))[tier],
@@ -96,7 +94,6 @@ def _people(people: int, draw: np.random.Generator) -> tuple[pd.DataFrame, pd.Da
             "required": np.minimum(5, base[tier].astype(int) + draw.integers(0, 2, people)),
         }
     )
-    del nip
     staff["unor"] = staff["opd"] + " / Bidang " + pd.Series(draw.integers(1, 5, people).astype(str))
     generic = staff.merge(pd.DataFrame({"competency": GENERIC}), how="cross")
     own = pd.concat([staff.assign(competency=np.array(TECHNICAL)[draw.integers(8, size=people)]) for _ in range(2)])

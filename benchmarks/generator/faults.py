@@ -34,10 +34,14 @@ class Planter:
         self.files = {file.stem: file for file in files}
         self.faults: list[Fault] = []
 
-    def put(self, stem: str, header: str, at: float, value: Any, finding: str, what: str, sheet: int = 0) -> None:
-        """Write a value into the column, in the row that stands ``at`` (0-1) of the way down."""
+    def put(self, stem: str, header: str, at: float | str, value: Any, finding: str, what: str, sheet: int = 0) -> None:
+        """Write a value into the column, in the row that stands ``at`` (0-1) of the way down or holds that text."""
         page = self.files[stem].sheets[sheet]
-        row = int(at * page.size)
+        row = (
+            next(n for n, cells in enumerate(page.rows()) if at in cells)
+            if isinstance(at, str)
+            else int(at * page.size)
+        )
         if callable(value):
             value = value(page.data[page.column(header)][row])
         page.data[page.column(header)][row] = value
@@ -110,8 +114,8 @@ def _mamuju(p: Planter) -> None:
         "F_COMPETENCY_BAD",
         "a competency the region does not have",
     )
-    p.put("katalog_pelatihan", "JP", 0.83, "dua puluh JP", "F_NUMBER_BAD", "JP in words")
-    p.put("katalog_pelatihan", "JP", 0.1, "24 JP", "", "JP with its unit: read as 24")
+    p.put("katalog_pelatihan", "JP", "Pengantar Evaluasi Pelatihan", "sepuluh JP", "F_NUMBER_BAD", "JP in words")
+    p.put("katalog_pelatihan", "JP", "Pengambilan Keputusan Berbasis Data", "24 JP", "", "JP with its unit: read as 24")
     p.put("pagu_anggaran", "Pagu Anggaran", 0.75, _typed_rupiah, "", "an amount typed as text: read as whole rupiah")
 
 
@@ -140,7 +144,7 @@ def _palangkaraya(p: Planter) -> None:
     p.put(
         "katalog_pelatihan",
         "Bentuk",
-        0.9,
+        "Keamanan Informasi dan Pemrograman Lanjut",
         "Kursus Kilat Khusus",
         "F_WORD_UNKNOWN",
         "a form that the LAN list does not have",
@@ -172,9 +176,21 @@ def _manokwari(p: Planter) -> None:
         "a competency the region does not have",
     )
     p.put(
-        "katalog_pelatihan", "Peserta Minimal", 0.8, 60, "F_SEATS", "a class that needs more participants than it seats"
+        "katalog_pelatihan",
+        "Peserta Minimal",
+        "Pemandu dan Pelayanan Wisata",
+        60,
+        "F_SEATS",
+        "a class that needs more participants than it seats",
     )
-    p.put("katalog_pelatihan", "JP", 0.3, "16 jam pelajaran", "", "JP with its unit: read as 16")
+    p.put(
+        "katalog_pelatihan",
+        "JP",
+        "Membangun Kolaborasi Lintas Perangkat Daerah",
+        "10 jam pelajaran",
+        "",
+        "JP with its unit: read as 10",
+    )
     p.put(
         "usulan_kebutuhan",
         "Tanggal Usulan",
@@ -216,7 +232,14 @@ def _tanjungpinang(p: Planter) -> None:
     p.put("penilaian_kompetensi", "Kerjasama", 0.3, 7, "F_LEVEL_RANGE", "a level above 5")
     p.put("penilaian_kompetensi", "Perekat Bangsa", 0.55, _REF, "F_ERROR_CELL", "a formula that failed")
     p.put("kinerja", "nip", 0.25, _short_nip, "F_NIP_LENGTH", "a NIP of 17 digits")
-    p.put("katalog_pelatihan", "JP", 0.79, "sesuai program", "F_NUMBER_BAD", "JP in words")
+    p.put(
+        "katalog_pelatihan",
+        "JP",
+        "Tugas Belajar Sarjana Ilmu Pemerintahan (kelas malam, satu semester)",
+        "sesuai program",
+        "F_NUMBER_BAD",
+        "JP in words",
+    )
     p.put("pagu_anggaran", "Pagu Anggaran", 0.7, _typed_rupiah, "", "an amount typed as text: read as whole rupiah")
 
 

@@ -49,6 +49,34 @@ THEMES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 
+_ASKED_BY = {
+    "MPDIK": ("PENDIDIKAN",), "MKES": ("KESEHATAN", "RSUD"), "PARIW": ("PARIWISATA",),
+    "MSDA": ("LINGKUNGAN", "PERTANIAN", "PERIKANAN", "PERENCANAAN"),
+}  # fmt: skip
+"""Words in the names of the only offices that ask for a competency."""
+
+_EVENTS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
+    "mamuju": (
+        ("Forum Diskusi ASN Tenaga Kesehatan", "2026-03-12", ("KESEHATAN", "RSUD")),
+        ("Forum Diskusi ASN Kecamatan dan Sekolah", "2026-03-05", ("KECAMATAN", "PENDIDIKAN")),
+        ("Forum Diskusi ASN Perangkat Daerah", "2026-02-17", ("",)),
+    ),
+    "palangkaraya": (
+        ("Survei Kebutuhan Pengembangan Kompetensi", "2026-04-21", ("KEPENDUDUKAN", "PELAYANAN TERPADU", "KECAMATAN")),
+        ("Usulan Perangkat Daerah 2026", "2026-01-29", ("",)),
+    ),
+    "manokwari": (
+        ("Usulan OPD Sektor Pembangunan", "2026-02-10", ("PENDIDIKAN", "KESEHATAN", "RSUD", "PEKERJAAN", "PARIWISATA")),
+        ("Usulan OPD dan Distrik", "2026-02-24", ("",)),
+    ),
+    "tanjungpinang": (
+        ("Wawancara Pegawai Triwulan II", "2026-06-24", ("KECAMATAN", "BADAN", "SEKRETARIAT")),
+        ("Survei Kebutuhan Pelatihan Triwulan I", "2026-03-31", ("",)),
+    ),
+}
+"""Event, day and the words in the names of the offices that took part; the first that fits counts."""
+
+
 @dataclass(frozen=True)
 class Need:
     """One need. ``unor`` and ``nip`` may be empty; ``votes`` 0 means not asked."""
@@ -66,53 +94,34 @@ class Need:
 def draw_needs(code: str, people: pd.DataFrame, seed: int) -> list[Need]:
     """Draw one to four needs for every OPD; forums and surveys count voices, some proposals name a person instead."""
     rng = np.random.default_rng([seed, len(people), 13, *code.encode()])
-    themes = THEMES[code]
-    codes = list(themes)
-    appeal = np.linspace(2.0, 0.6, len(codes))
-    sizes = people.groupby("opd").size()
-    members = people.groupby("opd")
     needs = []
-    for number, opd in enumerate(sizes.index):
-        event, day = _EVENTS[code][number % len(_EVENTS[code])]
-        count = int(rng.integers(1, 4)) + (sizes[opd] > 60)
-        for chosen in rng.choice(len(codes), min(count, len(codes)), replace=False, p=appeal / appeal.sum()):
-            competency = codes[chosen]
-            theme = themes[competency][int(rng.integers(0, len(themes[competency])))]
-            present = max(3, int(min(sizes[opd], 120) * rng.uniform(0.15, 0.6)))
-            one = members.get_group(opd).iloc[int(rng.integers(0, sizes[opd]))]
+    for opd, members in people.groupby("opd"):
+        name = str(opd)
+        event, day, _ = next(each for each in _EVENTS[code] if _says(name, each[2]))
+        asked = [competency for competency in THEMES[code] if _says(name, _ASKED_BY.get(competency, ("",)))]
+        appeal = np.linspace(2.0, 0.6, len(asked))
+        count = min(len(asked), int(rng.integers(1, 4)) + (len(members) > 60))
+        for chosen in rng.choice(len(asked), count, replace=False, p=appeal / appeal.sum()):
+            themes = THEMES[code][asked[chosen]]
+            theme = themes[int(rng.integers(0, len(themes)))]
+            voices = max(3, int(min(len(members), 120) * rng.uniform(0.15, 0.6)))
+            one = members.iloc[int(rng.integers(0, len(members)))]
             by_unit = code in {"mamuju", "tanjungpinang"} and rng.random() < 0.35
             by_name = code in {"palangkaraya", "manokwari"} and rng.random() < 0.3
             needs.append(
                 Need(
                     event,
                     day,
-                    opd,
+                    name,
                     one["unor"] if by_unit else "",
                     one["nip"] if by_name else "",
-                    competency,
+                    asked[chosen],
                     theme,
-                    0 if by_name else present,
+                    0 if by_name else voices,
                 )
             )
-    seen: dict[tuple[str, str, str, str, str], Need] = {}
-    for need in needs:
-        seen.setdefault((need.event, need.opd, need.unor, need.nip, need.competency), need)
-    return list(seen.values())
+    return needs
 
 
-_EVENTS: dict[str, tuple[tuple[str, str], ...]] = {
-    "mamuju": (
-        ("Forum Diskusi ASN Perangkat Daerah", "2026-02-17"),
-        ("Forum Diskusi ASN Kecamatan dan Sekolah", "2026-03-05"),
-        ("Forum Diskusi ASN Tenaga Kesehatan", "2026-03-12"),
-    ),
-    "palangkaraya": (
-        ("Usulan Perangkat Daerah 2026", "2026-01-29"),
-        ("Survei Kebutuhan Pengembangan Kompetensi", "2026-04-21"),
-    ),
-    "manokwari": (("Usulan OPD Sektor Pembangunan", "2026-02-10"), ("Usulan OPD dan Distrik", "2026-02-24")),
-    "tanjungpinang": (
-        ("Survei Kebutuhan Pelatihan Triwulan I", "2026-03-31"),
-        ("Wawancara Pegawai Triwulan II", "2026-06-24"),
-    ),
-}
+def _says(name: str, words: tuple[str, ...]) -> bool:
+    return any(word in name for word in words)

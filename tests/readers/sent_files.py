@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 
 from asnkarier.errors import InputRefused
+from asnkarier.outcome import Problem
+from asnkarier.problems import remedy, sentence
 from asnkarier.readers.read import ReadResult, read_file
 from asnkarier.tables.raw import RawTable
 from asnkarier.tables.vocabulary import Vocabulary, fold
@@ -70,7 +72,19 @@ def text(path: Path, rows: Rows, *, delimiter: str = ",", encoding: str = "utf-8
 
 def read(path: Path, **options: Any) -> ReadResult:
     """Read with the vocabulary above and no spellings of a region."""
-    return read_file(path, **{"headers": {}, "vocabulary": VOCABULARY} | options)
+    try:
+        result = read_file(path, **{"headers": {}, "vocabulary": VOCABULARY} | options)
+    except InputRefused as refused:
+        check_words(refused.problems)
+        raise
+    check_words(result.problems)
+    return result
+
+
+def check_words(problems: Iterable[Problem]) -> None:
+    """Every problem can be said in words: its details fill the places of its sentences."""
+    for problem in problems:
+        assert "{" not in sentence(problem, str) + remedy(problem, str)
 
 
 def refusal_codes(reading: Callable[[Path], object], path: Path) -> list[str]:

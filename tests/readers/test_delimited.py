@@ -13,7 +13,7 @@ HEADER = ["NIP BARU", "NAMA", "JABATAN NAMA", "GOL AKHIR NAMA"]
 CELL = st.text(st.characters(codec="cp1252", exclude_characters="\0\r\n", exclude_categories=["Cc"]), max_size=12)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.tuples(CELL, CELL, CELL), min_size=2, max_size=6),
     st.sampled_from(",;\t|"),

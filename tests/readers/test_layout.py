@@ -99,6 +99,23 @@ def test_the_path_of_a_unit(path: str, unor: str, opd: str) -> None:
     assert unit_and_opd(path) == (unor, opd)
 
 
+@pytest.mark.parametrize(
+    ("cell", "name", "nip"),
+    [
+        (f"ANI CONTOH, S.E.\nNIP. {NIPS[0]}", "ANI CONTOH, S.E.", NIPS[0]),
+        (f"{NIPS[0]} / Ani", "Ani", NIPS[0]),
+        ("Ani (19870312 201001 1 001)", "Ani", "19870312 201001 1 001"),
+        ("Ani, NIP 123", None, "Ani, NIP 123"),
+        (f"Ani {NIPS[0]}9", None, f"Ani {NIPS[0]}9"),
+    ],
+)
+def test_name_and_nip_in_one_cell(tmp_path: Path, cell: str, name: str | None, nip: str) -> None:
+    rows = [["No", "Nama / NIP", "Jabatan", "Gol", "OPD"], [1, cell, "x", "III/a", "y"]]
+    table = only(read(workbook(tmp_path / "a.xlsx", {"Data": rows})))
+    assert records(table, "name", "nip") == [(name, nip)]
+    assert table.cell("nip", 0) == ("B2", "Nama / NIP")
+
+
 def test_units_split_by_depth(tmp_path: Path) -> None:
     rows = [
         ["NIP", "NAMA", "JABATAN", "UNOR (3)", "UNOR (2)", "UNOR (1)"],
@@ -309,7 +326,7 @@ NAMES = st.text(
 ).filter(str.strip)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_mess_does_not_change_the_meaning(tmp_path: Path, data: st.DataObject) -> None:
     draw = data.draw

@@ -28,9 +28,9 @@ HOSTILE = [
     "http://x.example", "mailto:x@x.example", "internal:Sheet2!A1", "external:c:\\x.xlsx", "file:///etc/passwd",
     "# judul", "- butir", "1. butir", "> kutipan", "* butir", "+ butir", "---", "===", "***tebal***", "_miring_",
     "~~coret~~", "`kode`", "```", "    kode", "a | b", "|", "\\", "\\|", "\\\\|", "| --- |", "baris\nbaru",
-    "baris\r\nbaru",     "a\x0bb\x0cc", "\x1b[31mmerah", "\x7f", "\u202ekanan", "\u200b", "\ufeff", "\ufffe", "Ma'ruf \"Ali\"", "𝒩𝒾𝓅",
-    "_x000D_", "_x0041_", "null", "NaN", "#REF!", "1e5", "00123", "1/2", "{name}", "{0}", "{{ 1 }}", "%s", "$1",
-    "x" * 40_000,
+    "baris\r\nbaru", "a\x0bb\x0cc", "\x1b[31mmerah", "\x7f", "\u202ekanan", "\u200b", "\ufeff", "\ufffe",
+    "Ma'ruf \"Ali\"", "𝒩𝒾𝓅", "_x000D_", "_x0041_", "null", "NaN", "#REF!", "1e5", "00123", "1/2", "{name}", "{0}",
+    "{{ 1 }}", "%s", "$1", "x" * 40_000,
 ]  # fmt: skip
 """Formulas, tags, links, markup, controls, look-alikes of values, places of templates, and a very long text."""
 

@@ -175,7 +175,7 @@ def test_a_limit_worth_nothing_is_said_so(report: PlanReport) -> None:
     row = {"limit": "fund", "subject": "apbd", "unit": "Rp", "step": 10_000_000, "worth": 0.0, "binding": False}
     assert price(report, row) == "Belum terpakai habis; melonggarkannya tidak menambah nilai."
     assert price(report, row | {"binding": True}) == "Melonggarkannya tidak menambah nilai yang berarti."
-    assert price(report, row | {"worth": None}) == "Belum terpakai habis; melonggarkannya tidak menambah nilai."
+    assert price(report, row | {"worth": None, "binding": True}) == "Manfaat pelonggarannya tidak dihitung."
 
 
 def test_steps_of_a_seat() -> None:

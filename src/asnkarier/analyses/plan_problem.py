@@ -55,7 +55,9 @@ def plan_problem(given: PlanInput, candidates: pd.DataFrame, money: Ceilings) ->
         cost_class=_whole(course["cost_per_class"]),
         jp=_whole(course["jp"]),
         days=_whole(course["days"]),
-        payable=np.array([[fund in those for fund in funds] for those in may_pay], dtype=bool).reshape(-1, len(funds)),
+        payable=np.array([[fund in those for fund in funds] for those in may_pay], dtype=bool).reshape(
+            len(trainings), len(funds)
+        ),
         person=_numbers(people, pairs["nip"]),
         training=_numbers(trainings, pairs["training"]),
         value=pairs["value"].to_numpy(dtype=float),

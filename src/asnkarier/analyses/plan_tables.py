@@ -43,8 +43,9 @@ class PlanInput:
 
     @property
     def jp_minimum(self) -> dict[str, int]:
-        """JP to be reached in the year, by employment."""
-        return {**self.rules.jp_minimum.on(date(self.year, 1, 1)).value}
+        """JP to be reached in the year, by employment; those that must reach none are left out."""
+        least = self.rules.jp_minimum.on(date(self.year, 1, 1)).value
+        return {employment: jp for employment, jp in least.items() if jp > 0}
 
     @property
     def jp_maximum(self) -> dict[str, int]:

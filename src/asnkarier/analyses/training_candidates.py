@@ -34,10 +34,7 @@ def training_candidates(given: PlanInput, funds: Collection[str]) -> pd.DataFram
     Columns: ``nip, training, competency, level, level_after, levels_closed, value``; the value of a
     pair is the sum over its rows. ``funds`` are those with a ceiling this year.
     """
-    steps = training_steps(given)
-    steps = steps[steps["jenjang_allowed"] & steps["training"].isin(payable_trainings(given.trainings, funds))]
-    columns = [*PAIR, "competency", "level", "level_after", "levels_closed", "value"]
-    return steps[columns].reset_index(drop=True)
+    return allowed_candidates(training_steps(given), given.trainings, funds)
 
 
 def training_steps(given: PlanInput) -> pd.DataFrame:
@@ -72,6 +69,12 @@ def training_steps(given: PlanInput) -> pd.DataFrame:
             "jenjang_allowed": _jenjang_allowed(steps["allowed"], steps["jenjang"]),
         }
     )
+
+
+def allowed_candidates(steps: pd.DataFrame, trainings: pd.DataFrame, funds: Collection[str]) -> pd.DataFrame:
+    """Give the steps (:func:`training_steps`) that the jenjang allows and that a fund may pay for."""
+    allowed = steps["jenjang_allowed"] & steps["training"].isin(payable_trainings(trainings, funds))
+    return steps[allowed].drop(columns="jenjang_allowed").reset_index(drop=True)
 
 
 def payable_trainings(trainings: pd.DataFrame, funds: Collection[str]) -> frozenset[str]:

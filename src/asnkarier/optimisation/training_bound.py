@@ -21,7 +21,7 @@ import numpy as np
 from asnkarier.optimisation.solver import Floats, Ints
 from asnkarier.optimisation.training_model import TrainingModel
 
-STEPS = 60
+STEPS = 150
 _PATIENCE = 5  # steps without a better bound before the step length is halved
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from asnkarier.outcome import Problem
-from asnkarier.readers import competency_columns, headers, titles, units
+from asnkarier.readers import competency_columns, headers, names, titles, units
 from asnkarier.readers.footer import footer_rows
 from asnkarier.readers.layout import Layout, Rules, Use
 from asnkarier.readers.refusal import Refusal
@@ -54,6 +54,7 @@ class Assembly:
 
         columns = {name: column[kept] for name, column in columns.items()}
         columns["source_row"] = source_row[kept].astype(object)
+        _add_persons(columns, origins)
         if "standards" in self.layout.kind.tables:
             _add_targets(columns, origins)
         if "employees" in self.layout.kind.tables:
@@ -92,7 +93,7 @@ class Assembly:
         for _, column in used[1:]:
             if any(a != b for a, b in zip(first[1], column, strict=True)):
                 letters = ", ".join(use.origin.letter for use, _ in used)
-                raise Refusal("E_AMBIGUOUS_HEADER", sheet=self.sheet.name, letters=letters, column=name)
+                raise Refusal("E_AMBIGUOUS_HEADER", on=self.sheet.name, letters=letters, column=name)
         return first
 
     def _footer(self) -> list[int]:
@@ -100,7 +101,7 @@ class Assembly:
         must = [[use.index for use in uses if use.column in group] for group in self.layout.kind.must]
         if self.layout.kind.wide:
             must.append([use.index for use in uses if use.competency])
-        nip = [use.index for use in uses if use.column in ("nip", "target_person")]
+        nip = [use.index for use in uses if use.column in ("nip", "name_and_nip", "target_person")]
         return footer_rows(
             self._body.tail,
             mapped=[use.index for use in uses],
@@ -120,7 +121,7 @@ class Assembly:
                 return
             value = find()
             if value is None and code:
-                raise Refusal(code, sheet=self.sheet.name, column=name)
+                raise Refusal(code, on=self.sheet.name, column=name)
             if value is not None:
                 columns[name] = _full(size, value)
                 spelling = next(iter(next(t[name] for t in tables.values() if name in t)), name)
@@ -247,6 +248,15 @@ def _full(size: int, value: Cell | datetime) -> Column:
 
 def _tiled(values: Sequence[str], times: int) -> Column:
     return np.tile(np.array(values, dtype=object), times)
+
+
+def _add_persons(columns: dict[str, Column], origins: dict[str, Origin]) -> None:
+    """Give name and NIP columns of their own where the sheet has both in one."""
+    if "name_and_nip" in columns and "nip" not in columns:
+        found, nip = names.split_names(columns["name_and_nip"])
+        columns["nip"], origins["nip"] = nip, origins["name_and_nip"]
+        if "name" not in columns:
+            columns["name"], origins["name"] = found, origins["name_and_nip"]
 
 
 def _add_units(columns: dict[str, Column], origins: dict[str, Origin]) -> None:

@@ -23,6 +23,9 @@ _NIP = (
     "NIP Baru", "NIP", "NIP/NI PPPK", "NIP/NIPPPK", "NIP/NIP PPPK", "NI PPPK", "NIPPPK", "Nomor Induk Pegawai",
     "NIP Pegawai", "NIP ASN", "No NIP", "Nomor NIP", "NIP Peserta",
 )  # fmt: skip
+_NAME_AND_NIP = (  # over cells that hold both, see names.py
+    "Nama/NIP", "Nama dan NIP", "Nama, NIP", "NIP/Nama", "Nama Pegawai/NIP", "Nama Lengkap/NIP", "Nama & NIP",
+)  # fmt: skip
 _UNOR = (
     "UNOR Nama", "Nama UNOR", "UNOR", "Unit Organisasi", "Unit Kerja", "Nama Unit Kerja", "Unit Kerja Nama",
     "Satuan Kerja", "Nama Satuan Kerja", "Sub Unit Kerja", "Unit", "UNOR Eselon 1",
@@ -45,6 +48,7 @@ _VALID_TO = (
 
 EMPLOYEES: Spellings = {
     "nip": _NIP,
+    "name_and_nip": _NAME_AND_NIP,
     "name": (
         "Nama Tanpa Gelar", "Nama", "Nama Lengkap", "Nama Pegawai", "Nama ASN", "Nama PNS", "Nama Lengkap Pegawai",
     ),
@@ -111,6 +115,7 @@ METHOD = (
 
 ASSESSMENTS: Spellings = {
     "nip": _NIP,
+    "name_and_nip": _NAME_AND_NIP,
     "competency": _COMPETENCY,
     "level": (
         "Level Capaian", "Level Hasil", "Level Penilaian", "Level Kompetensi", "Level Aktual", "Level",
@@ -123,6 +128,7 @@ ASSESSMENTS: Spellings = {
 
 PERFORMANCE: Spellings = {
     "nip": _NIP,
+    "name_and_nip": _NAME_AND_NIP,
     "year": ("Tahun", "Tahun Kinerja", "Tahun SKP", "Tahun Penilaian"),
     "period": ("Periode", "Periode Penilaian", "Triwulan", "Bulan", "Periode Kinerja"),
     "result_rating": (
@@ -312,12 +318,13 @@ _PERSON_FACTS = (
     "golongan", "jabatan", "unor", "opd", "jenis_jabatan", "tmt_jabatan", "tmt_golongan", "birth_date", "eselon",
     "education", "kedudukan_hukum", "jenjang", "employment", "unor_1", "unor_id",
 )  # fmt: skip
+_PERSON = ("nip", "name_and_nip")
 _TARGET = ("target", *TARGETS)
 
 KINDS: tuple[Kind, ...] = (
     Kind(
-        {"assessments": {name: ASSESSMENTS[name] for name in ("nip", "assessed_on", "method")}},
-        (("nip",),),
+        {"assessments": {name: ASSESSMENTS[name] for name in ("nip", "name_and_nip", "assessed_on", "method")}},
+        (_PERSON,),
         wide="level",
     ),
     Kind(
@@ -325,9 +332,9 @@ KINDS: tuple[Kind, ...] = (
         (_TARGET,),
         wide="level_required",
     ),
-    Kind({"assessments": ASSESSMENTS}, (("nip",), ("competency",), ("level",))),
+    Kind({"assessments": ASSESSMENTS}, (_PERSON, ("competency",), ("level",))),
     Kind({"exemptions": EXEMPTIONS}, (("nip",), ("competency",), ("reason", "granted_by"))),
-    Kind({"performance": PERFORMANCE}, (("nip",), ("predikat", "result_rating", "behaviour_rating"))),
+    Kind({"performance": PERFORMANCE}, (_PERSON, ("predikat", "result_rating", "behaviour_rating"))),
     Kind(
         {"trainings": TRAININGS, "training_competencies": TRAINING_COMPETENCIES},
         (("title",), ("competency",), ("level_to",), ("form", "route", "jp", "cost_per_participant")),
@@ -337,6 +344,6 @@ KINDS: tuple[Kind, ...] = (
     Kind({"standards": STANDARDS}, (_TARGET, ("competency",), ("level_required",))),
     Kind({"needs": NEEDS}, (("competency", "theme"), ("votes", "source_event", "raised_on"), ("opd", "unor", "nip"))),
     Kind({"budgets": BUDGETS}, (("ceiling",), ("fund",))),
-    Kind({"employees": EMPLOYEES}, (("nip",), ("name",), _PERSON_FACTS), at_least=4),
+    Kind({"employees": EMPLOYEES}, (_PERSON, ("name", "name_and_nip"), _PERSON_FACTS), at_least=4),
 )
 """Kinds of sheets, the most specific first: of those that fit equally well, the first is taken."""

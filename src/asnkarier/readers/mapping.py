@@ -25,31 +25,29 @@ _INTRODUCTION = """\
 def mapping_text(tables: Iterable[RawTable]) -> str:
     """Give the mapping by which tables were read, as the text of a mapping file.
 
-    A header that means different columns on different sheets is left to be found again, as a comment.
+    A header that stands for several of our columns (the path of a unit, for unit and OPD), or for
+    different ones on different sheets, is left to be found again; a comment says so.
     """
-    found: dict[str, str] = {}
-    different: list[str] = []
+    found: dict[str, list[str]] = {}
     for table in tables:
         for header, column in _pairs(table):
-            if column and found.get(header):
-                if found[header] != column:
-                    different.append(f"# {json.dumps(header, ensure_ascii=False)} = {json.dumps(column)}")
-            else:
-                found[header] = column or found.get(header, "")
-    lines = [f"{json.dumps(header, ensure_ascii=False)} = {json.dumps(column)}" for header, column in found.items()]
-    return _INTRODUCTION + "".join(f"{line}\n" for line in [*lines, *dict.fromkeys(different)])
+            columns = found.setdefault(header, [])
+            if column and column not in columns:
+                columns.append(column)
+    lines = []
+    for header, columns in found.items():
+        text = json.dumps(header, ensure_ascii=False)
+        lines.append(f"# {text}: {', '.join(columns)}" if len(columns) > 1 else f'{text} = "{"".join(columns)}"')
+    return _INTRODUCTION + "".join(f"{line}\n" for line in lines)
 
 
 def _pairs(table: RawTable) -> Iterable[tuple[str, str]]:
     """Give header and column of everything read, competency columns and columns left out included."""
-    used: dict[str, str] = {}
-    for column, origin in table.origins.items():
-        # several of our columns may come from one of the sender's (unit and OPD); the first one explains them
-        used.setdefault(origin.header, column)
+    pairs = [(origin.header, column) for column, origin in table.origins.items()]
     if "origin_header" in table.frame:
         levels = table.frame[["origin_header", "competency"]].drop_duplicates()
-        used |= dict(zip(levels["origin_header"].astype(str), levels["competency"].astype(str), strict=True))
-    return [*used.items(), *((header, "") for header in table.skipped_headers if header not in used)]
+        pairs += levels.itertuples(index=False, name=None)
+    return [*pairs, *((header, "") for header in table.skipped_headers)]
 
 
 def load_mapping(path: Path) -> dict[str, str]:

@@ -10,14 +10,14 @@ from asnkarier.outcome import Problem
 class Refusal(Exception):
     """A file is refused; raised where only the content is known, not the file's name."""
 
-    def __init__(self, code: str, *, sheet: str = "", **details: object) -> None:
-        """Keep the code, the sheet if there is one, and what fills the places of the code's sentence."""
+    def __init__(self, code: str, *, on: str = "", **details: object) -> None:
+        """Keep the code, the sheet it stands on if there is one, and what fills the places of the code's sentence."""
         super().__init__(code)
         self.code = code
-        self.sheet = sheet
+        self.on = on
         self.details = details
 
     def for_file(self, file: str) -> InputRefused:
         """Give the error a user sees, with the file's name."""
-        problem = Problem(self.code, file=file, sheet=self.sheet, details=self.details)
+        problem = Problem(self.code, file=file, sheet=self.on, details=self.details)
         return InputRefused(N_("The file {file} was refused."), file=file, problems=[problem])

@@ -157,6 +157,11 @@ class Cleaner(dict[Any, Cell]):
 
     def column(self, values: Sequence[Any]) -> Column:
         """Clean many cells."""
-        column = np.empty(len(values), dtype=object)
-        column[:] = list(map(self.__getitem__, values))
-        return column
+        return column_of(list(map(self.__getitem__, values)))
+
+
+def column_of(cells: Sequence[Cell]) -> Column:
+    """Give cells as a column, each with its own type."""
+    column = np.empty(len(cells), dtype=object)
+    column[:] = cells
+    return column

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from asnkarier.readers.headers import SPLIT_UNITS
-from asnkarier.readers.sheet import Column
+from asnkarier.readers.sheet import Column, column_of
 from asnkarier.tables.raw import Cell
 
 REGION = re.compile(r"\s*pemerintah\b", re.IGNORECASE)
@@ -34,7 +32,7 @@ def split_paths(unor: Column) -> tuple[Column, Column]:
         if cell not in known:
             known[cell] = unit_and_opd(cell) if isinstance(cell, str) else (cell, cell)
         pairs.append(known[cell])
-    return _column([unit for unit, _ in pairs]), _column([opd for _, opd in pairs])
+    return column_of([unit for unit, _ in pairs]), column_of([opd for _, opd in pairs])
 
 
 def from_depths(columns: Mapping[str, Column]) -> tuple[Column, Column]:
@@ -44,10 +42,4 @@ def from_depths(columns: Mapping[str, Column]) -> tuple[Column, Column]:
 
 
 def _first_filled(columns: Sequence[Column]) -> Column:
-    return _column([next((cell for cell in row if cell is not None), None) for row in zip(*columns, strict=True)])
-
-
-def _column(cells: Sequence[Cell]) -> Column:
-    column = np.empty(len(cells), dtype=object)
-    column[:] = cells
-    return column
+    return column_of([next((cell for cell in row if cell is not None), None) for row in zip(*columns, strict=True)])

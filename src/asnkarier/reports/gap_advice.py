@@ -37,7 +37,7 @@ def _assess(report: GapReport, figures: GapFigures) -> str:
 
 
 def _train(report: GapReport, figures: GapFigures) -> str:
-    words, worst = report.wording, figures.widest.head(FIRST)
+    words, worst = report.wording, figures.largest.head(FIRST)
     if worst.empty:
         return words(N_("No gap is known among the competencies assessed; plan training for growth, not for repair."))
     return words(

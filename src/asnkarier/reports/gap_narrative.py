@@ -27,6 +27,7 @@ def write_gap_narrative(path: Path, report: GapReport) -> None:
         figures=figures,
         validity=report.config.assessments.validity_years.on(report.as_of),
         widest=named(figures.widest, [report.competencies.get(code, code) for code in figures.widest["competency"]]),
+        largest=named(figures.largest, [report.competencies.get(code, code) for code in figures.largest["competency"]]),
         neediest=named(figures.neediest, [opd_name(report, opd) for opd in figures.neediest["group"]]),
         few=report.config.privacy.small_group,
         low_coverage=int((shown["coverage"] < LOW_COVERAGE).sum()),

@@ -181,6 +181,13 @@ class GapFigures:
         return _worst(self.competencies, "competency")
 
     @property
+    def largest(self) -> pd.DataFrame:
+        """The competencies in which most levels are missing, whatever the share: there training reaches most."""
+        shown = self.competencies[~self.competencies["hidden"] & (self.competencies["levels_missing"] > 0)]
+        order = shown.sort_values(["levels_missing", "competency"], ascending=[False, True])
+        return order.head(TOP).reset_index(drop=True)
+
+    @property
     def neediest(self) -> pd.DataFrame:
         """The OPDs with the widest mean gap, the widest first."""
         return _worst(self.opds, "group")

@@ -74,7 +74,7 @@ JENJANG: dict[str, str] = {
 
 KINDS: dict[str, str] = {
     "managerial": N_("Managerial"),
-    "sociocultural": N_("Sociocultural"),
+    "sociocultural": N_("Socio-cultural"),
     "technical": N_("Technical"),
 }
 """Kinds of competency, in the order documents show them."""
@@ -116,32 +116,30 @@ SEVERITIES: dict[Severity, str] = {
 REASONS: dict[str, str] = {
     "selected": N_("Selected"),
     "not_assessed": N_("Not assessed yet, so no training can be matched"),
+    "assessment_expired": N_("The assessment has expired, so no training can be matched"),
     "no_training": N_("No training in the catalogue raises this competency from the level held"),
     "jenjang_not_allowed": N_("The training is not open to this tier of position"),
     "no_fund": N_("No fund that may pay for the training has a ceiling this year"),
-    "person_limit": N_("The person's training days or JP are used up by other trainings"),
-    "class_not_held": N_("Too few participants to hold the class"),
+    "no_value": N_("By the region's weights the seat is worth no more than its cost"),
+    "other_training": N_("Another training chosen for the person raises this competency or one taught with it"),
+    "person_limit": N_("The person's training days or JP do not allow it"),
+    "class_not_held": N_("No class can be held, or too few would come"),
     "seats_full": N_("All seats are taken"),
     "fund_exhausted": N_("The fund is used up"),
+    "budget_exhausted": N_("The budget over all funds is used up"),
     "opd_ceiling": N_("The OPD's ceiling is used up"),
-    "better_use": N_("Money and seats go to people whose gaps weigh more per rupiah or seat"),
+    "better_use": N_("Money and seats go to needs that are worth more"),
 }
 """What became of a need."""
 
 LIMITS: dict[str, str] = {
     "fund": N_("Ceiling of the fund"),
+    "budget": N_("Budget over all funds"),
     "opd_ceiling": N_("Ceiling of the OPD"),
     "seats": N_("Seats of the training"),
     "classes": N_("Classes of the training"),
 }
 """Limits of a plan."""
-
-ROUTES: dict[str, str] = {
-    "classical": N_("Classical"),
-    "nonclassical": N_("Non-classical"),
-    "education": N_("Degree education"),
-}
-"""Routes of competency development."""
 
 
 def word(labels: dict[str, str], code: object) -> str:

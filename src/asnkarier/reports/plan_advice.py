@@ -6,6 +6,7 @@ from asnkarier.i18n import N_
 from asnkarier.reports.plan_report import PlanFigures, PlanReport, limit_subject, price
 
 CATALOGUE_REASONS = ("no_training", "jenjang_not_allowed", "class_not_held", "seats_full")
+UNKNOWN_REASONS = ("not_assessed", "assessment_expired")
 
 
 def next_steps(report: PlanReport, figures: PlanFigures) -> list[str]:
@@ -54,7 +55,7 @@ def _catalogue(report: PlanReport, figures: PlanFigures) -> list[str]:
 
 
 def _assess(report: PlanReport, figures: PlanFigures) -> list[str]:
-    words, needs = report.wording, figures.reasons.get("not_assessed", 0)
+    words, needs = report.wording, sum(figures.reasons.get(reason, 0) for reason in UNKNOWN_REASONS)
     if not needs:
         return []
     return [

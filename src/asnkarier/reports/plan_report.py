@@ -160,13 +160,18 @@ def quality(report: PlanReport) -> str:
     text = words(
         N_("No other plan is worth more than {percent} above this one."), percent=words.percentage(tenths / 10, 1)
     )
-    if report.figure("stopped_by") == "time_limit":
-        text += " " + words(N_("The search was stopped by the time limit; more time may find a better plan."))
-    return text
+    stopped = {
+        "time_limit": N_("The search was stopped by the time limit; more time may find a better plan."),
+        "size": N_("There were too many seats to choose from for a closer proof."),
+    }
+    why = stopped.get(report.figure("stopped_by"))
+    return f"{text} {words(why)}" if why else text
 
 
 def limit_subject(report: PlanReport, limit: str, subject: str) -> str:
-    """Name what a limit is about: a fund, a fund and OPD, or a training."""
+    """Name what a limit is about: a fund, a fund and OPD, a training, or all funds."""
+    if limit == "budget":
+        return report.wording(N_("All funds together"))
     if limit in ("seats", "classes"):
         return report.training(subject)
     fund, separator, opd = subject.partition(" / ")
@@ -185,9 +190,14 @@ def amount(report: PlanReport, value: Any, unit: str) -> str:
 def price(report: PlanReport, limit: dict[str, Any]) -> str:
     """Say in words what loosening a limit is worth."""
     words = report.wording
-    if is_missing(limit["worth"]) or float(limit["worth"]) <= 5e-4:
-        text = N_("Loosening it adds nothing worth naming.")
-        return words(text) if limit["binding"] else words(N_("Not used up; loosening it adds nothing."))
+    if is_missing(limit["worth"]):
+        return words(N_("What loosening it is worth was not computed."))
+    if float(limit["worth"]) <= 5e-4:
+        used_up = not is_missing(limit["binding"]) and limit["binding"]
+        text = (
+            N_("Loosening it adds nothing worth naming.") if used_up else N_("Not used up; loosening it adds nothing.")
+        )
+        return words(text)
     return words(
         N_("{step} more would add about {worth} to the value of the plan."),
         step=amount(report, limit["step"], str(limit["unit"])),

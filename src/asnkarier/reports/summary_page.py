@@ -135,7 +135,7 @@ def lines(sheet: Sheet, row: int, heading: str, texts: Sequence[str]) -> int:
         row += 1
         numbered = f"{number}. {text}"
         sheet.merged((row, 0, row, LAST), numbered, "wrap")
-        sheet.grid.set_row(row, LINE_HEIGHT * lines_needed(numbered, 1.1 * LAST * _WIDTH))
+        sheet.grid.set_row(row, LINE_HEIGHT * lines_needed(numbered, 1.2 * LAST * _WIDTH))
     return row + 1
 
 

@@ -8,16 +8,27 @@ STATUSES = ("met", "gap", "unassessed", "expired", "exempt")
 COMPETENCY_KINDS = ("managerial", "sociocultural", "technical")
 REASONS = (
     "selected",
-    "not_assessed",  # the person's level is unknown, so no training can be matched to it
+    "not_assessed",  # the person was never assessed, so no training can be matched to the level
+    "assessment_expired",  # the last assessment is too old to match a training to it
     "no_training",  # no training in the catalogue raises the competency from the person's level
-    "jenjang_not_allowed",
+    "jenjang_not_allowed",  # those that do are not open to the person's jenjang
     "no_fund",  # no fund that may pay for the training has a ceiling this year
-    "person_limit",  # the person's days or JP are used up by other picks
-    "class_not_held",  # too few would come to hold the class
+    "no_value",  # by the region's weights, the seat is worth nothing or less than its cost takes off
+    "other_training",  # a training chosen for the person already raises a competency this one raises too
+    "person_limit",  # the person's days or JP do not allow it, alone or besides the other picks
+    "class_not_held",  # no class can be held, or too few could still come to hold one
     "seats_full",
     "fund_exhausted",
+    "budget_exhausted",  # the cap over all funds leaves too little
     "opd_ceiling",
-    "better_use",  # money and seats were left, but not for all: others close more per rupiah or seat
+    "better_use",  # it would fit alone, but not besides what is worth more
+)
+
+STOPPED_BY = (
+    "optimal",  # no plan is better
+    "tolerance",  # proven to be within the gap asked for
+    "time_limit",
+    "size",  # too many seats to choose from for a closer proof
 )
 
 _PERSON = (
@@ -171,14 +182,14 @@ PLAN_LIMITS = Table(
     "One limit of the plan and what loosening it is worth",
     ("limit", "subject"),
     (
-        Column("limit", Kind.CHOICE, "Which limit", choices=("fund", "opd_ceiling", "seats", "classes")),
-        Column("subject", Kind.TEXT, "Fund, fund and OPD, or training"),
+        Column("limit", Kind.CHOICE, "Which limit", choices=("fund", "budget", "opd_ceiling", "seats", "classes")),
+        Column("subject", Kind.TEXT, "Fund; 'fund / OPD'; training; empty for the cap over all funds"),
         Column("allowed", Kind.NUMBER, "The limit"),
         Column("used", Kind.NUMBER, "How much of it the plan uses"),
         Column("unit", Kind.TEXT, "Rp, seats or classes"),
         Column("binding", Kind.FLAG, "Nothing more fits into it"),
         Column("step", Kind.NUMBER, "How much loosening the worth speaks of (Rp 10 million, one seat)"),
-        Column("worth", Kind.NUMBER, "Value gained by that step in the relaxed programme (its dual price)"),
+        Column("worth", Kind.NUMBER, "Value of that step in the relaxed programme (dual price); empty if time ran out"),
     ),
 )
 
@@ -201,7 +212,7 @@ PLAN_SUMMARY = Table(
         Column("levels_missing", Kind.INTEGER, "Levels missing before the plan", unit="levels"),
         Column("jp_reached", Kind.INTEGER, "People brought to the legal JP minimum"),
         Column("gap_tolerance", Kind.NUMBER, "Gap the solver was asked for", unit="share"),
-        Column("stopped_by", Kind.CHOICE, "Why the solver stopped", choices=("optimal", "tolerance", "time_limit")),
+        Column("stopped_by", Kind.CHOICE, "Why the solver stopped", choices=STOPPED_BY),
     ),
 )
 

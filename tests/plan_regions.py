@@ -1,0 +1,128 @@
+"""Small invented regions for the tests of the training plan, written in a few words each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from asnkarier.analyses.plan_tables import PlanInput
+from asnkarier.config.region import TrainingPlan as Rules
+from asnkarier.config.region import Weights
+from asnkarier.tables.development import BUDGETS, NEEDS, TRAINING_COMPETENCIES, TRAININGS
+from asnkarier.tables.people import EMPLOYEES
+from asnkarier.tables.results import GAPS
+
+YEAR = 2027
+Row = dict[str, Any]
+
+
+def nip(number: int) -> str:
+    return f"19900101201501{number:04d}"
+
+
+def person(
+    number: int, gaps: str = "", *, opd: str | None = "Dinas A", unor: str = "Bidang X", jenjang: str = "pelaksana",
+    employment: str = "PNS",
+) -> Row:  # fmt: skip
+    """``gaps`` reads "INT 1/3; KOM ?/2; PEL 2/2": level held and required; "?" unassessed, "!1" expired, "-" exempt."""
+    return {
+        "nip": nip(number), "name": f"Pegawai {number}", "opd": opd, "unor": unor, "jenjang": jenjang,
+        "employment": employment, "gaps": gaps,
+    }  # fmt: skip
+
+
+def course(
+    code: str, teaches: str, *, seats: tuple[int, int] = (1, 30), classes: int = 1, each: int = 0, per_class: int = 0,
+    jp: int = 10, days: int = 1, funds: str = "APBD", jenjang: str | None = None,
+) -> Row:  # fmt: skip
+    """``teaches`` reads "INT 1>3 0.5; KOM 1>2": level from, level to and, where stated, the effectiveness."""
+    return {
+        "training": code, "title": f"Pelatihan {code}", "jp": jp, "days": days, "cost_per_participant": each,
+        "cost_per_class": per_class, "seats_min": seats[0], "seats_max": seats[1], "classes_max": classes,
+        "funds": funds, "jenjang": jenjang, "teaches": teaches,
+    }  # fmt: skip
+
+
+def rules(**changes: Any) -> Rules:
+    """Rules in which value is levels closed: certain effect, no JP credit, no tie-break, no tolerance."""
+    least, most = changes.pop("jp_minimum", {}), changes.pop("jp_maximum", {})
+    dated = {"valid_from": date(2018, 1, 1), "basis": "-", "source": "-", "verified": True}
+    stated = {
+        "forms": {}, "jp_credit": 0.0, "days_max": 20, "assumed_effectiveness": 1.0, "cost_tie_break": 0.0,
+        "gap_tolerance": 0.0, "jp_minimum": {"versions": ({**dated, "value": least},)},
+        "jp_maximum": {"versions": ({**dated, "value": most},)},
+    }  # fmt: skip
+    return Rules.model_validate({**stated, **changes})
+
+
+def region(
+    people: Iterable[Row], courses: Iterable[Row], budgets: Mapping[str, int], *, needs: Iterable[Row] = (),
+    weights: Mapping[str, Any] | None = None, total: int | None = None, **changes: Any,
+) -> PlanInput:  # fmt: skip
+    """``budgets`` maps "APBD" or "APBD / Dinas A" to rupiah; ``changes`` are those of :func:`rules`."""
+    people, courses = list(people), list(courses)
+    return PlanInput(
+        gaps=GAPS.conform(_frame([{**who, **gap} for who in people for gap in _gaps(who["gaps"])], GAPS.names)),
+        employees=EMPLOYEES.conform(_frame(people, ["nip", "opd", "employment"])),
+        trainings=TRAININGS.conform(_frame(courses, ["training", "funds", "jenjang"])),
+        training_competencies=TRAINING_COMPETENCIES.conform(
+            _frame(
+                [{"training": c["training"], **lesson} for c in courses for lesson in _lessons(c["teaches"])],
+                ["training", "competency", "effectiveness"],
+            )
+        ),
+        budgets=BUDGETS.conform(_frame([_ceiling(name, money) for name, money in budgets.items()], BUDGETS.names)),
+        needs=NEEDS.conform(_frame(list(needs), NEEDS.names)),
+        weights=Weights.model_validate(weights or {}),
+        rules=rules(**changes),
+        windows=("murni",),
+        year=YEAR,
+        as_of=date(2026, 11, 1),
+        total_budget=total,
+    )
+
+
+def shuffled(given: PlanInput, seed: int) -> PlanInput:
+    """Give the same region with the rows of every table in another order."""
+    tables = ("gaps", "employees", "trainings", "training_competencies", "budgets", "needs")
+    return replace(
+        given, **{name: getattr(given, name).sample(frac=1, random_state=seed, ignore_index=True) for name in tables}
+    )
+
+
+def _frame(rows: list[Row], columns: list[str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=list(dict.fromkeys([*columns, *(name for row in rows for name in row)])))
+
+
+def _gaps(text: str) -> list[Row]:
+    found = []
+    for competency, mark, level, required in re.findall(r"(\w+) ([?!-]?)(\d?)/(\d)", text):
+        known = level and not mark
+        status = {"?": "unassessed", "!": "expired", "-": "exempt"}.get(mark) or ("gap" if level < required else "met")
+        found.append(
+            {
+                "competency": competency, "level_required": int(required), "level": int(level) if known else None,
+                "gap": max(0, int(required) - int(level)) if known else None, "status": status,
+            }  # fmt: skip
+        )
+    return found
+
+
+def _lessons(text: str) -> list[Row]:
+    return [
+        {
+            "competency": competency, "level_from": int(start), "level_to": int(end),
+            "effectiveness": float(effect) if effect else None,
+        }  # fmt: skip
+        for competency, start, end, effect in re.findall(r"(\w+) (\d)>(\d) ?([\d.]*)", text)
+    ]
+
+
+def _ceiling(name: str, money: int) -> Row:
+    fund, _, opd = name.partition(" / ")
+    return {"year": YEAR, "fund": fund, "opd": opd or None, "ceiling": money, "window": "murni"}
