@@ -1,11 +1,10 @@
-"""Writes an invented office's spreadsheets for a region, at any size, or the samples.
+"""Writes an invented office's spreadsheets for a region, at any size.
 
     python benchmarks/generate.py --region mamuju --people 800 --seed 1 --out DIR --format xlsx
-    python benchmarks/generate.py --samples data/samples
 
 ``xlsx`` and ``csv`` have the layouts and spellings that region's offices use (a CSV for each sheet). ``parquet`` holds
-the program's own tables, typed, for benchmarks of the analyses. ``--samples`` writes one office for each region with
-planted faults, and the list of these. The same arguments always give the same bytes.
+the program's own tables, typed, for benchmarks of the analyses. The same arguments always give the same bytes. The
+samples with planted faults are made by ``samples.py``.
 """
 
 from __future__ import annotations
@@ -20,34 +19,24 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))  # also without the p
 from generator.files import write_office
 from generator.office import draw_office
 from generator.offices import REGIONS
-from generator.samples import write_samples
 
 
 def main() -> None:
     """Read the arguments, draw, write, print what was written."""
     parser = argparse.ArgumentParser(description="Write an invented office's spreadsheets.")
-    parser.add_argument("--region", choices=sorted(REGIONS))
+    parser.add_argument("--region", choices=sorted(REGIONS), required=True)
     parser.add_argument("--people", type=int, default=1_000, help="100 to 1,000,000")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--out", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--format", choices=("xlsx", "csv", "parquet"), default="xlsx")
-    parser.add_argument("--samples", type=Path, metavar="DIR", help="write the samples of all regions instead")
     given = parser.parse_args()
+    if not 100 <= given.people <= 1_000_000:
+        parser.error("--people: from 100 to 1,000,000")
     started = time.perf_counter()
-    if given.samples:
-        faults = write_samples(given.samples)
-        size = sum(path.stat().st_size for path in given.samples.rglob("*") if path.is_file())
-        print(f"{given.samples}: {size:,} bytes, {len(faults)} planted faults")
-    elif given.region and given.out:
-        if not 100 <= given.people <= 1_000_000:
-            parser.error("--people: from 100 to 1,000,000")
-        given.out.mkdir(parents=True, exist_ok=True)
-        for path in write_office(draw_office(given.region, given.people, given.seed), given.out, given.format):
-            print(f"{path}  {path.stat().st_size:,} bytes")
-        print(f"{given.people:,} people")
-    else:
-        parser.error("give --region and --out, or --samples")
-    print(f"{time.perf_counter() - started:.1f} s")
+    given.out.mkdir(parents=True, exist_ok=True)
+    for path in write_office(draw_office(given.region, given.people, given.seed), given.out, given.format):
+        print(f"{path}  {path.stat().st_size:,} bytes")
+    print(f"{given.people:,} people in {time.perf_counter() - started:.1f} s")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from brute_force import best_value, plans
+from brute_force import Region
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from plan_regions import course, person, region, shuffled
@@ -80,40 +80,40 @@ def small_regions(draw: st.DrawFn, *, most_people: int = 10) -> PlanInput:
         jp_credit=draw(st.sampled_from([0.0, 0.3, 2.0])),
         cost_tie_break=draw(st.sampled_from([0.0, 0.001, 0.3])),
     )
-    assume(plans(made) <= 3000)
+    assume(Region(made).plans <= 3000)
     return made
 
 
 @given(given_=small_regions())
-@settings(max_examples=120, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 def test_the_plan_is_worth_what_the_best_of_all_plans_is(given_: PlanInput) -> None:
     made = training_plan(given_)
     assert violations(given_, made) == ()
     summary = made.summary.iloc[0]
-    assert summary["objective"] == pytest.approx(best_value(given_), abs=1e-5)
+    assert summary["objective"] == pytest.approx(Region(given_).best_value(), abs=1e-5)
     assert summary["stopped_by"] == "optimal"
 
 
 @given(given_=small_regions(), tolerance=st.sampled_from([0.02, 0.2, 0.9]))
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
 def test_the_bound_and_the_gap_are_true_for_any_tolerance(given_: PlanInput, tolerance: float) -> None:
     made = training_plan(replace(given_, rules=given_.rules.model_copy(update={"gap_tolerance": tolerance})))
-    summary, best = made.summary.iloc[0], best_value(given_)
+    summary, best = made.summary.iloc[0], Region(given_).best_value()
     assert summary["objective"] <= best + 1e-6 <= summary["upper_bound"] + 2e-6
     assert summary["gap"] <= tolerance + 1e-9
 
 
 @given(given_=small_regions(), seed=st.integers(0, 99))
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
 def test_the_lagrangian_bound_holds_at_any_prices(given_: PlanInput, seed: int) -> None:
     money = ceilings(given_.budgets, given_.year, given_.windows)
     model = TrainingModel(plan_problem(given_, training_candidates(given_, money.funds), money).problem)
     prices = np.random.default_rng(seed).exponential(0.1, model.model.rows)
-    assert TrainingBound(model).lowest(prices, plan_value=0.0, steps=5) >= best_value(given_) - 1e-6
+    assert TrainingBound(model).lowest(prices, plan_value=0.0, steps=5) >= Region(given_).best_value() - 1e-6
 
 
 @given(given_=small_regions(), more=st.sampled_from([1, 999, 1_000_000]))
-@settings(max_examples=30, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=12, deadline=None, suppress_health_check=SLOW)
 def test_more_money_never_lowers_the_value(given_: PlanInput, more: int) -> None:
     richer = replace(given_, budgets=given_.budgets.assign(ceiling=given_.budgets["ceiling"] + more))
     before, after = (training_plan(made).summary.iloc[0]["objective"] for made in (given_, richer))
@@ -121,7 +121,7 @@ def test_more_money_never_lowers_the_value(given_: PlanInput, more: int) -> None
 
 
 @given(given_=small_regions(most_people=6), seed=st.integers(0, 99))
-@settings(max_examples=20, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=8, deadline=None, suppress_health_check=SLOW)
 def test_the_order_of_the_rows_does_not_matter(given_: PlanInput, seed: int) -> None:
     one, other = training_plan(given_), training_plan(shuffled(given_, seed))
     for table in vars(one):
@@ -129,7 +129,7 @@ def test_the_order_of_the_rows_does_not_matter(given_: PlanInput, seed: int) -> 
 
 
 @given(given_=small_regions(most_people=6))
-@settings(max_examples=20, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=8, deadline=None, suppress_health_check=SLOW)
 def test_a_training_nobody_needs_changes_nothing(given_: PlanInput) -> None:
     useless = region((), [course("T9", "XYZ 1>2", funds="APBD;DAK")], {})
     wider = replace(
