@@ -106,8 +106,11 @@ def _gaps(text: str) -> list[Row]:
         status = {"?": "unassessed", "!": "expired", "-": "exempt"}.get(mark) or ("gap" if level < required else "met")
         found.append(
             {
-                "competency": competency, "level_required": int(required), "level": int(level) if known else None,
-                "gap": max(0, int(required) - int(level)) if known else None, "status": status,
+                "competency": competency,
+                "level_required": int(required),
+                "level": int(level) if known else None,
+                "gap": max(0, int(required) - int(level)) if known else None,
+                "status": status,
             }  # fmt: skip
         )
     return found
@@ -116,7 +119,9 @@ def _gaps(text: str) -> list[Row]:
 def _lessons(text: str) -> list[Row]:
     return [
         {
-            "competency": competency, "level_from": int(start), "level_to": int(end),
+            "competency": competency,
+            "level_from": int(start),
+            "level_to": int(end),
             "effectiveness": float(effect) if effect else None,
         }  # fmt: skip
         for competency, start, end, effect in re.findall(r"(\w+) (\d)>(\d) ?([\d.]*)", text)

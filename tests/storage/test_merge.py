@@ -25,6 +25,42 @@ def plain(frame, *columns):
     return frame[list(columns)].astype(object).where(frame[list(columns)].notna(), None).to_numpy().tolist()
 
 
+def test_a_column_without_a_value_in_the_file_wipes_nothing_out():
+    """A list of names and positions arrives after the full export."""
+    people = TABLES["employees"]
+    full = {"nip": nip(1), "name": "Ani", "jabatan": "Analis", "golongan": "III/b", "unor": "Bidang A"}
+    current = people.conform(pd.DataFrame([full, full | {"nip": nip(2), "name": "Budi"}]))
+    incoming = people.conform(
+        pd.DataFrame([{"nip": nip(1), "name": "Ani", "jabatan": "Kepala Seksi"}, {"nip": nip(3), "name": "Citra"}])
+    )
+
+    result = merge(people, current, incoming)
+
+    assert plain(result.frame, "name", "jabatan", "golongan", "unor") == [
+        ["Ani", "Kepala Seksi", "III/b", "Bidang A"],
+        ["Budi", "Analis", "III/b", "Bidang A"],
+        ["Citra", None, None, None],
+    ]
+    assert (result.added, result.changed, result.unchanged) == (1, 1, 0)
+
+
+def test_an_empty_end_of_validity_opens_a_standard_again():
+    standards = TABLES["standards"]
+    row = {
+        "scope": "jenjang",
+        "target": "pengawas",
+        "competency": "INT",
+        "level_required": 2,
+        "valid_from": "2020-01-01",
+    }
+    current = standards.conform(pd.DataFrame([row | {"valid_to": "2025-12-31"}]))
+
+    result = merge(standards, current, standards.conform(pd.DataFrame([row])))
+
+    assert result.changed == 1
+    assert result.frame["valid_to"].isna().all()
+
+
 def test_rows_are_added_changed_and_kept():
     current = budgets((2026, "apbd", None, 10), (2026, "apbd", "Dinas A", 4), (2025, "dak", None, 7))
     incoming = budgets(
@@ -51,7 +87,8 @@ def test_missing_parts_of_a_key_are_values_like_any_other():
 
 
 def test_a_value_that_disappears_or_appears_is_a_change():
-    known, unknown = employees({1: "Ani"}).assign(opd="Dinas A"), employees({1: "Ani"})
+    both = employees({1: "Ani", 2: "Budi"})
+    known, unknown = both.assign(opd="Dinas A"), both.assign(opd=["Dinas A", None])
     assert merge(TABLES["employees"], known, unknown).changed == 1
     assert merge(TABLES["employees"], unknown, known).changed == 1
     assert merge(TABLES["employees"], unknown, unknown).changed == 0

@@ -147,7 +147,11 @@ def _seats_are_allowed(books: _Books) -> Iterator[Violation]:
 def _seats_are_stated_right(books: _Books) -> Iterator[Violation]:
     """Cost, JP, days, levels closed and value of each seat are those of the tables."""
     for seat in books.seats:
-        name, course, closed = f"{seat['nip']} {seat['training']}", books.trainings[seat["training"]], books.closed(seat)
+        name, course, closed = (
+            f"{seat['nip']} {seat['training']}",
+            books.trainings[seat["training"]],
+            books.closed(seat),
+        )
         ends = [(gap, min(lesson["level_to"], gap["level_required"])) for gap, lesson in closed]
         expected = {
             "cost": course["cost_per_participant"],
@@ -178,9 +182,7 @@ def _worth(books: _Books, gap: Row, lesson: Row) -> float:
             sector = candidate.weight
             break
     votes = sum(
-        1 if row["votes"] is None else row["votes"]
-        for row in books.votes[gap["competency"]]
-        if _speaks_for(row, gap)
+        1 if row["votes"] is None else row["votes"] for row in books.votes[gap["competency"]] if _speaks_for(row, gap)
     )
     voice = min(weights.voice_max, weights.voice_per_vote * votes)
     competency = weights.competency.get(gap["competency"], 1.0)
@@ -283,7 +285,9 @@ def _people_are_within_limits(books: _Books) -> Iterator[Violation]:
 
 def _needs_are_answered(books: _Books) -> Iterator[Violation]:
     """Every gap and unknown level has its row, and exactly the gaps that a seat closes are called selected."""
-    closed = {(seat["nip"], gap["competency"]): seat["training"] for seat in books.seats for gap, _ in books.closed(seat)}
+    closed = {
+        (seat["nip"], gap["competency"]): seat["training"] for seat in books.seats for gap, _ in books.closed(seat)
+    }
     open_needs = {
         (row["nip"], row["competency"])
         for rows in books.gaps.values()

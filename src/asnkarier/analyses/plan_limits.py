@@ -92,9 +92,7 @@ def _opds(numbered: Numbered, slack: Slack, prices: Prices | None) -> Iterator[R
         )
 
 
-def _money(
-    limit: str, subject: str, *, allowed: int, used: int, waiting: list[int], price: float | None
-) -> Row:
+def _money(limit: str, subject: str, *, allowed: int, used: int, waiting: list[int], price: float | None) -> Row:
     return {
         "limit": limit,
         "subject": subject,

@@ -92,8 +92,7 @@ class Slack:
         course = self.course[training]
         days, jp = (0, 0) if alone else (self.days.get(nip, 0), self.jp.get(nip, 0))
         return bool(
-            days + course["days"] <= self.days_max
-            and (nip not in self.jp_max or jp + course["jp"] <= self.jp_max[nip])
+            days + course["days"] <= self.days_max and (nip not in self.jp_max or jp + course["jp"] <= self.jp_max[nip])
         )
 
     def taught_elsewhere(self, nip: str, training: str) -> bool:

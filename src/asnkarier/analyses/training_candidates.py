@@ -128,8 +128,8 @@ def _voice(gaps: pd.DataFrame, needs: pd.DataFrame, weights: Weights) -> pd.Seri
 
 def _keyed(frame: pd.DataFrame) -> pd.DataFrame:
     """Give who a row speaks of and of which competency, with names folded and "" where nothing is named."""
-    names = {
-        part: frame[part].map({name: fold(name) for name in frame[part].dropna().unique()}) for part in ("unor", "opd")
-    }
-    keys = frame[["nip", "competency"]].assign(**names)
-    return keys.fillna("").astype("str")
+    folded = {name: fold(name) for part in ("unor", "opd") for name in frame[part].dropna().unique()}
+    names = {part: [folded.get(name, "") for name in frame[part]] for part in ("unor", "opd")}
+    return pd.DataFrame(
+        {"nip": frame["nip"].fillna(""), "competency": frame["competency"], **names}, index=frame.index, dtype="str"
+    )

@@ -31,7 +31,9 @@ def merge(table: Table, current: pd.DataFrame, incoming: pd.DataFrame) -> Merge:
     """Merge a checked file into the table. Both conform to it; a missing value in a key is a value like any other.
 
     A row whose values are all as before keeps where it came from (``source_*``, ``import_id``), so
-    the same rows in another file, or in another order, change nothing.
+    the same rows in another file, or in another order, change nothing. A column without any value in the file says
+    nothing: a list of names and positions does not wipe out golongan and dates. Where emptiness means
+    something (``Column.empty_counts``) it counts.
 
     Raises:
         ValueError: a key occurs twice in one of the frames (the checks let no such file through).
@@ -44,11 +46,14 @@ def merge(table: Table, current: pd.DataFrame, incoming: pd.DataFrame) -> Merge:
     new = _positions(numbers, len(current), len(rows))
     in_both = (old >= 0) & (new >= 0)
     differs = np.zeros(len(old), dtype=bool)
-    differs[in_both] = _differ(rows.take(old[in_both]), rows.take(new[in_both]), _values(table))
+    told = [name for name in _values(table) if table[name].empty_counts or incoming[name].notna().any()]
+    differs[in_both] = _differ(rows.take(old[in_both]), rows.take(new[in_both]), told)
     is_added, is_absent = old < 0, new < 0
     chosen = np.where(is_added | differs, new, old)
+    known = np.where(is_added, new, old)
+    untold = {name: rows[name].take(known).array for name in _values(table) if name not in told}
     return Merge(
-        frame=table.conform(rows.take(chosen)),
+        frame=table.conform(rows.take(chosen).assign(**untold)),
         added=int(is_added.sum()),
         changed=int(differs.sum()),
         unchanged=int((in_both & ~differs).sum()),

@@ -1,0 +1,110 @@
+"""Who could go to which training, and what a seat is worth."""
+
+from __future__ import annotations
+
+import pytest
+from plan_regions import course, nip, person, region
+
+from asnkarier.analyses.plan_ceilings import ceilings
+from asnkarier.analyses.training_candidates import training_candidates
+
+
+def candidates(*args, funds=("APBD",), **terms):
+    """Rows as ``person, training, competency, level>after, value``."""
+    found = training_candidates(region(*args, **terms), funds)
+    return [
+        (int(row.nip[-4:]), row.training, row.competency, f"{row.level}>{row.level_after}", round(row.value, 9))
+        for row in found.itertuples()
+    ]
+
+
+MONEY = {"APBD": 1}
+
+
+def test_a_training_raises_a_gap_from_the_levels_it_teaches() -> None:
+    people = [person(n, f"INT {n}/5") for n in (1, 2, 3, 4)]
+    assert candidates(people, [course("T", "INT 2>4")], MONEY) == [
+        (2, "T", "INT", "2>4", 2.0),
+        (3, "T", "INT", "3>4", 1.0),
+    ]
+
+
+def test_it_closes_no_more_than_the_gap() -> None:
+    assert candidates([person(1, "INT 1/2")], [course("T", "INT 1>5")], MONEY) == [(1, "T", "INT", "1>2", 1.0)]
+
+
+def test_only_a_known_gap_makes_a_candidate() -> None:
+    people = [person(1, "INT ?/3"), person(2, "INT !1/3"), person(3, "INT -1/3"), person(4, "INT 3/3")]
+    assert candidates(people, [course("T", "INT 1>3")], MONEY) == []
+
+
+def test_jenjang_and_funds_must_allow_it() -> None:
+    people = [person(1, "INT 1/2", jenjang="pengawas"), person(2, "INT 1/2", jenjang="pelaksana")]
+    courses = [
+        course("T1", "INT 1>2", jenjang="administrator;pengawas"),
+        course("T2", "INT 1>2", jenjang=None),
+        course("T3", "INT 1>2", funds="BLUD"),
+    ]
+    assert [row[:2] for row in candidates(people, courses, MONEY)] == [(1, "T1"), (1, "T2"), (2, "T2")]
+
+
+def test_value_is_levels_times_effect_times_every_weight() -> None:
+    weights = {
+        "competency": {"INT": 1.5},
+        "jenjang": {"pengawas": 2.0},
+        "sectors": (
+            {"code": "a", "name": "a", "weight": 3.0, "opds": ("kesehatan", "rumah sakit")},
+            {"code": "b", "name": "b", "weight": 9.0, "opds": ("dinas",)},
+        ),
+    }
+    people = [
+        person(1, "INT 1/3; KOM 1/2", opd="DINAS KESEHATAN, Kab.", jenjang="pengawas"),
+        person(2, "INT 1/3", opd="Badan Kesehatanku"),
+    ]
+    courses = [course("T", "INT 1>3 0.5; KOM 1>2")]
+    assert candidates(people, courses, MONEY, weights=weights, assumed_effectiveness=0.25) == [
+        (1, "T", "INT", "1>3", 2 * 0.5 * 1.5 * 2 * 3),
+        (1, "T", "KOM", "1>2", 1 * 0.25 * 1 * 2 * 3),
+        (2, "T", "INT", "1>3", 2 * 0.5 * 1.5),
+    ]
+
+
+def need(votes: int | None = None, **named: str) -> dict:
+    return {"source_event": f"Forum {named}", "competency": "INT", "votes": votes, **named}
+
+
+@pytest.mark.parametrize(
+    ("needs", "added"),
+    [
+        ([need(10)], {1: 0.10, 2: 0.10, 3: 0.10, 4: 0.10}),
+        ([need()], {1: 0.01, 2: 0.01, 3: 0.01, 4: 0.01}),
+        ([need(10, opd="DINAS  A")], {1: 0.10, 2: 0.10}),
+        ([need(10, unor="bidang x")], {1: 0.10, 3: 0.10}),
+        ([need(10, unor="Bidang X", opd="Dinas A")], {1: 0.10}),
+        ([need(10, nip=nip(4), opd="Dinas A", unor="Bidang X")], {4: 0.10}),
+        ([need(10, nip=nip(4)), need(5, opd="Dinas B"), need(3)], {1: 0.03, 2: 0.03, 3: 0.08, 4: 0.18}),
+        ([need(40), need(40, opd="Dinas B")], {1: 0.40, 2: 0.40, 3: 0.50, 4: 0.50}),
+        ([{**need(10), "competency": "KOM"}], {}),
+    ],
+    ids=["all", "no votes", "opd", "unit", "unit of opd", "person", "added up", "capped", "other competency"],
+)
+def test_votes_raise_the_value_of_those_they_speak_for(needs: list[dict], added: dict[int, float]) -> None:
+    people = [
+        person(n, "INT 1/2", opd=opd, unor=unor)
+        for n, opd, unor in ((1, "Dinas A", "Bidang X"), (2, "Dinas A", "Bidang Y"),
+                             (3, "Dinas B", "Bidang X"), (4, "Dinas B", "Bidang Y"))
+    ]  # fmt: skip
+    found = candidates(people, [course("T", "INT 1>2")], MONEY, needs=needs)
+    assert {row[0]: row[-1] for row in found} == {n: pytest.approx(1 + added.get(n, 0)) for n in (1, 2, 3, 4)}
+
+
+def test_ceilings_of_the_year_add_up_over_the_windows_asked_for() -> None:
+    budgets = region([], [], {"APBD": 100, "APBD / Dinas A": 30, "DAK / Dinas A": 5, "DAK / Dinas B": 7}).budgets
+    later = budgets.assign(window="perubahan", ceiling=budgets["ceiling"] * 10)
+    both = budgets.merge(later, how="outer", on=list(budgets.columns))
+    money = ceilings(both, 2027, ("murni",))
+    assert money.funds == {"APBD": 100, "DAK": 12}
+    assert (money.of("APBD", "dinas a"), money.of("APBD", "dinas b")) == (30, None)
+    assert (money.of("DAK", "dinas b"), money.of("DAK", "dinas c")) == (7, 0)
+    assert ceilings(both, 2027, ("murni", "perubahan")).funds == {"APBD": 1100, "DAK": 132}
+    assert ceilings(both, 2026, ("murni",)).funds == {}
