@@ -111,7 +111,7 @@ def _gaps(text: str) -> list[Row]:
                 "level": int(level) if known else None,
                 "gap": max(0, int(required) - int(level)) if known else None,
                 "status": status,
-            }  # fmt: skip
+            }
         )
     return found
 
@@ -123,7 +123,7 @@ def _lessons(text: str) -> list[Row]:
             "level_from": int(start),
             "level_to": int(end),
             "effectiveness": float(effect) if effect else None,
-        }  # fmt: skip
+        }
         for competency, start, end, effect in re.findall(r"(\w+) (\d)>(\d) ?([\d.]*)", text)
     ]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from plan_regions import course, nip, person, region
 
 from asnkarier.analyses.plan_ceilings import ceilings
 from asnkarier.analyses.training_candidates import training_candidates
+from plan_regions import course, nip, person, region
 
 
 def candidates(*args, funds=("APBD",), **terms):

@@ -82,7 +82,7 @@ class Region:
                 gap["status"] == "gap"
                 and lesson["competency"] == gap["competency"]
                 and lesson["level_from"] <= gap["level"] < lesson["level_to"]
-                and (open_to != open_to or gap["jenjang"] in open_to.split(";"))  # noqa: PLR0124 - NaN: open to all
+                and (open_to != open_to or gap["jenjang"] in open_to.split(";"))
             ):
                 levels = min(lesson["level_to"], gap["level_required"]) - gap["level"]
                 worth = levels * lesson["effectiveness"] * self.given.weights.competency.get(gap["competency"], 1.0)
@@ -109,7 +109,7 @@ class Region:
                 by_opd[fund, opd] += self.courses[training]["cost_per_participant"]
         for fund, rupiah in spent.items():
             rows = [row for row in self.budgets if row["fund"] == fund]
-            whole = [row["ceiling"] for row in rows if row["opd"] != row["opd"]]  # noqa: PLR0124 - NaN: the region
+            whole = [row["ceiling"] for row in rows if row["opd"] != row["opd"]]
             if rupiah > (sum(whole) if whole else sum(row["ceiling"] for row in rows)):
                 return None
             for opd in {opd for name, opd in by_opd if name == fund}:

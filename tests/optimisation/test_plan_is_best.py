@@ -9,7 +9,6 @@ import pytest
 from brute_force import Region
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from plan_regions import course, person, region, shuffled
 
 from asnkarier.analyses.plan_ceilings import ceilings
 from asnkarier.analyses.plan_check import violations
@@ -19,6 +18,7 @@ from asnkarier.analyses.training_candidates import training_candidates
 from asnkarier.analyses.training_plan import training_plan
 from asnkarier.optimisation.training_bound import TrainingBound
 from asnkarier.optimisation.training_model import TrainingModel
+from plan_regions import course, person, region, shuffled
 
 SLOW = (HealthCheck.too_slow, HealthCheck.filter_too_much)
 MONEY = st.one_of(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from plan_regions import course, nip, person, region
 
 from asnkarier.analyses.plan_ceilings import ceilings
 from asnkarier.analyses.plan_check import violations
@@ -12,6 +11,7 @@ from asnkarier.analyses.plan_tables import PlanInput, TrainingPlan
 from asnkarier.analyses.training_candidates import training_candidates
 from asnkarier.analyses.training_plan import training_plan
 from asnkarier.optimisation.training_model import TrainingModel
+from plan_regions import course, nip, person, region
 
 
 def planned(given: PlanInput) -> TrainingPlan:

@@ -79,7 +79,7 @@ class _Books:
         rows = [row for row in self.budget_rows if row["fund"] == fund]
         own = [row["ceiling"] for row in rows if row["opd"] and fold(row["opd"]) == opd != ""]
         if own:
-            return sum(own)
+            return int(sum(own))
         return None if any(not fold(row["opd"] or "") for row in rows) else 0
 
     def closed(self, seat: Row) -> list[tuple[Row, Row]]:
@@ -109,7 +109,7 @@ class _Books:
 
 def _rows(frame: pd.DataFrame) -> list[Row]:
     return [
-        {str(name): None if value is pd.NA or value != value else value for name, value in row.items()}  # noqa: PLR0124
+        {str(name): None if value is pd.NA or value != value else value for name, value in row.items()}
         for row in frame.astype(object).to_dict("records")
     ]
 
@@ -304,7 +304,7 @@ def _needs_are_answered(books: _Books) -> Iterator[Violation]:
 
 
 def _totals_are_stated_right(books: _Books) -> Iterator[Violation]:
-    """The summary and the OPDs add up to the seats; the objective is what the seats are worth; the bound is above it."""
+    """The summary and the OPDs add up to the seats; the objective is their worth; the bound is not below it."""
     seats, summary, reached = books.seats, books.summary, books.people_at_minimum()
     ceilings = sum(books.fund_ceiling(fund) for fund in books.funds)
     total = books.given.total_budget

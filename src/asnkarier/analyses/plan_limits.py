@@ -25,8 +25,8 @@ def plan_limits(numbered: Numbered, slack: Slack, prices: Prices | None) -> pd.D
     """Give ``PLAN_LIMITS``: funds, the cap over them, OPD ceilings, then seats and classes of each training.
 
     A money limit binds when what is left of it does not pay for the cheapest seat somebody still waits for
-    (with its class at its fewest people, where no class has a free seat). Seats and classes bind when
-    all are taken and somebody still waits. Seats are listed for trainings that are held.
+    (with its class at its fewest people, where no class has a free seat). Seats bind when all are taken and
+    somebody still waits; classes, when besides no further one can be held. Seats are listed for trainings held.
     """
     rows = [
         *_funds(numbered, slack, prices),
@@ -108,16 +108,16 @@ def _money(limit: str, subject: str, *, allowed: int, used: int, waiting: list[i
 def _trainings(numbered: Numbered, slack: Slack, prices: Prices | None) -> Iterator[Row]:
     for number, training in enumerate(numbered.trainings):
         course, held = slack.course[training], slack.held(training)
-        waited_for = bool(slack.waiting[training])
+        allowed, used = held * course["seats_max"], slack.participants(training)
+        full = bool(slack.waiting[training]) and used >= allowed
         if held:
-            allowed, used = held * course["seats_max"], slack.participants(training)
             yield {
                 "limit": "seats",
                 "subject": training,
                 "allowed": allowed,
                 "used": used,
                 "unit": "seats",
-                "binding": waited_for and used >= allowed,
+                "binding": full,
                 "step": 1,
                 "worth": None if prices is None else float(prices.seats[number].max()),
             }
@@ -127,7 +127,7 @@ def _trainings(numbered: Numbered, slack: Slack, prices: Prices | None) -> Itera
             "allowed": course["classes_max"],
             "used": held,
             "unit": "classes",
-            "binding": waited_for and held >= course["classes_max"],
+            "binding": full and held >= course["classes_max"],
             "step": 1,
             "worth": None if prices is None else float(prices.classes[number]),
         }

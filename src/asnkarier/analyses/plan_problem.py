@@ -31,7 +31,7 @@ class Numbered:
 
 def plan_problem(given: PlanInput, candidates: pd.DataFrame, money: Ceilings) -> Numbered:
     """Number the people, trainings, funds and OPDs that have candidates (``training_candidates``)."""
-    pairs = candidates.groupby(PAIR, as_index=False, sort=True)["value"].sum()
+    pairs = candidates.groupby(PAIR, as_index=False, sort=True).agg(value=("value", "sum"))
     people = sorted(pairs["nip"].unique())
     trainings = sorted(pairs["training"].unique())
     funds = list(money.funds)

@@ -21,7 +21,7 @@ from asnkarier.tables.results import PLAN_NEEDS
 
 _OPEN = ("gap", "unassessed", "expired")
 _MILLION = 1_000_000
-_NEAREST = ("opd_ceiling", "class_not_held", "seats_full", "fund_exhausted", "budget_exhausted", "better_use")
+_NEAREST = ("class_not_held", "seats_full", "opd_ceiling", "fund_exhausted", "budget_exhausted", "better_use")
 """Of several funds the one that came furthest gives the reason."""
 
 
@@ -102,11 +102,11 @@ class _Reasons:
 
     def _fund_stops(self, nip: str, training: str, fund: str) -> str:
         slack = self.slack
-        if not slack.opd_allows(nip, training, fund):
-            return "opd_ceiling"
         cost = slack.next_seat(training, fund)
         if cost is None:
             return "seats_full" if slack.held(training) else "class_not_held"
+        if not slack.opd_allows(nip, training, fund):
+            return "opd_ceiling"
         needs_class = slack.free_seats(training, fund) <= 0
         course = slack.course[training]
         if needs_class and (

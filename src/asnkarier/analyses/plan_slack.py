@@ -21,7 +21,10 @@ class Slack:
     ) -> None:
         self.money = money
         self.days_max = given.rules.days_max
-        self.course: dict[str, dict[str, Any]] = {row["training"]: row for row in given.trainings.to_dict("records")}
+        self.course: dict[str, dict[str, Any]] = {
+            row["training"]: {str(name): value for name, value in row.items()}
+            for row in given.trainings.to_dict("records")
+        }
         self.funds = {
             training: [fund for fund in money.funds if fund in split(course["funds"])]
             for training, course in self.course.items()
@@ -31,7 +34,7 @@ class Slack:
             for nip, opd in zip(given.gaps["nip"], given.gaps["opd"], strict=True)
         }
         maximum = given.employees.set_index("nip")["employment"].map(given.jp_maximum)
-        self.jp_max: dict[str, int] = maximum.dropna().astype(int).to_dict()
+        self.jp_max: dict[str, int] = {str(nip): int(jp) for nip, jp in maximum.dropna().items()}
 
         spent = classes.groupby("fund")["cost"].sum()
         self.fund_used = {fund: int(spent.get(fund, 0)) for fund in money.funds}
@@ -52,10 +55,12 @@ class Slack:
         self.chosen = set(zip(plan["nip"], plan["training"], strict=True))
         self.raises: dict[tuple[str, str], set[str]] = defaultdict(set)
         self.waiting: dict[str, list[str]] = defaultdict(list)
-        for pair, rows in candidates.groupby(["nip", "training"], sort=True)["competency"]:
-            self.raises[pair] = set(rows)
-            if pair not in self.chosen:
-                self.waiting[pair[1]].append(pair[0])
+        for nip, training, competency in zip(
+            candidates["nip"], candidates["training"], candidates["competency"], strict=True
+        ):
+            if (nip, training) not in self.raises and (nip, training) not in self.chosen:
+                self.waiting[training].append(nip)
+            self.raises[nip, training].add(competency)
         self.taught: dict[str, set[str]] = defaultdict(set)
         for nip, training in self.chosen:
             self.taught[nip] |= self.raises[nip, training]

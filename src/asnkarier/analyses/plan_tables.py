@@ -45,12 +45,13 @@ class PlanInput:
     def jp_minimum(self) -> dict[str, int]:
         """JP to be reached in the year, by employment; those that must reach none are left out."""
         least = self.rules.jp_minimum.on(date(self.year, 1, 1)).value
-        return {employment: jp for employment, jp in least.items() if jp > 0}
+        return {str(employment): jp for employment, jp in least.items() if jp > 0}
 
     @property
     def jp_maximum(self) -> dict[str, int]:
         """Most JP in the year, by employment."""
-        return {**self.rules.jp_maximum.on(date(self.year, 1, 1)).value}
+        most = self.rules.jp_maximum.on(date(self.year, 1, 1)).value
+        return {str(employment): jp for employment, jp in most.items()}
 
 
 @dataclass(frozen=True)

@@ -65,9 +65,9 @@ def plan_summary(
 
 def people_reaching_jp(given: PlanInput, plan: pd.DataFrame) -> set[str]:
     """Give the NIPs whom the plan brings to the JP their employment requires; none of employments without one."""
-    jp = plan.groupby("nip")["jp"].sum()
-    minimum = given.employees.set_index("nip")["employment"].map(given.jp_minimum)
-    return {nip for nip, hours in jp.items() if pd.notna(minimum.get(nip)) and hours >= minimum[nip]}
+    jp = plan.groupby("nip", as_index=False).agg(jp=("jp", "sum"))
+    jp = jp.merge(given.employees[["nip", "employment"]], on="nip")
+    return set(jp["nip"][jp["jp"] >= jp["employment"].map(given.jp_minimum).astype(float)])
 
 
 def _of(opd: str | None, frame: pd.DataFrame) -> pd.DataFrame:

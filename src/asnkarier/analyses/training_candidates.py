@@ -88,7 +88,7 @@ def payable_trainings(trainings: pd.DataFrame, funds: Collection[str]) -> frozen
 
 def split(joined: object) -> list[str]:
     """Give the parts of a list column; none where it is missing."""
-    return [] if pd.isna(joined) else [part for part in str(joined).split(";") if part]
+    return [part for part in joined.split(";") if part] if isinstance(joined, str) else []
 
 
 def _jenjang_allowed(allowed: pd.Series, jenjang: pd.Series) -> pd.Series:

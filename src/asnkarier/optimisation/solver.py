@@ -182,7 +182,7 @@ class LinearModel:
         return any(whole for *_, whole in self._columns)
 
     def _solver(self, *, relaxed: bool, time_limit: float) -> Any:
-        solver = highspy.Highs()
+        solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in (
             ("output_flag", False),
             ("threads", 1),

@@ -15,6 +15,7 @@ relaxed programme and follows the subgradient with Polyak's step length.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -57,7 +58,7 @@ class TrainingBound:
         groups = model.seat_training * model.problem.funds + model.seat_fund
         order = np.argsort(groups, kind="stable")
         first = np.searchsorted(groups[order], np.arange(model.problem.trainings * model.problem.funds + 1))
-        self.seats_of = [order[start:end] for start, end in zip(first[:-1], first[1:], strict=True)]
+        self.seats_of = [order[start:end] for start, end in pairwise(first)]
 
     def lowest(self, row_prices: Floats, plan_value: float, steps: int = STEPS) -> float:
         """Give the lowest bound found from these prices; ``plan_value`` is what a known plan is worth."""
@@ -80,7 +81,8 @@ class TrainingBound:
         return best
 
     def _used(self, columns: Floats) -> Floats:
-        return np.bincount(self.rows, self.coefficients * columns[self.columns], minlength=self.limits.size)
+        used = np.bincount(self.rows, self.coefficients * columns[self.columns], minlength=self.limits.size)
+        return used.astype(float)
 
     def _solve(self, prices: Floats) -> tuple[float, Floats]:
         """Give the bound for these (scaled) prices and the columns that attain it."""

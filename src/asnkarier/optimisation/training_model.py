@@ -38,7 +38,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from asnkarier.optimisation.solver import Floats, Ints, LinearModel
+from asnkarier.optimisation.solver import INFINITE, Floats, Ints, LinearModel
 from asnkarier.optimisation.training_problem import (
     MILLION,
     NO_LIMIT,
@@ -127,7 +127,7 @@ class TrainingModel:
             "n",
             (self.class_training, self.class_fund),
             gain=-taken_off * problem.cost_class[self.class_training],
-            upper=problem.classes_max[self.class_training],
+            upper=INFINITE,  # its row "classes" limits it, and alone carries the price
             whole=True,
         )
         self.credits = add("z", (self.credit_person,), gain=problem.jp_credit, upper=1, whole=True)

@@ -141,7 +141,8 @@ def jp_reached(problem: TrainingProblem, plan: Plan) -> Flags:
     """[E] whether the plan brings the person to the JP required; False where nothing is required."""
     chosen = plan.fund != NOT_CHOSEN
     jp = np.bincount(problem.person[chosen], problem.jp[problem.training[chosen]], minlength=problem.people)
-    return (problem.jp_min != NO_LIMIT) & (jp >= problem.jp_min)
+    reached: Flags = (problem.jp_min != NO_LIMIT) & (jp >= problem.jp_min)
+    return reached
 
 
 def plan_value(problem: TrainingProblem, plan: Plan) -> float:

@@ -1,0 +1,172 @@
+"""The tables of a plan: seats in their classes, classes with their cost, limits with their price, totals."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from asnkarier.analyses.plan_check import violations
+from asnkarier.analyses.plan_tables import PlanInput, TrainingPlan
+from asnkarier.analyses.training_plan import training_plan
+from asnkarier.tables import results
+from plan_regions import course, nip, person, region
+
+PLENTY = {"APBD": 10**9}
+
+
+def planned(given: PlanInput) -> TrainingPlan:
+    made = training_plan(given)
+    assert violations(given, made) == ()
+    return made
+
+
+def test_a_seat_says_what_it_closes_and_costs() -> None:
+    given = region(
+        [person(1, "INT 1/3; KOM 2/3; PEL 3/3")],
+        [course("T", "INT 1>5 0.5; KOM 1>3; PEL 1>5", each=70, per_class=9, jp=12, days=2)],
+        PLENTY,
+    )
+    seat = planned(given).plan.iloc[0]
+    assert seat["competencies"] == "INT 1>3; KOM 2>3"
+    assert (seat["levels_closed"], seat["value"]) == (3, 2.0)
+    assert (seat["cost"], seat["jp"], seat["days"], seat["fund"], seat["training_class"]) == (70, 12, 2, "APBD", 1)
+    assert (seat["title"], seat["name"], seat["opd"]) == ("Pelatihan T", "Pegawai 1", "Dinas A")
+
+
+def test_people_are_dealt_out_evenly_and_units_are_spread() -> None:
+    people = [person(n, "INT 1/2", unor="Bidang X" if n <= 4 else "Bidang Y") for n in range(1, 8)]
+    plan = planned(region(people, [course("T", "INT 1>2", seats=(2, 3), classes=9)], PLENTY)).plan
+    assert sorted(plan["training_class"].value_counts()) == [2, 2, 3]
+    per_unit = plan.groupby(["unor", "training_class"]).size().unstack(fill_value=0)
+    assert (per_unit.max(axis=1) - per_unit.min(axis=1)).max() <= 1
+
+
+def test_a_training_is_held_in_as_few_classes_as_its_seats_allow() -> None:
+    people = [person(n, "INT 1/2") for n in range(6)]
+    made = planned(region(people, [course("T", "INT 1>2", seats=(1, 5), classes=6)], PLENTY))
+    assert list(made.classes["classes"]) == [2]
+
+
+def test_every_training_is_listed_under_each_of_its_funds_with_money() -> None:
+    given = region(
+        [person(1, "INT 1/2")],
+        [
+            course("T1", "INT 1>2", each=5, per_class=7, funds="APBD;BLUD;DAK"),
+            course("T2", "KOM 1>2"),
+            course("T3", "INT 1>2", funds="BLUD"),
+        ],
+        {"APBD": 12, "DAK": 4},
+    )
+    rows = planned(given).classes[["training", "fund", "classes", "participants", "candidates", "cost"]]
+    assert rows.values.tolist() == [["T1", "APBD", 1, 1, 1, 12], ["T1", "DAK", 0, 0, 1, 0], ["T2", "APBD", 0, 0, 0, 0]]
+
+
+def test_opds_add_up_to_the_year_and_nobody_is_lost() -> None:
+    people = [
+        person(1, "INT 1/3; KOM 1/2"),
+        person(2, "INT 1/3", opd="Dinas B"),
+        person(3, "", opd="Dinas B"),
+        person(4, "INT 1/2", opd=None),
+    ]
+    given = region(
+        people,
+        [course("T", "INT 1>2", each=10, jp=20)],
+        {"APBD": 100, "APBD / DINAS B": 30, "DAK / Dinas B": 5},
+        jp_minimum={"PNS": 20},
+    )
+    opd = planned(given).opd
+    assert opd["opd"].tolist()[:2] == ["Dinas A", "Dinas B"]
+    assert pd.isna(opd["opd"].iloc[2])
+    figures = ["employees", "with_gap", "people", "seats", "cost", "levels_missing", "levels_closed", "jp_reached"]
+    assert opd[figures].values.tolist() == [
+        [1, 1, 1, 1, 10, 3, 1, 1],
+        [2, 1, 1, 1, 10, 2, 1, 1],
+        [1, 1, 1, 1, 10, 1, 1, 1],
+    ]
+    assert opd["ceiling"].tolist() == [pd.NA, 35, pd.NA]
+
+
+def limits(given: PlanInput) -> pd.DataFrame:
+    return planned(given).limits.set_index(["limit", "subject"])
+
+
+def test_a_fund_that_stops_the_plan_has_a_price() -> None:
+    """Each seat costs Rp 4 million and closes two levels: Rp 10 million more are worth five levels."""
+    people = [person(n, "INT 1/3") for n in range(5)]
+    rows = limits(region(people, [course("T", "INT 1>3", each=4_000_000)], {"APBD": 10_000_000}))
+    fund = rows.loc[("fund", "APBD")]
+    assert (fund["allowed"], fund["used"], fund["unit"], fund["binding"]) == (10_000_000, 8_000_000, "Rp", True)
+    assert (fund["step"], fund["worth"]) == (10_000_000, pytest.approx(5))
+    assert not rows.loc[("seats", "T"), "binding"]
+    assert not rows.loc[("classes", "T"), "binding"]
+
+
+def test_seats_and_classes_that_stop_the_plan_have_a_price() -> None:
+    people = [person(n, "INT 1/3") for n in range(5)]
+    rows = limits(region(people, [course("T", "INT 1>3", seats=(1, 2))], PLENTY))
+    seats, classes = rows.loc[("seats", "T")], rows.loc[("classes", "T")]
+    assert (seats["allowed"], seats["used"], seats["binding"], seats["worth"]) == (2, 2, True, pytest.approx(2))
+    assert (classes["allowed"], classes["used"], classes["binding"], classes["worth"]) == (1, 1, True, pytest.approx(4))
+    assert rows.loc[("fund", "APBD"), "worth"] == 0
+
+
+def test_the_cap_and_the_ceiling_of_an_opd_have_a_price() -> None:
+    people = [person(n, "INT 1/3") for n in range(5)]
+    paid = [course("T", "INT 1>3", each=4_000_000)]
+    capped = limits(region(people, paid, PLENTY, total=9_000_000))
+    assert capped.loc[("budget", ""), ["allowed", "used", "binding"]].tolist() == [9_000_000, 8_000_000, True]
+    assert capped.loc[("budget", ""), "worth"] == pytest.approx(5)
+    own = limits(region(people, paid, {**PLENTY, "APBD / dinas a": 9_000_000}))
+    assert own.loc[("opd_ceiling", "APBD / dinas a"), ["used", "binding"]].tolist() == [8_000_000, True]
+    assert own.loc[("opd_ceiling", "APBD / dinas a"), "worth"] == pytest.approx(5)
+
+
+def test_nothing_binds_where_nobody_waits() -> None:
+    rows = limits(region([person(1, "INT 1/2")], [course("T", "INT 1>2", seats=(1, 1), each=5)], {"APBD": 5}))
+    assert not rows["binding"].any()
+
+
+def test_a_search_that_ran_out_of_time_states_no_price() -> None:
+    people = [person(n, "INT 1/3; KOM 1/2") for n in range(30)]
+    courses = [course(f"T{n}", "INT 1>3; KOM 1>2", each=7, per_class=50, seats=(5, 9)) for n in range(9)]
+    made = planned(region(people, courses, {"APBD": 300}, time_limit_seconds=1e-9))
+    assert made.limits["worth"].isna().all()
+    assert made.summary.iloc[0]["stopped_by"] == "time_limit"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        region([], [], {}),
+        region([person(1, "INT 1/2")], [], PLENTY),
+        region([person(1, "INT 1/2")], [course("T", "INT 1>2")], {}),
+        region([person(1, "INT 2/2")], [course("T", "INT 1>2")], PLENTY),
+    ],
+    ids=["nothing", "no trainings", "no money", "no gap"],
+)
+def test_a_region_with_nothing_to_plan_has_an_empty_plan(given: PlanInput) -> None:
+    made = planned(given)
+    assert made.plan.empty
+    assert made.summary[["objective", "upper_bound", "gap", "cost"]].to_numpy().tolist() == [[0, 0, 0, 0]]
+    assert made.summary.iloc[0]["stopped_by"] == "optimal"
+
+
+def test_frames_have_the_columns_and_types_of_the_tables() -> None:
+    made = planned(region([person(1, "INT 1/2")], [course("T", "INT 1>2")], PLENTY))
+    for name, table in (
+        ("plan", results.PLAN),
+        ("classes", results.PLAN_CLASSES),
+        ("opd", results.PLAN_OPD),
+        ("needs", results.PLAN_NEEDS),
+        ("limits", results.PLAN_LIMITS),
+        ("summary", results.PLAN_SUMMARY),
+    ):
+        frame = getattr(made, name)
+        assert {column: str(kind) for column, kind in frame.dtypes.items()} == {
+            column.name: column.dtype for column in table.columns
+        }
+        assert not frame.duplicated(list(table.key)).any()
+
+
+def test_stated_people_are_those_of_the_gaps() -> None:
+    assert planned(region([person(7, "INT 1/2")], [course("T", "INT 1>2")], PLENTY)).plan["nip"].tolist() == [nip(7)]

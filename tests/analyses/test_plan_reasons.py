@@ -1,0 +1,97 @@
+"""Why a need is not met: each reason in a region where it is the true one."""
+
+from __future__ import annotations
+
+import pytest
+
+from asnkarier.analyses.plan_check import violations
+from asnkarier.analyses.plan_tables import PlanInput
+from asnkarier.analyses.training_plan import training_plan
+from asnkarier.tables.results import REASONS
+from plan_regions import course, nip, person, region
+
+PLENTY = {"APBD": 10**9}
+ONE = [person(1, "INT 1/2")]
+TWO = [person(1, "INT 1/3"), person(2, "INT 1/2", opd="Dinas B")]
+T = "INT 1>3"
+
+CASES: list[tuple[str, str | None, int, PlanInput]] = [
+    ("selected", "T", 1, region(ONE, [course("T", T)], PLENTY)),
+    ("not_assessed", None, 1, region([person(1, "INT ?/2")], [course("T", T)], PLENTY)),
+    ("assessment_expired", None, 1, region([person(1, "INT !1/2")], [course("T", T)], PLENTY)),
+    ("no_training", None, 1, region(ONE, [course("T", "INT 2>3; KOM 1>3")], PLENTY)),
+    ("jenjang_not_allowed", "T", 1, region(ONE, [course("T", T, jenjang="pengawas")], PLENTY)),
+    ("no_fund", "T", 1, region(ONE, [course("T", T, funds="DAK")], PLENTY)),
+    ("no_value", "T", 1, region(ONE, [course("T", T)], PLENTY, weights={"competency": {"INT": 0.0}})),
+    ("no_value", "T", 1, region(ONE, [course("T", T, each=2_000_000)], PLENTY, cost_tie_break=0.6)),
+    ("person_limit", "T", 1, region(ONE, [course("T", T, days=9)], PLENTY, days_max=8)),
+    (
+        "person_limit", "T", 1,
+        region([person(1, "INT 1/2", employment="PPPK")], [course("T", T, jp=25)], PLENTY, jp_maximum={"PPPK": 24}),
+    ),
+    (
+        "person_limit", "T", 1,
+        region([person(1, "INT 1/2; KOM 1/3")], [course("T", T, days=3), course("U", "KOM 1>3", days=3)], PLENTY,
+               days_max=5),
+    ),
+    (
+        "other_training", "T", 1,
+        region([person(1, "INT 1/2; KOM 1/3")], [course("T", "INT 1>2; KOM 1>2 0.5"), course("U", "KOM 1>3")], PLENTY),
+    ),
+    ("class_not_held", "T", 1, region(ONE, [course("T", T, seats=(2, 9))], PLENTY)),
+    ("class_not_held", "T", 1, region(ONE, [course("T", T, classes=0)], PLENTY)),
+    ("class_not_held", "T", 1, region(ONE, [course("T", T, seats=(3, 2))], PLENTY)),
+    ("seats_full", "T", 2, region(TWO, [course("T", T, seats=(1, 1))], PLENTY)),
+    ("fund_exhausted", "T", 2, region(TWO, [course("T", T, each=5)], {"APBD": 9})),
+    ("fund_exhausted", "T", 1, region(ONE, [course("T", T, per_class=5)], {"APBD": 4})),
+    ("budget_exhausted", "T", 2, region(TWO, [course("T", T, each=5)], {"APBD": 99}, total=9)),
+    ("opd_ceiling", "T", 2, region(TWO, [course("T", T, each=5)], {"APBD": 99, "APBD / Dinas B": 4})),
+    ("opd_ceiling", "T", 2, region(TWO, [course("T", T, each=5)], {"APBD / Dinas A": 99})),
+    (
+        "better_use", "T", 1,
+        # a whole class for one person: its cost takes off more than the person is worth
+        region(ONE, [course("T", T, per_class=2_000_000)], PLENTY, cost_tie_break=0.6),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("reason", "training", "who", "given"), CASES, ids=[f"{n}-{case[0]}" for n, case in enumerate(CASES)]
+)
+def test_the_reason_is_the_true_one(reason: str, training: str | None, who: int, given: PlanInput) -> None:
+    made = training_plan(given)
+    assert violations(given, made) == ()
+    row = made.needs[(made.needs["nip"] == nip(who)) & (made.needs["competency"] == "INT")].iloc[0]
+    assert row["reason"] == reason
+    assert (None if row["training"] != row["training"] else row["training"]) == training
+
+
+def test_every_reason_is_shown_above() -> None:
+    assert {reason for reason, *_ in CASES} == set(REASONS)
+
+
+def test_the_training_named_is_the_one_worth_most_to_the_person() -> None:
+    courses = [course("A", "INT 1>2"), course("B", "INT 1>3"), course("C", "INT 1>5", jenjang="pengawas")]
+    needs = training_plan(region([person(1, "INT 1/3")], courses, {"DAK": 1})).needs
+    assert list(needs["reason"]) == ["no_fund"]
+    assert list(needs["training"]) == ["B"]
+
+
+def test_a_need_with_two_funds_tells_what_stopped_the_one_that_came_furthest() -> None:
+    """The DAK is not for Dinas B at all; the APBD would pay, had it Rp 1 more."""
+    both = course("T", T, each=5, classes=2, funds="APBD;DAK")
+    needs = training_plan(region(TWO, [both], {"APBD": 4, "DAK / Dinas A": 5})).needs
+    assert needs.set_index("nip")["reason"].to_dict() == {nip(1): "selected", nip(2): "fund_exhausted"}
+
+
+def test_a_seat_that_only_another_fund_could_pay_for_is_not_called_full() -> None:
+    """The one class is held under the DAK and has free seats, but the DAK is not for Dinas B."""
+    both = course("T", T, each=5, classes=1, funds="APBD;DAK")
+    needs = training_plan(region(TWO, [both], {"APBD": 4, "DAK / Dinas A": 5})).needs
+    assert needs.set_index("nip")["reason"].to_dict() == {nip(1): "selected", nip(2): "opd_ceiling"}
+
+
+def test_needs_are_the_gaps_and_the_unknown_levels() -> None:
+    people = [person(1, "INT 1/2; KOM 2/2; PEL -1/2; TIK ?/2; GIS !1/2")]
+    needs = training_plan(region(people, [course("T", T)], PLENTY)).needs
+    assert list(needs["competency"]) == ["GIS", "INT", "TIK"]
