@@ -68,6 +68,18 @@ def funds(tables: Tables) -> Iterator[Problem]:
         yield from _missing("F_FUND_UNKNOWN", _each(_rows(tables, "trainings"), "funds"), "funds", known, "fund")
 
 
+LINK_CODES = frozenset(
+    {
+        "F_PERSON_UNKNOWN",
+        "F_JABATAN_UNKNOWN",
+        "F_OPD_UNKNOWN",
+        "F_TRAINING_UNKNOWN",
+        "F_TRAINING_AIMLESS",
+        "F_FUND_UNKNOWN",
+    }
+)
+"""Codes that only these checks use: what they say changes with every table imported."""
+
 _LINKS: tuple[Callable[[Tables], Iterator[Problem]], ...] = (people, jabatan, opds, trainings, funds)
 
 

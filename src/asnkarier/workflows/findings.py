@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
 from asnkarier.outcome import Problem
+from asnkarier.tables.links import LINK_CODES
 from asnkarier.tables.results import FINDINGS
 
 
@@ -45,8 +46,8 @@ def as_problems(findings: pd.DataFrame) -> tuple[Problem, ...]:
     )
 
 
-def replaced(current: pd.DataFrame, files: Sequence[str], problems: Iterable[Problem]) -> pd.DataFrame:
-    """Give the findings after an import: those of the same files give way to the new ones."""
-    kept = current[~current["file"].isin(files)]
+def replaced(current: pd.DataFrame, files: Collection[str], problems: Iterable[Problem]) -> pd.DataFrame:
+    """Give the findings after an import: those of the same files and those between tables give way to new ones."""
+    kept = current[~current["file"].isin(files) & ~current["code"].isin(LINK_CODES)]
     frame = FINDINGS.conform(pd.concat([kept, as_frame(problems)], ignore_index=True))
     return frame.drop_duplicates(list(FINDINGS.key)).sort_values(list(FINDINGS.key), ignore_index=True)

@@ -86,8 +86,9 @@ def import_data(
         known = {each.sha256 for entry in office.store.entries() for each in entry.inputs}
         merges, merge_problems = _merge_all(office, sheets, allow_missing=options.allow_missing)
         problems += merge_problems
-        problems += _link_problems(office, merges)
-        entry = None if options.dry_run else _commit(office, merges, inputs, problems, now)
+        links = _link_problems(office, merges)
+        entry = None if options.dry_run else _commit(office, merges, inputs, [*problems, *links], now)
+    problems += [problem for problem in links if problem.file in {each.file for each in inputs}]
     seen_before = entry is None and not options.dry_run and all(each.sha256 in known for each in inputs)
     return _outcome(office, sheets, merges, problems, entry, options, seen_before=seen_before)
 
@@ -241,10 +242,8 @@ def _outcome(
         "sheets": counted,
         "tables": {name: _counts(merged) for name, merged in merges.items()},
     }
-    row_account = N_(
-        "{file}, sheet {sheet}: {table}, {rows} rows = {accepted} accepted + {refused} set aside + {blank} blank"
-    )
-    messages = [Message(row_account, each) for each in counted]
+    row_account = N_("{place}: {table}, {rows} rows = {accepted} accepted + {refused} set aside + {blank} blank")
+    messages = [Message(row_account, each | {"place": _place(each)}) for each in counted]
     if entry:
         messages.append(
             Message(N_("Stored as entry {number} of {region}."), {"number": entry.number, "region": office.code})
@@ -259,3 +258,8 @@ def _outcome(
     code = ExitCode.SET_ASIDE if set_aside and not seen_before else ExitCode.DONE
     shown = () if seen_before else tuple(problems)
     return Outcome("import", data, tuple(messages), shown, exit_code=code)
+
+
+def _place(sheet: dict[str, Any]) -> str:
+    """Name a sheet; a CSV file has none."""
+    return f"{sheet['file']} > {sheet['sheet']}" if sheet["sheet"] else str(sheet["file"])
