@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
+from asnkarier.i18n import N_
 from asnkarier.outcome import ExitCode
 
 if TYPE_CHECKING:
@@ -47,6 +48,19 @@ class InputRefused(UserError):
     """A file was refused as a whole; nothing was imported."""
 
     exit_code = ExitCode.REFUSED
+
+
+class SystemRefused(UserError):
+    """The system refused: a full disk, a folder that may not be written, a report that is open in Excel."""
+
+    def __init__(self, fault: OSError) -> None:
+        """Word the fault; its file name is shown, its traceback is not needed."""
+        super().__init__(
+            N_("The system refused: {reason} ({file})."),
+            remedy=N_("Make room, close the file or choose another folder, then try again."),
+            reason=fault.strerror or type(fault).__name__,
+            file=fault.filename or "-",
+        )
 
 
 class NoPlan(UserError):

@@ -111,10 +111,25 @@ CATALOGUE: dict[str, Finding] = {
         N_("Rows of {table} stand differently in an earlier file of this import; those of this file count."),
         N_("Compare the two files."),
     ),
+    "F_DATE_FUTURE": Finding(
+        Severity.WARNING,
+        N_("Assessments are dated after today; they count from that day on only."),
+        N_("Correct the year, if it is a slip."),
+    ),
+    "F_OLD_FILE": Finding(
+        Severity.WARNING,
+        N_("This file was imported before, as entry {number}; it took rows back to what they were then."),
+        N_("If that was not meant, undo this import."),
+    ),
     "F_NO_STANDARD": Finding(
         Severity.WARNING,
         N_("Nothing is required of {count} people: no standard names them, their position or their jenjang."),
         N_("Import their standard (SKJ), or complete their position."),
+    ),
+    "F_PREREQUISITE": Finding(
+        Severity.WARNING,
+        N_("{count} planned seats are in trainings with prerequisites; who passed those is not known here."),
+        N_("Check before inviting them that they passed the prerequisite."),
     ),
     # How a file was read
     "F_ENCODING_GUESS": Finding(

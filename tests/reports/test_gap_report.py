@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -12,13 +13,16 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from invented_report import FINDINGS, gap_report, invented_gaps, region_config
+from invented_report import FINDINGS, OPDS, gap_report, invented_gaps, region_config
 from openpyxl import Workbook, load_workbook
 
-from asnkarier.errors import UsageError
+from asnkarier import problems
+from asnkarier.outcome import Problem, Severity
+from asnkarier.parquet import to_bytes
 from asnkarier.reports.gap_analysis import write_gap_analysis
 from asnkarier.reports.gap_report import GapReport
 from asnkarier.rules.nip import mask_nip
+from asnkarier.tables.development import STANDARDS
 from asnkarier.tables.results import GAPS
 
 SHEETS = {
@@ -256,6 +260,7 @@ def test_machine_formats_hold_the_table(report: GapReport, tmp_path: Path) -> No
     records = json.loads(paths[".json"].read_text(encoding="utf-8"))
     assert [row["level"] for row in records] == [row["level"] for row in expected]
     pd.testing.assert_frame_equal(GAPS.conform(pd.read_parquet(paths[".parquet"])), report.gaps)
+    assert paths[".parquet"].read_bytes() == to_bytes(GAPS, report.gaps)
 
 
 def texts(workbook: Workbook) -> Iterator[str]:
@@ -306,10 +311,84 @@ def test_nobody_assessed(report: GapReport, tmp_path: Path) -> None:
     assert load_workbook(paths[0])["Ringkasan"]["A6"].value == 90
 
 
-def test_an_unknown_format_writes_nothing(report: GapReport, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="docx"):
-        write_gap_analysis(tmp_path / "reports", report, ["xlsx", "docx"])
-    assert not (tmp_path / "reports").exists()
+def test_of_one_standard_only_the_newest_valid_one_is_shown(report: GapReport, tmp_path: Path) -> None:
+    """As the analysis takes it: targets folded, the newest that holds, of two from one day the stricter."""
+    first = report.standards.iloc[[0]]
+    older = first.assign(valid_from=pd.Timestamp(2023, 1, 1), basis="lama", target="PENELAAH TEKNIS-KEBIJAKAN")
+    milder = first.assign(level_required=1, basis="lunak")
+    future = first.assign(valid_from=pd.Timestamp(2027, 1, 1), basis="nanti")
+    nobody = first.assign(target="-", basis="bukan siapa-siapa")
+    every = STANDARDS.conform(pd.concat([report.standards, older, milder, future, nobody]))
+    (path,) = write_gap_analysis(tmp_path, gap_report(report.gaps, report.config, standards=every), ["xlsx"])
+    values = [cell for row in load_workbook(path)["Standar dan Rumus"].iter_rows(values_only=True) for cell in row]
+    assert not {"lama", "lunak", "nanti", "bukan siapa-siapa"} & set(values)
+    assert values.count("Peraturan Bupati 12/2024") == 2
+
+
+def test_a_report_of_some_opds_says_so_in_name_and_title(report: GapReport, tmp_path: Path) -> None:
+    opds = ("Sekretariat Daerah", "Kecamatan Kalukku")
+    part = gap_report(report.gaps[report.gaps["opd"].isin(opds)], report.config, opds=opds)
+    workbook, letter = write_gap_analysis(tmp_path, part, ["xlsx", "md"])
+    stem = "gap-analysis_mandar_raya_2026-11-22_opd-kecamatan-kalukku-sekretariat-daerah"
+    assert [workbook.name, letter.name] == [f"{stem}.xlsx", f"{stem}.md"]
+    named = "Hanya Kecamatan Kalukku; Sekretariat Daerah"
+    assert named in letter.read_text(encoding="utf-8")
+    sheets = load_workbook(workbook)
+    assert named in sheets["Ringkasan"]["A2"].value
+    swapped = gap_report(part.gaps, report.config, opds=opds[::-1])
+    assert [path.read_bytes() for path in write_gap_analysis(tmp_path / "b", swapped, ["xlsx", "md"])] == [
+        workbook.read_bytes(),
+        letter.read_bytes(),
+    ]
+
+
+def test_names_of_many_opds_are_cut_and_stay_unique(report: GapReport, tmp_path: Path) -> None:
+    def name(*opds: str) -> str:
+        return write_gap_analysis(tmp_path, gap_report(report.gaps, report.config, opds=opds), ["csv"])[0].name
+
+    names = {name(*OPDS), name(*OPDS[1:]), name(*OPDS[:-1]), name(OPDS[0])}
+    assert len(names) == 4
+    for one in names:
+        slug = one.removeprefix("gap-analysis_mandar_raya_2026-11-22_opd-").removesuffix(".csv")
+        assert re.fullmatch(r"[0-9a-z-]{1,60}(_[0-9a-f]{8})?", slug)
+    assert name(*OPDS[:3], OPDS[0].upper()) == name(*OPDS[:3])
+
+
+@pytest.mark.parametrize(("language", "standing", "away"), [("id", "belum diketahui: 12", "tidak aktif: 3"),
+                                                            ("en", "is unknown: 12", "not active: 3")])  # fmt: skip
+def test_who_is_counted_is_told(report: GapReport, language: str, standing: str, away: str, tmp_path: Path) -> None:
+    counted = gap_report(
+        report.gaps, report.config, language=language, staff_unknown_standing=12, staff_left_out=3
+    )
+    workbook, letter = write_gap_analysis(tmp_path, counted, ["xlsx", "md"])
+    summary = list(texts(load_workbook(workbook)))
+    for words in (standing, away):
+        assert words in letter.read_text(encoding="utf-8")
+        assert any(words in text for text in summary)
+    workbook, letter = write_gap_analysis(tmp_path, gap_report(report.gaps, report.config, language=language), ["xlsx", "md"])
+    assert "edudukan hukum" not in letter.read_text(encoding="utf-8")
+    assert not any("edudukan hukum" in text for text in texts(load_workbook(workbook)))
+
+
+def test_notes_are_nothing_to_mend(report: GapReport, tmp_path: Path) -> None:
+    warning, note = Problem("F_NO_STANDARD", details={"count": 3}), Problem("F_OPD_SPELLING")
+    assert (problems.severity(warning), problems.severity(note)) == (Severity.WARNING, Severity.INFO)
+
+    def letter(*findings: Problem) -> str:
+        shown = gap_report(report.gaps, report.config, language="en", findings=findings)
+        return write_gap_analysis(tmp_path, shown, ["md"])[0].read_text(encoding="utf-8")
+
+    both = letter(warning, warning, note)
+    assert "Kinds of findings in the files: 2, notes: 1" in both
+    assert "Mend what the sheet of findings lists (kinds of findings: 2)" in both
+    assert "Mend" not in letter(note)
+    assert "Compute the training plan" in letter(note)
+    assert "Kinds of findings in the files: 0, notes: 1" in letter(note)
+
+
+def test_an_unknown_format_is_a_bug_of_the_caller(report: GapReport, tmp_path: Path) -> None:
+    with pytest.raises(KeyError, match="docx"):
+        write_gap_analysis(tmp_path / "reports", report, ["docx"])
 
 
 def test_the_date_is_in_the_name(report: GapReport, tmp_path: Path) -> None:

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from storage_builders import COMMIT, NOW, employees, nip
 
-from asnkarier.data_files import write_csv, write_json, write_xlsx
+from asnkarier.data_files import NOT_XML, write_csv, write_json, write_xlsx
 from asnkarier.errors import UsageError
+from asnkarier.parquet import to_bytes
 from asnkarier.readers.read import read_file
-from asnkarier.storage.parquet import to_bytes
 from asnkarier.storage.store import Store
 from asnkarier.tables import TABLES
 from asnkarier.tables.check import check
@@ -146,9 +146,23 @@ def test_taking_the_apostrophe_away_gives_every_text_back(tmp_path_factory, text
     write_csv(file, TABLES["trainings"], frame)
     with file.open(encoding="utf-8", newline="") as stream:
         shown = [row["title"] for row in csv.DictReader(stream)]
-    assert not [text for text in shown if text[0] in "=+-@\t\r"]
+    assert not [text for text in shown if text[:1] in set("=+-@\t\r")]
     taken = [text[1:] if text.lstrip("'")[:1] in ("=", "+", "-", "@", "\t", "\r") else text for text in shown]
-    assert taken == texts
+    assert taken == [NOT_XML.sub("", text) for text in texts]
+
+
+def test_no_control_character_hides_a_formula_in_an_export(tmp_path):
+    table = TABLES["trainings"]
+    frame = table.conform(pd.DataFrame([{"training": "T-1", "title": "\x01=1+1\x1b[31m\ufffe"}]))
+    write_csv(tmp_path / "t.csv", table, frame)
+    write_json(tmp_path / "t.json", table, frame)
+    write_xlsx(tmp_path / "t.xlsx", table, frame, made=NOW)
+
+    with (tmp_path / "t.csv").open(encoding="utf-8", newline="") as stream:
+        assert [row["title"] for row in csv.DictReader(stream)] == ["'=1+1[31m"]
+    assert json.loads((tmp_path / "t.json").read_text("utf-8"))[0]["title"] == "=1+1[31m"
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["trainings"]
+    assert sheet.cell(2, table.names.index("title") + 1).value == "=1+1[31m"
 
 
 def test_a_workbook_holds_text_as_text_and_dates_as_dates(tmp_path):

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from storage_builders import employees, nip
 
+from asnkarier.parquet import to_bytes
 from asnkarier.storage.merge import merge, shrink
-from asnkarier.storage.parquet import to_bytes
 from asnkarier.tables import TABLES
 
 BUDGETS = TABLES["budgets"]

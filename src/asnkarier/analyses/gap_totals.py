@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from asnkarier.tables.results import GAP_TOTALS
+from asnkarier.tables.vocabulary import one_spelling
 
 UNNAMED = "–"
 """Stands for an OPD, unit or jenjang that the employee's row does not state."""
@@ -20,13 +21,15 @@ def gap_totals(gaps: pd.DataFrame) -> pd.DataFrame:
     Each group has one row for every competency and one, without competency, for all together. Units add
     up to their OPD and the OPDs to the region (except the two shares and the mean). Exempt pairs count
     nowhere; a group of none but exempt pairs stays, with zeros. The region has no group name; a unit is
-    named ``OPD / unit``, because many OPDs have a "Sekretariat".
+    named ``OPD / unit``, because many OPDs have a "Sekretariat". Names of OPDs that differ in case or punctuation
+    only are one OPD.
 
     ``gaps`` is the table of that name. Gives the table ``gap_totals``, sorted by scope (region, opd,
     unor, jenjang), group and competency, the row of all competencies first.
     """
     counted = gaps["status"] != "exempt"
     assessed = gaps["status"].isin(["met", "gap"])
+    gaps = gaps.assign(opd=gaps["opd"].map(one_spelling(gaps["opd"].dropna())).astype("str"))
     pairs = gaps[[*_PLACE, "competency"]].assign(
         people=counted,
         required=counted,

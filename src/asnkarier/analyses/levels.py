@@ -52,8 +52,10 @@ def valid_since(as_of: date, validity_years: int) -> date:
 
     Years are calendar years and the anniversary is the last valid day: an assessment of 1 May 2023
     that is valid for three years counts up to and including 1 May 2026, one of 29 February 2024 up to
-    28 February 2027.
+    28 February 2027. Never before the first day of the calendar.
     """
+    if as_of.year <= validity_years:
+        return date.min
     try:
         return as_of.replace(year=as_of.year - validity_years)
     except ValueError:  # on 29 February, an assessment of a 28 February had its last day yesterday

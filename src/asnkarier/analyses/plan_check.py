@@ -182,12 +182,23 @@ def _worth(books: _Books, gap: Row, lesson: Row) -> float:
             sector = candidate.weight
             break
     votes = sum(
-        1 if row["votes"] is None else row["votes"] for row in books.votes[gap["competency"]] if _speaks_for(row, gap)
+        1 if row["votes"] is None else row["votes"]
+        for row in books.votes[gap["competency"]]
+        if _speaks_for(row, gap) and _is_heard(row, books.given)
     )
     voice = min(weights.voice_max, weights.voice_per_vote * votes)
     competency = weights.competency.get(gap["competency"], 1.0)
     jenjang = {str(key): weight for key, weight in weights.jenjang.items()}.get(gap["jenjang"], 1.0)
     return float(levels * effectiveness * competency * jenjang * sector * (1 + voice))
+
+
+def _is_heard(need: Row, given: PlanInput) -> bool:
+    """Without a date, or raised by the day of the plan and not before the same day so many years earlier."""
+    raised, today = need["raised_on"], given.as_of
+    if raised is None:
+        return True
+    first = (today.year - given.weights.voice_years, today.month, today.day)
+    return first <= (raised.year, raised.month, raised.day) <= (today.year, today.month, today.day)
 
 
 def _speaks_for(need: Row, person: Row) -> bool:

@@ -8,14 +8,20 @@ from asnkarier.analyses.plan_ceilings import Ceilings
 from asnkarier.analyses.plan_tables import PlanInput
 from asnkarier.optimisation.solve_training import Solved
 from asnkarier.tables.results import PLAN_OPD, PLAN_SUMMARY
-from asnkarier.tables.vocabulary import fold
+from asnkarier.tables.vocabulary import fold, one_spelling
 
 
 def plan_opd(given: PlanInput, money: Ceilings, plan: pd.DataFrame) -> pd.DataFrame:
-    """Give ``PLAN_OPD``: every OPD with active employees, sorted by name; those without an OPD come last."""
-    gaps = given.gaps[given.gaps["status"] == "gap"]
+    """Give ``PLAN_OPD``: every OPD with active employees, sorted by name; those without an OPD come last.
+
+    Names that differ in case or punctuation only are one OPD.
+    """
+    spelling = one_spelling(pd.concat([frame["opd"].dropna() for frame in (given.employees, given.gaps)]))
+    employees, gaps, plan = (
+        frame.assign(opd=frame["opd"].map(spelling))
+        for frame in (given.employees[["nip", "opd"]], given.gaps[given.gaps["status"] == "gap"], plan)
+    )
     reached = people_reaching_jp(given, plan)
-    employees = given.employees[["nip", "opd"]]
     rows = []
     for opd in [*sorted(employees["opd"].dropna().unique()), *([None] if employees["opd"].isna().any() else [])]:
         people, own_gaps, seats = (_of(opd, frame) for frame in (employees, gaps, plan))
@@ -68,6 +74,11 @@ def people_reaching_jp(given: PlanInput, plan: pd.DataFrame) -> set[str]:
     jp = plan.groupby("nip", as_index=False).agg(jp=("jp", "sum"))
     jp = jp.merge(given.employees[["nip", "employment"]], on="nip")
     return set(jp["nip"][jp["jp"] >= jp["employment"].map(given.jp_minimum).astype(float)])
+
+
+def seats_with_prerequisites(plan: pd.DataFrame, trainings: pd.DataFrame) -> int:
+    """Count the seats of ``PLAN`` in trainings that others must be passed before; who passed which is not known."""
+    return int(plan["training"].isin(trainings["training"][trainings["prerequisites"].notna()]).sum())
 
 
 def _of(opd: str | None, frame: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from asnkarier.tables.vocabulary import fold
+from asnkarier.tables.vocabulary import fold, one_spelling
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class ActiveStaff:
 def active(employees: pd.DataFrame, active_standing: Collection[str]) -> ActiveStaff:
     """Keep the employees whose kedudukan hukum is one of ``active_standing`` (spelling folded).
 
+    Files of different days may spell an OPD differently: names that differ in case or punctuation only become one.
     An employee whose standing the file does not state is kept, because most regional files have no
     such column, and counted in ``unknown``. ``employees`` conforms to the table of that name.
     """
@@ -29,9 +30,9 @@ def active(employees: pd.DataFrame, active_standing: Collection[str]) -> ActiveS
     wanted = {fold(word) for word in active_standing}
     unknown = standing.isna() | standing.isin(_spellings(standing, {""}))
     keep = unknown | standing.isin(_spellings(standing, wanted))
-    return ActiveStaff(
-        employees[keep].sort_values("nip", ignore_index=True), left_out=int((~keep).sum()), unknown=int(unknown.sum())
-    )
+    opd = employees["opd"].map(one_spelling(employees["opd"].dropna())).astype("str")
+    staff = employees.assign(opd=opd)[keep].sort_values("nip", ignore_index=True)
+    return ActiveStaff(staff, left_out=int((~keep).sum()), unknown=int(unknown.sum()))
 
 
 def _spellings(texts: pd.Series, words: Collection[str]) -> list[str]:

@@ -9,7 +9,9 @@ levels of that gap, worth
 
 ``voice`` is ``voice_per_vote`` for each vote in ``NEEDS``, at most ``voice_max``. A need speaks for the person
 it names, else for the people of its unit (in its OPD, where both are given), else of its OPD, else for everyone;
-one without votes counts as one vote. An OPD belongs to the first sector one of whose words stands in its name.
+one without votes counts as one vote. A need counts for ``voice_years`` from the day it was raised, and always if it
+has no date; one raised after the day of the plan does not count yet. An OPD belongs to the first sector one of whose
+words stands in its name.
 
 People whose level is unknown or expired, or who are exempt, are no candidates: nothing can be matched to them.
 Nobody without a gap is sent anywhere in this version, not even to reach the JP minimum.
@@ -21,6 +23,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from asnkarier.analyses.levels import valid_since
 from asnkarier.analyses.plan_tables import PlanInput
 from asnkarier.config.region import Sector, Weights
 from asnkarier.tables.vocabulary import fold
@@ -43,11 +46,13 @@ def training_steps(given: PlanInput) -> pd.DataFrame:
     Columns: those of :func:`training_candidates` and ``jenjang_allowed``; sorted the same way.
     """
     gaps = given.gaps[given.gaps["status"] == "gap"]
-    gaps = gaps.assign(voice=_voice(gaps, given.needs, given.weights))
+    gaps = gaps.assign(voice=_voice(gaps, _heard(given), given.weights))
     taught = given.training_competencies.merge(
         given.trainings[["training", "jenjang"]].rename(columns={"jenjang": "allowed"}), on="training"
     )
-    steps = gaps.merge(taught[["training", "competency", "level_from", "level_to", "effectiveness", "allowed"]])
+    steps = gaps.merge(
+        taught[["training", "competency", "level_from", "level_to", "effectiveness", "allowed"]], on="competency"
+    )
     steps = steps[(steps["level_from"] <= steps["level"]) & (steps["level"] < steps["level_to"])]
     steps = steps.sort_values([*PAIR, "competency"], ignore_index=True)
     level_after = steps[["level_to", "level_required"]].min(axis=1).astype("int64")
@@ -105,6 +110,12 @@ def _sector_weights(opds: pd.Series, sectors: tuple[Sector, ...]) -> pd.Series:
 def _sector_weight(opd: str, sectors: tuple[Sector, ...]) -> float:
     name = f" {fold(opd)} "
     return next((s.weight for s in sectors if any(f" {fold(words)} " in name for words in s.opds)), 1.0)
+
+
+def _heard(given: PlanInput) -> pd.DataFrame:
+    """Give the needs that count on the day of the plan."""
+    raised_on, since = given.needs["raised_on"], valid_since(given.as_of, given.weights.voice_years)
+    return given.needs[raised_on.isna() | raised_on.between(pd.Timestamp(since), pd.Timestamp(given.as_of))]
 
 
 def _voice(gaps: pd.DataFrame, needs: pd.DataFrame, weights: Weights) -> pd.Series:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
 import signal
 import sys
 
 import typer
+from typer.exceptions import TyperException
 
 from asnkarier import __version__
 from asnkarier.cli import (
@@ -24,7 +26,9 @@ from asnkarier.cli import (
     run,
     undo,
 )
+from asnkarier.cli.show import print_envelope
 from asnkarier.cli.words import _
+from asnkarier.outcome import ExitCode
 
 app = typer.Typer(
     name="asnkarier",
@@ -73,4 +77,16 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    app()
+    sys.exit(_run_for_programs() if "--json" in sys.argv[1:] else app())
+
+
+def _run_for_programs() -> int:
+    """Run the command; wrong usage, which Typer words for people, comes as the JSON object every other end has."""
+    try:
+        return int(app(standalone_mode=False) or 0)
+    except TyperException as error:
+        words = " ".join(itertools.takewhile(lambda word: not word.startswith("-"), sys.argv[1:3]))
+        print_envelope(words, error.exit_code, error.format_message())
+        return error.exit_code
+    except typer.Abort:
+        return ExitCode.INTERRUPTED

@@ -27,7 +27,7 @@ def check(workspace: Workspace = None, region: Region = None) -> Outcome:
     from asnkarier.workflows.config import check_config
     from asnkarier.workflows.office import config_folders
 
-    return check_config(*config_folders(workspace, region))
+    return check_config(*config_folders(workspace, region, default=False))
 
 
 @command("explain", _("Say which file and line a value came from, and its legal basis."))

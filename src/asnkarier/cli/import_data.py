@@ -36,7 +36,7 @@ def import_data(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Read and check, change nothing."))] = False,
     strict: Annotated[bool, typer.Option("--strict", help=_("Import nothing if any row is set aside."))] = False,
     allow_missing: Annotated[
-        bool, typer.Option("--allow-missing", help=_("Rows absent from the file leave the table."))
+        bool, typer.Option("--allow-missing", help=_("People absent from the employee file leave the table."))
     ] = False,
 ) -> Outcome:
     """Import the files."""

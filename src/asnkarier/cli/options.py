@@ -36,7 +36,10 @@ Formats = Annotated[
 AsOf = Annotated[
     datetime | None,
     typer.Option(
-        "--as-of", formats=["%Y-%m-%d"], help=_("Day the result is stated for; else today."), show_default=False
+        "--as-of",
+        formats=["%Y-%m-%d", "%d-%m-%Y"],
+        help=_("Day the result is stated for; else today."),
+        show_default=False,
     ),
 ]
-AllRegions = Annotated[bool, typer.Option("--all-regions", help=_("Do it for every region of the workspace."))]
+AllRegions = Annotated[bool, typer.Option("--all-regions", help=_("Every region the workspace works with."))]

@@ -25,8 +25,8 @@ def run(
     as_of: AsOf = None,
 ) -> Outcome:
     """Run the steps."""
-    from asnkarier.workflows.office import open_offices
+    from asnkarier.workflows.office import regions_asked
     from asnkarier.workflows.run import run as work
 
-    offices = open_offices(workspace, region, all_regions=all_regions)
-    return work(offices, year=year, as_of=as_of.date() if as_of else None, now=now(), progress=progress)
+    opened, regions = regions_asked(workspace, region, all_regions=all_regions)
+    return work(opened, regions, year=year, as_of=as_of.date() if as_of else None, now=now(), progress=progress)

@@ -6,13 +6,13 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from asnkarier import __version__
-from asnkarier.errors import UserError
+from asnkarier.errors import SystemRefused, UserError
 from asnkarier.i18n import N_, Translate
 from asnkarier.outcome import ExitCode, Outcome, Problem, Severity
 from asnkarier.problems import place, remedy, sentence, severity
@@ -39,12 +39,17 @@ class View:
         try:
             with self._progress() as progress:
                 outcome = work(progress)
+            self._show(outcome)
+            sys.stdout.flush()
         except UserError as error:
             self._show_error(error)
             return error.exit_code
+        except BrokenPipeError:  # the reader has seen enough, as with `| head`
+            raise
         except OSError as fault:
-            self._show_error(_refused_by_system(fault))
-            return UserError.exit_code
+            refused = SystemRefused(fault)
+            self._show_error(refused)
+            return refused.exit_code
         except KeyboardInterrupt:
             print(self.translate(N_("Interrupted; nothing was left half done.")), file=sys.stderr)
             return ExitCode.INTERRUPTED
@@ -53,7 +58,6 @@ class View:
                 raise
             self._show_bug(bug)
             return ExitCode.BUG
-        self._show(outcome)
         return outcome.exit_code
 
     def _show(self, outcome: Outcome) -> None:
@@ -63,16 +67,16 @@ class View:
         if self.quiet and outcome.exit_code == ExitCode.DONE:
             return
         for message in outcome.messages:
-            print(message.render(self.translate))
+            print(_harmless(message.render(self.translate)))
         for path in outcome.files:
-            print(f"  {path}")
+            print(_harmless(f"  {path}"))
         self._show_problems(outcome.problems)
 
     def _show_error(self, error: UserError) -> None:
         if self.as_json:
             self._print_json(error.exit_code, {}, Outcome(self.command, problems=error.problems), error)
             return
-        print(f"asnkarier: {error.text(self.translate)}", file=sys.stderr)
+        print(_harmless(f"asnkarier: {error.text(self.translate)}"), file=sys.stderr)
         self._show_problems(error.problems)
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> None:
@@ -84,7 +88,7 @@ class View:
             what = f"{sentence(problem, self.translate)} {remedy(problem, self.translate)}".strip()
             value = f" «{problem.value}»" if problem.value else ""
             times = f" ({problem.count}x)" if problem.count > 1 else ""
-            print(f"{problem.code} {place(problem)}:{value} {what}{times}", file=sys.stderr)
+            print(_harmless(f"{problem.code} {place(problem)}:{value} {what}{times}"), file=sys.stderr)
         if len(shown) < len(ranked):
             more = self.translate(N_("… and {count} more findings, {notes} of them mere notes; --verbose shows all."))
             notes = 0 if self.verbose else len(ranked) - len(serious)
@@ -110,18 +114,15 @@ class View:
         *,
         error_text: str = "",
     ) -> None:
-        text = error.text(self.translate) if error else error_text
-        shown = {
-            "command": self.command,
-            "version": __version__,
-            "exit_code": int(exit_code),
-            "error": text or None,
-            "data": data,
-            "messages": [message.render(self.translate) for message in outcome.messages],
-            "files": [str(path) for path in outcome.files],
-            "problems": [self._problem_as_json(problem) for problem in outcome.problems],
-        }
-        print(json.dumps(shown, ensure_ascii=False, indent=2, default=str, allow_nan=False))
+        print_envelope(
+            self.command,
+            exit_code,
+            (error.text(self.translate) if error else error_text) or None,
+            data=data,
+            messages=[message.render(self.translate) for message in outcome.messages],
+            files=[str(path) for path in outcome.files],
+            problems=[self._problem_as_json(problem) for problem in outcome.problems],
+        )
 
     def _problem_as_json(self, problem: Problem) -> dict[str, Any]:
         return {
@@ -159,11 +160,30 @@ class View:
             yield tell
 
 
-def _refused_by_system(fault: OSError) -> UserError:
-    """Word a full disk, a folder that may not be written, or a report that is open in Excel."""
-    return UserError(
-        N_("The system refused: {reason} ({file})."),
-        remedy=N_("Make room, close the file or choose another folder, then try again; nothing is half done."),
-        reason=fault.strerror or type(fault).__name__,
-        file=fault.filename or "-",
-    )
+def print_envelope(
+    command: str,
+    exit_code: int,
+    error: str | None,
+    *,
+    data: Any = None,
+    messages: Sequence[str] = (),
+    files: Sequence[str] = (),
+    problems: Sequence[Mapping[str, Any]] = (),
+) -> None:
+    """Print the one JSON object of a run; its shape is the same for every command and every end."""
+    envelope = {
+        "command": command,
+        "version": __version__,
+        "exit_code": int(exit_code),
+        "error": error,
+        "data": data or {},
+        "messages": messages,
+        "files": files,
+        "problems": problems,
+    }
+    print(json.dumps(envelope, ensure_ascii=False, indent=2, default=str, allow_nan=False))
+
+
+def _harmless(text: str) -> str:
+    """Take the control characters out of a line: names of a sender's files and headers must not steer the terminal."""
+    return "".join(character if character >= " " or character in "\n\t" else "?" for character in text)

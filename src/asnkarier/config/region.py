@@ -172,6 +172,8 @@ class Weights(Section):
     """What one vote for a need adds to the worth of meeting it."""
     voice_max: float = Field(default=0.5, ge=0, le=5)
     """Most that votes can add."""
+    voice_years: int = Field(default=2, ge=1, le=50)
+    """Years for which a voiced need counts, from the day it was raised; one without a date always counts."""
 
 
 class TrainingForm(Section):

@@ -64,6 +64,9 @@ def solve_training(problem: TrainingProblem, *, gap_tolerance: float, time_limit
 
     ``stopped_by`` says which: "optimal" (no gap left), "tolerance", "time_limit", or "size": the problem is
     too large for a closer proof (see ``PROVABLE_SEATS``).
+
+    Raises:
+        AssertionError: a plan is worth more than the bound, by more than rounding: a bug of the bound.
     """
     ends = monotonic() + time_limit
     model = TrainingModel(problem)
@@ -86,13 +89,16 @@ def solve_training(problem: TrainingProblem, *, gap_tolerance: float, time_limit
             target=bound * (1 - gap_tolerance) if gap_tolerance else INFINITE,
             start=attempt.columns(best) if allowed is None else None,
         )
-        if answer.status is not Status.NO_SOLUTION:
-            best = max(best, exact(problem, attempt.plan(answer.values)), key=lambda plan: plan_value(problem, plan))
+        if answer.status is Status.NO_SOLUTION:
+            continue  # the plan with no seats is feasible, so this says nothing about the others
+        best = max(best, exact(problem, attempt.plan(answer.values)), key=lambda plan: plan_value(problem, plan))
         if allowed is None:
             bound = min(bound, answer.bound)
 
     value = plan_value(problem, best)
-    bound = max(bound, value)
+    if value - bound > _CLOSED * max(1.0, abs(value)):
+        raise AssertionError(f"a plan worth {value} was found above the bound {bound}")
+    bound = max(bound, value)  # rounding
     return Solved(
         plan=best,
         objective=value,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from asnkarier.data_files import NOT_XML
+
 EXCEL_CELL = 32_767
 """Most UTF-16 units that Excel keeps in one cell."""
 
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What no document may hold: C0 and C1 controls but tab and line breaks, lone surrogates, non-characters."""
 _CARRIAGE_RETURN = re.compile(r"\r\n?")
 _BREAKS = re.compile(r"[\t\n\r\x85\u2028\u2029]+")
 

@@ -6,6 +6,7 @@ rupiah are numbers with a number format. The same content gives the same bytes.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,7 +17,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from asnkarier.atomic import write_atomically
+from asnkarier.atomic import write_bytes
 from asnkarier.i18n import N_
 from asnkarier.reports.clean_text import cell_text, one_line
 from asnkarier.reports.wording import UNKNOWN, Wording, is_missing
@@ -88,7 +89,8 @@ class Book:
         """Prepare the file. ``day`` is its creation date, so that the bytes do not depend on the clock."""
         self.wording = wording
         self.footer = one_line(footer)
-        self._target = write_atomically(path)
+        self._path = path
+        self._bytes = io.BytesIO()  # xlsxwriter itself never meets the disk, nor hides the disk's errors
         self._properties = {
             "title": one_line(title),
             "author": one_line(author),
@@ -101,7 +103,7 @@ class Book:
     def __enter__(self) -> Book:
         """Open the workbook."""
         self.file = xlsxwriter.Workbook(
-            str(self._target.__enter__()),
+            self._bytes,
             {
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
@@ -120,7 +122,7 @@ class Book:
         """Write the file out, unless something went wrong."""
         if error is None:
             self.file.close()
-        self._target.__exit__(kind, error, trace)
+            write_bytes(self._path, self._bytes.getvalue())
 
     def style(self, *names: str, **properties: Any) -> Any:
         """Give the cell format that combines the named styles and single properties."""

@@ -18,7 +18,6 @@ def write_gap_analysis(folder: Path, report: GapReport, formats: Sequence[str]) 
     """Write ``gap-analysis_<region>_<date>`` in each format (xlsx, md, csv, json, parquet); give the paths in order.
 
     Raises:
-        UsageError: a format is not known; nothing is written.
         OSError: a file cannot be written.
     """
     return write_documents(

@@ -18,7 +18,6 @@ def write_training_plan(folder: Path, report: PlanReport, formats: Sequence[str]
     """Write ``plan-training_<region>_<year>`` in each format (xlsx, md, csv, json, parquet); give the paths in order.
 
     Raises:
-        UsageError: a format is not known; nothing is written.
         OSError: a file cannot be written.
     """
     return write_documents(

@@ -35,7 +35,6 @@ class Nip:
     birth_date: date
     tmt: tuple[int, int | None]
     sex: str
-    serial: str
     is_pppk: bool
 
 
@@ -71,9 +70,8 @@ def parse_nip(text: str) -> Nip:
     digits = nip_digits(text)
     if digits.endswith("000"):
         raise NipError("F_NIP_SERIAL")
-    kind = int(digits[12:14])
-    is_pppk = 21 <= kind <= 29
-    if not (is_pppk or 1 <= kind <= 12):
+    kind, pppk = int(digits[12:14]), is_pppk(digits)
+    if not (pppk or 1 <= kind <= 12):
         raise NipError("F_NIP_TYPE")
     if digits[14] not in "12":
         raise NipError("F_NIP_SEX")
@@ -82,15 +80,15 @@ def parse_nip(text: str) -> Nip:
     except ValueError:
         raise NipError("F_NIP_DATE") from None
     year = int(digits[8:12])
-    age = (year - birth_date.year) * 12 + (0 if is_pppk else kind - birth_date.month)
+    age = (year - birth_date.year) * 12 + (0 if pppk else kind - birth_date.month)
     if birth_date.year < 1900 or not YOUNGEST <= age < OLDEST:
         raise NipError("F_NIP_DATE")
-    return Nip(digits, birth_date, (year, None if is_pppk else kind), "LP"[int(digits[14]) - 1], digits[15:], is_pppk)
+    return Nip(digits, birth_date, (year, None if pppk else kind), "LP"[int(digits[14]) - 1], pppk)
 
 
-def format_nip(nip: str) -> str:
-    """Give 18 digits as they are printed: ``19930121 202012 1 001``."""
-    return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"
+def is_pppk(digits: str) -> bool:
+    """Tell a PPPK by digits 13 and 14, where a PNS has a month; also of a number that is odd elsewhere."""
+    return 21 <= int(digits[12:14]) <= 29
 
 
 def mask_nip(text: str) -> str:

@@ -46,3 +46,12 @@ def kept_from(entries: Sequence[Entry]) -> int:
 
 def _content(tables: Mapping[str, Version], names: Sequence[str]) -> dict[str, str | None]:
     return {name: tables[name].sha256 if name in tables else None for name in names}
+
+
+def standing(entries: Sequence[Entry]) -> list[Entry]:
+    """Give the entries that no undo takes back; an undo that was undone takes nothing back."""
+    taken: set[int] = set()
+    for entry in reversed(entries):
+        if entry.command == "undo" and entry.number not in taken:
+            taken.add(entry.options["number"])
+    return [entry for entry in entries if entry.number not in taken]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from asnkarier.tables.schema import SOURCE_COLUMNS, Table
+from asnkarier.tables.vocabulary import one_spelling
 
 _SOURCE = {column.name for column in SOURCE_COLUMNS}
 
@@ -17,7 +18,8 @@ _SOURCE = {column.name for column in SOURCE_COLUMNS}
 class Merge:
     """The table after the merge, ordered by key, and what happened to its rows.
 
-    ``absent`` holds the keys that the table has and the file has not; their rows stay.
+    ``absent`` holds the keys that the table has and the file has not; their rows stay, unless the user
+    has them ``removed``.
     """
 
     frame: pd.DataFrame
@@ -25,15 +27,22 @@ class Merge:
     changed: int
     unchanged: int
     absent: pd.DataFrame
+    removed: int = 0
 
 
-def merge(table: Table, current: pd.DataFrame, incoming: pd.DataFrame) -> Merge:
+def merge(table: Table, current: pd.DataFrame, incoming: pd.DataFrame, stated: Collection[str] | None = None) -> Merge:
     """Merge a checked file into the table. Both conform to it; a missing value in a key is a value like any other.
 
     A row whose values are all as before keeps where it came from (``source_*``, ``import_id``), so
-    the same rows in another file, or in another order, change nothing. A column without any value in the file says
-    nothing: a list of names and positions does not wipe out golongan and dates. Where emptiness means
-    something (``Column.empty_counts``) it counts.
+    the same rows in another file, or in another order, change nothing. A column that the file does not have, or
+    has without any value, says nothing: a list of names and positions does not wipe out golongan and dates. Where
+    emptiness means something (``Column.empty_counts``) a column that the file has counts even without values.
+
+    Args:
+        table: the table.
+        current: its rows.
+        incoming: the rows of the file.
+        stated: the columns that the file has (``Checked.stated``); None for all.
 
     Raises:
         ValueError: a key occurs twice in one of the frames (the checks let no such file through).
@@ -46,7 +55,11 @@ def merge(table: Table, current: pd.DataFrame, incoming: pd.DataFrame) -> Merge:
     new = _positions(numbers, len(current), len(rows))
     in_both = (old >= 0) & (new >= 0)
     differs = np.zeros(len(old), dtype=bool)
-    told = [name for name in _values(table) if table[name].empty_counts or incoming[name].notna().any()]
+    told = [
+        name
+        for name in _values(table)
+        if (stated is None or name in stated) and (table[name].empty_counts or incoming[name].notna().any())
+    ]
     differs[in_both] = _differ(rows.take(old[in_both]), rows.take(new[in_both]), told)
     is_added, is_absent = old < 0, new < 0
     chosen = np.where(is_added | differs, new, old)
@@ -61,27 +74,45 @@ def merge(table: Table, current: pd.DataFrame, incoming: pd.DataFrame) -> Merge:
     )
 
 
-def shrink(current: pd.DataFrame, incoming: pd.DataFrame, *, share: float, people: int) -> pd.DataFrame:
+def shrink(
+    current: pd.DataFrame,
+    incoming: pd.DataFrame,
+    *,
+    share: float,
+    people: int,
+    present: Collection[str] | None = None,
+) -> pd.DataFrame:
     """Find the OPDs that a new employee file would empty: a cut-off file, not people who left.
 
-    A file often holds one OPD, or PNS only, so only people count whose OPD and whose employment occur
-    in it. Someone who is in the file under another OPD is not absent.
+    Only people count of whom the file speaks (:func:`in_scope`). Someone who is in the file under another OPD is
+    not absent, nor is someone whose row was set aside.
 
     Args:
         current: the ``employees`` table.
         incoming: the checked rows of the new file.
         share: share of an OPD's people that may be absent (``import.shrink_share``).
         people: people that may be absent in any case (``import.shrink_people``).
+        present: every NIP that stands in the file (``Checked.seen``); None for those of ``incoming``.
 
     Returns:
         ``opd, people, absent``: one row per OPD over both limits, by name.
     """
-    opds, employments = incoming["opd"].unique(), incoming["employment"].unique()
-    expected = current[current["opd"].isin(opds) & current["employment"].isin(employments)]
-    absent = ~expected["nip"].isin(incoming["nip"])
-    counts = absent.groupby(expected["opd"], dropna=False, sort=True).agg(people="size", absent="sum").reset_index()
+    expected = current[in_scope(current, incoming)]
+    absent = ~expected["nip"].isin(incoming["nip"] if present is None else list(present))
+    opds = expected["opd"].map(one_spelling(expected["opd"].dropna()))
+    counts = absent.groupby(opds, dropna=False, sort=True).agg(people="size", absent="sum").reset_index()
     too_many = (counts["absent"] > people) & (counts["absent"] > share * counts["people"])
     return counts[too_many].reset_index(drop=True)
+
+
+def in_scope(current: pd.DataFrame, incoming: pd.DataFrame) -> pd.Series:
+    """Say of which employees a file speaks: those of its OPDs, however spelled, and of its kinds of employment.
+
+    A file often holds one OPD, or PNS only. ``current`` and ``incoming`` conform to ``employees``.
+    """
+    spelling = one_spelling(pd.concat([current["opd"], incoming["opd"]]).dropna())
+    opds, employments = incoming["opd"].map(spelling).unique(), incoming["employment"].unique()
+    return current["opd"].map(spelling).isin(opds) & current["employment"].isin(employments)
 
 
 def _values(table: Table) -> Sequence[str]:

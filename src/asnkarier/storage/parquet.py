@@ -1,56 +1,5 @@
-"""A table as the bytes of a Parquet file, and back.
+"""Parquet as the store writes it, under its older name: see :mod:`asnkarier.parquet`."""
 
-The columns' types come from the table, not from the frame, so the same rows always give the same
-bytes (with the same pyarrow): dates are ``date32``, whole numbers ``int8`` or ``int64``, the rest text.
-Any engine reads these files.
-"""
+from asnkarier.parquet import from_bytes, schema, to_bytes
 
-from __future__ import annotations
-
-import io
-
-import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
-
-from asnkarier.tables.schema import Kind, Table
-
-_ARROW = {
-    Kind.DATE: pa.date32(),
-    Kind.LEVEL: pa.int8(),
-    Kind.INTEGER: pa.int64(),
-    Kind.NUMBER: pa.float64(),
-    Kind.RUPIAH: pa.int64(),
-    Kind.FLAG: pa.bool_(),
-}
-_PANDAS = {  # so that a missing value never turns whole numbers into floats on the way back
-    pa.int8(): pd.Int8Dtype(),
-    pa.int64(): pd.Int64Dtype(),
-    pa.float64(): pd.Float64Dtype(),
-    pa.bool_(): pd.BooleanDtype(),
-    pa.string(): pd.StringDtype(na_value=float("nan")),
-}
-
-
-def schema(table: Table) -> pa.Schema:
-    """Give the Arrow schema of a table."""
-    return pa.schema([(column.name, _ARROW.get(column.kind, pa.string())) for column in table.columns])
-
-
-def to_bytes(table: Table, frame: pd.DataFrame) -> bytes:
-    """Give a frame that conforms to the table as a Parquet file."""
-    rows = pa.Table.from_pandas(frame, schema=schema(table), preserve_index=False)
-    buffer = io.BytesIO()
-    # Without pandas' own notes, which name the version of pandas and would change the bytes with it.
-    pq.write_table(rows.replace_schema_metadata(None), buffer, compression="zstd", store_schema=False)
-    return buffer.getvalue()
-
-
-def from_bytes(table: Table, data: bytes) -> pd.DataFrame:
-    """Give the frame of a Parquet file, conforming to the table.
-
-    Raises:
-        ValueError: it is no Parquet file, or a column cannot have the table's type.
-    """
-    rows = pq.read_table(io.BytesIO(data))
-    return table.conform(rows.to_pandas(types_mapper=_PANDAS.get, date_as_object=False))
+__all__ = ["from_bytes", "schema", "to_bytes"]

@@ -17,10 +17,10 @@ from typing import Any, Final
 import pandas as pd
 
 import asnkarier
+from asnkarier import parquet
 from asnkarier.errors import Busy, UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Problem
-from asnkarier.storage import parquet
 from asnkarier.storage.history import COLLECT, differing, kept_from, tables_before, to_undo_first
 from asnkarier.storage.journal import NO_HASH, Entry, Input, Journal, Version
 from asnkarier.storage.lock import WriterLock
@@ -109,11 +109,13 @@ class Store:
         counts: Mapping[str, Any] | None = None,
         options: Mapping[str, Any] | None = None,
         based_on: Entry | None = None,
+        record: bool = False,
     ) -> Entry | None:
         """Make these frames the current versions of their tables, all at once.
 
         Rows without ``import_id`` get the number of the new entry. Nothing is written, and None is
-        given, if every frame is what its table already holds.
+        given, if every frame is what its table already holds, unless the run is to be put on ``record``:
+        a file read for the first time, or a result found again under other options.
 
         Args:
             tables: frame by table name; the other tables stay as they are.
@@ -125,6 +127,7 @@ class Store:
             counts: JSON-ready figures about what happened; no personal values.
             options: JSON-ready options of the command; no personal values.
             based_on: the entry whose tables were read, if that was done without holding the lock.
+            record: make an entry even if no table changes.
 
         Raises:
             Busy: another run holds the lock, or changed one of these tables after ``based_on``.
@@ -137,7 +140,7 @@ class Store:
             number = head.number + 1 if head else 1
             made = {name: self._make_version(name, frame, number, head) for name, frame in tables.items()}
             new = {name: version for name, version in made.items() if version}
-            if not new:
+            if not new and not record:
                 return None
             self._journal.start()
             for name, (_, data) in new.items():

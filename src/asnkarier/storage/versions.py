@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from asnkarier import parquet
 from asnkarier.atomic import sync_folder, write_bytes
 from asnkarier.errors import StoreDamaged
 from asnkarier.outcome import Problem
-from asnkarier.storage import parquet
 from asnkarier.storage.journal import Version, damaged
 from asnkarier.tables.schema import Table
 

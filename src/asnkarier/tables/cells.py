@@ -23,7 +23,7 @@ from asnkarier.rules.nip import NipError, nip_digits, parse_nip
 from asnkarier.tables.raw import Cell, ErrorCell
 from asnkarier.tables.schema import Column, Kind
 from asnkarier.tables.vocabulary import Vocabulary, fold
-from asnkarier.tables.words import EVERY_JENJANG, employment, spellings
+from asnkarier.tables.words import EMPLOYMENT_OF_ANY_KIND, EVERY_JENJANG, employment, spellings
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
@@ -142,8 +142,10 @@ def _word(column: Column, vocabulary: Vocabulary) -> _Parser:
         folded = fold(written(cell))
         if folded in words:
             return Reading(words[folded])
-        if column.name == "employment":  # a description rather than a word; the NIP decides where it names none
-            return Reading(employment(folded))
+        if column.name == "employment":  # a description rather than a word
+            kind = employment(folded)
+            if kind or folded in EMPLOYMENT_OF_ANY_KIND:
+                return Reading(kind)
         return Reading(code="F_WORD_UNKNOWN", details=_suggestion(folded, words))
 
     return parse

@@ -16,14 +16,14 @@ import pandas as pd
 from asnkarier.outcome import Problem, Severity
 from asnkarier.problems import CATALOGUE
 from asnkarier.tables.checks import CHECKS, duplicates, required
-from asnkarier.tables.derive import derive_employees, derive_standards
+from asnkarier.tables.derive import Derived, derive_employees, derive_standards
 from asnkarier.tables.findings import Found, problems_of
 from asnkarier.tables.raw import RawTable
 from asnkarier.tables.schema import Table
 from asnkarier.tables.sheet import Mask, Sheet, read_sheet
 from asnkarier.tables.vocabulary import Vocabulary
 
-_DERIVE: dict[str, Callable[[pd.DataFrame, Vocabulary], pd.DataFrame]] = {
+_DERIVE: dict[str, Callable[[Sheet], Derived]] = {
     "employees": derive_employees,
     "standards": derive_standards,
 }
@@ -35,6 +35,10 @@ class Checked:
 
     ``frame`` conforms to the table, ``import_id`` still missing. A sheet row with several records (one for each
     score of a wide sheet) is accepted if at least one of them is.
+
+    ``stated`` names the columns that the sheet has or that follow from others: of the rest it says nothing. ``seen``
+    holds every NIP that can be read in a table keyed by it, of rows set aside too; ``unreadable`` counts the sheet
+    rows of such a table whose NIP cannot be read.
     """
 
     frame: pd.DataFrame
@@ -43,6 +47,9 @@ class Checked:
     accepted: int
     refused: int
     blank: int
+    stated: frozenset[str]
+    seen: frozenset[str]
+    unreadable: int
 
 
 def check(table: Table, raw: RawTable, vocabulary: Vocabulary) -> Checked:
@@ -58,7 +65,8 @@ def check(table: Table, raw: RawTable, vocabulary: Vocabulary) -> Checked:
     """
     sheet, found = read_sheet(table, raw, vocabulary)
     if derive := _DERIVE.get(table.name):
-        sheet = replace(sheet, frame=derive(sheet.frame, vocabulary))
+        derived, remarks = derive(sheet)
+        sheet, found = replace(sheet, frame=derived), found + remarks
     found += [each for run in CHECKS.get(table.name, (required,)) for each in run(sheet)]
     usable = ~(_set_aside(found, sheet) | sheet.blank)
     repeated = list(duplicates(sheet, np.flatnonzero(usable)))
@@ -73,7 +81,31 @@ def check(table: Table, raw: RawTable, vocabulary: Vocabulary) -> Checked:
         accepted=accepted,
         refused=rows - accepted - blank,
         blank=blank,
+        stated=_stated(sheet),
+        seen=_seen(sheet),
+        unreadable=_unreadable(sheet, blank),
     )
+
+
+def _stated(sheet: Sheet) -> frozenset[str]:
+    return frozenset(
+        str(name) for name, values in sheet.frame.items() if name in sheet.raw.frame or values.notna().any()
+    )
+
+
+def _seen(sheet: Sheet) -> frozenset[str]:
+    return frozenset(sheet.frame["nip"].dropna()) if "nip" in sheet.table.key else frozenset()
+
+
+def _unreadable(sheet: Sheet, blank: int) -> int:
+    """Count the sheet rows without a NIP that can be read; those that the reader set aside itself are among them."""
+    if "nip" not in sheet.table.key:
+        return 0
+    source, lacking = sheet.source_rows, sheet.frame["nip"].isna().to_numpy() & ~sheet.blank
+    if not sheet.table["nip"].required:
+        lacking &= sheet.coded["nip"]
+    used = len(np.unique(source[~sheet.blank]))
+    return len(np.unique(source[lacking])) + sheet.raw.sheet_rows - used - blank
 
 
 def _set_aside(found: Sequence[Found], sheet: Sheet) -> Mask:

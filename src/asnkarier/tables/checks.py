@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz, process
 
+from asnkarier.rules.nip import is_pppk
 from asnkarier.tables.findings import Found, Rows
 from asnkarier.tables.sheet import Sheet
 from asnkarier.tables.vocabulary import fold
@@ -66,11 +67,9 @@ def nip_sex(sheet: Sheet) -> Iterator[Found]:
 
 def nip_employment(sheet: Sheet) -> Iterator[Found]:
     """The number of a PNS has the layout of a PPPK's, or the other way round."""
-    is_pppk = sheet.frame["nip"].str.slice(12, 14).between("21", "29")
+    pppk = sheet.frame["nip"].map(is_pppk, na_action="ignore")
     stated = sheet.frame["employment"]
-    yield Found(
-        "F_NIP_TYPE", "employment", _where(sheet, stated.notna() & (stated.isin(["PPPK", "PPPK_PW"]) != is_pppk))
-    )
+    yield Found("F_NIP_TYPE", "employment", _where(sheet, stated.notna() & (stated.isin(["PPPK", "PPPK_PW"]) != pppk)))
 
 
 def _where(sheet: Sheet, differs: pd.Series) -> Rows:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from asnkarier.rules.eselon import eselon_jenjang
 from asnkarier.rules.jabatan import jenjang_of
-from asnkarier.rules.nip import NipError, nip_digits
+from asnkarier.rules.nip import NipError, is_pppk, nip_digits
+from asnkarier.tables.findings import Found, shown
 from asnkarier.tables.people import EMPLOYEES
-from asnkarier.tables.vocabulary import Vocabulary, fold
+from asnkarier.tables.sheet import Mask, Sheet
+from asnkarier.tables.vocabulary import Vocabulary, fold, one_spelling
 from asnkarier.tables.words import employment, spellings
 
 _REGION = re.compile(r"pemerintah (daerah |kabupaten|kab|kota|provinsi|prov)")
@@ -19,18 +22,30 @@ _REGION = re.compile(r"pemerintah (daerah |kabupaten|kab|kota|provinsi|prov)")
 _ACTING = re.compile(r"^\s*(PLT|PLH|PJ|PJS)\b")
 
 
-def derive_employees(frame: pd.DataFrame, vocabulary: Vocabulary) -> pd.DataFrame:
-    """Give the employees with what their rows imply: a copy; what a file states itself is not replaced."""
+Derived = tuple[pd.DataFrame, list[Found]]
+"""A copy of the sheet's frame with what follows, and what there is to say about it."""
+
+
+def derive_employees(sheet: Sheet) -> Derived:
+    """Give the employees with what their rows imply; what a file states itself is not replaced.
+
+    Names of one OPD that differ in case or punctuation only become one.
+    """
+    frame, vocabulary = sheet.frame, sheet.vocabulary
     units = _units(frame, vocabulary)
-    return frame.assign(employment=_employment(frame), jenjang=_jenjang(frame, vocabulary), **units)
+    opd, respelled = _one_opd(units["opd"])
+    employment = _employment(frame, sheet.coded["employment"])
+    derived = frame.assign(employment=employment, jenjang=_jenjang(frame, vocabulary), unor=units["unor"], opd=opd)
+    return derived, respelled
 
 
-def derive_standards(frame: pd.DataFrame, vocabulary: Vocabulary) -> pd.DataFrame:
+def derive_standards(sheet: Sheet) -> Derived:
     """Give the standards with the target in our spelling where the scope is a person or a jenjang.
 
     A target that cannot be read as what the scope says is missing.
     """
-    tiers = spellings(EMPLOYEES["jenjang"], vocabulary)
+    frame = sheet.frame
+    tiers = spellings(EMPLOYEES["jenjang"], sheet.vocabulary)
 
     def spelled(scope: str | None, target: str | None) -> str | None:
         if scope == "jenjang" and target:
@@ -43,7 +58,7 @@ def derive_standards(frame: pd.DataFrame, vocabulary: Vocabulary) -> pd.DataFram
         return target
 
     pairs = zip(_texts(frame["scope"]), _texts(frame["target"]), strict=True)
-    return frame.assign(target=pd.Series([spelled(*pair) for pair in pairs], index=frame.index, dtype="str"))
+    return frame.assign(target=pd.Series([spelled(*pair) for pair in pairs], index=frame.index, dtype="str")), []
 
 
 def _texts(column: pd.Series) -> list[str | None]:
@@ -51,11 +66,13 @@ def _texts(column: pd.Series) -> list[str | None]:
     return [text if isinstance(text, str) else None for text in column.to_list()]
 
 
-def _employment(frame: pd.DataFrame) -> pd.Series:
-    """Take what the file says, else what the layout of the NIP says; part-time only legal standing tells."""
-    is_pppk = frame["nip"].str.slice(12, 14).between("21", "29")
-    stated = frame["employment"].where(frame["employment"].notna(), is_pppk.map({True: "PPPK", False: "PNS"}))
-    stated = stated.where(frame["nip"].notna() | frame["employment"].notna())
+def _employment(frame: pd.DataFrame, unreadable: Mask) -> pd.Series:
+    """Take what the file says, else what the layout of the NIP says; part-time only legal standing tells.
+
+    Where the file says something that names no kind, such as "Honorer", nothing follows from the NIP.
+    """
+    told_by_nip = frame["nip"].map(lambda nip: "PPPK" if is_pppk(nip) else "PNS", na_action="ignore").mask(unreadable)
+    stated = frame["employment"].where(frame["employment"].notna(), told_by_nip)
     standing = frame["kedudukan_hukum"]
     part_time = [text for text in standing.dropna().unique() if employment(text) == "PPPK_PW"]
     return stated.mask(standing.isin(part_time) & (stated != "PNS"), "PPPK_PW").astype("str")
@@ -75,6 +92,14 @@ def _jenjang(frame: pd.DataFrame, vocabulary: Vocabulary) -> pd.Series:
 
     columns = (_texts(frame[name]) for name in ("jenjang", "jabatan", "jenis_jabatan", "eselon"))
     return pd.Series([tell(*row) for row in zip(*columns, strict=True)], index=frame.index, dtype="str")
+
+
+def _one_opd(opd: pd.Series) -> tuple[pd.Series, list[Found]]:
+    """Give each OPD one spelling; an OPD of the region's list has its own by now."""
+    ours = opd.map(one_spelling(opd.dropna())).astype("str")
+    rows = np.flatnonzero(opd.notna() & (opd != ours))
+    note = Found("F_NORMALISED", "opd", rows, lambda row: {"became": shown(EMPLOYEES["opd"], ours[row])}, together=True)
+    return ours, [note]
 
 
 def _units(frame: pd.DataFrame, vocabulary: Vocabulary) -> dict[str, pd.Series]:

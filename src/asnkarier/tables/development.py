@@ -72,7 +72,7 @@ BUDGETS = imported(
 NEEDS = imported(
     "needs",
     "One need voiced in a forum, a survey or an OPD's proposal",
-    ("source_event", "opd", "unor", "nip", "competency"),
+    ("source_event", "opd", "unor", "nip", "competency", "theme"),
     Column("source_event", Kind.TEXT, "Forum, survey or letter", required=True),
     Column("raised_on", Kind.DATE, "Date it was raised"),
     Column("opd", Kind.TEXT, "OPD that raised it"),

@@ -21,6 +21,8 @@ LISTED = 1_000
 """Findings of one code that are listed for one sheet; the others are counted in one."""
 LONGEST = 60
 """Characters of a cell that are shown."""
+# A NIP or NIK in a free text, also as it is printed: 19870101 201001 1 001.
+_LONG_NUMBER = re.compile(r"[0-9](?:[\s.]{0,2}[0-9]){15,}")
 
 Rows = npt.NDArray[np.intp]
 """Positions in the raw frame, ascending."""
@@ -79,7 +81,7 @@ def shown(column: Column, cell: Cell) -> str:
         return mask_nip(text)[:LONGEST]
     if column.personal:
         return _initials(text) if column.kind is Kind.TEXT else "•" * bool(text)
-    text = re.sub(r"[0-9]{16,18}", lambda match: mask_nip(match[0]), text)  # a NIP or NIK in a free text
+    text = _LONG_NUMBER.sub(lambda match: mask_nip(re.sub("[^0-9]", "", match[0])), text)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 

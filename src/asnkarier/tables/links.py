@@ -45,9 +45,10 @@ def jabatan(tables: Tables) -> Iterator[Problem]:
 
 def opds(tables: Tables) -> Iterator[Problem]:
     """An OPD without employees."""
-    known = _values(tables, "employees", "opd")
+    known = {fold(name) for name in _values(tables, "employees", "opd")}
     for table in ("budgets", "needs") if known else ():
-        yield from _missing("F_OPD_UNKNOWN", _rows(tables, table), "opd", known, "name")
+        found = {name for name in _values(tables, table, "opd") if fold(name) in known}
+        yield from _missing("F_OPD_UNKNOWN", _rows(tables, table), "opd", found, "name")
 
 
 def trainings(tables: Tables) -> Iterator[Problem]:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
 def fold(text: str) -> str:
     """Give a spelling without case, punctuation or extra spaces: ``"Kerja-Sama "`` is ``"kerja sama"``."""
     return " ".join(re.sub(r"[^0-9a-z]+", " ", text.lower()).split())
+
+
+def one_spelling(names: Iterable[str]) -> dict[str, str]:
+    """Give for each name the first, in alphabetical order, of those that fold alike."""
+    first: dict[str, str] = {}
+    ordered = sorted(set(names))
+    for name in ordered:
+        first.setdefault(fold(name), name)
+    return {name: first[fold(name)] for name in ordered}
 
 
 @dataclass(frozen=True)

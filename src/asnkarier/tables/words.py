@@ -5,6 +5,7 @@ All are folded (``fold``): lower case, no punctuation. The words of ``Column.cho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -90,13 +91,21 @@ def spellings(column: Column, vocabulary: Vocabulary) -> Mapping[str, Any]:
     return ours | words | dict(region)
 
 
+EMPLOYMENT_OF_ANY_KIND = {
+    *("p", "c", "aktif", "daerah", "pusat", "pegawai daerah", "pegawai pusat", "pegawai negeri"),
+    *("asn", "pegawai asn", "aparatur sipil negara", "pegawai aparatur sipil negara"),
+}
+"""What stands in such a column and fits a PNS and a PPPK alike, as an empty cell does; the NIP then decides."""
+_NOT_EMPLOYED_SO = re.compile(r"\b(?:non|bukan) (?:asn|c?pns|pppk|p3k|pegawai negeri sipil)\b")
+
+
 def employment(text: str) -> str | None:
-    """Read the kind of employment out of a description; None where it names none (the NIP then decides)."""
-    folded = f" {fold(text)} "
+    """Read the kind of employment out of a description; None where it names none."""
+    folded = _NOT_EMPLOYED_SO.sub("", f" {fold(text)} ")
     if " paruh waktu " in folded or " pppk pw " in folded:
         return "PPPK_PW"
     if " pppk " in folded or " p3k " in folded or " perjanjian kerja " in folded:
         return "PPPK"
-    if " pns " in folded or " cpns " in folded or " pegawai negeri sipil " in folded:
+    if re.search(r"\bc?pnsd?\b|\bpegawai negeri sipil\b", folded):
         return "PNS"
     return None

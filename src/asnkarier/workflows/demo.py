@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,10 @@ from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Outcome
 from asnkarier.resources import samples_folder
-from asnkarier.storage.workspace import create_workspace
+from asnkarier.storage.workspace import Workspace, create_workspace
 from asnkarier.workflows.gap_analysis import GapOptions, gap_analysis
 from asnkarier.workflows.import_data import ImportOptions, import_data
-from asnkarier.workflows.office import Progress, office_in
+from asnkarier.workflows.office import Progress, file_sha256, office_in
 from asnkarier.workflows.plan_training import PlanOptions, plan_training
 
 AS_OF = date(2026, 11, 2)
@@ -34,6 +35,7 @@ def demo(out: Path, *, now: datetime, progress: Progress) -> Outcome:
     if not samples:
         raise UsageError(N_("The samples are missing from this installation."), remedy=N_("Install the program again."))
     workspace = create_workspace(out, samples[0].name)
+    _refuse_real_data(workspace, samples)
     regions: dict[str, Any] = {}
     messages: list[Message] = []
     files: list[Path] = []
@@ -58,6 +60,19 @@ def demo(out: Path, *, now: datetime, progress: Progress) -> Outcome:
     messages.append(Message(N_("Open these files:")))
     data = {"workspace": str(out), "as_of": AS_OF.isoformat(), "year": YEAR, "regions": regions}
     return Outcome("demo", data, tuple(messages), files=tuple(files))
+
+
+def _refuse_real_data(workspace: Workspace, samples: Sequence[Path]) -> None:
+    """Keep invented people out of a workspace that has seen anything but the samples."""
+    invented = {file_sha256(path) for folder in samples for path in folder.iterdir() if path.is_file()}
+    for folder in samples:
+        entries = workspace.store(folder.name).entries()
+        if any(each.sha256 not in invented for entry in entries for each in entry.inputs):
+            raise UsageError(
+                N_("{folder} holds data of an office; the invented samples must not be mixed with them."),
+                remedy=N_("Give an empty folder with --out."),
+                folder=workspace.folder,
+            )
 
 
 def _silent(text: str, share: float | None) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
-
-import pandas as pd
 
 from asnkarier.analyses.jpm import FORMULAS
 from asnkarier.config.region import RegionConfig
@@ -17,13 +15,12 @@ from asnkarier.storage.journal import Entry
 from asnkarier.workflows.findings import as_problems
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.provenance import provenance
+from asnkarier.workflows.results import Results
 
 GAP_RESULTS = ("gaps", "job_person_match", "gap_totals")
 PLAN_RESULTS = ("plan", "plan_classes", "plan_opd", "plan_needs", "plan_limits", "plan_summary")
 GAP_SOURCES = ("employees", "standards", "assessments", "exemptions")
 PLAN_SOURCES = (*GAP_SOURCES, "trainings", "training_competencies", "budgets", "needs")
-
-Results = Mapping[str, pd.DataFrame]
 
 
 def gap_report(office: Office, entry: Entry | None, results: Results, options: Mapping[str, Any]) -> GapReport:
@@ -65,21 +62,10 @@ def plan_report(office: Office, entry: Entry, results: Results, options: Mapping
     )
 
 
-def holder(office: Office, table: str) -> Entry | None:
-    """Give the entry that made the current version of a result; None if there is none."""
-    head = office.store.head()
-    return office.store.entry(head.tables[table].since) if head and table in head.tables else None
-
-
-def outdated(office: Office, entry: Entry) -> bool:
+def outdated(office: Office, entry: Entry, sources: Sequence[str]) -> bool:
     """Say whether a table the results were computed from has another version now."""
     head = office.store.head()
-    return head is not None and any(head.tables.get(name) != entry.tables.get(name) for name in PLAN_SOURCES)
-
-
-def stored(office: Office, entry: Entry, names: tuple[str, ...]) -> dict[str, pd.DataFrame]:
-    """Load results as an entry holds them."""
-    return {name: office.store.load(name, entry) for name in names}
+    return head is not None and any(head.tables.get(name) != entry.tables.get(name) for name in sources)
 
 
 def masked(config: RegionConfig) -> RegionConfig:

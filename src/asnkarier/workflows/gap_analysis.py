@@ -16,10 +16,11 @@ from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Outcome
 from asnkarier.reports.gap_analysis import write_gap_analysis
-from asnkarier.workflows.documents import gap_report, holder
+from asnkarier.workflows.documents import gap_report
 from asnkarier.workflows.formats import chosen_formats
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
-from asnkarier.workflows.office import Office, Progress, logged, who
+from asnkarier.workflows.office import Office, Progress, logged
+from asnkarier.workflows.results import store_results
 
 COMMAND = "gap-analysis"
 
@@ -60,25 +61,29 @@ def gap_analysis(office: Office, options: GapOptions, *, now: datetime, progress
         "formula": formula,
         "opds": list(options.opds),
         "staff": len(found.staff.employees),
+        "left_out": found.staff.left_out,
+        "unknown_standing": found.staff.unknown,
     }
     results = {"gaps": found.gaps, "job_person_match": persons, "gap_totals": totals}
-    entry = None
+    entry, new = None, False
     if not options.opds:
-        entry = office.store.commit(
+        entry, new = store_results(
+            office,
             results,
             command=COMMAND,
-            now=office.local(now),
-            who=who(),
-            config_sha256=office.loaded.sha256,
-            counts={"people": len(persons), "pairs": len(found.gaps)},
             options=asked,
+            counts={"people": len(persons), "pairs": len(found.gaps)},
             based_on=read_from,
+            now=now,
         )
     progress(N_("Writing documents"), None)
-    held = None if options.opds else entry or holder(office, "gaps")
-    report = gap_report(office, held, results, asked)
+    report = gap_report(office, entry, results, asked)
     files = write_gap_analysis(office.report_folder(options.out), report, formats)
-    data: dict[str, Any] = {"region": office.code, "entry": entry.number if entry else None, "as_of": as_of.isoformat()}
+    data: dict[str, Any] = {
+        "region": office.code,
+        "entry": entry.number if entry and new else None,
+        "as_of": as_of.isoformat(),
+    }
     data |= {"formula": formula} | _figures(found, persons)
     messages = [*_messages(office, data)]
     if options.compare_formulas:
@@ -113,6 +118,7 @@ def _figures(found: RegionGaps, persons: pd.DataFrame) -> dict[str, Any]:
     return {
         "employees": len(found.staff.employees),
         "left_out": found.staff.left_out,
+        "unknown_standing": found.staff.unknown,
         "without_standard": found.without_standard,
         "people": len(persons),
         "pairs": len(found.gaps),

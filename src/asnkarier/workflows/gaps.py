@@ -72,6 +72,7 @@ def region_gaps(office: Office, entry: Entry | None, as_of: date, opds: Collecti
 def _of_opds(employees: pd.DataFrame, opds: Collection[str]) -> pd.DataFrame:
     if not opds:
         return employees
+    folded = employees["opd"].map(fold, na_action="ignore")
     known = {fold(opd): opd for opd in employees["opd"].dropna().unique()}
     if unknown := [opd for opd in opds if fold(opd) not in known]:
         raise UsageError(
@@ -80,4 +81,4 @@ def _of_opds(employees: pd.DataFrame, opds: Collection[str]) -> pd.DataFrame:
             unknown=", ".join(unknown),
             known="; ".join(sorted(known.values())),
         )
-    return employees[employees["opd"].isin([known[fold(opd)] for opd in opds])].reset_index(drop=True)
+    return employees[folded.isin([fold(opd) for opd in opds])].reset_index(drop=True)

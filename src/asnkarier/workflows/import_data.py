@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from asnkarier.outcome import ExitCode, Message, Outcome, Problem, Severity
 from asnkarier.problems import severity
 from asnkarier.readers.mapping import load_mapping, mapping_text
 from asnkarier.readers.read import ReadResult, read_file
+from asnkarier.storage.history import standing
 from asnkarier.storage.journal import Entry, Input
 from asnkarier.storage.merge import Merge, merge, shrink
 from asnkarier.tables import IMPORTED
@@ -55,8 +57,8 @@ def import_data(
 ) -> Outcome:
     """Import spreadsheets into the region's store, visible whole or not at all.
 
-    Rows that fail are set aside with their place; rows the store has and the files do not are kept, unless
-    ``allow_missing``. Files that change nothing make no journal entry.
+    Rows that fail are set aside with their place; rows the store has and the files do not are kept, but for people
+    under ``allow_missing``. Files that change nothing make no journal entry.
 
     Raises:
         InputRefused: a file cannot be used, an employee file is too short, or rows were set aside under ``strict``.
@@ -69,6 +71,7 @@ def import_data(
             kind=options.kind,
             kinds=", ".join(IMPORTED),
         )
+    _refuse_equal_names(files)
     reads = _read_all(office, files, options, progress)
     progress(N_("Checking rows"), None)
     words = vocabulary(office.config)
@@ -83,14 +86,28 @@ def import_data(
     progress(N_("Storing"), None)
     inputs = [Input(path.name, read.sha256) for path, read in zip(files, reads, strict=True)]
     with office.store.lock(office.patience):
-        known = {each.sha256 for entry in office.store.entries() for each in entry.inputs}
+        known = {each.sha256: entry.number for entry in standing(office.store.entries()) for each in entry.inputs}
+        first_seen = any(each.sha256 not in known for each in inputs)
         merges, merge_problems = _merge_all(office, sheets, allow_missing=options.allow_missing)
-        problems += merge_problems
+        problems += [*merge_problems, *_odd_days(sheets, office.today(now)), *_known_files(inputs, known, merges)]
         links = _link_problems(office, merges)
-        entry = None if options.dry_run else _commit(office, merges, inputs, [*problems, *links], now)
+        entry = None
+        if not options.dry_run:
+            entry = _commit(office, merges, inputs, [*problems, *links], now, first_seen=first_seen)
     problems += [problem for problem in links if problem.file in {each.file for each in inputs}]
-    seen_before = entry is None and not options.dry_run and all(each.sha256 in known for each in inputs)
+    seen_before = entry is None and not options.dry_run
     return _outcome(office, sheets, merges, problems, entry, options, seen_before=seen_before)
+
+
+def _refuse_equal_names(files: Sequence[Path]) -> None:
+    """Refuse two files of one name: findings and sources go by the name, and would be mixed up."""
+    names = [path.name for path in files]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise UsageError(
+            N_("Several files are named {names}."),
+            remedy=N_("Import them one after the other, or rename them."),
+            names=", ".join(twice),
+        )
 
 
 def _read_all(office: Office, files: Sequence[Path], options: ImportOptions, progress: Progress) -> list[ReadResult]:
@@ -126,37 +143,45 @@ def _merge_all(
     merges: dict[str, Merge] = {}
     problems: list[Problem] = []
     for name in dict.fromkeys(sheet.raw.table for sheet in sheets):
-        table = IMPORTED[name]
+        table, of_table = IMPORTED[name], [sheet for sheet in sheets if sheet.raw.table == name]
+        before = after = office.store.load(name)
         incoming = table.empty()
-        for sheet in (each for each in sheets if each.raw.table == name):
-            step = merge(table, incoming, sheet.checked.frame)
-            if step.changed:
-                problems.append(
-                    Problem(
-                        "F_LATER_FILE", sheet.raw.file, sheet.raw.sheet, count=step.changed, details={"table": name}
-                    )
-                )
-            incoming = step.frame
-        current = office.store.load(name)
-        merged = merge(table, current, incoming)
+        for sheet in of_table:
+            # Each sheet on its own: which columns a file has differs from file to file.
+            clean, stated = sheet.checked.frame, sheet.checked.stated
+            together = merge(table, incoming, clean, stated=stated)
+            if together.changed:
+                problems.append(_place_problem("F_LATER_FILE", sheet, together.changed, table=name))
+            incoming, after = together.frame, merge(table, after, clean, stated=stated).frame
+        touched = after.merge(incoming[list(table.key)], on=list(table.key))
+        merges[name] = merge(table, before, table.conform(touched))
         if name == "employees":
-            problems += _absent_people(office, current, incoming, sheets, allow_missing=allow_missing)
-        merges[name] = _without_absent(name, merged, incoming) if allow_missing else merged
+            gone = _absent_people(office, before, incoming, of_table, allow_missing=allow_missing)
+            if allow_missing:
+                merges[name] = _without(merges[name], gone)
+            elif len(gone):
+                problems.append(Problem("F_PEOPLE_ABSENT", of_table[0].raw.file, details={"count": len(gone)}))
     return merges, problems
 
 
-def _in_scope(current: pd.DataFrame, incoming: pd.DataFrame) -> pd.Series:
-    """Say of which employees the file speaks: those of its OPDs and kinds of employment."""
-    return current["opd"].isin(incoming["opd"]) & current["employment"].isin(incoming["employment"])
+def _place_problem(code: str, sheet: Sheet, count: int, **details: object) -> Problem:
+    return Problem(code, sheet.raw.file, sheet.raw.sheet, count=count, details=details)
 
 
 def _absent_people(
-    office: Office, current: pd.DataFrame, incoming: pd.DataFrame, sheets: Sequence[Sheet], *, allow_missing: bool
-) -> list[Problem]:
-    """Count people the store has and the file should have; stop if they are so many that the file must be cut off."""
-    file = next(sheet.raw.file for sheet in sheets if sheet.raw.table == "employees")
-    limits = office.config.import_
-    short = shrink(current, incoming, share=limits.shrink_share, people=limits.shrink_people)
+    office: Office, before: pd.DataFrame, incoming: pd.DataFrame, sheets: Sequence[Sheet], *, allow_missing: bool
+) -> pd.Series:
+    """Give the NIP of people the store has and the files should have, those of their OPDs and kinds of employment.
+
+    People whose row was set aside are in the file all the same.
+
+    Raises:
+        InputRefused: so many are absent that the file must be cut off; or they are to leave the table, and a row's
+            NIP cannot be read, so that nobody can tell who is absent.
+    """
+    file, limits = sheets[0].raw.file, office.config.import_
+    present = frozenset[str]().union(*(sheet.checked.seen for sheet in sheets))
+    short = shrink(before, incoming, share=limits.shrink_share, people=limits.shrink_people, present=present)
     if len(short) and not allow_missing:
         raise InputRefused(
             N_("The employee file lacks too many people, so nothing was imported."),
@@ -165,19 +190,45 @@ def _absent_people(
                 for row in short.to_dict("records")
             ],
         )
-    absent = int((_in_scope(current, incoming) & ~current["nip"].isin(incoming["nip"])).sum())
-    return [Problem("F_PEOPLE_ABSENT", file, details={"count": absent})] if absent else []
+    unreadable = sum(sheet.checked.unreadable for sheet in sheets)
+    if unreadable and allow_missing:
+        raise InputRefused(
+            N_("The NIP of {count} rows cannot be read, so nobody can tell who is absent; nothing was imported."),
+            remedy=N_("Mend these rows first, or import without --allow-missing."),
+            count=unreadable,
+            problems=[
+                problem for sheet in sheets for problem in sheet.checked.problems if problem.code.startswith("F_NIP")
+            ],
+        )
+    in_scope = before["opd"].isin(incoming["opd"]) & before["employment"].isin(incoming["employment"])
+    return before.loc[in_scope & ~before["nip"].isin(present), "nip"]
 
 
-def _without_absent(name: str, merged: Merge, incoming: pd.DataFrame) -> Merge:
-    """Drop the rows that the file should have and has not."""
-    key = list(IMPORTED[name].key)
-    absent = merged.frame[key].merge(incoming[key], how="left", on=key, indicator="there")["there"] == "left_only"
-    if name == "employees":
-        absent &= _in_scope(merged.frame, incoming)
-    return Merge(
-        merged.frame[~absent].reset_index(drop=True), merged.added, merged.changed, merged.unchanged, merged.absent
-    )
+def _without(merged: Merge, gone: pd.Series) -> Merge:
+    """Take people out of the table."""
+    leaves = merged.frame["nip"].isin(gone)
+    return dataclasses.replace(merged, frame=merged.frame[~leaves].reset_index(drop=True), removed=int(leaves.sum()))
+
+
+def _odd_days(sheets: Sequence[Sheet], today: date) -> list[Problem]:
+    """Tell of assessments dated after today: they count from that day on only, so a slip of the pen hides them."""
+    return [
+        _place_problem("F_DATE_FUTURE", sheet, late)
+        for sheet in sheets
+        if sheet.raw.table == "assessments"
+        if (late := int((sheet.checked.frame["assessed_on"] > pd.Timestamp(today)).sum()))
+    ]
+
+
+def _known_files(inputs: Sequence[Input], known: Mapping[str, int], merges: Mapping[str, Merge]) -> list[Problem]:
+    """Tell of a file that was imported before and now takes rows back to what they were then."""
+    if not any(merged.changed for merged in merges.values()):
+        return []
+    return [
+        Problem("F_OLD_FILE", each.file, details={"number": known[each.sha256]})
+        for each in inputs
+        if each.sha256 in known
+    ]
 
 
 def _link_problems(office: Office, merges: Mapping[str, Merge]) -> list[Problem]:
@@ -186,8 +237,15 @@ def _link_problems(office: Office, merges: Mapping[str, Merge]) -> list[Problem]
 
 
 def _commit(
-    office: Office, merges: Mapping[str, Merge], inputs: Sequence[Input], problems: Sequence[Problem], now: datetime
+    office: Office,
+    merges: Mapping[str, Merge],
+    inputs: Sequence[Input],
+    problems: Sequence[Problem],
+    now: datetime,
+    *,
+    first_seen: bool,
 ) -> Entry | None:
+    """Commit the import. A file seen for the first time is put on record even if it changes nothing."""
     frames = {name: merged.frame for name, merged in merges.items()}
     findings = replaced(office.store.load("findings"), [each.file for each in inputs], problems)
     return office.store.commit(
@@ -198,6 +256,7 @@ def _commit(
         inputs=inputs,
         config_sha256=office.loaded.sha256,
         counts={name: _counts(merged) for name, merged in merges.items()},
+        record=first_seen,
     )
 
 
@@ -208,6 +267,7 @@ def _counts(merged: Merge) -> dict[str, int]:
         "changed": merged.changed,
         "unchanged": merged.unchanged,
         "absent": len(merged.absent),
+        "removed": merged.removed,
     }
 
 
@@ -244,6 +304,8 @@ def _outcome(
     }
     row_account = N_("{place}: {table}, {rows} rows = {accepted} accepted + {refused} set aside + {blank} blank")
     messages = [Message(row_account, each | {"place": _place(each)}) for each in counted]
+    account = N_("{table}: {added} new, {changed} changed, {unchanged} as before, {removed} removed")
+    messages += [Message(account, {"table": name, **_counts(merged)}) for name, merged in merges.items()]
     if entry:
         messages.append(
             Message(N_("Stored as entry {number} of {region}."), {"number": entry.number, "region": office.code})
@@ -252,8 +314,6 @@ def _outcome(
         messages.append(Message(N_("Nothing was stored (--dry-run).")))
     elif seen_before:
         messages.append(Message(N_("Already imported; nothing changed.")))
-    else:
-        messages.append(Message(N_("The store already holds these rows; nothing changed.")))
     set_aside = any(severity(problem) is Severity.SET_ASIDE for problem in problems)
     code = ExitCode.SET_ASIDE if set_aside and not seen_before else ExitCode.DONE
     shown = () if seen_before else tuple(problems)

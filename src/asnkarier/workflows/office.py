@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import getpass
+import hashlib
 import os
 import time
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from asnkarier.config.load import Loaded, load_region, region_codes
 from asnkarier.config.region import RegionConfig
-from asnkarier.errors import UsageError, UserError
+from asnkarier.errors import SystemRefused, UsageError, UserError
 from asnkarier.i18n import N_
 from asnkarier.outcome import ExitCode, Outcome
 from asnkarier.resources import configs_folder
@@ -77,14 +78,25 @@ def open_office(folder: Path | None, region: str | None) -> Office:
     return office_in(_workspace(folder), region)
 
 
-def open_offices(folder: Path | None, region: str | None, *, all_regions: bool) -> list[Office]:
-    """Open one region, or all the workspace knows, in the order of their codes."""
+def regions_asked(folder: Path | None, region: str | None, *, all_regions: bool) -> tuple[Workspace, list[str]]:
+    """Give the workspace and the region asked for, or all the regions it works with, in the order of their codes.
+
+    Those are its default region and every one that has a store, a folder in the inbox, or a file of its own in
+    the workspace's configuration; the other shipped regions are none of its business.
+    """
     workspace = _workspace(folder)
     if not all_regions:
-        return [office_in(workspace, region)]
+        return workspace, [region or workspace.region]
     if region:
         raise UsageError(N_("--region and --all-regions exclude each other."), remedy=N_("Give one of them."))
-    return [office_in(workspace, code) for code in region_codes(config_layers(workspace))]
+    used = {
+        code
+        for code in region_codes(config_layers(workspace))
+        if workspace.store(code).folder.exists()
+        or (workspace.inbox / code).is_dir()
+        or (workspace.configs / f"{code}.yaml").exists()
+    }
+    return workspace, sorted(used | {workspace.region})
 
 
 def office_in(workspace: Workspace, region: str | None) -> Office:
@@ -98,22 +110,25 @@ def config_layers(workspace: Workspace) -> list[Path]:
     return [workspace.configs, configs_folder()]
 
 
-def config_folders(folder: Path | None, region: str | None) -> tuple[list[Path], str | None]:
-    """Give the folders and the region for a command that needs a configuration but no workspace."""
+def config_folders(folder: Path | None, region: str | None, *, default: bool = True) -> tuple[list[Path], str | None]:
+    """Give the folders and the region for a command that needs a configuration but no workspace.
+
+    The workspace's ``default`` region stands in for one that is not given, unless all are meant then.
+    """
     try:
         workspace = _workspace(folder)
     except UsageError:
         if folder or os.environ.get("ASNKARIER_WORKSPACE"):
             raise
         return [configs_folder()], region
-    return config_layers(workspace), region or workspace.region
+    return config_layers(workspace), region or (workspace.region if default else None)
 
 
 def who() -> str:
     """Give the account that runs the program, for the journal."""
     try:
         return getpass.getuser()
-    except (KeyError, OSError):  # an account without a name, as in some containers
+    except (ImportError, KeyError, OSError):  # no pwd on Windows; an account without a name, as in some containers
         return f"uid {os.getuid()}" if hasattr(os, "getuid") else "unknown"
 
 
@@ -131,18 +146,25 @@ def logged(
             now = kwargs["now"]
             assert isinstance(now, datetime)  # noqa: S101 - narrows the type; every logged workflow takes now=
             started = time.monotonic()
-            code, entry, counts = ExitCode.BUG, None, {}
+            outcome = Outcome(command, exit_code=ExitCode.BUG)
             try:
                 outcome = work(office, *args, **kwargs)
-                code, entry = outcome.exit_code, outcome.data.get("entry")
-                counts = {name: value for name, value in outcome.data.items() if type(value) is int and name != "entry"}
             except UserError as error:
-                code = error.exit_code
+                outcome = Outcome(command, exit_code=error.exit_code)
+                raise
+            except OSError as fault:
+                outcome = Outcome(command, exit_code=SystemRefused.exit_code)
+                raise SystemRefused(fault) from fault
+            except KeyboardInterrupt:
+                outcome = Outcome(command, exit_code=ExitCode.INTERRUPTED)
+                raise
+            except SystemExit:  # what SIGTERM becomes, see cli/app.py
+                outcome = Outcome(command, exit_code=ExitCode.TERMINATED)
                 raise
             finally:
                 end = now + timedelta(seconds=round(time.monotonic() - started))
-                if not kwargs.get("dry_run"):
-                    append_run(office.store.folder, Run(command, now, end, code, entry, counts))
+                if not outcome.data.get("dry_run"):
+                    append_run(office.store.folder, _run(command, now, end, outcome))
             return outcome
 
         return run
@@ -150,5 +172,17 @@ def logged(
     return wrap
 
 
+def _run(command: str, start: datetime, end: datetime, outcome: Outcome) -> Run:
+    """Give the run log's record: whole numbers only, so that nothing personal can get into it."""
+    counts = {name: value for name, value in outcome.data.items() if type(value) is int and name != "entry"}
+    return Run(command, start, end, outcome.exit_code, outcome.data.get("entry"), counts)
+
+
 def _workspace(folder: Path | None) -> Workspace:
     return open_workspace(folder, os.environ, Path.cwd())
+
+
+def file_sha256(path: Path) -> str:
+    """Give the SHA-256 of a file's content, as the journal names inputs."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -9,20 +9,23 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from pydantic import ValidationError
 
 from asnkarier.analyses.plan_ceilings import ceilings
 from asnkarier.analyses.plan_check import violations
 from asnkarier.analyses.plan_tables import PlanInput, TrainingPlan
 from asnkarier.analyses.training_plan import training_plan
+from asnkarier.config.region import TrainingPlan as TrainingPlanRules
 from asnkarier.errors import NoPlan, UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Outcome
 from asnkarier.reports.training_plan import write_training_plan
 from asnkarier.storage.journal import Entry
-from asnkarier.workflows.documents import holder, plan_report
+from asnkarier.workflows.documents import plan_report
 from asnkarier.workflows.formats import chosen_formats
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
-from asnkarier.workflows.office import Office, Progress, logged, who
+from asnkarier.workflows.office import Office, Progress, logged
+from asnkarier.workflows.results import store_results
 
 COMMAND = "plan-training"
 PLAN_TABLES = ("trainings", "training_competencies", "budgets", "needs")
@@ -47,7 +50,7 @@ def plan_training(office: Office, options: PlanOptions, *, now: datetime, progre
 
     Raises:
         UsageError: a negative budget, no employees, no catalogue, no such format.
-        NoPlan: there is no money for the year, or no plan was found in the time given.
+        NoPlan: there is no money for the year.
     """
     formats = chosen_formats(options.formats)
     as_of = options.as_of or office.today(now)
@@ -80,21 +83,18 @@ def plan_training(office: Office, options: PlanOptions, *, now: datetime, progre
         "plan_limits": plan.limits,
         "plan_summary": plan.summary,
     }
-    entry = office.store.commit(
+    entry, new = store_results(
+        office,
         results,
         command=COMMAND,
-        now=office.local(now),
-        who=who(),
-        config_sha256=office.loaded.sha256,
-        counts={"seats": len(plan.plan), "people": int(plan.plan["nip"].nunique())},
         options=asked,
+        counts={"seats": len(plan.plan), "people": int(plan.plan["nip"].nunique())},
         based_on=read_from,
+        now=now,
     )
     progress(N_("Writing documents"), None)
-    held = entry or holder(office, "plan_summary")
-    assert held is not None  # noqa: S101 - a summary was committed, now or before
-    files = write_training_plan(office.report_folder(options.out), plan_report(office, held, results, asked), formats)
-    data = {"region": office.code, "entry": entry.number if entry else None} | _figures(plan) | {"seconds": seconds}
+    files = write_training_plan(office.report_folder(options.out), plan_report(office, entry, results, asked), formats)
+    data = {"region": office.code, "entry": entry.number if new else None} | _figures(plan) | {"seconds": seconds}
     return Outcome(COMMAND, data, _messages(office, data), found.problems, tuple(files))
 
 
@@ -103,10 +103,7 @@ def _plan_input(office: Office, entry: Entry | None, options: PlanOptions, as_of
         raise UsageError(
             N_("The budget is negative: {budget}."), remedy=N_("Give --budget in whole rupiah."), budget=options.budget
         )
-    changes = {"gap_tolerance": options.gap_tolerance, "time_limit_seconds": options.time_limit}
-    rules = office.config.training_plan.model_copy(
-        update={key: value for key, value in changes.items() if value is not None}
-    )
+    rules = _rules(office.config.training_plan, options)
     tables = {name: office.store.load(name, entry) for name in PLAN_TABLES}
     if tables["trainings"].empty:
         raise UsageError(
@@ -125,6 +122,24 @@ def _plan_input(office: Office, entry: Entry | None, options: PlanOptions, as_of
         total_budget=options.budget,
         **tables,
     )
+
+
+def _rules(rules: TrainingPlanRules, options: PlanOptions) -> TrainingPlanRules:
+    """Give the region's rules with the solver's limits the user asked for, within the bounds the configuration has."""
+    asked = {"gap_tolerance": options.gap_tolerance, "time_limit_seconds": options.time_limit}
+    given = {name: value for name, value in asked.items() if value is not None}
+    try:
+        checked = TrainingPlanRules.model_validate(rules.model_dump() | given)
+    except ValidationError as error:
+        names = ", ".join(
+            "--" + str(each["loc"][0]).replace("_seconds", "").replace("_", "-") for each in error.errors()
+        )
+        raise UsageError(
+            N_("The value of {names} is not possible."),
+            remedy=N_("--gap-tolerance is a share from 0 to 1, --time-limit a number of seconds above 0."),
+            names=names,
+        ) from None
+    return rules.model_copy(update={name: getattr(checked, name) for name in given})
 
 
 def _refuse_without_money(office: Office, given: PlanInput) -> None:

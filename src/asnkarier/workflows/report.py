@@ -12,17 +12,20 @@ from asnkarier.reports.training_plan import write_training_plan
 from asnkarier.workflows import gap_analysis, plan_training
 from asnkarier.workflows.documents import (
     GAP_RESULTS,
+    GAP_SOURCES,
     PLAN_RESULTS,
+    PLAN_SOURCES,
     gap_report,
-    holder,
     outdated,
     plan_report,
-    stored,
     with_mask,
 )
 from asnkarier.workflows.formats import chosen_formats
 from asnkarier.workflows.office import Office
+from asnkarier.workflows.results import held_by, stored_results
 
+MASKED = "masked"
+"""Folder inside the report folder for documents with masked NIP, so that they never stand in for the others."""
 NAMES = (gap_analysis.COMMAND, plan_training.COMMAND)
 
 
@@ -37,18 +40,17 @@ def report(office: Office, name: str | None, *, mask: bool, formats: str | None,
             N_("There is no report {name}."), remedy=N_("Choose from {known}."), name=name, known=", ".join(NAMES)
         )
     wanted = chosen_formats(formats)
-    folder = office.report_folder(out)
+    folder = out or (office.workspace.reports / MASKED if mask else office.workspace.reports)
     office = with_mask(office, mask=mask)
-    gaps, plan = holder(office, "gaps"), holder(office, "plan_summary")
+    gaps = held_by(office, gap_analysis.COMMAND, GAP_RESULTS) if name != plan_training.COMMAND else None
+    plan = held_by(office, plan_training.COMMAND, PLAN_RESULTS) if name != gap_analysis.COMMAND else None
     files: list[Path] = []
-    if gaps and name in (None, gap_analysis.COMMAND):
-        files += write_gap_analysis(
-            folder, gap_report(office, gaps, stored(office, gaps, GAP_RESULTS), gaps.options), wanted
-        )
-    if plan and name in (None, plan_training.COMMAND):
-        files += write_training_plan(
-            folder, plan_report(office, plan, stored(office, plan, PLAN_RESULTS), plan.options), wanted
-        )
+    if gaps:
+        results = stored_results(office, gaps, GAP_RESULTS)
+        files += write_gap_analysis(folder, gap_report(office, gaps, results, gaps.options), wanted)
+    if plan:
+        results = stored_results(office, plan, PLAN_RESULTS)
+        files += write_training_plan(folder, plan_report(office, plan, results, plan.options), wanted)
     if not files:
         raise UsageError(
             N_("{region} has no stored result to lay out."),
@@ -56,7 +58,7 @@ def report(office: Office, name: str | None, *, mask: bool, formats: str | None,
             region=office.config.region.name,
         )
     messages = [Message(N_("Written from stored results:"))]
-    if any(held and outdated(office, held) for held in (gaps, plan)):
+    if (gaps and outdated(office, gaps, GAP_SOURCES)) or (plan and outdated(office, plan, PLAN_SOURCES)):
         messages.append(Message(N_("The tables have changed since; compute again to take that in.")))
     entries = {"gap_analysis": gaps.number if gaps else None, "plan_training": plan.number if plan else None}
     return Outcome("report", {"region": office.code, **entries}, tuple(messages), files=tuple(files))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from asnkarier.errors import UserError
 from asnkarier.i18n import N_
-from asnkarier.outcome import ExitCode, Message, Outcome, Problem
+from asnkarier.outcome import ExitCode, Message, Outcome
+from asnkarier.storage.history import standing
+from asnkarier.storage.workspace import Workspace
 from asnkarier.workflows.gap_analysis import GapOptions, gap_analysis
 from asnkarier.workflows.import_data import ImportOptions, import_data
-from asnkarier.workflows.office import Office, Progress
+from asnkarier.workflows.office import Office, Progress, file_sha256, office_in
 from asnkarier.workflows.plan_training import PlanOptions, plan_training
 
 WORST_LAST = (
@@ -32,37 +32,56 @@ Step = Callable[[], Outcome]
 
 
 def run(
-    offices: Sequence[Office], *, year: int | None, as_of: date | None, now: datetime, progress: Progress
+    workspace: Workspace,
+    regions: Sequence[str],
+    *,
+    year: int | None,
+    as_of: date | None,
+    now: datetime,
+    progress: Progress,
 ) -> Outcome:
-    """Do each region's automation steps; a step that fails does not keep the others from being done.
+    """Do each region's automation steps; trouble in one step or region does not keep the others from being done.
 
     Each new file of the inbox is imported on its own, so that one refused file does not hold back the rest; a
-    file whose content the journal knows is passed over.
+    file whose import stands is passed over.
     """
-    results: list[dict[str, Any]] = []
-    messages: list[Message] = []
-    problems: list[Problem] = []
-    files: list[Path] = []
-    codes = [ExitCode.DONE]
-    for office in offices:
-        for name, step in _steps(office, year, as_of, now, progress):
-            try:
-                outcome = step()
-            except UserError as error:
-                outcome = Outcome(name, problems=error.problems, exit_code=error.exit_code)
-                text = " ".join(part for part in (error.message, error.remedy) if part)
-                messages.append(Message(text, error.values))
-            messages += outcome.messages
-            problems += outcome.problems
-            files += outcome.files
-            codes.append(outcome.exit_code)
-            results.append(
-                {"region": office.code, "step": name, "exit_code": int(outcome.exit_code), "data": dict(outcome.data)}
-            )
-    if not results:
-        messages.append(Message(N_("There was nothing to do.")))
-    worst = max(codes, key=WORST_LAST.index)
-    return Outcome("run", {"steps": results}, tuple(messages), tuple(problems), tuple(files), worst)
+    done: list[tuple[str, Outcome]] = []
+    for region in regions:
+        try:
+            office = office_in(workspace, region)
+            for name, step in _steps(office, year, as_of, now, progress):
+                done.append((region, _result(name, step)))
+        except UserError as error:  # its configuration or its store cannot be used at all
+            done.append((region, _failed("run", error)))
+    outcomes = [outcome for _, outcome in done]
+    messages = [message for outcome in outcomes for message in outcome.messages]
+    worst = max((outcome.exit_code for outcome in outcomes), key=WORST_LAST.index, default=ExitCode.DONE)
+    steps = [
+        {"region": region, "step": each.command, "exit_code": int(each.exit_code), "data": dict(each.data)}
+        for region, each in done
+    ]
+    return Outcome(
+        "run",
+        {"steps": steps},
+        tuple(messages) or (Message(N_("There was nothing to do.")),),
+        tuple(problem for outcome in outcomes for problem in outcome.problems),
+        tuple(file for outcome in outcomes for file in outcome.files),
+        worst,
+    )
+
+
+def _result(name: str, step: Step) -> Outcome:
+    try:
+        return step()
+    except UserError as error:
+        return _failed(name, error)
+
+
+def _failed(name: str, error: UserError) -> Outcome:
+    """Give an error as the outcome of its step."""
+    texts = [text for text in (error.message, error.remedy) if text]
+    messages = tuple(Message(text, error.values) for text in texts)
+    return Outcome(name, {}, messages, error.problems, exit_code=error.exit_code)
 
 
 def _steps(
@@ -82,7 +101,7 @@ def _steps(
 
 
 def _new_files(office: Office) -> list[Path]:
-    """Give the inbox files whose content no import has read, by name.
+    """Give the inbox files whose content no standing import has read, by name.
 
     A region's own folder ``inbox/<region>`` is used where there is one; the inbox itself is the default region's.
     """
@@ -90,11 +109,6 @@ def _new_files(office: Office) -> list[Path]:
     folder = inbox / office.code if (inbox / office.code).is_dir() else inbox
     if not folder.is_dir() or (folder == inbox and office.code != office.workspace.region):
         return []
-    known = {each.sha256 for entry in office.store.entries() for each in entry.inputs}
+    known = {each.sha256 for entry in standing(office.store.entries()) for each in entry.inputs}
     files = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", "~$")))
-    return [path for path in files if _sha256(path) not in known]
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return [path for path in files if file_sha256(path) not in known]

@@ -1,0 +1,73 @@
+"""Results at rest: what an analysis found, under the options it was asked with."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from asnkarier.storage.history import standing
+from asnkarier.storage.journal import Entry
+from asnkarier.workflows.office import Office, who
+
+Results = Mapping[str, pd.DataFrame]
+
+
+def store_results(
+    office: Office,
+    results: Results,
+    *,
+    command: str,
+    options: Mapping[str, Any],
+    counts: Mapping[str, int],
+    based_on: Entry | None,
+    now: datetime,
+) -> tuple[Entry, bool]:
+    """Store what an analysis found; give the entry that holds it, and whether it is a new one.
+
+    The same results, asked with the same options under the same configuration, make no new entry.
+
+    Raises:
+        Busy: another run holds the store, or changed these results since ``based_on``.
+    """
+    last = held_by(office, command, results)
+    asked_before = last and last.options == options and last.config_sha256 == office.loaded.sha256
+    entry = office.store.commit(
+        results,
+        command=command,
+        now=office.local(now),
+        who=who(),
+        config_sha256=office.loaded.sha256,
+        counts=counts,
+        options=options,
+        based_on=based_on,
+        record=not asked_before,
+    )
+    if entry:
+        return entry, True
+    assert last is not None  # noqa: S101 - only a result that was asked for before makes no entry
+    return last, False
+
+
+def held_by(office: Office, command: str, tables: Collection[str]) -> Entry | None:
+    """Give the last standing entry of a command whose results are still the current ones; None if there is none."""
+    entries = office.store.entries()
+    if not entries:
+        return None
+    current = entries[-1].tables
+    return next(
+        (
+            entry
+            for entry in reversed(standing(entries))
+            if entry.command == command and all(name in current for name in tables)
+            if all(entry.tables.get(name) == current[name] for name in tables)
+        ),
+        None,
+    )
+
+
+def stored_results(office: Office, entry: Entry, tables: Collection[str]) -> dict[str, pd.DataFrame]:
+    """Load results as an entry holds them."""
+    return {name: office.store.load(name, entry) for name in tables}
