@@ -85,6 +85,31 @@ CATALOGUE: dict[str, Finding] = {
         N_("Columns {letters} are all read as {column}, but their values differ."),
         N_("Rename or delete one of them, or choose one with --mapping."),
     ),
+    "E_NO_NIP": Finding(
+        Severity.STOP,
+        N_("The sheet looks like results of people, but it has no column with their NIP."),
+        N_("Add a column 'NIP'. If positions require these levels, say so with --kind standards and delete the names."),
+    ),
+    "E_TWO_TABLES": Finding(
+        Severity.STOP,
+        N_("Row {row} is the header of a second table with other columns."),
+        N_("Put each table on a sheet of its own."),
+    ),
+    "E_MONEY_UNIT": Finding(
+        Severity.STOP,
+        N_("Amounts are not in whole rupiah: the sheet says '{unit}'."),
+        N_("Write the amounts in whole rupiah, and take these words away."),
+    ),
+    "E_REGION": Finding(
+        Severity.STOP,
+        N_("Most people of the sheet belong to {found}, but the region is {expected}."),
+        N_("Choose the right region with --region, or ask for the right file."),
+    ),
+    "E_MAPPING": Finding(
+        Severity.STOP,
+        N_("The mapping names headers that the file does not have: {names}."),
+        N_("Compare their spelling with the header row, or take these lines out of the mapping."),
+    ),
     "E_NO_DATE": Finding(
         Severity.STOP,
         N_("The sheet has no date: neither a column for {column} nor a line with it above the table."),
@@ -165,6 +190,14 @@ CATALOGUE: dict[str, Finding] = {
     "F_FOOTER": Finding(
         Severity.INFO, N_("Totals or a signature below the table were left out: rows {rows}."), N_("Check these rows.")
     ),
+    "F_HEADER_REPEATED": Finding(
+        Severity.INFO, N_("The header is repeated in the table and was left out: rows {rows}."), N_("Nothing to do.")
+    ),
+    "F_MERGED": Finding(
+        Severity.INFO,
+        N_("Cells are merged over several rows; their value was taken for each of these rows."),
+        N_("Check the rows."),
+    ),
     "F_RAGGED": Finding(
         Severity.SET_ASIDE,
         N_("Lines have more fields than the header, so their values cannot be told apart: {rows}."),
@@ -239,6 +272,11 @@ CATALOGUE: dict[str, Finding] = {
         Severity.SET_ASIDE,
         N_("The formula of this cell failed ({error}), so its value is not known."),
         N_("Mend the formula, or type the value."),
+    ),
+    "F_NOT_COMPUTED": Finding(
+        Severity.SET_ASIDE,
+        N_("The file holds the formula of this cell but not its value."),
+        N_("Open the file in Excel, save it and send it again."),
     ),
     "F_NIP_NUMBER": Finding(
         Severity.SET_ASIDE,

@@ -78,3 +78,9 @@ def test_valid_since_agrees_with_counting_forward_from_the_assessment(as_of, yea
 
 def _leap(year):
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def test_no_day_lies_before_the_calendar():
+    assert valid_since(date(1, 1, 1), 3) == valid_since(date(3, 12, 31), 3) == date.min
+    assert valid_since(date(4, 5, 6), 3) == date(1, 5, 6)
+    assert chosen(("2025-01-01", "superior", 3), as_of=date(1, 1, 1)) is None

@@ -7,6 +7,7 @@ import pytest
 
 from asnkarier.analyses.plan_check import violations
 from asnkarier.analyses.plan_tables import PlanInput, TrainingPlan
+from asnkarier.analyses.plan_totals import seats_with_prerequisites
 from asnkarier.analyses.training_plan import training_plan
 from asnkarier.tables import results
 from plan_regions import course, nip, person, region
@@ -170,3 +171,20 @@ def test_frames_have_the_columns_and_types_of_the_tables() -> None:
 
 def test_stated_people_are_those_of_the_gaps() -> None:
     assert planned(region([person(7, "INT 1/2")], [course("T", "INT 1>2")], PLENTY)).plan["nip"].tolist() == [nip(7)]
+
+
+def test_an_opd_in_two_spellings_is_one_row() -> None:
+    people = [person(1, "INT 1/2", opd="Dinas A"), person(2, "INT 1/2", opd="DINAS A"), person(3, opd="DINAS A.")]
+    opd = planned(region(people, [course("T", "INT 1>2", each=1)], {"APBD": 9, "APBD / dinas a": 5})).opd
+    figures = opd[["opd", "employees", "with_gap", "people", "seats", "ceiling"]]
+    assert figures.to_numpy().tolist() == [["DINAS A", 3, 2, 2, 2, 5]]
+
+
+def test_seats_in_trainings_with_prerequisites_are_counted() -> None:
+    people = [person(1, "INT 1/2; KOM 1/2"), person(2, "INT 1/2")]
+    first, second = course("T1", "INT 1>2"), course("T2", "KOM 1>2")
+    given = region(people, [first | {"prerequisites": "T0"}, second | {"prerequisites": None}], PLENTY)
+    plan = planned(given).plan
+    assert len(plan) == 3
+    assert seats_with_prerequisites(plan, given.trainings) == 2
+    assert seats_with_prerequisites(plan.iloc[:0], given.trainings) == 0

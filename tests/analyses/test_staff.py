@@ -23,3 +23,10 @@ def test_a_standing_the_file_does_not_state_is_kept_and_counted():
 def test_nobody():
     found = active(EMPLOYEES.empty(), ["Aktif"])
     assert (len(found.employees), found.left_out, found.unknown) == (0, 0, 0)
+
+
+def test_an_opd_in_two_spellings_is_one():
+    people = staff(a=None, b=None, c=None).assign(opd=["Dinas A", "DINAS A", None])
+    opds = active(people, ["Aktif"]).employees["opd"]
+    assert opds.iloc[:2].tolist() == ["DINAS A", "DINAS A"]
+    assert opds.isna().iloc[2]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from asnkarier.analyses.plan_ceilings import ceilings
+from asnkarier.analyses.plan_check import violations
 from asnkarier.analyses.training_candidates import training_candidates
+from asnkarier.analyses.training_plan import training_plan
 from plan_regions import course, nip, person, region
 
 
@@ -96,6 +101,42 @@ def test_votes_raise_the_value_of_those_they_speak_for(needs: list[dict], added:
     ]  # fmt: skip
     found = candidates(people, [course("T", "INT 1>2")], MONEY, needs=needs)
     assert {row[0]: row[-1] for row in found} == {n: pytest.approx(1 + added.get(n, 0)) for n in (1, 2, 3, 4)}
+
+
+@pytest.mark.parametrize(
+    ("raised_on", "years", "counts"),
+    [
+        (None, 2, True),
+        ("2026-11-01", 2, True),  # the day of the plan
+        ("2026-11-02", 2, False),
+        ("2024-11-01", 2, True),  # the anniversary
+        ("2024-10-31", 2, False),
+        ("2024-10-31", 3, True),
+    ],
+)
+def test_needs_of_long_ago_or_of_later_do_not_count(raised_on: str | None, years: int, counts: bool) -> None:
+    needs = [{**need(10), "raised_on": raised_on}]
+    given = region([person(1, "INT 1/2")], [course("T", "INT 1>2")], MONEY, needs=needs, weights={"voice_years": years})
+    assert training_candidates(given, ["APBD"])["value"].tolist() == [pytest.approx(1.1 if counts else 1.0)]
+    assert violations(given, training_plan(given)) == ()  # the checker works it out for itself
+
+
+def test_a_need_raised_on_a_leap_day_window_counts_alike_for_plan_and_checker() -> None:
+    """Two years before 29 February 2028 there is no such day: 28 February 2026 is too old, 1 March is not."""
+    needs = [{**need(10, nip=nip(n)), "raised_on": day} for n, day in ((1, "2026-02-28"), (2, "2026-03-01"))]
+    given = region([person(1, "INT 1/2"), person(2, "INT 1/2")], [course("T", "INT 1>2")], MONEY, needs=needs)
+    given = replace(given, as_of=date(2028, 2, 29))
+    assert training_candidates(given, ["APBD"])["value"].tolist() == [1.0, pytest.approx(1.1)]
+    assert violations(given, training_plan(given)) == ()
+
+
+def test_only_the_competency_joins_gaps_and_trainings() -> None:
+    """A gap and a lesson may one day have another column of one name; who meets whom stays the same."""
+    given = region([person(1, "INT 1/2")], [course("T", "INT 1>2")], MONEY)
+    lessons = given.training_competencies.assign(effectiveness=0.5)
+    both = replace(given, gaps=given.gaps.assign(effectiveness=0.1), training_competencies=lessons)
+    with pytest.raises(KeyError):  # told, not joined in silence
+        training_candidates(both, ["APBD"])
 
 
 def test_ceilings_of_the_year_add_up_over_the_windows_asked_for() -> None:

@@ -90,3 +90,101 @@ def test_a_cut_off_employee_file_removes_nobody(workspace, tmp_path):
     assert answer.code == 4, answer.out
     assert {problem["code"] for problem in answer.json["problems"]} >= {"E_SHRINK"}
     assert state(workspace / "store") == before
+
+
+def employees_csv(path, *rows):
+    header = "NIP,Nama,Jenis ASN,Jabatan,OPD,Kedudukan Hukum"
+    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    return path
+
+
+def person(serial, name, standing="Aktif"):
+    return f"'19900101201501{1}{serial:03},{name},PNS,Analis,Dinas Kesehatan,{standing}"
+
+
+def kept(workspace, out):
+    out.mkdir()
+    return exported(workspace, "employees", out).decode("utf-8-sig").splitlines()[1:]
+
+
+def test_allow_missing_takes_out_people_of_the_file_only(tmp_path):
+    assert asnkarier("init", tmp_path / "w", "--region", "mamuju").code == 0
+    scores = tmp_path / "nilai.csv"
+    scores.write_text(
+        "NIP,Kompetensi,Level,Tanggal Penilaian,Metode\n"
+        "'199001012015011901,Integritas,3,12-03-2025,Assessment Center\n"
+        "'199001012015011902,Integritas,2,12-03-2025,Assessment Center\n",
+        encoding="utf-8",
+    )
+    both = employees_csv(tmp_path / "a.csv", person(901, "Ani"), person(902, "Budi"))
+    assert asnkarier("import", both, scores, "-w", tmp_path / "w").code == 0
+
+    one = employees_csv(tmp_path / "b.csv", person(901, "Ani"))
+    answer = asnkarier("import", one, "-w", tmp_path / "w", "--json")
+    assert "F_PEOPLE_ABSENT" in {problem["code"] for problem in answer.json["problems"]}
+    assert len(kept(tmp_path / "w", tmp_path / "x")) == 2
+
+    again = employees_csv(tmp_path / "c.csv", person(901, "Ani "))
+    answer = asnkarier("import", again, scores, "-w", tmp_path / "w", "--allow-missing", "--json")
+    assert answer.json["data"]["tables"]["employees"]["removed"] == 1
+    assert answer.json["data"]["tables"]["assessments"]["rows"] == 2
+    assert len(kept(tmp_path / "w", tmp_path / "y")) == 1
+
+
+def test_a_person_whose_row_is_set_aside_does_not_leave_the_table(tmp_path):
+    assert asnkarier("init", tmp_path / "w", "--region", "mamuju").code == 0
+    both = employees_csv(tmp_path / "a.csv", person(901, "Ani"), person(902, "Budi"))
+    assert asnkarier("import", both, "-w", tmp_path / "w").code == 0
+    conflict = employees_csv(tmp_path / "b.csv", person(901, "Ani"), person(902, "Budi"), person(902, "Citra"))
+    answer = asnkarier("import", conflict, "-w", tmp_path / "w", "--allow-missing", "--json")
+    assert answer.code == 3
+    assert answer.json["data"]["tables"]["employees"]["removed"] == 0
+    assert len(kept(tmp_path / "w", tmp_path / "x")) == 2
+
+
+def test_a_file_without_a_column_wipes_nothing_out_whatever_comes_with_it(tmp_path):
+    assert asnkarier("init", tmp_path / "w", "--region", "mamuju").code == 0
+    full = employees_csv(tmp_path / "a.csv", person(901, "Ani"), person(902, "Budi", "Pensiun"))
+    assert asnkarier("import", full, "-w", tmp_path / "w").code == 0
+    short = tmp_path / "b.csv"
+    short.write_text(
+        "NIP,Nama,Jenis ASN,Jabatan,OPD\n"
+        "'199001012015011901,Ani,PNS,Analis,Dinas Kesehatan\n'199001012015011902,Budi,PNS,Analis,Dinas Kesehatan\n",
+        encoding="utf-8",
+    )
+    other = employees_csv(tmp_path / "c.csv", person(903, "Citra"))
+    assert asnkarier("import", short, other, "-w", tmp_path / "w").code == 0
+    rows = kept(tmp_path / "w", tmp_path / "x")
+    assert [("Pensiun" in row, "Aktif" in row) for row in rows] == [(False, True), (True, False), (False, True)]
+
+
+def test_importing_last_months_file_again_is_told(tmp_path):
+    assert asnkarier("init", tmp_path / "w", "--region", "mamuju").code == 0
+    january = employees_csv(tmp_path / "januari.csv", person(901, "Ani"))
+    february = employees_csv(tmp_path / "februari.csv", person(901, "Ani", "CLTN"))
+    assert asnkarier("import", january, "-w", tmp_path / "w").code == 0
+    assert asnkarier("import", february, "-w", tmp_path / "w").code == 0
+    answer = asnkarier("import", january, "-w", tmp_path / "w", "--json")
+    assert answer.json["data"]["tables"]["employees"]["changed"] == 1
+    assert "F_OLD_FILE" in {problem["code"] for problem in answer.json["problems"]}
+
+
+def test_two_files_of_one_name_are_not_mixed_up(tmp_path):
+    assert asnkarier("init", tmp_path / "w", "--region", "mamuju").code == 0
+    (tmp_path / "d").mkdir()
+    one = employees_csv(tmp_path / "pegawai.csv", person(901, "Ani"))
+    two = employees_csv(tmp_path / "d" / "pegawai.csv", person(902, "Budi"))
+    answer = asnkarier("import", one, two, "-w", tmp_path / "w")
+    assert answer.code == 2
+    assert "pegawai.csv" in answer.err
+
+
+def test_an_assessment_dated_after_today_is_told(tmp_path):
+    assert asnkarier("init", tmp_path / "w", "--region", "mamuju").code == 0
+    scores = tmp_path / "nilai.csv"
+    scores.write_text(
+        "NIP,Kompetensi,Level,Tanggal Penilaian,Metode\n'199001012015011901,Integritas,3,12-03-2052,Assessment Center\n",
+        encoding="utf-8",
+    )
+    answer = asnkarier("import", scores, "-w", tmp_path / "w", "--json")
+    assert {problem["code"] for problem in answer.json["problems"]} >= {"F_DATE_FUTURE"}

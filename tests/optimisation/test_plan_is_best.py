@@ -162,3 +162,17 @@ def test_no_time_gives_a_feasible_plan_with_a_true_bound() -> None:
     made, best = training_plan(hurried), training_plan(patient).summary.iloc[0]["objective"]
     assert violations(hurried, made) == ()
     assert 0 < made.summary.iloc[0]["objective"] <= best <= made.summary.iloc[0]["upper_bound"]
+
+
+@pytest.mark.parametrize(("share", "wrong"), [(1.0, False), (1 - 1e-8, False), (0.9, True)])
+def test_a_bound_below_the_plan_is_a_bug_that_nothing_hides(
+    monkeypatch: pytest.MonkeyPatch, share: float, wrong: bool
+) -> None:
+    """Three levels can be closed; a bound of 2.7 for them cannot be true."""
+    monkeypatch.setattr(TrainingBound, "lowest", lambda *_: 3.0 * share)
+    given = region([person(n, "INT 1/2") for n in range(3)], [course("T", "INT 1>2")], {"APBD": 1})
+    if wrong:
+        with pytest.raises(AssertionError, match="above the bound"):
+            training_plan(given)
+    else:
+        assert training_plan(given).summary["upper_bound"].item() == pytest.approx(3.0)

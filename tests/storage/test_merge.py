@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from storage_builders import employees, nip
 
 from asnkarier.parquet import to_bytes
-from asnkarier.storage.merge import merge, shrink
+from asnkarier.storage.merge import in_scope, merge, shrink
 from asnkarier.tables import TABLES
 
 BUDGETS = TABLES["budgets"]
@@ -59,6 +59,31 @@ def test_an_empty_end_of_validity_opens_a_standard_again():
 
     assert result.changed == 1
     assert result.frame["valid_to"].isna().all()
+
+
+def trainings(**cells):
+    frame = pd.DataFrame([{"training": code, "title": f"Pelatihan {code}", **cells} for code in ("T1", "T2")])
+    return TABLES["trainings"].conform(frame)
+
+
+def test_a_column_that_the_file_does_not_have_wipes_nothing_out_even_where_emptiness_counts():
+    """A list of costs arrives after the catalogue: it must not open every training to every jenjang."""
+    table, catalogue = TABLES["trainings"], trainings(jenjang="pengawas", prerequisites="T0", provider="LAN", days=3)
+    costs = trainings(days=5, provider=None)
+
+    stated = merge(table, catalogue, costs, stated={"training", "title", "days", "provider", "jenjang"})
+    assert plain(stated.frame, "jenjang", "prerequisites", "provider", "days") == [[None, "T0", "LAN", 5]] * 2
+
+    unstated = merge(table, catalogue, costs, stated={"training", "title", "days"})
+    assert plain(unstated.frame, "jenjang", "prerequisites", "provider", "days") == [["pengawas", "T0", "LAN", 5]] * 2
+    assert unstated.changed == 2
+    assert merge(table, unstated.frame, costs, stated={"training", "title", "days"}).changed == 0
+
+
+def test_two_proposals_of_one_forum_with_different_themes_are_two_needs():
+    rows = [{"source_event": "Musrenbang", "opd": "Dinas A", "competency": "INT", "theme": theme} for theme in "ab"]
+    result = merge(NEEDS, NEEDS.empty(), NEEDS.conform(pd.DataFrame(rows)))
+    assert plain(result.frame, "theme") == [["a"], ["b"]]
 
 
 def test_rows_are_added_changed_and_kept():
@@ -203,3 +228,18 @@ def test_who_moved_to_another_opd_of_the_file_is_not_absent():
 def test_people_without_an_opd_are_a_group_too():
     found = shrink(people(*office(50, None)), people(*office(10, None)), share=0.05, people=5)
     assert found["absent"].tolist() == [40]
+
+
+def test_who_stands_in_a_row_that_was_set_aside_is_not_absent():
+    """Twenty rows of the file are set aside: their NIPs could be read, something else could not."""
+    current, taken = people(*office(50)), people(*office(30))
+    assert shrink(current, taken, share=0.05, people=5)["absent"].tolist() == [20]
+    assert shrink(current, taken, share=0.05, people=5, present=frozenset(current["nip"])).empty
+
+
+def test_an_opd_in_another_spelling_is_the_same_opd():
+    current = people(*office(50), *office(50, "Dinas B", start=100), *office(10, "DINAS A.", start=200))
+    cut_off = people(*office(10, "dinas a"))
+    assert in_scope(current, cut_off).sum() == 60
+    found = shrink(current, cut_off, share=0.05, people=5)
+    assert found.to_dict("records") == [{"opd": "DINAS A.", "people": 60, "absent": 50}]

@@ -104,6 +104,56 @@ def test_more_rows_than_the_sheet_has_are_a_bug() -> None:
         check(IMPORTED["employees"], RawTable(**{**vars(raw), "sheet_rows": 0}), WORDS)
 
 
+# What the sheet says, beside its rows
+
+
+def test_columns_the_sheet_has_or_from_which_others_follow_are_stated() -> None:
+    wide = ("training", "title", "jenjang")
+    result = checked("trainings", [{name: cell for name, cell in training(jenjang=None).items() if name in wide}])
+    assert result.stated == {*wide}
+
+    derived = checked("employees", [{"nip": "198707152010122003", "name": "A", "jabatan": "PERAWAT AHLI MUDA"}])
+    assert derived.stated == {"nip", "name", "jabatan", "jenjang", "employment"}
+    unknown = checked("employees", [{"nip": "198707152010122003", "name": "A"}])
+    assert unknown.stated == {"nip", "name", "employment"}
+
+
+def test_every_person_of_the_sheet_is_seen_taken_or_not() -> None:
+    ani, budi, citra = "198707152010122003", "198901052015031001", "199002282022211014"
+    rows = [
+        employee(nip=ani),
+        employee(nip=ani, opd="Inspektorat"),  # a conflict: neither is taken
+        employee(nip=budi, name=None, birth_date=None, sex=None),
+        employee(nip=citra, birth_date=None, sex=None, employment="PPPK"),
+        employee(nip=1.98707e17),
+        employee(nip=None),
+    ]
+    result = checked("employees", rows, blank_rows=2)
+    assert result.frame["nip"].tolist() == [citra]
+    assert result.seen == {ani, budi, citra}
+    assert result.unreadable == 2
+
+
+def test_rows_that_the_reader_set_aside_may_hold_anybody() -> None:
+    raw = sheet("employees", [employee()], blank_rows=1)
+    assert check(IMPORTED["employees"], RawTable(**{**vars(raw), "sheet_rows": 5}), WORDS).unreadable == 3
+
+
+def test_a_person_is_counted_once_in_a_wide_sheet_and_a_need_may_name_none() -> None:
+    scores = [score(nip=nip, competency=name, source_row=row) for row, nip in ((9, "x"), (10, "198707152010122003"))
+              for name in ("INT", "KOM")]  # fmt: skip
+    assert (wide(*scores).unreadable, wide(*scores).seen) == (1, {"198707152010122003"})
+    needs = [{"source_event": "Forum", "competency": "INT", "nip": nip} for nip in (None, "x", "198707152010122003")]
+    assert checked("needs", needs).unreadable == 1
+    assert (checked("budgets", [budget()]).seen, checked("budgets", [budget()]).unreadable) == (frozenset(), 0)
+
+
+def test_proposals_with_different_themes_are_both_taken() -> None:
+    rows = [{"source_event": "Forum", "competency": "INT", "theme": theme} for theme in ("Layanan", "Etika", "Etika")]
+    result = checked("needs", rows)
+    assert (result.accepted, codes(result)) == (2, ["F_DUPLICATE"])
+
+
 # The same key twice
 
 
@@ -159,6 +209,47 @@ def test_the_nip_tells_the_employment_where_the_file_does_not() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "employment"),
+    [
+        ("PNS Daerah Kab. Contoh", "PNS"),
+        ("CPNS", "PNS"),
+        ("PNSD", "PNS"),
+        ("Pegawai Negeri Sipil", "PNS"),
+        ("P3K Paruh Waktu", "PPPK_PW"),
+        ("Non PNS (PPPK)", "PPPK"),
+        ("PPPK (eks honorer)", "PPPK"),
+        *((word, "PNS") for word in ("P", "Daerah", "Pusat", "ASN", "Pegawai Negeri", "-")),  # the NIP tells
+    ],
+)
+def test_kinds_of_employment_as_they_are_written(written: str, employment: str) -> None:
+    result = checked("employees", [employee(employment=written)])
+    assert result.frame["employment"].tolist() == [employment]
+    assert "F_WORD_IGNORED" not in codes(result)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Honorer",
+        "Tenaga Kontrak",
+        "THL",
+        "PTT",
+        "GTT Daerah",
+        "Sukarela",
+        "Outsourcing",
+        "Non PNS",
+        "Bukan ASN",
+        "Sakti",
+    ],
+)
+def test_a_word_that_is_no_kind_of_civil_servant_does_not_become_one_by_the_nip(written: str) -> None:
+    result = checked("employees", [employee(employment=written)])
+    assert result.frame["employment"].isna().all()
+    assert found(result, "F_WORD_IGNORED") == [("C2", written)]
+    assert result.accepted == 1
+
+
+@pytest.mark.parametrize(
     ("cells", "jenjang"),
     [
         ({"jenjang": "Pengawas", "eselon": "III.a"}, "pengawas"),
@@ -201,6 +292,16 @@ def test_units_are_never_merged_by_likeness() -> None:
     assert codes(result) == ["F_UNIT_NEAR", "F_UNIT_UNKNOWN"]
     assert result.frame["opd"].tolist() == ["Dinas Kesehatn", "Dinas Sihir"]
     assert result.problems[0].details["nearest"] == "Dinas Kesehatan"
+
+
+def test_an_opd_in_two_spellings_is_one() -> None:
+    """Neither is in the region's list, which would settle it."""
+    spelled = ["Dinas Sosial", "DINAS SOSIAL.", "Dinas  Sosial ", "Dinas Sosial dan PMD"]
+    result = checked("employees", [employee(nip=f"19870715201012200{n}", opd=opd) for n, opd in enumerate(spelled, 1)])
+    assert result.frame["opd"].tolist() == [*["DINAS SOSIAL."] * 3, "Dinas Sosial dan PMD"]
+    respelled = [problem for problem in result.problems if problem.code == "F_NORMALISED" and problem.header == "OPD"]
+    assert ("Dinas Sosial", "DINAS SOSIAL.", 2) in [(p.value, p.details["became"], p.count) for p in respelled]
+    assert [p.count for p in result.problems if p.code == "F_UNIT_UNKNOWN"] == [3, 1]
 
 
 # Other tables
@@ -297,6 +398,21 @@ def test_no_personal_value_is_shown() -> None:
     text = repr(checked("employees", rows).problems)
     for secret in ("SITI", "RAHMA", "2010122", "kapan", "entah", "WANITA", "999x"):
         assert secret not in text
+
+
+@pytest.mark.parametrize(
+    ("target", "value"),
+    [
+        ("NIP. 19870101 201001 1 001", "NIP. 19870101******1***"),
+        ("19870101.201001.1.001 (Ani)", "19870101******1*** (Ani)"),
+        ("NIK 7602011507870001", "NIK 7602************"),
+        ("Peraturan 12/2017, 2018 2019", "Peraturan 12/2017, 2018 2019"),
+    ],
+)
+def test_a_number_of_a_person_in_a_free_text_is_masked_however_it_is_printed(target: str, value: str) -> None:
+    row = {"scope": "person", "target": target + " x", "competency": "INT", "level_required": 2.0,
+           "valid_from": "2025-01-01"}  # fmt: skip
+    assert found(checked("standards", [row]), "F_TARGET") == [("B2", value + " x")]
 
 
 def test_a_thousand_findings_of_a_code_are_listed_and_the_rest_counted() -> None:

@@ -77,3 +77,9 @@ def test_many_loose_ends_are_listed_up_to_a_thousand() -> None:
     problems = check_links({"employees": EMPLOYEES, "assessments": rows})
     assert len(problems) == 1_001
     assert sum(problem.count for problem in problems) == 1_200
+
+
+def test_an_opd_in_another_spelling_is_the_same_opd() -> None:
+    budgets = table("budgets", {"opd": "INSPEKTORAT"}, {"opd": "Inspektorat."}, {"opd": "Inspektorat Dua"})
+    (problem,) = check_links({"employees": EMPLOYEES, "budgets": budgets})
+    assert (problem.code, problem.value) == ("F_OPD_UNKNOWN", "Inspektorat Dua")

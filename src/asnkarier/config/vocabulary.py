@@ -36,6 +36,7 @@ def vocabulary(config: RegionConfig) -> Vocabulary:
             "fund": funds,
             "funds": funds,
         },
+        government=config.region.name,
     )
 
 

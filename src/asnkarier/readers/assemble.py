@@ -10,10 +10,13 @@ import numpy as np
 import pandas as pd
 
 from asnkarier.outcome import Problem
-from asnkarier.readers import competency_columns, headers, names, titles, units
+from asnkarier.readers import competency_columns, headers, mistaken, names, titles, units
+from asnkarier.readers.display import shown_header
 from asnkarier.readers.footer import footer_rows
 from asnkarier.readers.layout import Layout, Rules, Use
+from asnkarier.readers.merged import fill_down
 from asnkarier.readers.refusal import Refusal
+from asnkarier.readers.repeated import repeated_headers
 from asnkarier.readers.sheet import Body, Column, Sheet
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.raw import Cell, Origin, RawTable
@@ -26,14 +29,23 @@ class Assembly:
     """One sheet of a file on its way to raw tables; ``problems`` gathers what there is to say about it."""
 
     def __init__(self, file: str, sheet: Sheet, layout: Layout, rules: Rules) -> None:
-        """Read the sheet's columns."""
+        """Read the sheet's columns.
+
+        Raises:
+            Refusal: the sheet would be read as something it is not, or holds a second table.
+        """
         self.file = file
         self.sheet = sheet
         self.layout = layout
         self.rules = rules
         self.problems: list[Problem] = []
         self._titles = titles.lines(sheet.head[: layout.title_rows])
+        mistaken.refuse_people_without_nip(sheet.name, self._titles, layout, rules)
+        mistaken.refuse_money_units(sheet.name, self._titles, layout)
+        head = sheet.head
         self._body: Body = sheet.body(layout.rows, [use.index for use in layout.uses], layout.width)
+        self._repeated = repeated_headers(sheet.name, head, self._body, layout, rules)
+        self._merged = fill_down(self._body, sheet.merged, [use.index for use in layout.uses])
 
     def tables(self) -> list[RawTable]:
         """Give the raw tables of the sheet: one, or two for a catalogue that also states competencies.
@@ -44,10 +56,12 @@ class Assembly:
         columns, origins, levels = self._columns()
         source_row = self._body.first_row + np.arange(self._body.rows)
         footer = self._footer()
-        kept = ~np.isin(source_row, [*footer, *self._body.ragged])
+        kept = ~np.isin(source_row, [*footer, *self._repeated, *self._body.ragged])
         kept &= _filled([*columns.values(), *(column for _, column in levels)], self._body.rows)
         lost = np.isin(source_row, self._body.ragged) & ~kept
         self._note_headers()
+        self._note_merged()
+        self._note_rows("F_HEADER_REPEATED", self._repeated)
         self._note_rows("F_FOOTER", footer)
         self._note_rows("F_RAGGED", self._body.ragged)
         self._note_rows("F_SHORT_ROW", sorted({*self._body.short} - {*footer}))
@@ -58,6 +72,8 @@ class Assembly:
         if "standards" in self.layout.kind.tables:
             _add_targets(columns, origins)
         if "employees" in self.layout.kind.tables:
+            if "unor" in columns:
+                mistaken.refuse_other_region(self.sheet.name, columns["unor"], self.rules)
             _add_units(columns, origins)
         self._complete(columns)
         if levels:
@@ -215,8 +231,15 @@ class Assembly:
 
     def _note_headers(self) -> None:
         if self.layout.skipped:
-            names = ", ".join(self.layout.skipped)
+            names = ", ".join(map(shown_header, self.layout.skipped))
             self._note("F_HEADER_SKIPPED", details={"names": names}, count=len(self.layout.skipped))
+
+    def _note_merged(self) -> None:
+        for filled in self._merged:
+            use = self.layout.uses[filled.place]
+            cell = f"{use.origin.letter}{filled.row}"
+            header = shown_header(use.header)
+            self.problems.append(Problem("F_MERGED", self.file, self.sheet.name, cell, header, count=filled.cells))
 
     def _note_rows(self, code: str, rows: Sequence[int]) -> None:
         if rows:
@@ -228,7 +251,7 @@ class Assembly:
 
     def _note(self, code: str, *, use: Use | None = None, details: Mapping[str, object], count: int = 1) -> None:
         cell = f"{use.origin.letter}{self.layout.title_rows + 1}" if use else ""
-        header = use.header if use else ""
+        header = shown_header(use.header) if use else ""
         self.problems.append(Problem(code, self.file, self.sheet.name, cell, header, details=details, count=count))
 
 

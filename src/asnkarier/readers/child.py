@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> None:
     used = reader
     for sheet in parse(Path(path), kind, reader):
         used = "second" if sheet.reader == "second" else used
-        say({"sheet": sheet.name, "hidden": sheet.hidden})
+        say({"sheet": sheet.name, "hidden": sheet.hidden, "merged": sheet.merged})
         row_count = 0
         for rows in chunks(sheet.rows):
             row_count += len(rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
@@ -24,6 +24,8 @@ FOUND = {
     "level hasil", "nilai capaian", "level aktual", "hasil asesmen", "hasil assessment", "level kompetensi", "individu",
 }  # fmt: skip
 """Words below a competency's name that say: here stands the level found."""
+SCORE = re.compile(r"(nilai|skor)\b")
+"""How a header begins that may speak of a score: beside a column of levels it is not read."""
 REQUIRED = {
     "standar",
     "std",
@@ -44,10 +46,14 @@ NEAR = 82
 
 @dataclass(frozen=True)
 class Match:
-    """A competency's code, and the standard its header states beside the name, if it does."""
+    """A competency's code, and the standard its header states beside the name, if it does.
+
+    ``rank`` orders several columns of one competency: the lowest is read.
+    """
 
     code: str
     standard: str = ""
+    rank: int = 0
 
 
 def match(top: str, bottom: str, vocabulary: Vocabulary, *, wanted: str = "level") -> Match | None:
@@ -59,6 +65,12 @@ def match(top: str, bottom: str, vocabulary: Vocabulary, *, wanted: str = "level
         vocabulary: the region's competencies.
         wanted: ``level`` for levels found, ``level_required`` for standards.
     """
+    found = _match(top, bottom, vocabulary, wanted)
+    is_score = found and any(SCORE.match(fold(text)) for text in (top, bottom))
+    return replace(found, rank=1) if found and is_score else found
+
+
+def _match(top: str, bottom: str, vocabulary: Vocabulary, wanted: str) -> Match | None:
     if not bottom:
         return _named(top, vocabulary)
     if found := _named(bottom, vocabulary):

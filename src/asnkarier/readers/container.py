@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ OVERLAP = 64  # longer than anything that is searched for
 DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 VALUES = (b"<v>", b":v>", b"<is>", b":is>", b"<\0v\0>\0", b"\0<\0v\0>")
 """Marks of a cell with a value: with and without a prefix, and in UTF-16."""
+NO_VALUE = re.compile(rb"(?:</f>|<f [^<>]*/>)\s*(?:</c>|<v\s*/>|<v>\s*</v>)")
+"""A formula whose result the file does not hold: the program that wrote it does not compute."""
 DOCUMENTS = {"word/document.xml": "Word", "ppt/presentation.xml": "PowerPoint"}
 
 
@@ -23,7 +26,8 @@ DOCUMENTS = {"word/document.xml": "Word", "ppt/presentation.xml": "PowerPoint"}
 class Container:
     """An inspected zip file.
 
-    ``format`` is xlsx, xlsb or ods; ``with_errors`` names the parts in which error cells may stand,
+    ``format`` is xlsx, xlsb or ods; ``with_errors`` names the parts in which error cells, or formulas without
+    a result, may stand,
     ``with_values`` (lower case) those in which any cell does; ``has_escapes`` says that some text may
     hold ``_xHHHH_``.
     """
@@ -112,6 +116,7 @@ def _inspect(container: Container, entry: zipfile.ZipInfo, name: str, total: int
             container.with_values.add(name)
         if is_sheet and not errors:
             errors = b't="e"' in block or b"t='e'" in block or b'value-type="error"' in block
+            errors = errors or (container.format == "xlsx" and _has_formula_without_value(block))
         if not container.has_escapes and container.format == "xlsx":
             container.has_escapes = b"_x" in block
         if name == "meta-inf/manifest.xml":
@@ -121,6 +126,17 @@ def _inspect(container: Container, entry: zipfile.ZipInfo, name: str, total: int
     if errors:
         container.with_errors.append(entry.filename)
     return total + inflated
+
+
+def _has_formula_without_value(block: bytes) -> bool:
+    """Say whether a formula has no stored result; an empty text (``t="str"``) is one."""
+    if b"</f>" not in block and b"<f " not in block:
+        return False
+    for found in NO_VALUE.finditer(block):
+        start = block.rfind(b"<c ", 0, found.start())
+        if start < 0 or b't="str"' not in block[start : block.find(b">", start)]:
+            return True
+    return False
 
 
 def _blocks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:

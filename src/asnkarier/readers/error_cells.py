@@ -70,10 +70,13 @@ def sheet_names(container: Container) -> dict[str, str]:
 
 
 def _xlsx_errors(xml: bytes) -> Errors:
-    """Find the cells of type ``e``; a cell without an address follows the one before it."""
+    """Find the cells of type ``e``, and formulas without a result; a cell without an address follows the last one."""
+    from asnkarier.tables.cells import NOT_COMPUTED  # here, for most files have no such cells
+
     errors: Errors = {}
     row = column = -1
     code = ""
+    has_formula = False
     for event, element in _events(xml, "start", "end"):
         tag = _local(element.tag)
         if event == "start":
@@ -83,10 +86,14 @@ def _xlsx_errors(xml: bytes) -> Errors:
                 row, column = _place(element.get("r"), row, column + 1)
         elif tag == "v":
             code = element.text or ""
+        elif tag == "f":
+            has_formula = True
         elif tag == "c":
-            if element.get("t") == "e" and 0 <= row < ROWS_MAX and 0 <= column < COLUMNS_MAX:
-                errors[row, column] = code
-            code = ""
+            kind = element.get("t")
+            uncomputed = has_formula and kind != "str" and not code.strip()
+            if (kind == "e" or uncomputed) and 0 <= row < ROWS_MAX and 0 <= column < COLUMNS_MAX:
+                errors[row, column] = NOT_COMPUTED if uncomputed else code
+            code, has_formula = "", False
         elif tag == "row":
             element.clear()
     return errors

@@ -11,7 +11,7 @@ from asnkarier.tables.vocabulary import fold
 TOTAL = re.compile(
     r"(sub |grand )?(jumlah|total|rata rata|rerata)"
     r"( (keseluruhan|seluruhnya|semua|umum|akhir|pegawai|asn|pns|orang|peserta|anggaran|pagu|biaya|jp"
-    r"|kompetensi|level))*"
+    r"|kompetensi|level|data|baris|rp|rupiah|org|\d+))*"
 )
 SIGNATURE = re.compile(
     r"(mengetahui|menyetujui|mengesahkan|disetujui|diketahui|disahkan|dibuat oleh|disusun oleh|diperiksa oleh"

@@ -200,7 +200,7 @@ class GuardedWorkbook:
         while "sheet" in message:
             messages.started = True
             rows = messages.rows()
-            yield Sheet(message["sheet"], rows, hidden=message["hidden"])
+            yield Sheet(message["sheet"], rows, hidden=message["hidden"], merged=message["merged"])
             for _ in rows:  # whatever the caller did not take
                 pass
             message = messages.after

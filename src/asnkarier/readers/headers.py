@@ -296,15 +296,22 @@ class Kind:
 
     def __post_init__(self) -> None:
         """Turn the tables round: folded spelling -> column and rank."""
-        object.__setattr__(self, "spellings", turned(self.tables, {}))
+        object.__setattr__(self, "spellings", turned(self.tables, {}, wide=self.wide))
 
 
-def turned(tables: Mapping[str, Spellings], region: Mapping[str, Spellings]) -> dict[str, tuple[str, int]]:
-    """Give column and rank by folded spelling; a region's own spellings come first, our column names last."""
+def turned(
+    tables: Mapping[str, Spellings], region: Mapping[str, Spellings], *, wide: str = ""
+) -> dict[str, tuple[str, int]]:
+    """Give column and rank by folded spelling; a region's own spellings come first, our column names last.
+
+    A ``wide`` sheet has no column of that name and none for the competency: they stand in its many columns.
+    """
     found: dict[str, tuple[str, int]] = {}
     for table, spellings in tables.items():
         own = region.get(table, {})
         for column in dict.fromkeys((*own, *spellings, *IMPORTED[table].names)):
+            if wide and column in (wide, "competency"):
+                continue
             ranked = (*own.get(column, ()), *spellings.get(column, ()), column)
             for rank, spelling in enumerate(ranked):
                 if rank < len(own.get(column, ())):

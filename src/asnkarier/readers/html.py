@@ -37,7 +37,9 @@ def html_sheets(path: Path) -> Iterator[ParsedSheet]:
         raise Refusal("E_DAMAGED") from error
     if root.find(".//table") is None:
         raise Refusal("E_FORMAT_MISMATCH", found="HTML")
-    yield ParsedSheet("HTML", hidden=False, rows=_rows(root))
+    merged: list[tuple[int, int, int, int]] = []
+    rows = list(_rows(root, merged))
+    yield ParsedSheet("HTML", hidden=False, rows=rows, merged=merged)
 
 
 def _declared_encoding(data: bytes) -> str | None:
@@ -57,11 +59,11 @@ def _declared_encoding(data: bytes) -> str | None:
     return name
 
 
-def _rows(root: Any) -> Iterator[list[str]]:
+def _rows(root: Any, merged: list[tuple[int, int, int, int]]) -> Iterator[list[str]]:
     """Walk the page: a table gives its rows, text outside of tables gives one row a line."""
     count = 0
     for element in _pieces(root):
-        rows = _table_rows(element) if not isinstance(element, str) else ([element],)
+        rows = _table_rows(element, count, merged) if not isinstance(element, str) else ([element],)
         for row in rows:
             count += 1
             if count > ROWS_MAX:
@@ -101,13 +103,18 @@ def _pieces(root: Any) -> Iterator[Any]:
         yield " ".join(line.split())
 
 
-def _table_rows(table: Any) -> Iterator[list[str]]:
-    """Give the rows of a table; a merged cell has its text at the top left, like in a workbook."""
+def _table_rows(table: Any, above: int, merged: list[tuple[int, int, int, int]]) -> Iterator[list[str]]:
+    """Give the rows of a table; a merged cell has its text at the top left, like in a workbook.
+
+    Cells merged over several rows are added to ``merged``; ``above`` counts the rows of the page before the table.
+    """
+    number = above - 1
     taken: dict[int, int] = {}  # column -> rows below that a merged cell still covers
     cells = 0
     for row in table.iter("tr"):
         if next(row.iterancestors("table")) is not table:
             continue
+        number += 1
         line: list[str] = []
         covered = dict(taken)
         for cell in row.iterchildren("td", "th"):
@@ -115,6 +122,7 @@ def _table_rows(table: Any) -> Iterator[list[str]]:
                 line.append("")
             wide, high = _span(cell, "colspan", COLUMNS_MAX), _span(cell, "rowspan", ROWS_MAX)
             if high > 1:
+                merged.append((number, len(line), number + high - 1, len(line) + wide - 1))
                 taken.update({len(line) + place: high for place in range(wide)})
             line += [_text(cell), *[""] * (wide - 1)]
             if len(line) > COLUMNS_MAX:

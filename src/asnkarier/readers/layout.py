@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from asnkarier.readers import competency_columns
 from asnkarier.readers.competency_columns import Match
+from asnkarier.readers.display import printable
 from asnkarier.readers.headers import KINDS, Kind, Spellings, turned
+from asnkarier.readers.money import without_unit
 from asnkarier.tables.raw import Cell, Origin
 from asnkarier.tables.vocabulary import Vocabulary, fold
 
@@ -27,6 +29,11 @@ class Use:
     column: str = ""
     rank: int = 0
     competency: Match | None = None
+
+    @property
+    def meaning(self) -> str:
+        """Our column, or the competency's code (in capitals, so never one of our columns)."""
+        return self.competency.code if self.competency else self.column
 
     @property
     def origin(self) -> Origin:
@@ -63,7 +70,7 @@ class Rules:
         """Give the kinds that are looked for, each with column and rank by folded spelling."""
         for kind in KINDS:
             if self.kind is None or self.kind in kind.tables:
-                yield kind, turned(kind.tables, self.region) if self.region else kind.spellings
+                yield kind, turned(kind.tables, self.region, wide=kind.wide) if self.region else kind.spellings
 
 
 @dataclass(frozen=True)
@@ -140,7 +147,7 @@ def _match(texts: tuple[str, str], spellings: Mapping[str, tuple[str, int]]) -> 
     forms = (f"{top} {bottom}", bottom) if bottom else (top,)
     for form in forms:
         name = fold(form)
-        for spelling in (name, re.sub(r" rp$|^\d{1,2} ", "", name)):
+        for spelling in (name, re.sub(r" rp$|^\d{1,2} ", "", name), fold(without_unit(form))):
             if spelling and spelling in spellings:
                 return spellings[spelling]
     return None
@@ -157,13 +164,20 @@ def _is_known(texts: tuple[str, str], any_kind: Mapping[str, tuple[str, int]], r
 
 def _mapped(texts: tuple[str, str], rules: Rules) -> str | None:
     """Give what the mapping says about a header; None if it says nothing."""
+    return next((rules.mapping[key] for key in _mapping_keys(texts) if key in rules.mapping), None)
+
+
+def _mapping_keys(texts: tuple[str, str]) -> Iterator[str]:
+    """Give the forms of a header by which a mapping may name it."""
     top, bottom = texts
-    if not rules.mapping:
-        return None
-    for form in (f"{top} {bottom}".strip(), bottom, top):
-        if form and mapping_key(form) in rules.mapping:
-            return rules.mapping[mapping_key(form)]
-    return None
+    for form in dict.fromkeys((f"{top} {bottom}".strip(), bottom, top)):
+        if form:
+            yield mapping_key(form)
+
+
+def header_keys(head: Head) -> set[str]:
+    """Give everything on a sheet that a mapping may name."""
+    return {key for header in _candidates(head) for texts in header.texts for key in _mapping_keys(texts)}
 
 
 def mapping_key(header: str) -> str:
@@ -181,12 +195,12 @@ def _fit(header: _Header, kind: Kind, spellings: Mapping[str, tuple[str, int]], 
         if not any(texts):
             continue
         shown = " ".join(dict.fromkeys(" ".join(filter(None, texts)).split("\n"))) if texts[1] else texts[0]
-        shown = " ".join(shown.split())
+        shown = printable(shown)
         wanted = _mapped(texts, rules)
         competency = None
         if wanted is not None:
             found = (wanted, -1) if wanted in columns else None
-            competency = Match(wanted) if kind.wide and wanted in codes else None
+            competency = Match(wanted, rank=-1) if kind.wide and wanted in codes else None
         else:
             found = _match(texts, spellings)
             if kind.wide and not found:
@@ -194,7 +208,8 @@ def _fit(header: _Header, kind: Kind, spellings: Mapping[str, tuple[str, int]], 
         if found:
             uses.append(Use(index, shown, column=found[0], rank=found[1]))
         elif competency:
-            uses.append(Use(index, texts[1] if _is_group(texts, rules) else shown, competency=competency))
+            header_text = printable(texts[1]) if _is_group(texts, rules) else shown
+            uses.append(Use(index, header_text, rank=competency.rank, competency=competency))
         else:
             skipped.append(Use(index, shown))
     present = {use.column for use in uses if use.column}
@@ -232,10 +247,9 @@ def _first_ranked(uses: Sequence[Use]) -> tuple[list[Use], list[Use]]:
     """Keep of the columns with one meaning those with the best spelling; equals are compared by their values later."""
     best: dict[str, int] = {}
     for use in uses:
-        if use.column:
-            best[use.column] = min(use.rank, best.get(use.column, use.rank))
-    kept = [use for use in uses if not use.column or use.rank == best[use.column]]
-    return kept, [use for use in uses if use.column and use.rank != best[use.column]]
+        best[use.meaning] = min(use.rank, best.get(use.meaning, use.rank))
+    kept = [use for use in uses if use.rank == best[use.meaning]]
+    return kept, [use for use in uses if use.rank != best[use.meaning]]
 
 
 def _is_strange(use: Use, uses: Sequence[Use], header: _Header, rules: Rules) -> bool:

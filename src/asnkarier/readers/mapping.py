@@ -12,6 +12,7 @@ from pathlib import Path
 
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
+from asnkarier.readers.display import hides_a_number
 from asnkarier.tables.raw import RawTable
 
 _INTRODUCTION = """\
@@ -47,7 +48,7 @@ def _pairs(table: RawTable) -> Iterable[tuple[str, str]]:
     if "origin_header" in table.frame:
         levels = table.frame[["origin_header", "competency"]].drop_duplicates()
         pairs += levels.itertuples(index=False, name=None)
-    return [*pairs, *((header, "") for header in table.skipped_headers)]
+    return [*pairs, *((header, "") for header in table.skipped_headers if not hides_a_number(header))]
 
 
 def load_mapping(path: Path) -> dict[str, str]:
@@ -63,12 +64,20 @@ def load_mapping(path: Path) -> dict[str, str]:
             N_("The mapping {path} cannot be opened: {reason}."), path=path, reason=error.strerror
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(N_("The mapping {path} is no valid TOML: {reason}."), path=path, reason=error) from error
+        raise UsageError(
+            N_("The mapping {path} is no valid TOML: {reason}."),
+            remedy=N_('It begins like this, with quotes and an equals sign:\n[headers]\n"Nomor Pegawai" = "nip"'),
+            path=path,
+            reason=error,
+        ) from error
     mapping = content.get("headers")
     if not isinstance(mapping, dict) or not all(isinstance(column, str) for column in mapping.values()):
         raise UsageError(
             N_('The mapping {path} has no part [headers] with lines "header" = "column".'),
-            remedy=N_("Write one with --save-mapping and change that."),
+            remedy=N_(
+                "Write one with --save-mapping and change that. It begins like this:"
+                '\n[headers]\n"Nomor Pegawai" = "nip"'
+            ),
             path=path,
         )
     return mapping

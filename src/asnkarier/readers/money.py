@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-_MANY = r"(?:ribu|juta|mil[iy]ar|mil[iy]ard|triliun)"
+_RP = r"\b(?:rp|idr|rupiah)\b\.?"
+_MANY = r"\b(?:ratus(?:an)?\s+)?(?:ribu|juta|mil[iy]ard?|triliun)(?:an)?\b"
+_ZEROS = r"(?:1[.,]?)?000(?:[.,]000)*\b"
 _UNIT = re.compile(
-    rf"\(?\s*(?:\bdalam\s+)?(?:\brp\.?\s*|\brupiah\s*)?(?:\bdalam\s+)?\b(?:ratus(?:an)?\s+)?{_MANY}an\b"
-    rf"(?:\s*(?:rp\b\.?|rupiah\b))?\s*\)?"
-    rf"|\(?\s*\bdalam\s+(?:rp\.?\s*|rupiah\s*)?{_MANY}\b(?:\s*(?:rp\b\.?|rupiah\b))?\s*\)?"
-    rf"|\(?\s*\brp\.?\s*(?:dalam\s+)?{_MANY}\b\s*\)?"
-    rf"|\(\s*{_MANY}(?:\s*(?:rp\.?|rupiah))?\s*\)|(?<![\d.,] )(?<!\d)\b{_MANY}\s+rupiah\b"
-    r"|\(\s*[x']?\s*(?:rp\.?\s*)?[x']?\s*(?:1[.,]?)?000(?:[.,]000)*\s*[.,\-]*\s*(?:rp\.?|rupiah)?\s*\)"
-    r"|\brp\.?\s*[x'.]?\s*000(?:[.,]000)*\b",
+    rf"\(?\s*(?:\bdalam\s+(?:{_RP}\s*)?{_MANY}(?:\s*{_RP})?"  # dalam ribuan rupiah
+    rf"|{_RP}\s*(?:dalam\s+)?{_MANY}"  # Rp juta
+    rf"|(?<!\d)(?<!\d\s){_MANY}\s*{_RP}"  # ribuan Rp; but "500 juta rupiah" is an amount
+    rf"|\brp\.?\s*x\s*{_ZEROS}|\bx\s*(?:rp\.?\s*)?{_ZEROS}|\brp\.?\s*\'?000(?:[.,]000)*\b)\s*\)?"  # Rp x 1.000, Rp 000
+    rf"|\(\s*(?:{_MANY}|\'?{_ZEROS}(?:\s*{_RP})?|rp\.?\s*{_ZEROS}[.,\-]*)\s*\)",  # (jutaan), (000), (Rp1.000,-)
     re.IGNORECASE,
 )
 

@@ -14,10 +14,11 @@ from asnkarier.i18n import N_
 from asnkarier.outcome import Problem
 from asnkarier.readers.assemble import Assembly
 from asnkarier.readers.delimited import Delimited, open_delimited
+from asnkarier.readers.display import printable
 from asnkarier.readers.formats import NAMES, SUFFIXES, Family, is_disguised
 from asnkarier.readers.guard import GuardedWorkbook, Snapshot, snapshot
 from asnkarier.readers.headers import Spellings
-from asnkarier.readers.layout import HEADER_ROWS, Rules, find_layout, mapping_key
+from asnkarier.readers.layout import HEADER_ROWS, Rules, find_layout, header_keys, letter, mapping_key
 from asnkarier.readers.parquet import ParquetSheet
 from asnkarier.readers.refusal import Refusal
 from asnkarier.readers.sheet import Sheet
@@ -26,6 +27,9 @@ from asnkarier.tables.raw import Cell, RawTable
 from asnkarier.tables.vocabulary import Vocabulary, fold
 
 _NEAREST_SHOWN = 5
+_LONGEST_HEADER = 80
+_ALIKE = 60
+"""From this likeness on (of 100) a cell resembles a header."""
 
 
 @dataclass(frozen=True)
@@ -82,10 +86,10 @@ def read_file(
     rules = Rules(headers, vocabulary, kind, _checked_mapping(mapping or {}, vocabulary))
     try:
         with _open(path) as source:
-            tables, problems = _read_sheets(path.name, source, rules, sheet)
+            tables, problems = _read_sheets(printable(path.name), source, rules, sheet)
             return ReadResult(tuple(tables), (*source.problems, *problems), source.sha256)
     except Refusal as refusal:
-        raise refusal.for_file(path.name) from refusal
+        raise refusal.for_file(printable(path.name)) from refusal
 
 
 def read_grids(path: Path) -> list[Grid]:
@@ -98,9 +102,9 @@ def read_grids(path: Path) -> list[Grid]:
         with _open(path) as source:
             grids = [Grid(sheet.name, sheet.hidden, sheet.grid()) for sheet in source.sheets]
     except Refusal as refusal:
-        raise refusal.for_file(path.name) from refusal
+        raise refusal.for_file(printable(path.name)) from refusal
     if not any(row for grid in grids for row in grid.rows):
-        raise Refusal("E_EMPTY").for_file(path.name)
+        raise Refusal("E_EMPTY").for_file(printable(path.name))
     return grids
 
 
@@ -123,17 +127,18 @@ def _checked_mapping(mapping: Mapping[str, str], vocabulary: Vocabulary) -> dict
 @contextmanager
 def _open(path: Path) -> Iterator[_Source]:
     """Copy the file, tell what it is, and give its sheets."""
+    file = printable(path.name)
     with snapshot(path) as copy:
         notes = []
         if is_disguised(copy.family, copy.suffix):
-            details = {"name": copy.suffix, "found": NAMES[copy.family]}
-            notes.append(Problem("F_FORMAT_NAME", path.name, details=details))
+            details = {"name": printable(copy.suffix), "found": NAMES[copy.family]}
+            notes.append(Problem("F_FORMAT_NAME", file, details=details))
         if copy.family is Family.PARQUET:
             yield _Source(copy.sha256, iter([ParquetSheet(copy.path)]), notes)
         elif copy.family is Family.TEXT:
             text = _open_text(copy)
             if text.guessed:
-                notes.append(Problem("F_ENCODING_GUESS", path.name, details={"encoding": text.guessed}))
+                notes.append(Problem("F_ENCODING_GUESS", file, details={"encoding": text.guessed}))
             yield _Source(copy.sha256, iter([text.sheet()]), notes)
         else:
             workbook = GuardedWorkbook(copy)
@@ -151,11 +156,14 @@ def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -
     problems: list[Problem] = []
     names: list[str] = []
     skipped: list[tuple[str, list[list[Cell]]]] = []
+    seen: set[str] = set()
     for sheet in source.sheets:
         names.append(sheet.name)
         if (wanted and sheet.name and fold(sheet.name) != fold(wanted)) or (sheet.hidden and tables and not wanted):
             continue
         head = sheet.head
+        if rules.mapping:
+            seen |= header_keys(head)
         layout = find_layout(head, rules)
         if layout is None:
             skipped.append((sheet.name, head))
@@ -167,11 +175,12 @@ def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -
             problems.append(Problem("F_HIDDEN_SHEET", file, sheet.name))
     if wanted and any(names) and not any(fold(name) == fold(wanted) for name in names):
         raise Refusal("E_NO_SHEET", sheet=wanted, sheets=", ".join(names))
+    _refuse_unused_mapping(rules, seen)
     filled = [(name, head) for name, head in skipped if any(cell is not None for row in head for cell in row)]
     if not tables and not filled:
         raise Refusal("E_EMPTY")
     if not tables:
-        raise Refusal("E_NO_HEADER", nearest=_nearest([head for _, head in filled], rules))
+        raise Refusal("E_NO_HEADER", nearest=_nearest(filled, rules))
     if all(table.frame.empty and table.sheet_rows == table.blank_rows for table in tables):
         raise Refusal("E_EMPTY")
     problems += [Problem("F_SHEET_SKIPPED", file, name) for name, _ in filled]
@@ -180,19 +189,38 @@ def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -
     return tables, problems
 
 
-def _nearest(heads: Sequence[Sequence[Sequence[Cell]]], rules: Rules) -> str:
-    """Name the texts most like known headers, from the row of each sheet that has most of them."""
+def _refuse_unused_mapping(rules: Rules, seen: set[str]) -> None:
+    """Refuse a mapping of a header that the file does not have.
+
+    Headers that would be read so in any case, or that are left out, may be missing: a saved mapping has many.
+    """
+    columns = {(key, column) for _, spellings in rules.kinds() for key, (column, _) in spellings.items()}
+    columns |= set(rules.vocabulary.competencies.items())
+    missing = [
+        key for key, column in rules.mapping.items() if column and key not in seen and (key, column) not in columns
+    ]
+    if missing:
+        raise Refusal("E_MAPPING", names=", ".join(f"“{key}”" for key in missing))
+
+
+def _nearest(heads: Sequence[tuple[str, Sequence[Sequence[Cell]]]], rules: Rules) -> str:
+    """Name the cells most like known headers, from the row of each sheet that has most of them.
+
+    The cells' own texts are not shown: where no header was found they may be names of people.
+    """
     known = sorted({spelling for _, spellings in rules.kinds() for spelling in spellings if len(spelling) > 1})
     best: list[tuple[float, str]] = []
-    for head in heads:
+    for name, head in heads:
         rows = []
-        for row in head[:HEADER_ROWS]:
-            texts = [" ".join(cell.split()) for cell in row if isinstance(cell, str) and fold(cell) and len(cell) < 80]
-            pairs = []
-            for text in dict.fromkeys(texts):
-                spelling, score, _ = process.extractOne(fold(text), known, scorer=fuzz.ratio)
-                if score >= 60:
-                    pairs.append((score, f"“{text}” ~ “{spelling.upper()}”"))
-            rows.append(sorted(pairs, reverse=True))
+        for number, row in enumerate(head[:HEADER_ROWS], 1):
+            pairs: dict[str, tuple[float, str]] = {}
+            for place, cell in enumerate(row):
+                if not isinstance(cell, str) or len(cell) >= _LONGEST_HEADER or not (text := fold(cell)):
+                    continue
+                spelling, score, _ = process.extractOne(text, known, scorer=fuzz.ratio)
+                if score >= _ALIKE:
+                    address = f"{name}!{letter(place)}{number}" if len(heads) > 1 else f"{letter(place)}{number}"
+                    pairs.setdefault(text, (score, f"{address} ~ “{spelling.upper()}”"))
+            rows.append(sorted(pairs.values(), reverse=True))
         best += max(rows, key=lambda pairs: sum(score for score, _ in pairs), default=[])
     return "; ".join(text for _, text in sorted(best, reverse=True)[:_NEAREST_SHOWN]) or "–"

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
 
 from asnkarier.readers import competency_columns
-from asnkarier.readers.headers import KINDS
-from asnkarier.readers.layout import Layout, Rules, match_header
+from asnkarier.readers.headers import Kind
+from asnkarier.readers.layout import Layout, Rules
 from asnkarier.readers.refusal import Refusal
-from asnkarier.readers.sheet import Body, Column
+from asnkarier.readers.sheet import Body
 from asnkarier.tables.raw import Cell
 from asnkarier.tables.vocabulary import fold
+
+Kinds = Sequence[tuple[Kind, Mapping[str, tuple[str, int]]]]
 
 _PERSON = {"nip", "name_and_nip"}
 _LONGEST = 60
@@ -29,7 +31,7 @@ def repeated_headers(sheet: str, head: Sequence[Sequence[Cell]], body: Body, lay
         [_plain(row[use.index]) if use.index < len(row) else None for use in layout.uses]
         for row in head[layout.title_rows : layout.rows]
     ]
-    known = {spelling: column for each in KINDS for spelling, (column, _) in each.spellings.items()}
+    kinds = list(Rules(rules.region, rules.vocabulary).kinds())
     found = []
     for place in _candidates(body, layout):
         cells = [column[place] for column in body.columns]
@@ -37,7 +39,7 @@ def repeated_headers(sheet: str, head: Sequence[Sequence[Cell]], body: Body, lay
             continue
         if [_plain(cell) for cell in cells] in header:
             found.append(body.first_row + place)
-        elif _is_header(cells, known, rules):
+        elif _is_header(cells, kinds, rules):
             raise Refusal("E_TWO_TABLES", on=sheet, row=body.first_row + place)
     return found
 
@@ -64,23 +66,18 @@ def _plain(cell: Cell) -> Cell:
     return (fold(cell) or None) if isinstance(cell, str) else cell
 
 
-def _is_header(cells: Sequence[Cell], known: Mapping[str, str], rules: Rules) -> bool:
+def _is_header(cells: Sequence[Cell], kinds: Kinds, rules: Rules) -> bool:
     """Say whether a row names columns: those of a person, or those that make one of the known tables."""
-    texts = [cell for cell in cells if isinstance(cell, str)]
-    if any(cell is not None and not isinstance(cell, str) for cell in cells) or any(len(t) > _LONGEST for t in texts):
+    filled = [cell for cell in cells if cell is not None]
+    texts = [fold(cell) for cell in filled if isinstance(cell, str) and len(cell) <= _LONGEST]
+    if len(texts) < len(filled) or not any(text in spellings for text in texts for _, spellings in kinds):
         return False
-    columns = [column for text in texts if (column := known.get(fold(text)))]
-    if not columns:
-        return False
-    competencies = [text for text in texts if competency_columns.match(text, "", rules.vocabulary)]
-    if len(columns) + len(competencies) < max(2.0, _SHARE * len(texts)):
-        return False
-    return bool(_PERSON & set(columns)) or any(_makes(each, texts, len(competencies)) for each in KINDS)
-
-
-def _makes(kind: object, texts: Sequence[str], competencies: int) -> bool:
-    raise NotImplementedError
-
-
-def columns_of(body: Body) -> list[Column]:
-    raise NotImplementedError
+    competencies = {match.code for text in texts if (match := competency_columns.match(text, "", rules.vocabulary))}
+    for kind, spellings in kinds:
+        columns = {spellings[text][0] for text in texts if text in spellings}
+        known = len(columns) + (len(competencies) if kind.wide else 0)
+        if known < max(2, _SHARE * len(texts)):
+            continue
+        if columns & _PERSON or (all(columns & set(group) for group in kind.must) and (known > 2 or not kind.wide)):
+            return True
+    return False

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from asnkarier.readers.display import printable
 from asnkarier.tables.raw import Cell, ErrorCell
 
 HEAD_ROWS = 60
@@ -48,9 +49,21 @@ class Body:
 class Sheet:
     """Rows of one sheet; ``head`` may be looked at before ``body`` reads on, once."""
 
-    def __init__(self, name: str, rows: Iterator[Row], *, hidden: bool = False, delimited: bool = False) -> None:
-        """Take the rows; ``delimited`` says that lines may differ in length by mistake."""
-        self.name = name
+    def __init__(
+        self,
+        name: str,
+        rows: Iterator[Row],
+        *,
+        hidden: bool = False,
+        delimited: bool = False,
+        merged: Sequence[tuple[int, int, int, int]] = (),
+    ) -> None:
+        """Take the rows; ``delimited`` says that lines may differ in length by mistake.
+
+        ``merged`` are the cells merged over several rows: first row and column, last row and column, from 0.
+        """
+        self.name = printable(name)
+        self.merged = merged
         self.hidden = hidden
         self._delimited = delimited
         self._rows = rows

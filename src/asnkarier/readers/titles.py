@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from asnkarier.readers.display import printable
 from asnkarier.readers.headers import METHOD
 from asnkarier.tables.raw import Cell, ErrorCell
 from asnkarier.tables.vocabulary import Vocabulary, fold
@@ -42,6 +43,11 @@ _LABELS = {
     "raised_on": r"forum|kegiatan|pelaksanaan|usulan|survei",
 }
 """What a date means, by the words before it; a plain "Tanggal: ..." means the date the table needs."""
+_UNTIL = re.compile(
+    r"\s*(?:s\s*[./]?\s*d\b\.?|sampai(?:\s+dengan)?\b|hingga\b|to\b|[-–—])\s*"
+    r"(?:(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\b,?\s*)?(?:(?:tanggal|tgl)\b\.?\s*)?$"
+)
+"""What stands between the first and the last day of a span."""
 _OTHER_DATES = re.compile(r"\b(cetak|dicetak|unduh|diunduh|update|diperbarui|lahir|print)\b")
 
 
@@ -59,18 +65,27 @@ def _text(cell: Cell) -> str:
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return " ".join(str(cell).split())
+    return printable(str(cell))
 
 
 def find_date(texts: Sequence[str], column: str) -> date | None:
-    """Find the date that a line states for all rows; of a span of days the last one. A year alone is no date."""
+    """Find the date that a line states for all rows. A year alone is no date.
+
+    Of a span of days it is the last one, by which all was done; what becomes valid does so on the first one.
+    """
     plain = None
     for text in texts:
         folded = text.lower()
-        for found in _DATE.finditer(folded):
+        dates = list(_DATE.finditer(folded))
+        for place, found in enumerate(dates):
             before = folded[: found.start()]
             if _OTHER_DATES.search(before) or not (day := _as_date(found)):
                 continue
+            if column == "valid_from":
+                if _UNTIL.search(before):  # "1 Januari s.d. 31 Desember 2024": its beginning has no year
+                    continue
+            elif place + 1 < len(dates) and _UNTIL.fullmatch(folded[found.end() : dates[place + 1].start()]):
+                day = _as_date(dates[place + 1]) or day
             if re.search(_LABELS[column], before):
                 return day
             if re.search(r"\b(tanggal|tgl)\b[^a-z]*(\d{1,2}\b.{0,12})?$", before):

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from asnkarier.readers.headers import SPLIT_UNITS
 from asnkarier.readers.sheet import Column, column_of
 from asnkarier.tables.raw import Cell
+from asnkarier.tables.vocabulary import fold
 
-REGION = re.compile(r"\s*pemerintah\b", re.IGNORECASE)
+REGION = re.compile(r"\s*(?:pemerintah|pem(?:kab|kot|prov|da))\b", re.IGNORECASE)
+_WORDS = {"pemerintah": "", "daerah": "", "pemda": "", "pemkab": "kabupaten", "pemkot": "kota", "kab": "kabupaten",
+          "pemprov": "provinsi", "prov": "provinsi", "propinsi": "provinsi"}  # fmt: skip
+"""What the words of a government's name are compared as."""
+_RANK = re.compile("^(kabupaten|kota|provinsi)")
 
 
 def unit_and_opd(path: str) -> tuple[str, str]:
@@ -22,6 +28,32 @@ def unit_and_opd(path: str) -> tuple[str, str]:
     parts = [part.strip() for part in path.split(" - ") if part.strip()] or [path]
     agencies = parts[:-1] if len(parts) > 1 and REGION.match(parts[-1]) else parts
     return agencies[0], agencies[-1]
+
+
+def other_government(paths: Column, own: str) -> str:
+    """Give the government in which most of the filled paths end, if it is not the region's own; else nothing."""
+    known: dict[Cell, str] = {}
+    counts: Counter[str] = Counter()
+    for path, count in Counter(paths[paths != None]).items():  # noqa: E711 - element by element
+        last = str(path).rpartition(" - ")[2] if isinstance(path, str) else ""
+        if last not in known:
+            known[last] = last if REGION.match(last) and not _same(last, own) else ""
+        counts[known[last]] += count
+    total = counts.total()
+    del counts[""]
+    return counts.most_common(1)[0][0] if 2 * counts.total() > total else ""
+
+
+def _same(one: str, other: str) -> bool:
+    """Compare the names of two governments; one that does not say what it governs may be either."""
+    names = [_plain_name(one), _plain_name(other)]
+    if not all(map(_RANK.match, names)):
+        names = [_RANK.sub("", name) for name in names]
+    return names[0] == names[1]
+
+
+def _plain_name(name: str) -> str:
+    return "".join(_WORDS.get(word, word) for word in fold(name).split())
 
 
 def split_paths(unor: Column) -> tuple[Column, Column]:

@@ -7,7 +7,7 @@ mended here. openpyxl reads some workbooks that calamine refuses, row by row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
@@ -25,12 +25,16 @@ from asnkarier.tables.raw import ErrorCell
 
 @dataclass(frozen=True)
 class ParsedSheet:
-    """A sheet as a child process found it; ``reader`` is ``first`` or ``second``."""
+    """A sheet as a child process found it; ``reader`` is ``first`` or ``second``.
+
+    ``merged`` are the cells merged over several rows: first row and column, last row and column, from 0.
+    """
 
     name: str
     hidden: bool
     rows: Iterable[list[Any]]
     reader: str = "first"
+    merged: Sequence[tuple[int, int, int, int]] = ()
 
 
 def workbook_sheets(path: Path, kind: str, reader: str) -> Iterator[ParsedSheet]:
@@ -106,7 +110,8 @@ def _from_calamine(path: Path, errors: Mapping[str, Errors], container: Containe
             rows = _unescaped(rows)
         if found := errors.get(metadata.name):
             rows = _with_errors(rows, found)
-        yield ParsedSheet(metadata.name, metadata.visible != SheetVisibleEnum.Visible, rows)
+        merged = [(*start, *end) for start, end in sheet.merged_cell_ranges or () if end[0] > start[0]]
+        yield ParsedSheet(metadata.name, metadata.visible != SheetVisibleEnum.Visible, rows, merged=merged)
 
 
 def _holds_values(container: Container, sheet: str) -> bool:

@@ -17,7 +17,7 @@ def next_steps(report: GapReport, figures: GapFigures) -> list[str]:
         _train(report, figures),
         _support(report, figures),
         _develop(report, figures),
-        _mend(report, figures),
+        _mend(report),
     ]
 
 
@@ -66,17 +66,19 @@ def _develop(report: GapReport, figures: GapFigures) -> str:
     if not people:
         return words(N_("Nobody is in the lowest JPM category; keep individual development plans up to date."))
     return words(
-        N_("Make individual development plans first for the {people} employees in the category “{category}”."),
+        N_("Make individual development plans first for the employees in the category “{category}” ({people})."),
         people=words.number(people),
         category=report.categories[lowest],
     )
 
 
-def _mend(report: GapReport, figures: GapFigures) -> str:
+def _mend(report: GapReport) -> str:
     words = report.wording
-    if not report.findings:
+    if not report.to_mend:
         return words(N_("Compute the training plan with the current ceilings: plan-training."))
-    return words(
-        N_("Mend the {findings} kinds of findings in the sheet of findings, then compute the training plan."),
-        findings=words.number(len(report.findings)),
+    text = words(
+        N_("Mend what the sheet of findings lists (kinds of findings: {findings}), then compute the training plan."),
+        findings=words.number(report.to_mend),
     )
+    notes = words(N_("Notes there, for information only: {notes}."), notes=words.number(report.notes))
+    return f"{text} {notes}" if report.notes else text

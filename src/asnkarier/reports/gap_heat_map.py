@@ -10,8 +10,9 @@ import pandas as pd
 from asnkarier.i18n import N_
 from asnkarier.reports.common_sheets import BODY
 from asnkarier.reports.excel import LINE_HEIGHT, Book, Sheet, lines_needed
-from asnkarier.reports.gap_report import LOW_COVERAGE, NO_GROUP, GapFigures, GapReport, worst_first
+from asnkarier.reports.gap_report import LOW_COVERAGE, GapFigures, GapReport, worst_first
 from asnkarier.reports.wording import UNKNOWN, is_missing
+from asnkarier.tables.results import UNNAMED
 
 STEPS = (
     ("○", "#FFFFFF", "#000000"),
@@ -83,12 +84,13 @@ def _block(
     titles = {"share_with_gap": N_("Share with a gap"), "mean_gap": N_("Mean gap (levels)")}
     sheet.text(row, 0, words(titles[figure]), "header")
     sheet.grid.set_row(row, 150)
+    together = words(N_("All these OPDs") if report.opds else N_("Whole region"))
     names = [words(N_("All competencies")), *(report.competencies.get(code, code) for code in competencies)]
     for column, name in enumerate(names, 1):
         sheet.text(row, column, name, "header", rotation=90)
     for opd in ["", *opds]:
         row += 1
-        name = opd_name(report, opd) if opd else words(N_("Whole region"))
+        name = opd_name(report, opd) if opd else together
         sheet.text(row, 0, name, "wrap", "boxed", "middle", *(() if opd else ("bold",)))
         sheet.grid.set_row(row, LINE_HEIGHT * lines_needed(name, _NAME_WIDTH - 1))
         for column, code in enumerate(["", *competencies], 1):
@@ -124,9 +126,9 @@ def _legend(sheet: Sheet, row: int, steps: tuple[float, ...], pattern: str) -> N
 
 def opd_name(report: GapReport, opd: str) -> str:
     """Give the name of an OPD; employees without one have a group of their own."""
-    return report.wording(N_("(OPD not stated)")) if opd == NO_GROUP else opd
+    return report.wording(N_("(OPD not stated)")) if opd == UNNAMED else opd
 
 
 def opd_names(report: GapReport, opds: pd.Series) -> list[str]:
     """Give the names of a column of OPDs."""
-    return [opd_name(report, opd) for opd in opds.fillna(NO_GROUP)]
+    return [opd_name(report, opd) for opd in opds.fillna(UNNAMED)]

@@ -10,16 +10,20 @@ from typing import Protocol
 
 import pandas as pd
 
+from asnkarier import problems
 from asnkarier.config.region import RegionConfig
-from asnkarier.outcome import Problem
+from asnkarier.i18n import N_
+from asnkarier.outcome import Problem, Severity
 from asnkarier.reports.labels import category_names, competency_names, in_dictionary_order
 from asnkarier.reports.provenance import Provenance
 from asnkarier.reports.wording import Wording
+from asnkarier.tables.results import UNNAMED
+from asnkarier.tables.vocabulary import fold
 
-NO_GROUP = "–"
-"""What the totals call an OPD that the employee's row does not state."""
 LOW_COVERAGE = 0.6
 """Below this share of requirements assessed a figure is marked as uncertain."""
+NAMED_OPDS = 3
+"""How many OPDs a title names."""
 TOP = 10
 """How many competencies and OPDs a summary lists."""
 
@@ -69,6 +73,12 @@ class GapReport:
     provenance: Provenance = field(default_factory=Provenance)
     staff: int | None = None
     """Active employees, with or without a standard; None for those with one."""
+    staff_unknown_standing: int = 0
+    """Of these, those whose legal standing (kedudukan hukum) the file does not state."""
+    staff_left_out: int = 0
+    """Employees who are not counted, because their legal standing is not an active one."""
+    opds: tuple[str, ...] = ()
+    """The OPDs the report is limited to; none for the whole region."""
     language: str | None = None
     """``id`` or ``en``; None for the region's language."""
 
@@ -91,9 +101,48 @@ class GapReport:
         return category_names(sorted(bands, key=lambda band: -band.minimum), self.wording.language)
 
     @cached_property
-    def placement_categories(self) -> dict[str, str]:
-        """The name of each JPM category for filling a position."""
-        return category_names(self.config.jpm.placement.on(self.as_of).value, self.wording.language)
+    def chosen_opds(self) -> dict[str, str]:
+        """The OPDs the report is limited to, spelled as in the data, by folded name and in its order."""
+        spelled = {fold(opd): opd for opd in sorted(self.gaps["opd"].dropna().unique())}
+        return {fold(opd): spelled.get(fold(opd), opd) for opd in sorted(self.opds, key=fold)}
+
+    @property
+    def state(self) -> str:
+        """Of what region the report speaks, of which of its OPDs, and as of when."""
+        words = self.wording
+        text = words(N_("{region} · as of {date}"), region=self.config.region.name, date=words.date(self.as_of))
+        names = list(self.chosen_opds.values())
+        if not names:
+            return text
+        named = "; ".join(names[:NAMED_OPDS])
+        if len(names) > NAMED_OPDS:
+            return f"{text} · " + words(N_("Only {n} OPDs: {opds}; …"), n=len(names), opds=named)
+        return f"{text} · " + words(N_("Only {opds}"), opds=named)
+
+    @property
+    def staff_notes(self) -> list[str]:
+        """Who is counted or left out for a legal standing that is unknown or not active."""
+        notes = (
+            (
+                N_("Employees whose legal standing (kedudukan hukum) is unknown: {people}; they are counted."),
+                self.staff_unknown_standing,
+            ),
+            (
+                N_("Employees whose legal standing (kedudukan hukum) is not active: {people}; they are left out."),
+                self.staff_left_out,
+            ),
+        )
+        return [self.wording(text, people=self.wording.number(people)) for text, people in notes if people > 0]
+
+    @property
+    def notes(self) -> int:
+        """Kinds of findings by which nothing is lost."""
+        return sum(problems.severity(one) is Severity.INFO for one in self.findings)
+
+    @property
+    def to_mend(self) -> int:
+        """Kinds of findings by which something is."""
+        return len(self.findings) - self.notes
 
     def is_small(self, group: pd.DataFrame) -> pd.Series:
         """Say which rows of ``gap_totals`` speak of too few people to be shown."""
@@ -202,7 +251,7 @@ def _totals(report: GapReport, scope: str, *, by_competency: bool) -> pd.DataFra
 
 def _opds(report: GapReport) -> pd.DataFrame:
     totals = _totals(report, "opd", by_competency=False)
-    persons = report.job_person_match.assign(opd=report.job_person_match["opd"].fillna(NO_GROUP))
+    persons = report.job_person_match.assign(opd=report.job_person_match["opd"].fillna(UNNAMED))
     grouped = persons.groupby("opd")
     columns = {
         "people_assessed": (persons["assessed"] > 0).groupby(persons["opd"]).sum(),

@@ -15,6 +15,7 @@ from asnkarier.reports.excel import LINE_HEIGHT, Book, Field, Sheet, as_list, ex
 from asnkarier.reports.gap_report import Formula, GapReport
 from asnkarier.reports.labels import COLUMNS, JENJANG, METHODS, SCOPES, word
 from asnkarier.reports.privacy import shown_nip
+from asnkarier.tables.vocabulary import fold
 
 _WIDTHS = (30, 42, 30, 18, 46, 20, 20)
 
@@ -150,9 +151,7 @@ def _scopes(sheet: Sheet, row: int, report: GapReport) -> int:
 def _standards(sheet: Sheet, row: int, report: GapReport) -> None:
     words = report.wording
     row = _section(sheet, row, words(N_("Imported standards in force")))
-    day, every = pd.Timestamp(report.as_of), report.standards
-    holds = (every["valid_from"] <= day) & (every["valid_to"].isna() | (every["valid_to"] >= day))
-    frame = every[holds].sort_values(["scope", "target", "competency", "valid_from"], ignore_index=True)
+    frame = _in_force(report)
     sheet.table(
         row,
         [
@@ -175,6 +174,18 @@ def _standards(sheet: Sheet, row: int, report: GapReport) -> None:
             Field(words(COLUMNS["valid_to"]), as_list(frame["valid_to"]), "date"),
         ],
     )
+
+
+def _in_force(report: GapReport) -> pd.DataFrame:
+    """Give the standards that count on the day, as the analysis chooses them.
+
+    Of several for one target (folded) and competency the newest that holds, of those from one day the strictest.
+    """
+    day, every = pd.Timestamp(report.as_of), report.standards.assign(folded=report.standards["target"].map(fold))
+    holds = (every["valid_from"] <= day) & (every["valid_to"].isna() | (every["valid_to"] >= day))
+    newest_last = every[holds & (every["folded"] != "")].sort_values(["valid_from", "level_required", "basis"])
+    winners = newest_last.drop_duplicates(["scope", "folded", "competency"], keep="last")
+    return winners.sort_values(["scope", "folded", "competency"], ignore_index=True).drop(columns="folded")
 
 
 def _targets(report: GapReport, standards: pd.DataFrame) -> list[str]:

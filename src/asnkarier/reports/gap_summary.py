@@ -27,6 +27,9 @@ def fill(sheet: Sheet, report: GapReport, figures: GapFigures, opds: Sheet, comp
     row = page.tiles(sheet, BODY + 1, _key_figures(report, figures))
     row = _worst(sheet, row + 1, report, figures)
     sheet.text(row, 0, words(N_("* less than {percent} assessed"), percent=words.percent(LOW_COVERAGE, 0)), "subtitle")
+    for note in report.staff_notes:
+        row += 1
+        sheet.text(row, 0, note, "subtitle")
     row += 2
     _category_chart(sheet, row, report, figures, opds)
     _gap_chart(sheet, row, report, figures, competencies)

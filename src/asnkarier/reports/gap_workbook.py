@@ -14,18 +14,17 @@ def write_gap_workbook(path: Path, report: GapReport) -> None:
     """Write the workbook; it is whole or absent."""
     words, region = report.wording, report.config.region
     title = words(N_("Competency Gap Analysis"))
-    state = words(N_("{region} · as of {date}"), region=region.name, date=words.date(report.as_of))
     figures = GapFigures.of(report)
     with Book(
         path,
         title=f"{title} – {region.name}",
         author=region.agency.name,
-        footer=f"{title} · {state}",
+        footer=f"{title} · {report.state}",
         day=report.as_of,
         wording=words,
     ) as book:
         summary = book.sheet(words(N_("Summary")), words(N_("Competency Gap Analysis of Civil Servants (ASN)")))
-        summary.text(1, 0, f"{state} · {region.agency.name}", "subtitle")
+        summary.text(1, 0, f"{report.state} · {region.agency.name}", "subtitle")
         gap_heat_map.add(book, report, figures)
         opds = gap_lists.add_opds(book, report, figures)
         gap_matrix.add(book, report)

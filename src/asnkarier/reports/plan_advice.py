@@ -20,8 +20,8 @@ def _decide(report: PlanReport, figures: PlanFigures) -> str:
         return words(N_("No seat is planned: look at the ceilings, the catalogue and the assessments first."))
     return words(
         N_(
-            "Decide on {seats} seats for {people} employees in {classes} classes at {cost}, "
-            "then enrol them with the providers."
+            "Decide on the seats planned (seats: {seats}, employees: {people}, classes: {classes}, cost: {cost}), "
+            "then enrol the employees with the providers."
         ),
         seats=words.number(report.figure("seats")),
         people=words.number(report.figure("people")),
@@ -48,7 +48,7 @@ def _catalogue(report: PlanReport, figures: PlanFigures) -> list[str]:
         return []
     return [
         words(
-            N_("Extend the catalogue: {needs} needs wait for a training, for seats or for enough participants."),
+            N_("Extend the catalogue: needs that wait for a training, for seats or for enough participants: {needs}."),
             needs=words.number(needs),
         )
     ]
@@ -59,5 +59,7 @@ def _assess(report: PlanReport, figures: PlanFigures) -> list[str]:
     if not needs:
         return []
     return [
-        words(N_("Assess first where nothing is known: {needs} needs have no valid level."), needs=words.number(needs))
+        words(
+            N_("Assess first where nothing is known: needs without a valid level: {needs}."), needs=words.number(needs)
+        )
     ]

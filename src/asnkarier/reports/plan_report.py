@@ -183,7 +183,10 @@ def amount(report: PlanReport, value: Any, unit: str) -> str:
     words = report.wording
     if unit == "Rp":
         return words.rupiah(value)
-    units = {"seats": N_("{n} seats"), "classes": N_("{n} classes")}
+    if value == 1:
+        units = {"seats": N_("{n} seat"), "classes": N_("{n} class")}
+    else:
+        units = {"seats": N_("{n} seats"), "classes": N_("{n} classes")}
     return words(units[unit], n=words.number(value)) if unit in units else f"{words.number(value)} {unit}"
 
 

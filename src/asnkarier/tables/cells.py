@@ -40,6 +40,8 @@ Reader = Callable[[Cell], Reading]
 _Parser = Callable[[Any], Reading]  # of a cell that is neither blank nor an error
 
 _BLANK = {"", "-", "--", "–", "—", "null", "(null)", "n/a"}
+NOT_COMPUTED = "#NOT_COMPUTED"
+"""The code of an error cell that says: the file holds a formula but not its result."""
 _ERRORS = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\xad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
 # An apostrophe is the mark of text that could be a number or a formula; before a letter it is part of a name.
@@ -64,6 +66,8 @@ def reader(column: Column, vocabulary: Vocabulary) -> Reader:
         if cell is None or cell != cell:  # NaN and NaT differ from themselves
             return Reading()
         if isinstance(cell, ErrorCell):
+            if cell.code == NOT_COMPUTED:
+                return Reading(code="F_NOT_COMPUTED")
             return Reading(code="F_ERROR_CELL", details={"error": cell.code})
         if isinstance(cell, str):
             cell = clean(cell)

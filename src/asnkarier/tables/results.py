@@ -4,6 +4,9 @@ from asnkarier.tables.development import SCOPES
 from asnkarier.tables.people import JENJANG, NIP
 from asnkarier.tables.schema import Column, Kind, Table
 
+UNNAMED = "–"
+"""What the totals call an OPD, unit or jenjang that the employee's row does not state."""
+
 STATUSES = ("met", "gap", "unassessed", "expired", "exempt")
 COMPETENCY_KINDS = ("managerial", "sociocultural", "technical")
 REASONS = (

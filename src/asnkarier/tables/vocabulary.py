@@ -35,10 +35,12 @@ class Vocabulary:
 
     ``competencies`` maps every folded name, alias and code to the competency's code; ``units`` maps
     folded spellings to the OPD's name; ``structural`` is read in order, first match wins;
-    ``choices`` maps a column name to its region's folded spellings and their value.
+    ``choices`` maps a column name to its region's folded spellings and their value; ``government`` is the
+    region's name ("Kabupaten Mamuju"), empty where any will do.
     """
 
     competencies: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     structural: tuple[StructuralJabatan, ...] = ()
     choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    government: str = ""
