@@ -83,7 +83,7 @@ def test_an_opd_in_two_spellings_is_one_group():
     people = [
         (nip(n), "A", opd, "Umum", "STAF", "pelaksana") for n, opd in enumerate(("Dinas A", "DINAS A", "Dinas B"))
     ]
-    totals = gap_totals(analysed(employees(*people), standards(), assessments()))
+    totals = gap_totals(analysed(employees(*people), standards(), assessments(), exemptions()))
     counted = totals[totals["competency"].isna()].set_index(["scope", "group"])["people"]
     assert counted["opd"].to_dict() == {"DINAS A": 2, "Dinas B": 1}
     assert counted["unor"].to_dict() == {"DINAS A / Umum": 2, "Dinas B / Umum": 1}

@@ -42,6 +42,16 @@ def test_people_are_dealt_out_evenly_and_units_are_spread() -> None:
     assert (per_unit.max(axis=1) - per_unit.min(axis=1)).max() <= 1
 
 
+def test_a_class_number_names_one_list_of_participants_whoever_pays() -> None:
+    """Each fund pays for a class of two; an attendance list by training and number must not mix them."""
+    people = [person(n, "INT 1/2") for n in range(1, 5)]
+    given = region(
+        people, [course("T", "INT 1>2", each=50, seats=(1, 2), classes=9, funds="APBD;DAK")], {"APBD": 100, "DAK": 100}
+    )
+    plan = planned(given).plan
+    assert sorted(zip(plan["fund"], plan["training_class"], strict=True)) == [("APBD", 1)] * 2 + [("DAK", 2)] * 2
+
+
 def test_a_training_is_held_in_as_few_classes_as_its_seats_allow() -> None:
     people = [person(n, "INT 1/2") for n in range(6)]
     made = planned(region(people, [course("T", "INT 1>2", seats=(1, 5), classes=6)], PLENTY))

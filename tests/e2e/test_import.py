@@ -183,7 +183,8 @@ def test_an_assessment_dated_after_today_is_told(tmp_path):
     assert asnkarier("init", tmp_path / "w", "--region", "mamuju").code == 0
     scores = tmp_path / "nilai.csv"
     scores.write_text(
-        "NIP,Kompetensi,Level,Tanggal Penilaian,Metode\n'199001012015011901,Integritas,3,12-03-2052,Assessment Center\n",
+        "NIP,Kompetensi,Level,Tanggal Penilaian,Metode\n"
+        "'199001012015011901,Integritas,3,12-03-2052,Assessment Center\n",
         encoding="utf-8",
     )
     answer = asnkarier("import", scores, "-w", tmp_path / "w", "--json")

@@ -115,3 +115,4 @@ def test_lines_are_broken_at_spaces() -> None:
     assert lines_needed("Dinas Pekerjaan Umum", 20) == 1
     assert lines_needed("Dinas Pekerjaan Umum", 15) == 2
     assert lines_needed("", 15) == 1
+    assert lines_needed("DINAS PEKERJAAN UMUM", 20) == 2  # capitals are wider

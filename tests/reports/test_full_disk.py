@@ -42,7 +42,7 @@ def with_no_room(write: Callable[[Path], None], folder: Path, answer: Any) -> No
 
 @pytest.mark.parametrize("write", [write_export, write_report])
 def test_a_full_disk_is_told_as_such_and_leaves_no_file(write: Callable[[Path], None], tmp_path: Path) -> None:
-    context = get_context("fork")
+    context = get_context("spawn")  # a fork of a process with threads is not safe
     answer = context.Queue()
     child = context.Process(target=with_no_room, args=(write, tmp_path, answer))
     child.start()

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from invented_report import FINDINGS, OPDS, gap_report, invented_gaps, region_config
+from invented_report import AS_OF, FINDINGS, OPDS, gap_report, invented_gaps, region_config
 from openpyxl import Workbook, load_workbook
 
 from asnkarier import problems
@@ -234,6 +234,18 @@ def test_only_standards_in_force_are_shown(report: GapReport, tmp_path: Path) ->
     assert values.count("Peraturan Bupati 12/2024") == 2
 
 
+def test_a_long_basis_fits_its_row(report: GapReport, tmp_path: Path) -> None:
+    basis = "Peraturan Badan Kepegawaian Negara 26/2019, lampiran II " * 3
+    jpm = report.config.jpm
+    mapping = jpm.mapping.model_copy(update={"versions": (jpm.mapping.on(AS_OF).model_copy(update={"basis": basis}),)})
+    config = report.config.model_copy(update={"jpm": jpm.model_copy(update={"mapping": mapping})})
+    (path,) = write_gap_analysis(tmp_path, gap_report(report.gaps, config), ["xlsx"])
+    sheet = load_workbook(path)["Standar dan Rumus"]
+    rows_with_it = [cell.row for cell in sheet["E"] if cell.value == basis]
+    assert len(rows_with_it) == 3
+    assert all((sheet.row_dimensions[row].height or 0) >= 4 * 13 for row in rows_with_it)
+
+
 def test_findings_and_sources(workbook: Workbook) -> None:
     assert [row["Kode"] for row in rows(workbook, "Temuan")] == [one.code for one in FINDINGS]
     shown = [cell for row in workbook["Sumber"].iter_rows(values_only=True) for cell in row]
@@ -379,11 +391,16 @@ def test_notes_are_nothing_to_mend(report: GapReport, tmp_path: Path) -> None:
         return write_gap_analysis(tmp_path, shown, ["md"])[0].read_text(encoding="utf-8")
 
     both = letter(warning, warning, note)
-    assert "Kinds of findings in the files: 2, notes: 1" in both
-    assert "Mend what the sheet of findings lists (kinds of findings: 2)" in both
+    assert "Kinds of findings in the files, which the workbook lists: 2." in both
+    assert "Notes in the workbook, for information only: 1." in both
+    assert (
+        "Mend what the sheet of findings lists (kinds of findings: 2), then compute the training plan. Notes there"
+        in both
+    )
     assert "Mend" not in letter(note)
     assert "Compute the training plan" in letter(note)
-    assert "Kinds of findings in the files: 0, notes: 1" in letter(note)
+    assert "Kinds of findings" not in letter(note)
+    assert "Notes" not in letter(warning)
 
 
 def test_an_unknown_format_is_a_bug_of_the_caller(report: GapReport, tmp_path: Path) -> None:

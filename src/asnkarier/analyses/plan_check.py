@@ -209,15 +209,17 @@ def _speaks_for(need: Row, person: Row) -> bool:
 
 
 def _classes_are_held(books: _Books) -> Iterator[Violation]:
-    """Every class has enough people and no more than its seats; no training is held more often than it can be."""
+    """Every class has enough people and no more than its seats; no training is held more often than it can be.
+
+    The classes of a training are numbered from 1, fund after fund.
+    """
     people = Counter((seat["training"], seat["fund"], seat["training_class"]) for seat in books.seats)
     held: Counter[str] = Counter()
-    listed = set()
-    for row in books.classes:
+    for row in sorted(books.classes, key=lambda row: (row["training"], row["fund"])):
         training, fund, course = row["training"], row["fund"], books.trainings[row["training"]]
+        first = held[training] + 1
         held[training] += row["classes"]
-        listed.add((training, fund))
-        for number in range(1, row["classes"] + 1):
+        for number in range(first, held[training] + 1):
             there, name = people.pop((training, fund, number), 0), f"{training} {fund} {number}"
             if there < course["seats_min"]:
                 yield Violation("class_too_small", name, there, course["seats_min"])

@@ -46,9 +46,16 @@ def plan_seats(given: PlanInput, candidates: pd.DataFrame, numbered: Numbered, p
         for row, training in enumerate(numbered.trainings)
         for column, fund in enumerate(numbered.funds)
     }
+    # Classes are numbered through a training, fund after fund, so that a number names one list of participants.
+    before = {
+        (training, fund): int(plan.classes[row, :column].sum())
+        for row, training in enumerate(numbered.trainings)
+        for column, fund in enumerate(numbered.funds)
+    }
     turn = seats.groupby(SEAT).cumcount()
-    keys = zip(seats["training"], seats["fund"], turn, strict=True)
-    return PLAN.conform(seats.assign(training_class=[turn % held[training, fund] + 1 for training, fund, turn in keys]))
+    keys = [*zip(seats["training"], seats["fund"], strict=True)]
+    numbers = [before[key] + step % held[key] + 1 for key, step in zip(keys, turn, strict=True)]
+    return PLAN.conform(seats.assign(training_class=numbers))
 
 
 def plan_classes(

@@ -11,8 +11,8 @@ from asnkarier.tables.vocabulary import StructuralJabatan, Vocabulary, fold
 def vocabulary(config: RegionConfig) -> Vocabulary:
     """Give the vocabulary of a region; every spelling is folded.
 
-    ``choices`` has the columns of ``import.choices`` besides ``jenis_jabatan``, ``education``, ``form`` (of a training),
-    ``fund`` (of a budget) and ``funds`` (of a training).
+    ``choices`` has the columns of ``import.choices`` besides ``jenis_jabatan``, ``education``, ``form`` and ``funds``
+    (of a training) and ``fund`` (of a budget).
     """
     forms = config.training_plan.forms.items()
     funds = _folded(

@@ -60,7 +60,7 @@ class Assembly:
         kept &= _filled([*columns.values(), *(column for _, column in levels)], self._body.rows)
         lost = np.isin(source_row, self._body.ragged) & ~kept
         self._note_headers()
-        self._note_merged()
+        self._note_merged(set(footer))
         self._note_rows("F_HEADER_REPEATED", self._repeated)
         self._note_rows("F_FOOTER", footer)
         self._note_rows("F_RAGGED", self._body.ragged)
@@ -234,12 +234,12 @@ class Assembly:
             names = ", ".join(map(shown_header, self.layout.skipped))
             self._note("F_HEADER_SKIPPED", details={"names": names}, count=len(self.layout.skipped))
 
-    def _note_merged(self) -> None:
+    def _note_merged(self, footer: set[int]) -> None:
         for filled in self._merged:
-            use = self.layout.uses[filled.place]
-            cell = f"{use.origin.letter}{filled.row}"
-            header = shown_header(use.header)
-            self.problems.append(Problem("F_MERGED", self.file, self.sheet.name, cell, header, count=filled.cells))
+            if rows := [row for row in filled.rows if row not in footer]:
+                use = self.layout.uses[filled.place]
+                cell, header = f"{use.origin.letter}{min(rows)}", shown_header(use.header)
+                self.problems.append(Problem("F_MERGED", self.file, self.sheet.name, cell, header, count=len(rows)))
 
     def _note_rows(self, code: str, rows: Sequence[int]) -> None:
         if rows:

@@ -217,7 +217,7 @@ def _fit(header: _Header, kind: Kind, spellings: Mapping[str, tuple[str, int]], 
     if kind.wide and len(competencies) < (1 if rules.kind else 2):
         return None
     at_least = 2 if rules.kind else kind.at_least
-    if len(present) < at_least or not _has(kind, present, is_asked_for=rules.kind is not None):
+    if len(present) + len(competencies) < at_least or not _has(kind, present, is_asked_for=rules.kind is not None):
         return None
     uses, beaten = _first_ranked(uses)
     strange = [use for use in skipped if kind.wide and _is_strange(use, uses, header, rules)]

@@ -16,11 +16,10 @@ Range = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Filled:
-    """A column in which merged cells were filled down: its place among those read, the first row, how many cells."""
+    """A column in which merged cells were filled down: its place among those read, and the sheet rows filled."""
 
     place: int
-    row: int
-    cells: int
+    rows: list[int]
 
 
 def fill_down(body: Body, ranges: Sequence[Range], indices: Sequence[int]) -> list[Filled]:
@@ -45,10 +44,8 @@ def fill_down(body: Body, ranges: Sequence[Range], indices: Sequence[int]) -> li
             continue
         rows = start + 1 + np.flatnonzero(in_use[start + 1 : stop] & pd.isna(column[start + 1 : stop]))
         column[rows] = value
-        for row in rows:
-            if tail := body.tail.get(int(row) + body.first_row):
+        for row in (rows + body.first_row).tolist():
+            found.setdefault(left, Filled(places[left], [])).rows.append(row)
+            if tail := body.tail.get(row):
                 tail[left] = value
-        if len(rows):
-            before = found.get(left) or Filled(places[left], start + body.first_row, 0)
-            found[left] = Filled(before.place, min(before.row, start + body.first_row), before.cells + len(rows))
     return [found[left] for left in sorted(found)]

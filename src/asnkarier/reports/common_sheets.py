@@ -40,8 +40,8 @@ def add_findings(book: Book, findings: Sequence[Problem]) -> Sheet:
     sheet.table(
         BODY,
         [
-            Field(words(N_("Severity")), [words(SEVERITIES[problems.severity(one)]) for one in rows], width=20),
-            Field(words(N_("Code")), [one.code for one in rows], width=22),
+            Field(words(N_("Severity")), [words(SEVERITIES[problems.severity(one)]) for one in rows], width=24),
+            Field(words(N_("Code")), [one.code for one in rows], width=27),
             Field(words(N_("File")), [one.file for one in rows], "wrap", width=30),
             Field(words(N_("Sheet")), [one.sheet for one in rows], "wrap", width=16),
             Field(words(N_("Cell")), [one.cell for one in rows], width=9),

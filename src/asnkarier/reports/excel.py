@@ -30,6 +30,8 @@ MAX_ROWS = 1_048_576
 _LOCALE = {"id": "421", "en": "409"}
 _WIDEST, _NARROWEST = 48, 7
 _DIGIT_PIXELS, _ROW_PIXELS = 7, 20
+_CAPITAL = 1.2
+"""Width of a letter of a word in capitals, in characters."""
 LINE_HEIGHT, _HIGHEST = 13.5, 409
 """Height of a line of text and of the highest row Excel allows, in points."""
 
@@ -330,9 +332,10 @@ def lines_needed(text: str, width: float) -> int:
     """Estimate how many lines a text takes in a cell of ``width`` characters, broken at spaces."""
     lines, used = 1, 0.0
     for word in text.split():
-        if used and used + 1 + len(word) > width:
+        length = len(word) * (_CAPITAL if word.isupper() else 1)
+        if used and used + 1 + length > width:
             lines, used = lines + 1, 0.0
-        used += len(word) + (1 if used else 0)
+        used += length + (1 if used else 0)
     return lines
 
 

@@ -221,5 +221,6 @@ def _dated(sheet: Sheet, row: int, report: GapReport, dated: Dated[Any]) -> None
     """Write where a figure is written, since when it holds, and whether somebody has checked it there."""
     words = report.wording
     sheet.text(row, 4, dated.basis, "wrap", "boxed")
+    sheet.grid.set_row(row, LINE_HEIGHT * lines_needed(dated.basis, _WIDTHS[4] - 2))
     sheet.grid.write_number(row, 5, excel_day(dated.valid_from), sheet.book.style("date", "boxed"))
     sheet.text(row, 6, words(N_("✓ yes")) if dated.verified else words(N_("▲ not yet")), "text", "boxed")

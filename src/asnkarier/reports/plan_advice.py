@@ -48,7 +48,7 @@ def _catalogue(report: PlanReport, figures: PlanFigures) -> list[str]:
         return []
     return [
         words(
-            N_("Extend the catalogue: needs that wait for a training, for seats or for enough participants: {needs}."),
+            N_("Extend the catalogue for the needs that wait for a training, seats or enough participants ({needs})."),
             needs=words.number(needs),
         )
     ]
@@ -60,6 +60,6 @@ def _assess(report: PlanReport, figures: PlanFigures) -> list[str]:
         return []
     return [
         words(
-            N_("Assess first where nothing is known: needs without a valid level: {needs}."), needs=words.number(needs)
+            N_("Assess first where nothing is known (needs without a valid level: {needs})."), needs=words.number(needs)
         )
     ]

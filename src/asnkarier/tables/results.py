@@ -116,7 +116,7 @@ PLAN = Table(
     (
         *_PERSON,
         *_TRAINING,
-        Column("training_class", Kind.INTEGER, "Number of the class within the training and fund, from 1"),
+        Column("training_class", Kind.INTEGER, "Number of the class within the training, from 1, fund after fund"),
         Column("fund", Kind.TEXT, "Fund that pays"),
         Column("cost", Kind.RUPIAH, "Cost for this participant, without the share of the class", unit="Rp"),
         Column("jp", Kind.INTEGER, "Lesson hours", unit="JP"),

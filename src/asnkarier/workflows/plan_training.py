@@ -14,11 +14,12 @@ from pydantic import ValidationError
 from asnkarier.analyses.plan_ceilings import ceilings
 from asnkarier.analyses.plan_check import violations
 from asnkarier.analyses.plan_tables import PlanInput, TrainingPlan
+from asnkarier.analyses.plan_totals import seats_with_prerequisites
 from asnkarier.analyses.training_plan import training_plan
 from asnkarier.config.region import TrainingPlan as TrainingPlanRules
 from asnkarier.errors import NoPlan, UsageError
 from asnkarier.i18n import N_
-from asnkarier.outcome import Message, Outcome
+from asnkarier.outcome import Message, Outcome, Problem
 from asnkarier.reports.training_plan import write_training_plan
 from asnkarier.storage.journal import Entry
 from asnkarier.workflows.documents import plan_report
@@ -95,7 +96,9 @@ def plan_training(office: Office, options: PlanOptions, *, now: datetime, progre
     progress(N_("Writing documents"), None)
     files = write_training_plan(office.report_folder(options.out), plan_report(office, entry, results, asked), formats)
     data = {"region": office.code, "entry": entry.number if new else None} | _figures(plan) | {"seconds": seconds}
-    return Outcome(COMMAND, data, _messages(office, data), found.problems, tuple(files))
+    unsure = seats_with_prerequisites(plan.plan, given.trainings)
+    problems = (*found.problems, *([Problem("F_PREREQUISITE", details={"count": unsure})] if unsure else []))
+    return Outcome(COMMAND, data, _messages(office, data), problems, tuple(files))
 
 
 def _plan_input(office: Office, entry: Entry | None, options: PlanOptions, as_of: date, found: RegionGaps) -> PlanInput:
