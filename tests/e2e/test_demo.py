@@ -1,6 +1,7 @@
 """What a new user sees first."""
 
 import re
+from contextlib import closing
 from pathlib import Path
 
 import openpyxl
@@ -48,13 +49,17 @@ def test_workbooks_hold_no_formula_and_keep_nip_as_text(demo):
     assert len(books) == 2 * len(REGIONS)
     for path in books:
         seen = 0
-        for sheet in openpyxl.load_workbook(path, read_only=True):
-            for row in sheet.iter_rows():
-                for cell in row:
-                    assert cell.data_type != "f", (path.name, sheet.title, cell.coordinate)
-                    if isinstance(cell.value, str) and NIP.fullmatch(cell.value):
-                        seen += 1
-                    assert not (isinstance(cell.value, int | float) and cell.value > 1e15), (path.name, cell.coordinate)
+        with closing(openpyxl.load_workbook(path, read_only=True)) as book:
+            for sheet in book:
+                for row in sheet.iter_rows():
+                    for cell in row:
+                        assert cell.data_type != "f", (path.name, sheet.title, cell.coordinate)
+                        if isinstance(cell.value, str) and NIP.fullmatch(cell.value):
+                            seen += 1
+                        assert not (isinstance(cell.value, int | float) and cell.value > 1e15), (
+                            path.name,
+                            cell.coordinate,
+                        )
         assert seen > 100, path.name
 
 

@@ -253,6 +253,7 @@ def path_of(tmp_path: Path, *governments: str | None) -> Path:
         ("PEMERINTAH KOTA PALANGKARAYA", "Kota Palangka Raya"),
         ("PEMKOT PALANGKA RAYA", "Kota Palangka Raya"),
         ("PEMERINTAH KOTA TANJUNG PINANG", "Kota Tanjungpinang"),
+        ("PEMERINTAH KOTAWARINGIN BARAT", "Kabupaten Kotawaringin Barat"),
     ],
 )
 def test_our_own_government_however_it_is_written(tmp_path: Path, government: str, own: str) -> None:

@@ -15,7 +15,7 @@ REGION = re.compile(r"\s*(?:pemerintah|pem(?:kab|kot|prov|da))\b", re.IGNORECASE
 _WORDS = {"pemerintah": "", "daerah": "", "pemda": "", "pemkab": "kabupaten", "pemkot": "kota", "kab": "kabupaten",
           "pemprov": "provinsi", "prov": "provinsi", "propinsi": "provinsi"}  # fmt: skip
 """What the words of a government's name are compared as."""
-_RANK = re.compile("^(kabupaten|kota|provinsi)")
+_RANKS = {"kabupaten", "kota", "provinsi"}
 
 
 def unit_and_opd(path: str) -> tuple[str, str]:
@@ -46,14 +46,15 @@ def other_government(paths: Column, own: str) -> str:
 
 def _same(one: str, other: str) -> bool:
     """Compare the names of two governments; one that does not say what it governs may be either."""
-    names = [_plain_name(one), _plain_name(other)]
-    if not all(map(_RANK.match, names)):
-        names = [_RANK.sub("", name) for name in names]
-    return names[0] == names[1]
+    (rank, name), (other_rank, other_name) = _named(one), _named(other)
+    return name == other_name and (rank == other_rank or not rank or not other_rank)
 
 
-def _plain_name(name: str) -> str:
-    return "".join(_WORDS.get(word, word) for word in fold(name).split())
+def _named(government: str) -> tuple[str, str]:
+    """Give what a government governs and its name without spaces: ("kota", "palangkaraya")."""
+    words = [plain for word in fold(government).split() if (plain := _WORDS.get(word, word))]
+    rank = words[0] if words and words[0] in _RANKS else ""
+    return rank, "".join(words[bool(rank) :])
 
 
 def split_paths(unor: Column) -> tuple[Column, Column]:

@@ -24,7 +24,8 @@ def write_gap_workbook(path: Path, report: GapReport) -> None:
         wording=words,
     ) as book:
         summary = book.sheet(words(N_("Summary")), words(N_("Competency Gap Analysis of Civil Servants (ASN)")))
-        summary.text(1, 0, f"{report.state} · {region.agency.name}", "subtitle")
+        # the names of some OPDs take the room of the agency's
+        summary.text(1, 0, report.state if report.opds else f"{report.state} · {region.agency.name}", "subtitle")
         gap_heat_map.add(book, report, figures)
         opds = gap_lists.add_opds(book, report, figures)
         gap_matrix.add(book, report)
