@@ -37,7 +37,7 @@ def test_check_counts_every_region_and_names_each_unverified_figure_once() -> No
         "palangkaraya",
         "tanjungpinang",
     ]
-    assert {each["unverified"] for each in outcome.data["regions"]} == {5}
+    assert {each["unverified"] for each in outcome.data["regions"]} == {6}
     keys = [each["key"] for each in outcome.data["unverified"]]
     assert len(keys) == len(set(keys)) == 5
     assert all(len(each["regions"]) == 4 for each in outcome.data["unverified"])

@@ -59,7 +59,7 @@ def test_only_what_was_read_twice_is_called_verified(config: RegionConfig) -> No
         "standards.jenjang_levels": {False},
         "assessments.validity_years": {False},
         "jpm.mapping": {True},
-        "jpm.placement": {True},
+        "jpm.placement": {False},
         "training_plan.jp_minimum": {True},
         "training_plan.jp_maximum": {False},
         "talent.nine_box": {False},

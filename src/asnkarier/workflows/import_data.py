@@ -17,6 +17,7 @@ from asnkarier.errors import InputRefused, UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import ExitCode, Message, Outcome, Problem, Severity
 from asnkarier.problems import severity
+from asnkarier.readers.display import printable
 from asnkarier.readers.mapping import load_mapping, mapping_text
 from asnkarier.readers.read import ReadResult, read_file
 from asnkarier.storage.history import standing
@@ -84,7 +85,7 @@ def import_data(
         write_text(options.save_mapping, mapping_text([raw for read in reads for raw in read.tables]))
 
     progress(N_("Storing"), None)
-    inputs = [Input(path.name, read.sha256) for path, read in zip(files, reads, strict=True)]
+    inputs = [Input(printable(path.name), read.sha256) for path, read in zip(files, reads, strict=True)]
     with office.store.lock(office.patience):
         known = {each.sha256: entry.number for entry in standing(office.store.entries()) for each in entry.inputs}
         first_seen = any(each.sha256 not in known for each in inputs)
