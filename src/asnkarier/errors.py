@@ -7,10 +7,11 @@ with named places, filled in after translation; it never holds a personal value.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from asnkarier.i18n import N_
-from asnkarier.outcome import ExitCode
+from asnkarier.outcome import ExitCode, Message
 
 if TYPE_CHECKING:
     from asnkarier.i18n import Translate
@@ -34,6 +35,22 @@ class UserError(Exception):
         """Give the sentence and the next step in the reader's language."""
         parts = [translate(part).format(**self.values) for part in (self.message, self.remedy) if part]
         return " ".join(parts)
+
+
+@dataclass(frozen=True)
+class ErrorMessage(Message):
+    """An error told as a message, where it does not stop the rest of a run."""
+
+    error: UserError | None = None
+
+    @classmethod
+    def of(cls, error: UserError) -> ErrorMessage:
+        """Make the message."""
+        return cls(error.message, error.values, error)
+
+    def render(self, translate: Translate) -> str:
+        """Give the sentence and the next step in the reader's language."""
+        return self.error.text(translate) if self.error else super().render(translate)
 
 
 class UsageError(UserError):

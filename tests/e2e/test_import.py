@@ -189,3 +189,20 @@ def test_an_assessment_dated_after_today_is_told(tmp_path):
     )
     answer = asnkarier("import", scores, "-w", tmp_path / "w", "--json")
     assert {problem["code"] for problem in answer.json["problems"]} >= {"F_DATE_FUTURE"}
+
+
+def test_a_list_without_employment_does_not_change_it(tmp_path):
+    """The NIP alone cannot tell PPPK from PPPK paruh waktu."""
+    assert asnkarier("init", tmp_path / "w", "--region", "mamuju").code == 0
+    full = tmp_path / "a.csv"
+    full.write_text(
+        "NIP,Nama,Jenis ASN,Jabatan,OPD\n'199001012025211901,Ani,PPPK Paruh Waktu,Operator,Dinas Kesehatan\n",
+        encoding="utf-8",
+    )
+    short = tmp_path / "b.csv"
+    short.write_text("NIP,Nama,Jabatan,OPD\n'199001012025211901,Ani,Analis,Dinas Kesehatan\n", encoding="utf-8")
+    assert asnkarier("import", full, "-w", tmp_path / "w").code == 0
+    assert asnkarier("import", short, "-w", tmp_path / "w").code == 0
+    (row,) = kept(tmp_path / "w", tmp_path / "x")
+    assert "PPPK_PW" in row
+    assert "Analis" in row

@@ -73,8 +73,8 @@ def test_a_report_is_laid_out_again_byte_for_byte(workspace, tmp_path):
 def test_a_report_shows_the_analysis_that_was_asked_for_last(workspace, tmp_path):
     asked = asnkarier("gap-analysis", "-w", workspace, *AS_OF, "--formula", "met_share", "--json")
     assert asked.code == 0, asked.err
-    assert asnkarier("report", "gap-analysis", "-w", workspace, "--format", "md", "--out", tmp_path).code == 0
-    (letter,) = tmp_path.iterdir()
+    assert asnkarier("report", "gap-analysis", "-w", workspace, "--format", "md", "--out", tmp_path / "out").code == 0
+    (letter,) = (tmp_path / "out").iterdir()
     mean = f"{asked.json['data']['jpm_mean']:.2f}".replace(".", ",")
     assert f"{mean} %" in letter.read_text(encoding="utf-8")
 
@@ -113,16 +113,18 @@ def test_one_opd_in_any_spelling_is_that_opd_and_overwrites_nothing(workspace, t
     assert set(part.json["files"]).isdisjoint(whole.json["files"])
 
 
-def test_the_demonstration_keeps_out_of_an_offices_workspace(inbox):
-    (inbox / "inbox" / "bebas.csv").write_text(
+def test_the_demonstration_keeps_out_of_an_offices_workspace(tmp_path):
+    office = tmp_path / "kantor"
+    assert asnkarier("init", office, "--region", "mamuju").code == 0
+    (tmp_path / "kinerja.csv").write_text(
         "NIP,Tahun,Periode,Predikat Kinerja\n199001012015011901,2024,tahunan,Baik\n", encoding="utf-8"
     )
-    assert asnkarier("import", inbox / "inbox" / "bebas.csv", "-w", inbox).code == 0
-    before = state(inbox)
-    answer = asnkarier("demo", "--out", inbox)
+    assert asnkarier("import", tmp_path / "kinerja.csv", "-w", office).code == 0
+    before = state(office)
+    answer = asnkarier("demo", "--out", office)
     assert answer.code == 2
     assert "--out" in answer.err
-    assert state(inbox) == before
+    assert state(office) == before
 
 
 def test_wrong_usage_has_the_same_json_shape(tmp_path):

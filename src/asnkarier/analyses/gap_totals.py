@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from asnkarier.tables.results import GAP_TOTALS
+from asnkarier.tables.results import GAP_TOTALS, UNNAMED
 from asnkarier.tables.vocabulary import one_spelling
-
-UNNAMED = "–"
-"""Stands for an OPD, unit or jenjang that the employee's row does not state."""
-
 
 _PLACE = ["opd", "unor", "jenjang"]
 _COUNTS = ["people", "required", "assessed", "with_gap", "levels_missing"]

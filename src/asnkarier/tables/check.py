@@ -88,9 +88,11 @@ def check(table: Table, raw: RawTable, vocabulary: Vocabulary) -> Checked:
 
 
 def _stated(sheet: Sheet) -> frozenset[str]:
-    return frozenset(
-        str(name) for name, values in sheet.frame.items() if name in sheet.raw.frame or values.notna().any()
-    )
+    columns = set(sheet.raw.frame)
+    told = {str(name) for name, values in sheet.frame.items() if name in columns or values.notna().any()}
+    if columns.isdisjoint({"employment", "kedudukan_hukum"}):
+        told.discard("employment")  # it follows from the NIP alone, which cannot tell PPPK from PPPK paruh waktu
+    return frozenset(told)
 
 
 def _seen(sheet: Sheet) -> frozenset[str]:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from asnkarier import parquet
 from asnkarier.atomic import write_bytes
 from asnkarier.data_files import write_csv, write_json, write_xlsx
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Outcome
-from asnkarier.storage import parquet
 from asnkarier.storage.journal import Entry
 from asnkarier.storage.store import Store
 from asnkarier.tables import TABLES

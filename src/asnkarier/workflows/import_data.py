@@ -22,7 +22,7 @@ from asnkarier.readers.mapping import load_mapping, mapping_text
 from asnkarier.readers.read import ReadResult, read_file
 from asnkarier.storage.history import standing
 from asnkarier.storage.journal import Entry, Input
-from asnkarier.storage.merge import Merge, merge, shrink
+from asnkarier.storage.merge import Merge, in_scope, merge, shrink
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.check import Checked, check
 from asnkarier.tables.links import check_links
@@ -201,8 +201,7 @@ def _absent_people(
                 problem for sheet in sheets for problem in sheet.checked.problems if problem.code.startswith("F_NIP")
             ],
         )
-    in_scope = before["opd"].isin(incoming["opd"]) & before["employment"].isin(incoming["employment"])
-    return before.loc[in_scope & ~before["nip"].isin(present), "nip"]
+    return before.loc[in_scope(before, incoming) & ~before["nip"].isin(present), "nip"]
 
 
 def _without(merged: Merge, gone: pd.Series) -> Merge:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from asnkarier.errors import UserError
+from asnkarier.errors import ErrorMessage, UserError
 from asnkarier.i18n import N_
 from asnkarier.outcome import ExitCode, Message, Outcome
 from asnkarier.storage.history import standing
@@ -79,9 +79,7 @@ def _result(name: str, step: Step) -> Outcome:
 
 def _failed(name: str, error: UserError) -> Outcome:
     """Give an error as the outcome of its step."""
-    texts = [text for text in (error.message, error.remedy) if text]
-    messages = tuple(Message(text, error.values) for text in texts)
-    return Outcome(name, {}, messages, error.problems, exit_code=error.exit_code)
+    return Outcome(name, {}, (ErrorMessage.of(error),), error.problems, exit_code=error.exit_code)
 
 
 def _steps(
