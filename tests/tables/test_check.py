@@ -113,9 +113,10 @@ def test_columns_the_sheet_has_or_from_which_others_follow_are_stated() -> None:
     assert result.stated == {*wide}
 
     derived = checked("employees", [{"nip": "198707152010122003", "name": "A", "jabatan": "PERAWAT AHLI MUDA"}])
-    assert derived.stated == {"nip", "name", "jabatan", "jenjang", "employment"}
-    unknown = checked("employees", [{"nip": "198707152010122003", "name": "A"}])
-    assert unknown.stated == {"nip", "name", "employment"}
+    assert derived.stated == {"nip", "name", "jabatan", "jenjang"}
+    assert derived.frame["employment"].tolist() == ["PNS"]  # from the NIP: for a new person, not against what is known
+    told = checked("employees", [{"nip": "198707152010122003", "name": "A", "kedudukan_hukum": "Aktif"}])
+    assert told.stated == {"nip", "name", "kedudukan_hukum", "employment"}
 
 
 def test_every_person_of_the_sheet_is_seen_taken_or_not() -> None:
