@@ -223,7 +223,7 @@ def test_wrong_names_are_told(store, tmp_path):
     with pytest.raises(UsageError, match="no table 'pegawai'") as error:
         export(store, "pegawai", folder=tmp_path, today=TODAY)
     assert "employees, " in error.value.text(str)
-    with pytest.raises(UsageError, match="'pdf' is no format") as error:
+    with pytest.raises(UsageError, match="There is no format pdf") as error:
         export(store, "employees", folder=tmp_path, today=TODAY, formats="csv,pdf")
     assert "csv, xlsx, parquet, json" in error.value.text(str)
     assert not list(tmp_path.glob("*.csv"))

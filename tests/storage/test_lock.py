@@ -59,10 +59,11 @@ def test_after_kill_9_the_lock_is_free_at_once(store, holder):
 
 
 def test_a_wait_ends_when_the_holder_does(store, holder):
-    subprocess.Popen([sys.executable, "-c", f"import time, os; time.sleep(0.3); os.kill({holder.pid}, 9)"]).wait()
-    holder.wait()
-    with store.lock(10):
-        pass
+    killer = subprocess.Popen([sys.executable, "-c", f"import time, os; time.sleep(0.3); os.kill({holder.pid}, 9)"])
+    assert holder.poll() is None  # it still holds the lock when the wait begins
+    with store.lock(30):
+        assert holder.wait(timeout=10) == -9
+    killer.wait()
 
 
 def test_the_holder_may_take_it_again_and_leaves_no_name_behind(store):

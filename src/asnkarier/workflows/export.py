@@ -17,6 +17,7 @@ from asnkarier.storage.journal import Entry
 from asnkarier.storage.store import Store
 from asnkarier.tables import TABLES
 from asnkarier.tables.schema import Table
+from asnkarier.workflows.formats import chosen_formats
 
 FORMATS = ("csv", "xlsx", "parquet", "json")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -40,7 +41,7 @@ def export(
     Raises:
         UsageError: there is no such table or format, or Excel cannot hold the table.
     """
-    wanted = _formats(formats)
+    wanted = chosen_formats(formats, FORMATS, FORMATS[:1])
     if name not in TABLES:
         raise UsageError(
             N_("There is no table '{name}'."),
@@ -74,15 +75,3 @@ def write_table(file: Path, table: Table, frame: pd.DataFrame, entry: Entry | No
             write_bytes(file, parquet.to_bytes(table, frame))
         case _:
             write_xlsx(file, table, frame, made=entry.time if entry else EPOCH)
-
-
-def _formats(formats: str | None) -> list[str]:
-    wanted = [part.strip().lower() for part in (formats or FORMATS[0]).split(",")]
-    if strange := sorted(set(wanted) - set(FORMATS)):
-        raise UsageError(
-            N_("'{format}' is no format of an export."),
-            remedy=N_("The formats are: {formats}."),
-            format=strange[0],
-            formats=", ".join(FORMATS),
-        )
-    return list(dict.fromkeys(wanted))
