@@ -16,11 +16,11 @@ from typing import TypeVar
 
 import pandas as pd
 
-from asnkarier.analyses.gap import competency_gaps
-from asnkarier.analyses.gap_totals import gap_totals
-from asnkarier.analyses.jpm import job_person_match
-from asnkarier.analyses.levels import latest_levels, valid_since
-from asnkarier.analyses.standards import required_levels
+from asnkarier.analyses.gap.gaps import competency_gaps
+from asnkarier.analyses.gap.jpm import job_person_match
+from asnkarier.analyses.gap.levels import latest_levels, valid_since
+from asnkarier.analyses.gap.standards import required_levels
+from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.config.load import load_region
 from asnkarier.resources import configs_folder
 from asnkarier.tables import TABLES

@@ -15,9 +15,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from asnkarier.analyses.plan_check import violations
-from asnkarier.analyses.plan_tables import PlanInput
-from asnkarier.analyses.training_plan import training_plan
+from asnkarier.analyses.plan.check import violations
+from asnkarier.analyses.plan.tables import PlanInput
+from asnkarier.analyses.plan.training_plan import training_plan
 from asnkarier.config.region import TrainingPlan as Rules
 from asnkarier.config.region import Weights
 from asnkarier.tables.development import BUDGETS, NEEDS, TRAINING_COMPETENCIES, TRAININGS

@@ -120,7 +120,7 @@ def tables() -> str:
 
 def formulas() -> str:
     """Write the JPM formulas with their worked examples."""
-    from asnkarier.analyses.jpm import FORMULAS
+    from asnkarier.analyses.gap.jpm import FORMULAS
 
     parts = []
     for formula in FORMULAS.values():

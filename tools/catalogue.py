@@ -81,7 +81,7 @@ def build(texts: Mapping[str, list[str]], translated: Mapping[str, str]) -> Cata
 def po_bytes(catalogue: Catalog) -> bytes:
     """Give the text file of a catalogue."""
     buffer = io.BytesIO()
-    write_po(buffer, catalogue, width=120, include_lineno=False)
+    write_po(buffer, catalogue, width=120, no_location=True)
     return buffer.getvalue()
 
 

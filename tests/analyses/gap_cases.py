@@ -4,9 +4,9 @@ from datetime import date
 
 import pandas as pd
 
-from asnkarier.analyses.gap import competency_gaps
-from asnkarier.analyses.levels import latest_levels
-from asnkarier.analyses.standards import required_levels
+from asnkarier.analyses.gap.gaps import competency_gaps
+from asnkarier.analyses.gap.levels import latest_levels
+from asnkarier.analyses.gap.standards import required_levels
 from asnkarier.config.region import Category
 from asnkarier.tables.development import STANDARDS
 from asnkarier.tables.people import ASSESSMENTS, EMPLOYEES, EXEMPTIONS

@@ -19,10 +19,10 @@ from gap_cases import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from asnkarier.analyses.gap_totals import gap_totals
-from asnkarier.analyses.jpm import FORMULAS, job_person_match
-from asnkarier.analyses.levels import latest_levels
-from asnkarier.analyses.standards import required_levels
+from asnkarier.analyses.gap.jpm import FORMULAS, job_person_match
+from asnkarier.analyses.gap.levels import latest_levels
+from asnkarier.analyses.gap.standards import required_levels
+from asnkarier.analyses.gap.totals import gap_totals
 
 SOME = settings(max_examples=25, deadline=None)  # each example runs the whole analysis once or twice
 

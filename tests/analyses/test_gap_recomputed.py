@@ -23,8 +23,8 @@ from gap_cases import (
     standards,
 )
 
-from asnkarier.analyses.gap_totals import gap_totals
-from asnkarier.analyses.jpm import FORMULAS, job_person_match
+from asnkarier.analyses.gap.jpm import FORMULAS, job_person_match
+from asnkarier.analyses.gap.totals import gap_totals
 
 CODES = (*GENERIC, "GIS", "SQL")
 JABATAN = ("GURU AHLI MUDA", "Guru Ahli Muda", "GURU-AHLI PERTAMA", "GURUH", "GURU", "ARSIPARIS", None)

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 from gap_cases import analysed, assessments, employees, exemptions, nip, standards
 
-from asnkarier.analyses.gap_totals import gap_totals
+from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.tables.results import GAP_TOTALS, UNNAMED
 
 # INT, KS and KOM at 2 for a pengawas, at 1 for a pelaksana

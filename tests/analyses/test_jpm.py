@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 from gap_cases import MAPPING, PLACEMENT, analysed, assessments, band, employees, exemptions, gaps_of, nip, standards
 
-from asnkarier.analyses.jpm import FORMULAS, compare_formulas, job_person_match
+from asnkarier.analyses.gap.jpm import FORMULAS, compare_formulas, job_person_match
 from asnkarier.config.region import Jpm
 from asnkarier.tables.results import JOB_PERSON_MATCH
 

@@ -5,7 +5,7 @@ from gap_cases import EVIDENCE, TODAY, assessments, nip
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asnkarier.analyses.levels import latest_levels, valid_since
+from asnkarier.analyses.gap.levels import latest_levels, valid_since
 
 
 def chosen(*found, as_of=TODAY, evidence=EVIDENCE):

@@ -11,10 +11,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from asnkarier.analyses import plan_check
-from asnkarier.analyses.plan_check import violations
-from asnkarier.analyses.plan_tables import PlanInput, TrainingPlan
-from asnkarier.analyses.training_plan import training_plan
+from asnkarier.analyses.plan import check as plan_check
+from asnkarier.analyses.plan.check import violations
+from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
+from asnkarier.analyses.plan.training_plan import training_plan
 from plan_regions import course, nip, person, region
 
 GIVEN = region(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from asnkarier.analyses.plan_check import violations
-from asnkarier.analyses.plan_tables import PlanInput, TrainingPlan
-from asnkarier.analyses.plan_totals import seats_with_prerequisites
-from asnkarier.analyses.training_plan import training_plan
+from asnkarier.analyses.plan.check import violations
+from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
+from asnkarier.analyses.plan.totals import seats_with_prerequisites
+from asnkarier.analyses.plan.training_plan import training_plan
 from asnkarier.tables import results
 from plan_regions import course, nip, person, region
 

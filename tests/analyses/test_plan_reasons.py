@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from asnkarier.analyses.plan_check import violations
-from asnkarier.analyses.plan_tables import PlanInput
-from asnkarier.analyses.training_plan import training_plan
+from asnkarier.analyses.plan.check import violations
+from asnkarier.analyses.plan.tables import PlanInput
+from asnkarier.analyses.plan.training_plan import training_plan
 from asnkarier.tables.results import REASONS
 from plan_regions import course, nip, person, region
 

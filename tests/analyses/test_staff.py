@@ -1,6 +1,6 @@
 import pandas as pd
 
-from asnkarier.analyses.staff import active
+from asnkarier.analyses.gap.staff import active
 from asnkarier.tables.people import EMPLOYEES
 
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from gap_cases import GENERIC, JENJANG_LEVELS, TODAY, employees, nip, standards
 
-from asnkarier.analyses.standards import COLUMNS, required_levels, without_standard
+from asnkarier.analyses.gap.standards import COLUMNS, required_levels, without_standard
 
 GURU = employees((nip(1), "A", "Dinas", "SD 1", "Guru Ahli-Muda", "jf_ahli_muda"))
 

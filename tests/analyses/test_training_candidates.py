@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from asnkarier.analyses.plan_ceilings import ceilings
-from asnkarier.analyses.plan_check import violations
-from asnkarier.analyses.training_candidates import training_candidates
-from asnkarier.analyses.training_plan import training_plan
+from asnkarier.analyses.plan.candidates import training_candidates
+from asnkarier.analyses.plan.ceilings import ceilings
+from asnkarier.analyses.plan.check import violations
+from asnkarier.analyses.plan.training_plan import training_plan
 from plan_regions import course, nip, person, region
 
 

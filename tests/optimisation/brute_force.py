@@ -10,7 +10,7 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from asnkarier.analyses.plan_tables import PlanInput
+from asnkarier.analyses.plan.tables import PlanInput
 
 Row = dict[str, Any]
 Seat = tuple[str, str]

@@ -10,12 +10,12 @@ from brute_force import Region
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from asnkarier.analyses.plan_ceilings import ceilings
-from asnkarier.analyses.plan_check import violations
-from asnkarier.analyses.plan_problem import plan_problem
-from asnkarier.analyses.plan_tables import PlanInput
-from asnkarier.analyses.training_candidates import training_candidates
-from asnkarier.analyses.training_plan import training_plan
+from asnkarier.analyses.plan.candidates import training_candidates
+from asnkarier.analyses.plan.ceilings import ceilings
+from asnkarier.analyses.plan.check import violations
+from asnkarier.analyses.plan.problem import plan_problem
+from asnkarier.analyses.plan.tables import PlanInput
+from asnkarier.analyses.plan.training_plan import training_plan
 from asnkarier.optimisation.training_bound import TrainingBound
 from asnkarier.optimisation.training_model import TrainingModel
 from plan_regions import course, person, region, shuffled

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from asnkarier.analyses.plan_ceilings import ceilings
-from asnkarier.analyses.plan_check import violations
-from asnkarier.analyses.plan_problem import plan_problem
-from asnkarier.analyses.plan_tables import PlanInput, TrainingPlan
-from asnkarier.analyses.training_candidates import training_candidates
-from asnkarier.analyses.training_plan import training_plan
+from asnkarier.analyses.plan.candidates import training_candidates
+from asnkarier.analyses.plan.ceilings import ceilings
+from asnkarier.analyses.plan.check import violations
+from asnkarier.analyses.plan.problem import plan_problem
+from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
+from asnkarier.analyses.plan.training_plan import training_plan
 from asnkarier.optimisation.training_model import TrainingModel
 from plan_regions import course, nip, person, region
 

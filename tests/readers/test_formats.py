@@ -15,8 +15,8 @@ from sent_files import NIPS, codes, only, read, records, refusal_codes, text, wo
 
 from asnkarier.errors import InputRefused
 from asnkarier.problems import CATALOGUE
-from asnkarier.readers import guard
-from asnkarier.readers.limits import ChildLimits
+from asnkarier.readers.files import guard
+from asnkarier.readers.files.limits import ChildLimits
 from asnkarier.readers.read import read_grids
 
 PEOPLE = [
@@ -176,7 +176,7 @@ def test_a_sheet_that_the_first_reader_shows_as_empty_is_read_by_the_second(tmp_
 
 
 def test_error_cells_of_xls_are_found_in_its_records() -> None:
-    from asnkarier.readers.xls import error_cells
+    from asnkarier.readers.files.xls import error_cells
 
     def record(kind: int, content: bytes) -> bytes:
         return struct.pack("<HH", kind, len(content)) + content

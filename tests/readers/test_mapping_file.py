@@ -6,7 +6,7 @@ import pytest
 from sent_files import GENERIC, NIPS, only, read, records, workbook
 
 from asnkarier.errors import UsageError
-from asnkarier.readers.mapping import load_mapping, mapping_text
+from asnkarier.readers.meaning.mapping import load_mapping, mapping_text
 
 
 def test_a_saved_mapping_reads_the_same(tmp_path: Path) -> None:

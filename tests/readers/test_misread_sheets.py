@@ -13,9 +13,9 @@ from sent_files import GENERIC, NIPS, VOCABULARY, codes, only, read, records, te
 from asnkarier.errors import InputRefused, UsageError
 from asnkarier.outcome import Problem
 from asnkarier.readers.display import printable, shown_header
-from asnkarier.readers.mapping import load_mapping, mapping_text
-from asnkarier.readers.money import find_unit
-from asnkarier.readers.titles import find_date
+from asnkarier.readers.meaning.mapping import load_mapping, mapping_text
+from asnkarier.readers.meaning.money import find_unit
+from asnkarier.readers.meaning.titles import find_date
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.check import check
 from asnkarier.tables.raw import ErrorCell

@@ -8,7 +8,7 @@ import pandas as pd
 from invented_report import AS_OF, provenance
 
 from asnkarier.config.region import RegionConfig
-from asnkarier.reports.plan_report import PlanReport
+from asnkarier.reports.plan.report import PlanReport
 from asnkarier.tables.development import TRAININGS
 from asnkarier.tables.results import PLAN, PLAN_CLASSES, PLAN_LIMITS, PLAN_NEEDS, PLAN_OPD, PLAN_SUMMARY
 

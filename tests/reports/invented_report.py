@@ -9,12 +9,12 @@ from typing import Any
 
 import pandas as pd
 
-from asnkarier.analyses.gap_totals import gap_totals
-from asnkarier.analyses.jpm import FORMULAS, job_person_match
+from asnkarier.analyses.gap.jpm import FORMULAS, job_person_match
+from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.config.region import RegionConfig
 from asnkarier.outcome import Problem
-from asnkarier.reports.gap_report import GapReport
-from asnkarier.reports.provenance import Provenance, Source
+from asnkarier.reports.gap.report import GapReport
+from asnkarier.reports.kit.provenance import Provenance, Source
 from asnkarier.tables.development import STANDARDS
 from asnkarier.tables.results import GAPS
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from openpyxl import load_workbook
 
-from asnkarier.reports.clean_text import EXCEL_CELL, cell_text, one_line, printable
-from asnkarier.reports.excel import Book, Field, excel_day, lines_needed, unique_sheet_name
-from asnkarier.reports.wording import Wording
+from asnkarier.reports.kit.clean_text import EXCEL_CELL, cell_text, one_line, printable
+from asnkarier.reports.kit.excel import Book, Field, excel_day, lines_needed, unique_sheet_name
+from asnkarier.reports.kit.wording import Wording
 
 DAY = date(2026, 11, 22)
 ANY_TEXT: SearchStrategy[str] = st.text(st.characters(), max_size=60)  # surrogates and controls, too

@@ -14,7 +14,7 @@ import pytest
 from invented_report import gap_report, invented_gaps, region_config
 
 from asnkarier.data_files import write_xlsx
-from asnkarier.reports.gap_analysis import write_gap_analysis
+from asnkarier.reports.gap.gap_analysis import write_gap_analysis
 from asnkarier.tables.results import GAPS
 
 resource = pytest.importorskip("resource", reason="Windows has no limits to test with")

@@ -19,8 +19,8 @@ from openpyxl import Workbook, load_workbook
 from asnkarier import problems
 from asnkarier.outcome import Problem, Severity
 from asnkarier.parquet import to_bytes
-from asnkarier.reports.gap_analysis import write_gap_analysis
-from asnkarier.reports.gap_report import GapReport
+from asnkarier.reports.gap.gap_analysis import write_gap_analysis
+from asnkarier.reports.gap.report import GapReport
 from asnkarier.rules.nip import mask_nip
 from asnkarier.tables.development import STANDARDS
 from asnkarier.tables.results import GAPS

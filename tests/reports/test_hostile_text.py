@@ -15,9 +15,9 @@ from markdown_it import MarkdownIt
 from openpyxl import Workbook, load_workbook
 
 from asnkarier.outcome import Problem
-from asnkarier.reports.gap_analysis import write_gap_analysis
-from asnkarier.reports.provenance import Provenance, Source
-from asnkarier.reports.training_plan import write_training_plan
+from asnkarier.reports.gap.gap_analysis import write_gap_analysis
+from asnkarier.reports.kit.provenance import Provenance, Source
+from asnkarier.reports.plan.training_plan import write_training_plan
 
 HOSTILE = [
     "=1+1", "+1+1", "-1+1", "@SUM(A1)", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x.example","klik")', "\t=1+1",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from asnkarier.outcome import Severity
-from asnkarier.reports import labels
+from asnkarier.reports.kit import labels
 from asnkarier.tables.development import SCOPES
 from asnkarier.tables.people import JENJANG, METHODS
 from asnkarier.tables.results import COMPETENCY_KINDS, GAPS, PLAN_LIMITS, REASONS, STATUSES

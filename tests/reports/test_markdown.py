@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from asnkarier.reports.markdown import escape
-from asnkarier.reports.wording import Wording
+from asnkarier.reports.kit.markdown import escape
+from asnkarier.reports.kit.wording import Wording
 
 HTML = MarkdownIt("commonmark", {"html": True, "linkify": False}).enable(["table", "strikethrough"])
 

@@ -12,8 +12,8 @@ SCRIPT = """
 import hashlib, pathlib, sys, tempfile
 from invented_plan import plan_report
 from invented_report import gap_report, invented_gaps, region_config
-from asnkarier.reports.gap_analysis import write_gap_analysis
-from asnkarier.reports.training_plan import write_training_plan
+from asnkarier.reports.gap.gap_analysis import write_gap_analysis
+from asnkarier.reports.plan.training_plan import write_training_plan
 
 config = region_config()
 gaps = invented_gaps(config, 25)

@@ -12,16 +12,16 @@ from rapidfuzz import fuzz, process
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Problem
-from asnkarier.readers.assemble import Assembly
-from asnkarier.readers.delimited import Delimited, open_delimited
 from asnkarier.readers.display import printable
-from asnkarier.readers.formats import NAMES, SUFFIXES, Family, is_disguised
-from asnkarier.readers.guard import GuardedWorkbook, Snapshot, snapshot
-from asnkarier.readers.headers import Spellings
-from asnkarier.readers.layout import HEADER_ROWS, Rules, find_layout, header_keys, letter, mapping_key
-from asnkarier.readers.parquet import ParquetSheet
+from asnkarier.readers.files.delimited import Delimited, open_delimited
+from asnkarier.readers.files.formats import NAMES, SUFFIXES, Family, is_disguised
+from asnkarier.readers.files.guard import GuardedWorkbook, Snapshot, snapshot
+from asnkarier.readers.files.parquet import ParquetSheet
+from asnkarier.readers.files.sheet import Sheet
+from asnkarier.readers.meaning.assemble import Assembly
+from asnkarier.readers.meaning.headers import Spellings
+from asnkarier.readers.meaning.layout import HEADER_ROWS, Rules, find_layout, header_keys, letter, mapping_key
 from asnkarier.readers.refusal import Refusal
-from asnkarier.readers.sheet import Sheet
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.raw import Cell, RawTable
 from asnkarier.tables.vocabulary import Vocabulary, fold

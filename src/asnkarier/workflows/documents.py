@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from asnkarier.analyses.jpm import FORMULAS
+from asnkarier.analyses.gap.jpm import FORMULAS
 from asnkarier.config.region import RegionConfig
-from asnkarier.reports.gap_report import GapReport
-from asnkarier.reports.plan_report import PlanReport
+from asnkarier.reports.gap.report import GapReport
+from asnkarier.reports.plan.report import PlanReport
 from asnkarier.storage.journal import Entry
 from asnkarier.workflows.findings import as_problems
 from asnkarier.workflows.office import Office

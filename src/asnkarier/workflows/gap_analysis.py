@@ -9,13 +9,13 @@ from typing import Any
 
 import pandas as pd
 
-from asnkarier.analyses.gap_totals import gap_totals
-from asnkarier.analyses.jpm import FORMULAS, compare_formulas, job_person_match
+from asnkarier.analyses.gap.jpm import FORMULAS, compare_formulas, job_person_match
+from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.config.region import RegionConfig
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Outcome
-from asnkarier.reports.gap_analysis import write_gap_analysis
+from asnkarier.reports.gap.gap_analysis import write_gap_analysis
 from asnkarier.workflows.documents import gap_report
 from asnkarier.workflows.formats import chosen_formats
 from asnkarier.workflows.gaps import RegionGaps, region_gaps

@@ -8,10 +8,10 @@ from datetime import date
 
 import pandas as pd
 
-from asnkarier.analyses.gap import competency_gaps
-from asnkarier.analyses.levels import latest_levels
-from asnkarier.analyses.staff import ActiveStaff, active
-from asnkarier.analyses.standards import required_levels, without_standard
+from asnkarier.analyses.gap.gaps import competency_gaps
+from asnkarier.analyses.gap.levels import latest_levels
+from asnkarier.analyses.gap.staff import ActiveStaff, active
+from asnkarier.analyses.gap.standards import required_levels, without_standard
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Problem

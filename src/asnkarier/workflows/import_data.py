@@ -18,7 +18,7 @@ from asnkarier.i18n import N_
 from asnkarier.outcome import ExitCode, Message, Outcome, Problem, Severity
 from asnkarier.problems import severity
 from asnkarier.readers.display import printable
-from asnkarier.readers.mapping import load_mapping, mapping_text
+from asnkarier.readers.meaning.mapping import load_mapping, mapping_text
 from asnkarier.readers.read import ReadResult, read_file
 from asnkarier.storage.history import standing
 from asnkarier.storage.journal import Entry, Input

@@ -11,16 +11,16 @@ from typing import Any
 import pandas as pd
 from pydantic import ValidationError
 
-from asnkarier.analyses.plan_ceilings import ceilings
-from asnkarier.analyses.plan_check import violations
-from asnkarier.analyses.plan_tables import PlanInput, TrainingPlan
-from asnkarier.analyses.plan_totals import seats_with_prerequisites
-from asnkarier.analyses.training_plan import training_plan
+from asnkarier.analyses.plan.ceilings import ceilings
+from asnkarier.analyses.plan.check import violations
+from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
+from asnkarier.analyses.plan.totals import seats_with_prerequisites
+from asnkarier.analyses.plan.training_plan import training_plan
 from asnkarier.config.region import TrainingPlan as TrainingPlanRules
 from asnkarier.errors import NoPlan, UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Outcome, Problem
-from asnkarier.reports.training_plan import write_training_plan
+from asnkarier.reports.plan.training_plan import write_training_plan
 from asnkarier.storage.journal import Entry
 from asnkarier.workflows.documents import plan_report
 from asnkarier.workflows.formats import chosen_formats

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from asnkarier import __version__
-from asnkarier.reports.provenance import Provenance, Source
+from asnkarier.reports.kit.provenance import Provenance, Source
 from asnkarier.storage.journal import Entry
 from asnkarier.workflows.office import Office
 

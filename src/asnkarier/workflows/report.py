@@ -7,8 +7,8 @@ from pathlib import Path
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Outcome
-from asnkarier.reports.gap_analysis import write_gap_analysis
-from asnkarier.reports.training_plan import write_training_plan
+from asnkarier.reports.gap.gap_analysis import write_gap_analysis
+from asnkarier.reports.plan.training_plan import write_training_plan
 from asnkarier.workflows import gap_analysis, plan_training
 from asnkarier.workflows.documents import (
     GAP_RESULTS,

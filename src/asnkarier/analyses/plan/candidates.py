@@ -1,0 +1,146 @@
+"""Who could go to which training, and what it would be worth.
+
+A person and a training are a candidate pair when the training allows the person's jenjang, one of its
+funds has a ceiling this year, and it raises at least one competency in which the person has a gap, from
+the person's level: ``level_from <= level < level_to``. It then closes ``min(level_to, required) - level``
+levels of that gap, worth
+
+    levels closed * effectiveness * weight(competency) * weight(jenjang) * weight(sector) * (1 + voice)
+
+``voice`` is ``voice_per_vote`` for each vote in ``NEEDS``, at most ``voice_max``. A need speaks for the person
+it names, else for the people of its unit (in its OPD, where both are given), else of its OPD, else for everyone;
+one without votes counts as one vote. A need counts for ``voice_years`` from the day it was raised, and always if it
+has no date; one raised after the day of the plan does not count yet. An OPD belongs to the first sector one of whose
+words stands in its name.
+
+People whose level is unknown or expired, or who are exempt, are no candidates: nothing can be matched to them.
+Nobody without a gap is sent anywhere in this version, not even to reach the JP minimum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from asnkarier.analyses.gap.levels import valid_since
+from asnkarier.analyses.plan.tables import PlanInput
+from asnkarier.config.region import Sector, Weights
+from asnkarier.tables.vocabulary import fold
+
+PAIR = ["nip", "training"]
+
+
+def training_candidates(given: PlanInput, funds: Collection[str]) -> pd.DataFrame:
+    """Give one row per candidate pair and competency, sorted by ``nip, training, competency``.
+
+    Columns: ``nip, training, competency, level, level_after, levels_closed, value``; the value of a
+    pair is the sum over its rows. ``funds`` are those with a ceiling this year.
+    """
+    return allowed_candidates(training_steps(given), given.trainings, funds)
+
+
+def training_steps(given: PlanInput) -> pd.DataFrame:
+    """Give every gap with every training that raises it, whether or not the person may go.
+
+    Columns: those of :func:`training_candidates` and ``jenjang_allowed``; sorted the same way.
+    """
+    gaps = given.gaps[given.gaps["status"] == "gap"]
+    gaps = gaps.assign(voice=_voice(gaps, _heard(given), given.weights))
+    taught = given.training_competencies.merge(
+        given.trainings[["training", "jenjang"]].rename(columns={"jenjang": "allowed"}), on="training"
+    )
+    steps = gaps.merge(
+        taught[["training", "competency", "level_from", "level_to", "effectiveness", "allowed"]], on="competency"
+    )
+    steps = steps[(steps["level_from"] <= steps["level"]) & (steps["level"] < steps["level_to"])]
+    steps = steps.sort_values([*PAIR, "competency"], ignore_index=True)
+    level_after = steps[["level_to", "level_required"]].min(axis=1).astype("int64")
+    level = steps["level"].astype("int64")
+    worth = (
+        steps["effectiveness"].fillna(given.rules.assumed_effectiveness).astype(float)
+        * steps["competency"].map(given.weights.competency).astype(float).fillna(1.0)
+        * steps["jenjang"].map(dict(given.weights.jenjang)).astype(float).fillna(1.0)
+        * _sector_weights(steps["opd"], given.weights.sectors)
+        * (1 + steps["voice"])
+    )
+    return pd.DataFrame(
+        {
+            **{name: steps[name] for name in (*PAIR, "competency")},
+            "level": level,
+            "level_after": level_after,
+            "levels_closed": level_after - level,
+            "value": (level_after - level) * worth,
+            "jenjang_allowed": _jenjang_allowed(steps["allowed"], steps["jenjang"]),
+        }
+    )
+
+
+def allowed_candidates(steps: pd.DataFrame, trainings: pd.DataFrame, funds: Collection[str]) -> pd.DataFrame:
+    """Give the steps (:func:`training_steps`) that the jenjang allows and that a fund may pay for."""
+    allowed = steps["jenjang_allowed"] & steps["training"].isin(payable_trainings(trainings, funds))
+    return steps[allowed].drop(columns="jenjang_allowed").reset_index(drop=True)
+
+
+def payable_trainings(trainings: pd.DataFrame, funds: Collection[str]) -> frozenset[str]:
+    """Give the trainings that one of the funds may pay for."""
+    return frozenset(
+        training
+        for training, may_pay in zip(trainings["training"], trainings["funds"], strict=True)
+        if set(split(may_pay)) & set(funds)
+    )
+
+
+def split(joined: object) -> list[str]:
+    """Give the parts of a list column; none where it is missing."""
+    return [part for part in joined.split(";") if part] if isinstance(joined, str) else []
+
+
+def _jenjang_allowed(allowed: pd.Series, jenjang: pd.Series) -> pd.Series:
+    pairs = pd.MultiIndex.from_arrays([allowed.fillna(""), jenjang.fillna("")])
+    answer = {pair: not pair[0] or pair[1] in split(pair[0]) for pair in pairs.unique()}
+    return pd.Series([answer[pair] for pair in pairs], index=allowed.index, dtype=bool)
+
+
+def _sector_weights(opds: pd.Series, sectors: tuple[Sector, ...]) -> pd.Series:
+    weights = {opd: _sector_weight(opd, sectors) for opd in opds.dropna().unique()}
+    return opds.map(weights).astype(float).fillna(1.0)
+
+
+def _sector_weight(opd: str, sectors: tuple[Sector, ...]) -> float:
+    name = f" {fold(opd)} "
+    return next((s.weight for s in sectors if any(f" {fold(words)} " in name for words in s.opds)), 1.0)
+
+
+def _heard(given: PlanInput) -> pd.DataFrame:
+    """Give the needs that count on the day of the plan."""
+    raised_on, since = given.needs["raised_on"], valid_since(given.as_of, given.weights.voice_years)
+    return given.needs[raised_on.isna() | raised_on.between(pd.Timestamp(since), pd.Timestamp(given.as_of))]
+
+
+def _voice(gaps: pd.DataFrame, needs: pd.DataFrame, weights: Weights) -> pd.Series:
+    """Give what votes add to the worth of each gap."""
+    votes = pd.Series(0, index=gaps.index, dtype="int64")
+    needs = _keyed(needs).assign(votes=needs["votes"].fillna(1).astype("int64"))
+    people = _keyed(gaps)
+    named = {part: needs[part] != "" for part in ("nip", "unor", "opd")}
+    for rows, keys in (
+        (named["nip"], ["nip"]),
+        (~named["nip"] & named["unor"] & named["opd"], ["unor", "opd"]),
+        (~named["nip"] & named["unor"] & ~named["opd"], ["unor"]),
+        (~named["nip"] & ~named["unor"] & named["opd"], ["opd"]),
+        (~named["nip"] & ~named["unor"] & ~named["opd"], []),
+    ):
+        on = [*keys, "competency"]
+        total = needs[rows].groupby(on, as_index=False)["votes"].sum()
+        votes += people.merge(total, on=on, how="left")["votes"].fillna(0).astype("int64").to_numpy()
+    return (votes * weights.voice_per_vote).clip(upper=weights.voice_max)
+
+
+def _keyed(frame: pd.DataFrame) -> pd.DataFrame:
+    """Give who a row speaks of and of which competency, with names folded and "" where nothing is named."""
+    folded = {name: fold(name) for part in ("unor", "opd") for name in frame[part].dropna().unique()}
+    names = {part: [folded.get(name, "") for name in frame[part]] for part in ("unor", "opd")}
+    return pd.DataFrame(
+        {"nip": frame["nip"].fillna(""), "competency": frame["competency"], **names}, index=frame.index, dtype="str"
+    )

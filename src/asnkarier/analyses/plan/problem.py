@@ -1,0 +1,86 @@
+"""The tables of a plan as the arrays the optimisation works on: names become numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from asnkarier.analyses.plan.candidates import PAIR, split
+from asnkarier.analyses.plan.ceilings import Ceilings
+from asnkarier.analyses.plan.tables import PlanInput
+from asnkarier.optimisation.training_problem import NO_LIMIT, TrainingProblem
+from asnkarier.tables.vocabulary import fold
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A problem with the names its numbers stand for; each sequence is sorted."""
+
+    problem: TrainingProblem
+    pairs: pd.DataFrame
+    """``nip, training, value``: the candidate pairs, in the problem's order."""
+    people: list[str]
+    trainings: list[str]
+    funds: list[str]
+    opds: list[str]
+    """Folded names; "" for people without one."""
+
+
+def plan_problem(given: PlanInput, candidates: pd.DataFrame, money: Ceilings) -> Numbered:
+    """Number the people, trainings, funds and OPDs that have candidates (``training_candidates``)."""
+    pairs = candidates.groupby(PAIR, as_index=False, sort=True).agg(value=("value", "sum"))
+    people = sorted(pairs["nip"].unique())
+    trainings = sorted(pairs["training"].unique())
+    funds = list(money.funds)
+    staff = given.gaps.drop_duplicates("nip").set_index("nip").reindex(people)
+    employment = given.employees.set_index("nip")["employment"].reindex(people)
+    opd_of = [fold(opd) if isinstance(opd, str) else "" for opd in staff["opd"]]
+    opds = sorted(set(opd_of) | {opd for _, opd in money.opds})
+    course = given.trainings.set_index("training").reindex(trainings)
+    may_pay = [set(split(joined)) for joined in course["funds"]]
+    ceilings = [[money.of(fund, opd) for opd in opds] for fund in funds]
+    pair_number = pd.MultiIndex.from_frame(pairs[PAIR])
+    problem = TrainingProblem(
+        opd=_numbers(opds, opd_of),
+        jp_min=_limits(employment, given.jp_minimum),
+        jp_max=_limits(employment, given.jp_maximum),
+        days_max=given.rules.days_max,
+        seats_min=_whole(course["seats_min"]),
+        seats_max=_whole(course["seats_max"]),
+        classes_max=_whole(course["classes_max"]),
+        cost_person=_whole(course["cost_per_participant"]),
+        cost_class=_whole(course["cost_per_class"]),
+        jp=_whole(course["jp"]),
+        days=_whole(course["days"]),
+        payable=np.array([[fund in those for fund in funds] for those in may_pay], dtype=bool).reshape(
+            len(trainings), len(funds)
+        ),
+        person=_numbers(people, pairs["nip"]),
+        training=_numbers(trainings, pairs["training"]),
+        value=pairs["value"].to_numpy(dtype=float),
+        raised_pair=pair_number.get_indexer(pd.MultiIndex.from_frame(candidates[PAIR])).astype(np.int64),
+        raised_competency=_numbers(sorted(candidates["competency"].unique()), candidates["competency"]),
+        fund_ceiling=np.array(list(money.funds.values()), dtype=np.int64),
+        opd_ceiling=np.array(
+            [[NO_LIMIT if ceiling is None else ceiling for ceiling in row] for row in ceilings], dtype=np.int64
+        ).reshape(len(funds), len(opds)),
+        total_ceiling=given.total_budget,
+        jp_credit=given.rules.jp_credit,
+        cost_tie_break=given.rules.cost_tie_break,
+    )
+    return Numbered(problem, pairs, people, trainings, funds, opds)
+
+
+def _numbers(names: list[str], values: list[str] | pd.Series) -> NDArray[np.int64]:
+    return pd.Index(names, dtype=object).get_indexer(pd.Index(values, dtype=object)).astype(np.int64)
+
+
+def _whole(column: pd.Series) -> NDArray[np.int64]:
+    return column.to_numpy(dtype=np.int64)
+
+
+def _limits(employment: pd.Series, limits: dict[str, int]) -> NDArray[np.int64]:
+    return np.array([limits.get(kind, NO_LIMIT) for kind in employment], dtype=np.int64)

@@ -1,0 +1,85 @@
+"""Totals of a training plan: for each OPD, and for the year."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from asnkarier.analyses.plan.ceilings import Ceilings
+from asnkarier.analyses.plan.tables import PlanInput
+from asnkarier.optimisation.solve_training import Solved
+from asnkarier.tables.results import PLAN_OPD, PLAN_SUMMARY
+from asnkarier.tables.vocabulary import fold, one_spelling
+
+
+def plan_opd(given: PlanInput, money: Ceilings, plan: pd.DataFrame) -> pd.DataFrame:
+    """Give ``PLAN_OPD``: every OPD with active employees, sorted by name; those without an OPD come last.
+
+    Names that differ in case or punctuation only are one OPD.
+    """
+    spelling = one_spelling(pd.concat([frame["opd"].dropna() for frame in (given.employees, given.gaps)]))
+    employees, gaps, plan = (
+        frame.assign(opd=frame["opd"].map(spelling))
+        for frame in (given.employees[["nip", "opd"]], given.gaps[given.gaps["status"] == "gap"], plan)
+    )
+    reached = people_reaching_jp(given, plan)
+    rows = []
+    for opd in [*sorted(employees["opd"].dropna().unique()), *([None] if employees["opd"].isna().any() else [])]:
+        people, own_gaps, seats = (_of(opd, frame) for frame in (employees, gaps, plan))
+        ceilings = [] if opd is None else [c for (_, name), c in money.opds.items() if name == fold(opd)]
+        rows.append(
+            {
+                "opd": opd,
+                "employees": len(people),
+                "with_gap": own_gaps["nip"].nunique(),
+                "people": seats["nip"].nunique(),
+                "seats": len(seats),
+                "cost": seats["cost"].sum(),
+                "ceiling": sum(ceilings) if ceilings else None,
+                "levels_missing": own_gaps["gap"].sum(),
+                "levels_closed": seats["levels_closed"].sum(),
+                "jp_reached": len(reached & set(people["nip"])),
+            }
+        )
+    return PLAN_OPD.conform(pd.DataFrame(rows))
+
+
+def plan_summary(
+    given: PlanInput, money: Ceilings, plan: pd.DataFrame, classes: pd.DataFrame, solved: Solved
+) -> pd.DataFrame:
+    """Give ``PLAN_SUMMARY``."""
+    gaps = given.gaps[given.gaps["status"] == "gap"]
+    ceilings = sum(money.funds.values())
+    row = {
+        "year": given.year,
+        "as_of": pd.Timestamp(given.as_of),
+        "objective": solved.objective,
+        "upper_bound": solved.upper_bound,
+        "gap": solved.gap,
+        "cost": classes["cost"].sum(),
+        "budget": ceilings if given.total_budget is None else min(ceilings, given.total_budget),
+        "people": plan["nip"].nunique(),
+        "seats": len(plan),
+        "classes": classes["classes"].sum(),
+        "levels_closed": plan["levels_closed"].sum(),
+        "levels_missing": gaps["gap"].sum(),
+        "jp_reached": len(people_reaching_jp(given, plan)),
+        "gap_tolerance": given.rules.gap_tolerance,
+        "stopped_by": solved.stopped_by,
+    }
+    return PLAN_SUMMARY.conform(pd.DataFrame([row]))
+
+
+def people_reaching_jp(given: PlanInput, plan: pd.DataFrame) -> set[str]:
+    """Give the NIPs whom the plan brings to the JP their employment requires; none of employments without one."""
+    jp = plan.groupby("nip", as_index=False).agg(jp=("jp", "sum"))
+    jp = jp.merge(given.employees[["nip", "employment"]], on="nip")
+    return set(jp["nip"][jp["jp"] >= jp["employment"].map(given.jp_minimum).astype(float)])
+
+
+def seats_with_prerequisites(plan: pd.DataFrame, trainings: pd.DataFrame) -> int:
+    """Count the seats of ``PLAN`` in trainings that others must be passed before; who passed which is not known."""
+    return int(plan["training"].isin(trainings["training"][trainings["prerequisites"].notna()]).sum())
+
+
+def _of(opd: str | None, frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[frame["opd"].isna() if opd is None else frame["opd"] == opd]

@@ -1,0 +1,1 @@
+"""From the rows of a sheet to raw tables: which header means which column, and what the titles say."""

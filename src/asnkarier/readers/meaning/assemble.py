@@ -1,0 +1,311 @@
+"""Puts the columns of a sheet together into raw tables: melted, completed from the title, without footers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from asnkarier.outcome import Problem
+from asnkarier.readers.display import shown_header
+from asnkarier.readers.files.sheet import Body, Column, Sheet
+from asnkarier.readers.meaning import competency_columns, headers, mistaken, names, titles, units
+from asnkarier.readers.meaning.footer import footer_rows
+from asnkarier.readers.meaning.layout import Layout, Rules, Use
+from asnkarier.readers.meaning.merged import fill_down
+from asnkarier.readers.meaning.repeated import repeated_headers
+from asnkarier.readers.refusal import Refusal
+from asnkarier.tables import IMPORTED
+from asnkarier.tables.raw import Cell, Origin, RawTable
+from asnkarier.tables.schema import SOURCE_COLUMNS
+
+_SHOWN_ROWS = 20
+
+
+class Assembly:
+    """One sheet of a file on its way to raw tables; ``problems`` gathers what there is to say about it."""
+
+    def __init__(self, file: str, sheet: Sheet, layout: Layout, rules: Rules) -> None:
+        """Read the sheet's columns.
+
+        Raises:
+            Refusal: the sheet would be read as something it is not, or holds a second table.
+        """
+        self.file = file
+        self.sheet = sheet
+        self.layout = layout
+        self.rules = rules
+        self.problems: list[Problem] = []
+        self._titles = titles.lines(sheet.head[: layout.title_rows])
+        mistaken.refuse_people_without_nip(sheet.name, self._titles, layout, rules)
+        mistaken.refuse_money_units(sheet.name, self._titles, layout)
+        head = sheet.head
+        self._body: Body = sheet.body(layout.rows, [use.index for use in layout.uses], layout.width)
+        self._repeated = repeated_headers(sheet.name, head, self._body, layout, rules)
+        self._merged = fill_down(self._body, sheet.merged, [use.index for use in layout.uses])
+
+    def tables(self) -> list[RawTable]:
+        """Give the raw tables of the sheet: one, or two for a catalogue that also states competencies.
+
+        Raises:
+            Refusal: the same column twice with different values, or no date.
+        """
+        columns, origins, levels = self._columns()
+        source_row = self._body.first_row + np.arange(self._body.rows)
+        footer = self._footer()
+        kept = ~np.isin(source_row, [*footer, *self._repeated, *self._body.ragged])
+        kept &= _filled([*columns.values(), *(column for _, column in levels)], self._body.rows)
+        lost = np.isin(source_row, self._body.ragged) & ~kept
+        self._note_headers()
+        self._note_merged(set(footer))
+        self._note_rows("F_HEADER_REPEATED", self._repeated)
+        self._note_rows("F_FOOTER", footer)
+        self._note_rows("F_RAGGED", self._body.ragged)
+        self._note_rows("F_SHORT_ROW", sorted({*self._body.short} - {*footer}))
+
+        columns = {name: column[kept] for name, column in columns.items()}
+        columns["source_row"] = source_row[kept].astype(object)
+        _add_persons(columns, origins)
+        if "standards" in self.layout.kind.tables:
+            _add_targets(columns, origins)
+        if "employees" in self.layout.kind.tables:
+            if "unor" in columns:
+                mistaken.refuse_other_region(self.sheet.name, columns["unor"], self.rules)
+            _add_units(columns, origins)
+        self._complete(columns)
+        if levels:
+            columns = self._melted(columns, [(use, column[kept]) for use, column in levels])
+        blank = self._body.rows - int(kept.sum()) - int(lost.sum())
+        return [
+            self._table(name, columns, origins, blank)
+            for name in self.layout.kind.tables
+            if self.rules.kind in (None, name)
+        ]
+
+    def _columns(self) -> tuple[dict[str, Column], dict[str, Origin], list[tuple[Use, Column]]]:
+        """Give our columns, where they stand, and the columns of competencies; doubles are settled."""
+        groups: dict[tuple[str, str], list[tuple[Use, Column]]] = {}
+        for use, column in zip(self.layout.uses, self._body.columns, strict=True):
+            key = (use.column, use.competency.code if use.competency else "")
+            groups.setdefault(key, []).append((use, column))
+        columns: dict[str, Column] = {}
+        origins: dict[str, Origin] = {}
+        levels: list[tuple[Use, Column]] = []
+        for (name, code), doubles in groups.items():
+            use, column = self._settled(name or code, doubles)
+            if code:
+                levels.append((use, column))
+            else:
+                columns[name], origins[name] = column, use.origin
+        return columns, origins, levels
+
+    def _settled(self, name: str, doubles: Sequence[tuple[Use, Column]]) -> tuple[Use, Column]:
+        """Choose one of several columns with the same header; they may be empty or equal, but not differ."""
+        used = [(use, column) for use, column in doubles if pd.notna(column).any()] or list(doubles[:1])
+        first = used[0]
+        for _, column in used[1:]:
+            if any(a != b for a, b in zip(first[1], column, strict=True)):
+                letters = ", ".join(use.origin.letter for use, _ in used)
+                raise Refusal("E_AMBIGUOUS_HEADER", on=self.sheet.name, letters=letters, column=name)
+        return first
+
+    def _footer(self) -> list[int]:
+        uses = self.layout.uses
+        must = [[use.index for use in uses if use.column in group] for group in self.layout.kind.must]
+        if self.layout.kind.wide:
+            must.append([use.index for use in uses if use.competency])
+        nip = [use.index for use in uses if use.column in ("nip", "name_and_nip", "target_person")]
+        return footer_rows(
+            self._body.tail,
+            mapped=[use.index for use in uses],
+            must=must,
+            nip=[] if "needs" in self.layout.kind.tables else nip,
+        )
+
+    # what the sheet does not say in a column
+
+    def _complete(self, columns: dict[str, Column]) -> None:
+        """Add columns whose one value stands above the table, or follows from it."""
+        size = len(columns["source_row"])
+        tables = self.layout.kind.tables
+
+        def add(name: str, find: Callable[[], Cell], code: str = "") -> None:
+            if name in columns:
+                return
+            value = find()
+            if value is None and code:
+                raise Refusal(code, on=self.sheet.name, column=name)
+            if value is not None:
+                columns[name] = _full(size, value)
+                spelling = next(iter(next(t[name] for t in tables.values() if name in t)), name)
+                details = {"column": name, "value": str(value), "spelling": spelling}
+                self._note("F_FILLED", details=details)
+
+        if "assessments" in tables:
+            add("assessed_on", lambda: titles.find_date(self._titles, "assessed_on"), "E_NO_DATE")
+            add("method", lambda: titles.find_method(self._titles, self.rules.vocabulary), "E_NO_METHOD")
+        if "standards" in tables:
+            add("valid_from", lambda: titles.find_date(self._titles, "valid_from"), "E_NO_DATE")
+        if "performance" in tables:
+            add("year", lambda: titles.find_year(self._titles))
+            add("period", lambda: titles.find_period(self._titles) or "tahunan")
+        if "budgets" in tables:
+            add("year", lambda: titles.find_year(self._titles))
+            add("window", lambda: titles.find_window(self._titles))
+        if "needs" in tables:
+            add("source_event", lambda: titles.find_event(self._titles) or self.sheet.name or self.file)
+            add("raised_on", lambda: titles.find_date(self._titles, "raised_on"))
+
+    # one column for each competency
+
+    def _melted(self, columns: Mapping[str, Column], levels: Sequence[tuple[Use, Column]]) -> dict[str, Column]:
+        """Make one record of each row and competency; a blank score stays a record, a blank standard is none."""
+        rows, count = len(columns["source_row"]), len(levels)
+        table = np.empty((rows, count), dtype=object)
+        for place, (_, column) in enumerate(levels):
+            table[:, place] = column
+        melted = {name: np.repeat(column, count) for name, column in columns.items()}
+        uses = [use for use, _ in levels]
+        melted["competency"] = _tiled([use.competency.code if use.competency else "" for use in uses], rows)
+        melted[self.layout.kind.wide] = table.ravel()
+        melted["origin_letter"] = _tiled([use.origin.letter for use in uses], rows)
+        melted["origin_header"] = _tiled([use.header for use in uses], rows)
+        self._note_competencies(uses)
+        if self.layout.kind.wide == "level":
+            return melted
+        wanted = pd.notna(table)
+        wanted[~wanted.any(axis=1), :1] = True  # so that a position without any level is seen to lack it
+        return {name: column[wanted.ravel()] for name, column in melted.items()}
+
+    def _note_competencies(self, uses: Sequence[Use]) -> None:
+        """Tell of generic competencies without a column, unknown names, and standards written into headers."""
+        codes = {use.competency.code for use in uses if use.competency}
+        generic = competency_columns.generic_codes(self.rules.vocabulary)
+        if len(codes & set(generic)) >= 2 and self.layout.kind.wide == "level":
+            for code, name in generic.items():
+                if code not in codes:
+                    self._note("F_COMPETENCY_COLUMN_MISSING", details={"competency": f"{code} ({name})"})
+        for use in self.layout.strange:
+            nearest = competency_columns.nearest(use.header, self.rules.vocabulary) or "–"
+            self._note("F_COMPETENCY_UNKNOWN", use=use, details={"nearest": nearest})
+        for use in uses:
+            if use.competency and use.competency.standard:
+                self._note("F_STANDARD_IN_HEADER", use=use, details={"level": use.competency.standard})
+
+    # the raw table
+
+    def _table(self, name: str, columns: Mapping[str, Column], origins: Mapping[str, Origin], blank: int) -> RawTable:
+        """Give the columns that belong to one table.
+
+        Of a catalogue that repeats a training for each of its competencies, the trainings are given once.
+        """
+        wanted = [*IMPORTED[name].names, "origin_letter", "origin_header"]
+        own = {column: cells for column, cells in columns.items() if column in wanted}
+        frame = pd.DataFrame({column: pd.Series(cells, dtype=object) for column, cells in own.items()})
+        if name == "trainings" and len(self.layout.kind.tables) > 1:
+            repeated = frame.drop(columns="source_row").astype(str).duplicated()
+            frame = frame[~repeated].reset_index(drop=True)
+            blank += int(repeated.sum())
+        self._note_missing(name, own)
+        return RawTable(
+            table=name,
+            file=self.file,
+            sheet=self.sheet.name,
+            frame=frame,
+            origins={column: origin for column, origin in origins.items() if column in own},
+            sheet_rows=self._body.rows,
+            blank_rows=blank,
+            skipped_headers=self.layout.skipped,
+        )
+
+    def _note_missing(self, name: str, columns: Iterable[str]) -> None:
+        """Tell of columns that every row needs and the sheet does not have."""
+        own = {column.name for column in SOURCE_COLUMNS}
+        for column in IMPORTED[name].columns:
+            if column.required and column.name not in columns and column.name not in own:
+                spelling = self.layout.kind.tables[name].get(column.name, (column.name,))[0]
+                self._note("F_COLUMN_MISSING", details={"column": column.name, "spelling": spelling})
+
+    def _note_headers(self) -> None:
+        if self.layout.skipped:
+            names = ", ".join(map(shown_header, self.layout.skipped))
+            self._note("F_HEADER_SKIPPED", details={"names": names}, count=len(self.layout.skipped))
+
+    def _note_merged(self, footer: set[int]) -> None:
+        for filled in self._merged:
+            if rows := [row for row in filled.rows if row not in footer]:
+                use = self.layout.uses[filled.place]
+                cell, header = f"{use.origin.letter}{min(rows)}", shown_header(use.header)
+                self.problems.append(Problem("F_MERGED", self.file, self.sheet.name, cell, header, count=len(rows)))
+
+    def _note_rows(self, code: str, rows: Sequence[int]) -> None:
+        if rows:
+            more = ["…"] if len(rows) > _SHOWN_ROWS else []
+            shown = ", ".join([*map(str, rows[:_SHOWN_ROWS]), *more])
+            self.problems.append(
+                Problem(code, self.file, self.sheet.name, f"{rows[0]}", details={"rows": shown}, count=len(rows))
+            )
+
+    def _note(self, code: str, *, use: Use | None = None, details: Mapping[str, object], count: int = 1) -> None:
+        cell = f"{use.origin.letter}{self.layout.title_rows + 1}" if use else ""
+        header = shown_header(use.header) if use else ""
+        self.problems.append(Problem(code, self.file, self.sheet.name, cell, header, details=details, count=count))
+
+
+def _filled(columns: Sequence[Column], rows: int) -> Any:
+    """Say which rows have a value in any of the columns."""
+    filled = np.zeros(rows, dtype=bool)
+    for column in columns:
+        filled |= pd.notna(column)
+    return filled
+
+
+def _full(size: int, value: Cell | datetime) -> Column:
+    column = np.empty(size, dtype=object)
+    column[:] = value
+    return column
+
+
+def _tiled(values: Sequence[str], times: int) -> Column:
+    return np.tile(np.array(values, dtype=object), times)
+
+
+def _add_persons(columns: dict[str, Column], origins: dict[str, Origin]) -> None:
+    """Give name and NIP columns of their own where the sheet has both in one."""
+    if "name_and_nip" in columns and "nip" not in columns:
+        found, nip = names.split_names(columns["name_and_nip"])
+        columns["nip"], origins["nip"] = nip, origins["name_and_nip"]
+        if "name" not in columns:
+            columns["name"], origins["name"] = found, origins["name_and_nip"]
+
+
+def _add_units(columns: dict[str, Column], origins: dict[str, Origin]) -> None:
+    """Give unit and OPD columns of their own where the sheet has them in one path, or split by depth."""
+    depths = [name for name in headers.SPLIT_UNITS if name in columns]
+    if depths and "unor" not in columns:
+        columns["unor"], opd = units.from_depths(columns)
+        origins["unor"] = origins[depths[0]]
+        if "opd" not in columns:
+            columns["opd"], origins["opd"] = opd, origins[depths[-1]]
+    elif "unor" in columns and "opd" not in columns:
+        columns["unor"], columns["opd"] = units.split_paths(columns["unor"])
+        origins["opd"] = origins["unor"]
+
+
+def _add_targets(columns: dict[str, Column], origins: dict[str, Origin]) -> None:
+    """Give scope and target: of the columns that name a target, the most specific one filled in the row."""
+    named = [name for name in headers.TARGETS if name in columns]
+    if "target" in columns or not named:
+        return
+    size = len(columns["source_row"])
+    target, scope = _full(size, None), _full(size, None)
+    for name in named:
+        empty = pd.isna(target) & pd.notna(columns[name])
+        target[empty] = columns[name][empty]
+        scope[empty] = headers.TARGETS[name]
+    columns["target"], origins["target"] = target, origins[named[0]]
+    if "scope" not in columns:
+        columns["scope"], origins["scope"] = scope, origins[named[0]]

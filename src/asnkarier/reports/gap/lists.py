@@ -1,0 +1,244 @@
+"""The lists of the gap workbook: by OPD, by competency, who is not assessed, and every single row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from asnkarier.i18n import N_
+from asnkarier.reports.gap.heat_map import opd_name, opd_names
+from asnkarier.reports.gap.report import GapFigures, GapReport
+from asnkarier.reports.kit.common_sheets import BODY
+from asnkarier.reports.kit.excel import MAX_ROWS, Book, Field, Sheet, as_list
+from asnkarier.reports.kit.labels import COLUMNS, JENJANG, KINDS, SCOPES, STATUSES, competency_kinds, word
+from asnkarier.reports.kit.privacy import shown_nips
+from asnkarier.reports.kit.wording import UNKNOWN
+from asnkarier.tables.results import GAPS
+
+DETAIL_ROWS = MAX_ROWS - 48_576
+"""Rows of one sheet of the long table."""
+CATEGORIES_FROM = 9
+"""Column of the sheet of the OPDs in which the categories begin."""
+SHARE_COLUMN = 6
+"""Column of the sheet of the competencies that holds the share with a gap."""
+
+
+def add_opds(book: Book, report: GapReport, figures: GapFigures) -> Sheet:
+    """Add the sheet of the OPDs, the widest mean gap first; those too small to be shown have dashes."""
+    words, names = report.wording, report.categories
+    sheet = book.sheet(
+        words(N_("By OPD")),
+        words(N_("Results by OPD")),
+        words(
+            N_("{dash} fewer than {few} people: not broken down. People are those with a standard."),
+            dash=UNKNOWN,
+            few=report.config.privacy.small_group,
+        ),
+    )
+    rows = opd_order(figures.opds)
+
+    def shown(column: str) -> list[Any]:
+        return as_list(rows[column].astype(object).mask(rows["hidden"]))
+
+    def field(title: str, column: str, style: str = "integer") -> Field:
+        return Field(words(title), shown(column), style, missing=UNKNOWN, width=13)
+
+    sheet.table(
+        BODY,
+        [
+            Field(words(COLUMNS["opd"]), [opd_name(report, opd) for opd in rows["group"]], "wrap", width=48),
+            Field(words(COLUMNS["people"]), as_list(rows["people"]), "integer", width=11),
+            field(N_("With a valid assessment"), "people_assessed"),
+            field(N_("People with a gap"), "people_with_gap"),
+            field(COLUMNS["coverage"], "coverage", "percent"),
+            field(COLUMNS["share_with_gap"], "share_with_gap", "percent"),
+            field(COLUMNS["mean_gap"], "mean_gap", "decimal"),
+            field(COLUMNS["levels_missing"], "levels_missing"),
+            field(N_("Mean JPM (%)"), "jpm", "decimal"),
+            *(field(name, f"category {code}") for code, name in names.items()),
+            field(N_("Without a JPM"), "category "),
+        ],
+        freeze=1,
+    )
+    return sheet
+
+
+def opd_order(opds: pd.DataFrame) -> pd.DataFrame:
+    """Sort the OPDs: the widest mean gap first, those not shown last."""
+    return opds.sort_values(
+        ["hidden", "mean_gap", "group"], ascending=[True, False, True], na_position="last", ignore_index=True
+    )
+
+
+def add_competencies(book: Book, report: GapReport, figures: GapFigures) -> Sheet:
+    """Add the sheet of the competencies: how many need, meet and lack each, and which levels are held."""
+    words, kinds = report.wording, competency_kinds(report.config)
+    sheet = book.sheet(
+        words(N_("Competencies")),
+        words(N_("Results by competency")),
+        words(
+            N_("Largest share with a gap first. {dash} fewer than {few} people: not broken down."),
+            dash=UNKNOWN,
+            few=report.config.privacy.small_group,
+        ),
+    )
+    rows = competency_order(figures.competencies)
+    met = (rows["assessed"] - rows["with_gap"]) / rows["assessed"].where(rows["assessed"] > 0)
+    held = report.gaps[report.gaps["status"].isin(["met", "gap"])].groupby(["competency", "level"]).size()
+
+    def field(title: str, values: pd.Series, style: str = "integer") -> Field:
+        return Field(words(title), as_list(values.astype(object).mask(rows["hidden"])), style, UNKNOWN, 12)
+
+    def at_level(level: int) -> pd.Series:
+        return pd.Series([held.get((code, level), 0) for code in rows["competency"]], index=rows.index, dtype="Int64")
+
+    after = sheet.table(
+        BODY,
+        [
+            Field(
+                words(COLUMNS["competency"]),
+                [report.competencies.get(code, code) for code in rows["competency"]],
+                "wrap",
+                width=38,
+            ),
+            Field(words(COLUMNS["kind"]), [words(KINDS.get(kinds.get(code, ""), "")) for code in rows["competency"]]),
+            Field(words(N_("People of whom it is required")), as_list(rows["people"]), "integer", width=13),
+            field(COLUMNS["assessed"], rows["assessed"]),
+            field(COLUMNS["coverage"], rows["coverage"], "percent"),
+            field(N_("Share that meets it"), met, "percent"),
+            field(COLUMNS["share_with_gap"], rows["share_with_gap"], "percent"),
+            field(COLUMNS["with_gap"], rows["with_gap"]),
+            field(COLUMNS["levels_missing"], rows["levels_missing"]),
+            field(COLUMNS["mean_gap"], rows["mean_gap"], "decimal"),
+            *(field(words(N_("Holding level {level}"), level=level), at_level(level)) for level in range(1, 6)),
+        ],
+        freeze=1,
+    )
+    for column, colour in ((SHARE_COLUMN - 1, "#9CCBE8"), (SHARE_COLUMN, "#F5B26B")):
+        bar = {"type": "data_bar", "bar_color": colour, "min_type": "num", "min_value": 0}
+        sheet.grid.conditional_format(BODY + 1, column, after - 1, column, bar | {"max_type": "num", "max_value": 1})
+    return sheet
+
+
+def competency_order(competencies: pd.DataFrame) -> pd.DataFrame:
+    """Sort the competencies: the largest share with a gap first, those not shown last."""
+    return competencies.sort_values(
+        ["hidden", "share_with_gap", "competency"],
+        ascending=[True, False, True],
+        na_position="last",
+        ignore_index=True,
+    )
+
+
+def add_unassessed(book: Book, report: GapReport) -> Sheet:
+    """Add the list of those whose level is unknown somewhere, with what is missing and how wide the JPM's range is."""
+    words = report.wording
+    sheet = book.sheet(
+        words(N_("Not Assessed")),
+        words(N_("Not assessed yet, or no longer valid")),
+        words(
+            N_(
+                "Sorted by OPD, then by how much is unknown. The range says what the JPM would be if every unknown "
+                "level were 0, or just what is required."
+            )
+        ),
+    )
+    unknown = report.gaps[report.gaps["status"].isin(["unassessed", "expired"])]
+    people = report.job_person_match[report.job_person_match["nip"].isin(unknown["nip"])]
+    people = people.assign(unknown=people["required"] - people["assessed"]).sort_values(
+        ["opd", "unknown", "name", "nip"], ascending=[True, False, True, True], na_position="last"
+    )
+    missing = _joined(unknown[unknown["status"] == "unassessed"], report)
+    missing |= {nip: words(N_("(all)")) for nip in _never_assessed(people, unknown)}
+    expired = _joined(unknown[unknown["status"] == "expired"], report)
+    sheet.table(
+        BODY,
+        [
+            Field(words(COLUMNS["name"]), as_list(people["name"]), "wrap", width=26),
+            Field(words(COLUMNS["nip"]), shown_nips(people["nip"], report.config), width=20.5),
+            Field(words(COLUMNS["jabatan"]), as_list(people["jabatan"]), "wrap", width=26),
+            Field(words(COLUMNS["opd"]), opd_names(report, people["opd"]), "wrap", width=30),
+            Field(words(COLUMNS["unor"]), as_list(people["unor"]), "wrap", width=26),
+            Field(words(N_("Unknown")), as_list(people["unknown"]), "level", width=12),
+            Field(words(N_("of")), as_list(people["required"]), "level", width=8),
+            Field(words(N_("Never assessed in")), [missing.get(nip) for nip in people["nip"]], "wrap", width=40),
+            Field(words(N_("Expired (assessed on)")), [expired.get(nip) for nip in people["nip"]], "wrap", width=40),
+            Field(words(N_("JPM today (%)")), as_list(people["jpm"]), "decimal", UNKNOWN, 10),
+            Field(words(N_("Lowest (%)")), as_list(people["jpm_low"]), "decimal", UNKNOWN, 10),
+            Field(words(N_("Highest (%)")), as_list(people["jpm_high"]), "decimal", UNKNOWN, 10),
+            Field(words(N_("Range of categories")), _ranges(people, report), "wrap", width=24),
+        ],
+        freeze=1,
+    )
+    return sheet
+
+
+def _joined(rows: pd.DataFrame, report: GapReport) -> dict[str, str]:
+    """Give, by NIP, the competencies of the rows in words, by date where there is one."""
+    order = {code: place for place, code in enumerate(report.competencies)}
+    rows = rows.assign(place=rows["competency"].map(order)).sort_values(["nip", "assessed_on", "place"])
+    dates = {day: f"{report.wording.date(day)}: " for day in rows["assessed_on"].dropna().unique()}
+    listed: dict[str, dict[str, list[str]]] = {}
+    for nip, code, day in zip(rows["nip"], rows["competency"], rows["assessed_on"], strict=True):
+        listed.setdefault(nip, {}).setdefault(dates.get(day, ""), []).append(report.competencies[code])
+    return {nip: "; ".join(day + ", ".join(names) for day, names in days.items()) for nip, days in listed.items()}
+
+
+def _never_assessed(people: pd.DataFrame, unknown: pd.DataFrame) -> list[str]:
+    """Give the NIPs of those who were never assessed in anything required."""
+    never = unknown[unknown["status"] == "unassessed"].groupby("nip").size()
+    required = people.set_index("nip")["required"]
+    return list(required.index[required.eq(never.reindex(required.index))])
+
+
+def _ranges(people: pd.DataFrame, report: GapReport) -> list[str]:
+    words, names = report.wording, report.categories
+    ranges = []
+    for low, high in zip(as_list(people["category_low"]), as_list(people["category_high"]), strict=True):
+        low, high = names.get(low, low), names.get(high, high)
+        ranges.append((low or "") if low == high else words(N_("{low} to {high}"), low=low, high=high))
+    return ranges
+
+
+def add_detail(book: Book, report: GapReport) -> list[Sheet]:
+    """Add the long table, one row per person and required competency, as a real Excel table for pivots."""
+    words = report.wording
+    gaps = report.gaps.sort_values(["opd", "unor", "name", "nip", "competency"], na_position="last", ignore_index=True)
+    sheets = []
+    for number, start in enumerate(range(0, max(len(gaps), 1), DETAIL_ROWS), 1):
+        sheet = book.sheet(
+            words(N_("Detail")) + (f" {number}" if number > 1 else ""),
+            words(N_("Detail: one row per person and required competency")),
+            words(N_("For your own filters and pivot tables. An unknown level is empty, never 0.")),
+        )
+        part = gaps.iloc[start : start + DETAIL_ROWS]
+        sheet.table(BODY, _detail_fields(report, part), freeze=1, as_table=f"detail_{number}")
+        sheets.append(sheet)
+    return sheets
+
+
+def _detail_fields(report: GapReport, gaps: pd.DataFrame) -> list[Field]:
+    words = report.wording
+    coded = {
+        "jenjang": {code: words(text) for code, text in JENJANG.items()},
+        "competency": report.competencies,
+        "kind": {code: words(text) for code, text in KINDS.items()},
+        "standard_scope": {code: words(text) for code, text in SCOPES.items()},
+        "status": {code: words(text) for code, text in STATUSES.items()},
+    }
+    widths = {"name": 28, "nip": 20.5, "opd": 56, "unor": 40, "jabatan": 44, "competency": 44}
+    order = ["name", "nip", *(name for name in GAPS.names if name not in ("name", "nip"))]
+    fields = []
+    for name in order:
+        if name == "nip":
+            values = shown_nips(gaps["nip"], report.config)
+        elif name == "opd":
+            values = opd_names(report, gaps["opd"])
+        else:
+            words_of = coded.get(name)
+            values = as_list(gaps[name])
+            values = [words_of.get(value, value) for value in values] if words_of else values
+        style = {"date": "date", "level": "level"}.get(GAPS[name].kind.value, "text")
+        fields.append(Field(words(word(COLUMNS, name)), values, style, width=widths.get(name)))
+    return fields

@@ -1,0 +1,44 @@
+"""The gap analysis as a letter that the head of the agency can read: sentences, each bound to a figure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from asnkarier.reports.gap.advice import next_steps
+from asnkarier.reports.gap.heat_map import opd_name
+from asnkarier.reports.gap.report import LOW_COVERAGE, GapFigures, GapReport
+from asnkarier.reports.kit.common_sheets import provenance_lines
+from asnkarier.reports.kit.markdown import write_markdown
+
+
+def write_gap_narrative(path: Path, report: GapReport) -> None:
+    """Write the Markdown document."""
+    figures = GapFigures.of(report)
+    shown = figures.opds[~figures.opds["hidden"]]
+    write_markdown(
+        path,
+        "gap_analysis.md.j2",
+        report.wording,
+        report=report,
+        region=report.config.region,
+        figures=figures,
+        validity=report.config.assessments.validity_years.on(report.as_of),
+        widest=named(figures.widest, [report.competencies.get(code, code) for code in figures.widest["competency"]]),
+        largest=named(figures.largest, [report.competencies.get(code, code) for code in figures.largest["competency"]]),
+        neediest=named(figures.neediest, [opd_name(report, opd) for opd in figures.neediest["group"]]),
+        few=report.config.privacy.small_group,
+        low_coverage=int((shown["coverage"] < LOW_COVERAGE).sum()),
+        threshold=LOW_COVERAGE,
+        steps=next_steps(report, figures),
+        provenance=report.provenance,
+        provenance_lines=provenance_lines(report.provenance),
+    )
+
+
+def named(rows: pd.DataFrame, names: list[str]) -> list[dict[str, Any]]:
+    """Give rows as a template reads them, each with its name."""
+    records = rows.assign(name=names)
+    return [dict(zip(records.columns, row, strict=True)) for row in records.itertuples(index=False, name=None)]

@@ -1,0 +1,138 @@
+"""One page that the head of the agency reads: key figures, the worst, two pictures and what to do next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from asnkarier.i18n import N_
+from asnkarier.reports.gap.advice import next_steps
+from asnkarier.reports.gap.heat_map import opd_name
+from asnkarier.reports.gap.lists import CATEGORIES_FROM, SHARE_COLUMN, competency_order, opd_order
+from asnkarier.reports.gap.report import LOW_COVERAGE, GapFigures, GapReport
+from asnkarier.reports.kit import summary_page as page
+from asnkarier.reports.kit.common_sheets import BODY
+from asnkarier.reports.kit.excel import BLUE, GREY, ORANGE, SKY, VERMILLION, Sheet, as_list, chart_font
+
+MOST_BARS = {"opd": 10, "competency": 20}
+"""Bars of a chart that stay readable on one page."""
+CATEGORY_COLOURS = (BLUE, SKY, ORANGE, VERMILLION)
+
+
+def fill(sheet: Sheet, report: GapReport, figures: GapFigures, opds: Sheet, competencies: Sheet) -> None:
+    """Fill the page; ``opds`` and ``competencies`` are the sheets the charts take their figures from."""
+    words = report.wording
+    page.set_up(sheet)
+    row = page.tiles(sheet, BODY + 1, _key_figures(report, figures))
+    row = _worst(sheet, row + 1, report, figures)
+    sheet.text(row, 0, words(N_("* less than {percent} assessed"), percent=words.percent(LOW_COVERAGE, 0)), "subtitle")
+    for note in report.staff_notes:
+        row += 1
+        sheet.text(row, 0, note, "subtitle")
+    row += 2
+    _category_chart(sheet, row, report, figures, opds)
+    _gap_chart(sheet, row, report, figures, competencies)
+    row = page.lines(sheet, page.after_charts(row), words(N_("What to do next")), next_steps(report, figures))
+    page.finish(sheet, row + 1, words(CAVEAT))
+
+
+CAVEAT = N_("Material for consideration, not a decision; whoever decides looks at the person, too.")
+
+
+def _key_figures(report: GapReport, figures: GapFigures) -> list[tuple[str, Any, str]]:
+    words = report.wording
+    categories = [
+        (report.categories.get(code, words(N_("Without a JPM"))), people, "#,##0")
+        for code, people in figures.categories.items()
+    ]
+    return [
+        (words(N_("Employees")), figures.staff, "#,##0"),
+        (words(N_("With a valid assessment")), figures.people_assessed, "#,##0"),
+        (words(N_("Requirements assessed")), figures.coverage, "0.0%"),
+        (words(N_("Mean JPM (%)")), figures.jpm_mean, "0.00"),
+        (words(N_("Levels missing")), figures.levels_missing, "#,##0"),
+        *categories,
+    ]
+
+
+def _worst(sheet: Sheet, row: int, report: GapReport, figures: GapFigures) -> int:
+    """Write the two lists side by side; give the row after the longer one."""
+    words = report.wording
+
+    def marked(names: list[str], rows: pd.DataFrame) -> list[str]:
+        low = rows["coverage"] < LOW_COVERAGE
+        return [f"{name} *" if uncertain else name for name, uncertain in zip(names, low, strict=True)]
+
+    def columns(rows: pd.DataFrame) -> list[page.ListColumn]:
+        return [
+            page.ListColumn(words(N_("People")), as_list(rows["people"]), "integer"),
+            page.ListColumn(words(N_("Mean gap")), as_list(rows["mean_gap"]), "decimal"),
+            page.ListColumn(words(N_("Share with a gap")), as_list(rows["share_with_gap"]), "percent"),
+            page.ListColumn(words(N_("Levels missing")), as_list(rows["levels_missing"]), "integer"),
+        ]
+
+    widest, neediest = figures.widest, figures.neediest
+    competencies = [report.competencies.get(code, code) for code in widest["competency"]]
+    opds = [opd_name(report, opd) for opd in neediest["group"]]
+    return page.lists(
+        sheet,
+        row,
+        (
+            words(N_("Widest gaps, by competency")),
+            words(N_("Competency")),
+            marked(competencies, widest),
+            columns(widest),
+        ),
+        (words(N_("Neediest OPDs")), words(N_("OPD")), marked(opds, neediest), columns(neediest)),
+    )
+
+
+def _category_chart(sheet: Sheet, row: int, report: GapReport, figures: GapFigures, opds: Sheet) -> None:
+    """Draw the categories per OPD, the neediest OPDs first, as bars of equal length."""
+    words = report.wording
+    shown = int((~opd_order(figures.opds)["hidden"]).sum())
+    bars = min(shown, MOST_BARS["opd"])
+    if not bars:
+        return
+    chart = sheet.book.file.add_chart({"type": "bar", "subtype": "percent_stacked"})
+    first, last = opds.header_row + 1, opds.header_row + bars
+    names = [*report.categories.values(), words(N_("Without a JPM"))]
+    colours = [*(CATEGORY_COLOURS * len(names))[: len(names) - 1], GREY]
+    for column, (name, colour) in enumerate(zip(names, colours, strict=True), CATEGORIES_FROM):
+        chart.add_series(
+            {
+                "name": name,
+                "categories": [opds.name, first, 0, last, 0],
+                "values": [opds.name, first, column, last, column],
+                "fill": {"color": colour},
+                "border": {"color": "#FFFFFF", "width": 0.5},
+                "gap": 40,
+            }
+        )
+    chart.set_x_axis(page.value_axis("0%", major_unit=0.25))
+    title = N_("JPM categories per OPD") if bars == shown else N_("JPM categories, the {n} neediest OPDs")
+    page.chart(sheet, row, chart, words(title, n=bars), bars=bars)
+
+
+def _gap_chart(sheet: Sheet, row: int, report: GapReport, figures: GapFigures, competencies: Sheet) -> None:
+    """Draw the share with a gap per competency, the largest first."""
+    words = report.wording
+    order = competency_order(figures.competencies)
+    bars = min(int((~order["hidden"] & order["share_with_gap"].notna()).sum()), MOST_BARS["competency"])
+    if not bars:
+        return
+    chart = sheet.book.file.add_chart({"type": "bar"})
+    first, last = competencies.header_row + 1, competencies.header_row + bars
+    chart.add_series(
+        {
+            "name": words(N_("Share with a gap")),
+            "categories": [competencies.name, first, 0, last, 0],
+            "values": [competencies.name, first, SHARE_COLUMN, last, SHARE_COLUMN],
+            "fill": {"color": VERMILLION},
+            "data_labels": {"value": True, "num_format": "0%", "font": chart_font(8)},
+            "gap": 40,
+        }
+    )
+    chart.set_x_axis(page.value_axis("0%", visible=False))
+    page.chart(sheet, row, chart, words(N_("Share of the assessed with a gap")), bars=bars, right=True, legend=False)

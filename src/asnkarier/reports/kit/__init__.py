@@ -1,0 +1,1 @@
+"""What every document is made with: workbooks, letters, words and numbers, privacy."""

@@ -1,0 +1,92 @@
+"""The sheets that every workbook ends with, and the links between sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from asnkarier import problems
+from asnkarier.i18n import N_
+from asnkarier.outcome import Problem, Severity
+from asnkarier.reports.kit.excel import Book, Field, Sheet
+from asnkarier.reports.kit.labels import SEVERITIES
+from asnkarier.reports.kit.provenance import Provenance
+from asnkarier.reports.kit.summary_page import HALF
+
+BODY = 3
+"""Row in which the content of a sheet begins: below its title, its subtitle and the way back."""
+
+
+def link_all(index: Sheet, *, row: int) -> None:
+    """Link the index, a summary page, to every other sheet and each of them back to it; nine links fill a row."""
+    others = [sheet for sheet in index.book.sheets if sheet is not index]
+    for number, sheet in enumerate(others):
+        down, across = divmod(number, HALF)
+        left = 2 * across if 2 * across < HALF else 2 * across + 1
+        index.link(row + down, left, sheet, sheet.name)
+        sheet.link(2, 0, index, f"← {index.name}")
+
+
+def add_findings(book: Book, findings: Sequence[Problem]) -> Sheet:
+    """Add the sheet of what was wrong in the files, the gravest first."""
+    words = book.wording
+    sheet = book.sheet(
+        words(N_("Findings")),
+        words(N_("Findings in the data")),
+        words(N_("What was found in the files, where it stands, and what to do about it. The gravest come first.")),
+    )
+    gravest_first = list(Severity)
+    rows = sorted(findings, key=lambda one: gravest_first.index(problems.severity(one)))
+    translate = words.translate
+    sheet.table(
+        BODY,
+        [
+            Field(words(N_("Severity")), [words(SEVERITIES[problems.severity(one)]) for one in rows], width=24),
+            Field(words(N_("Code")), [one.code for one in rows], width=27),
+            Field(words(N_("File")), [one.file for one in rows], "wrap", width=30),
+            Field(words(N_("Sheet")), [one.sheet for one in rows], "wrap", width=16),
+            Field(words(N_("Cell")), [one.cell for one in rows], width=9),
+            Field(words(N_("Header")), [one.header for one in rows], "wrap", width=20),
+            Field(words(N_("Value")), [one.value for one in rows], "wrap", width=22),
+            Field(words(N_("How many")), [one.count for one in rows], "level", width=12),
+            Field(words(N_("What is wrong")), [problems.sentence(one, translate) for one in rows], "wrap", width=48),
+            Field(words(N_("What to do")), [problems.remedy(one, translate) for one in rows], "wrap", width=48),
+        ],
+        freeze=0,
+    )
+    return sheet
+
+
+def add_sources(book: Book, provenance: Provenance) -> Sheet:
+    """Add the sheet of the files and the state of the program that the figures come from."""
+    words = book.wording
+    sheet = book.sheet(
+        words(N_("Sources")),
+        words(N_("Sources")),
+        words(N_("With these the report can be made again and every figure traced back.")),
+    )
+    after = sheet.table(
+        BODY,
+        [
+            Field(words(N_("File")), [one.file for one in provenance.sources], "wrap", width=44),
+            Field(words(N_("SHA-256")), [one.sha256 for one in provenance.sources], width=70),
+            Field(words(N_("Table")), [one.table for one in provenance.sources], width=24),
+            Field(words(N_("Rows taken")), [one.rows for one in provenance.sources], "integer", width=14),
+        ],
+        freeze=0,
+    )
+    for offset, (label, value) in enumerate(provenance_lines(provenance)):
+        sheet.text(after + 1 + offset, 0, words(label), "text", "bold")
+        sheet.text(after + 1 + offset, 1, value, "wrap")
+    return sheet
+
+
+def provenance_lines(provenance: Provenance) -> list[tuple[str, str]]:
+    """Give what else identifies a result: marked labels and values."""
+    options = " ".join(f"{name}={value}" for name, value in provenance.options.items())
+    return [
+        (N_("Journal entry"), "" if provenance.run is None else str(provenance.run)),
+        (N_("SHA-256 of that entry"), provenance.head_sha256),
+        (N_("SHA-256 of the configuration"), provenance.config_sha256),
+        (N_("Options"), options),
+        (N_("Version of asnkarier"), provenance.version),
+    ]

@@ -1,0 +1,126 @@
+"""One page on the training plan: money, people, what is closed, how good it is, and what stays open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from asnkarier.i18n import N_
+from asnkarier.reports.kit import summary_page as page
+from asnkarier.reports.kit.common_sheets import BODY
+from asnkarier.reports.kit.excel import BLUE, GREY, VERMILLION, Sheet, as_list, chart_font
+from asnkarier.reports.kit.labels import REASONS
+from asnkarier.reports.plan.advice import next_steps
+from asnkarier.reports.plan.lists import CLOSED_COLUMN, MISSING_COLUMN
+from asnkarier.reports.plan.report import PlanFigures, PlanReport, quality
+
+TOP = 10
+"""OPDs drawn on the page."""
+_CEILING, _COST = 4, 6
+"""Columns of the list of funds that hold ceiling and cost."""
+CAVEAT = N_("Material for consideration, not a decision; a plan on paper is worth what is carried out.")
+
+
+def fill(sheet: Sheet, report: PlanReport, figures: PlanFigures, opds: Sheet) -> None:
+    """Fill the page; ``opds`` is the sheet one of the charts takes its figures from."""
+    words = report.wording
+    page.set_up(sheet)
+    row = page.tiles(sheet, BODY + 1, _key_figures(report, figures))
+    funds_from = row + 3
+    row = _lists(sheet, row + 1, report, figures) + 1
+    _money_chart(sheet, row, report, figures, funds_from)
+    _opd_chart(sheet, row, report, opds)
+    texts = [quality(report), *next_steps(report, figures)]
+    row = page.lines(sheet, page.after_charts(row), words(N_("How good the plan is, and what to do next")), texts)
+    page.finish(sheet, row + 1, words(CAVEAT))
+
+
+def _key_figures(report: PlanReport, figures: PlanFigures) -> list[tuple[str, Any, str]]:
+    words, figure = report.wording, report.figure
+    missing, closed = figure("levels_missing"), figure("levels_closed")
+    rupiah = "[$Rp-421]#,##0"
+    return [
+        (words(N_("Ceiling")), figure("budget"), rupiah),
+        (words(N_("Planned cost")), figures.cost, rupiah),
+        (words(N_("People with a seat")), figure("people"), "#,##0"),
+        (words(N_("Seats")), figure("seats"), "#,##0"),
+        (words(N_("Classes")), figure("classes"), "#,##0"),
+        (words(N_("Levels closed")), closed, "#,##0"),
+        (words(N_("Of the levels missing")), closed / missing if missing else None, "0.0%"),
+        (words(N_("Brought to the JP minimum")), figure("jp_reached"), "#,##0"),
+        (words(N_("Value of the plan")), figure("objective"), "#,##0.00"),
+    ]
+
+
+def _lists(sheet: Sheet, row: int, report: PlanReport, figures: PlanFigures) -> int:
+    """Write the funds and what became of the needs side by side."""
+    words, funds = report.wording, figures.funds
+    pairs = zip(as_list(funds["cost"]), as_list(funds["ceiling"]), strict=True)
+    return page.lists(
+        sheet,
+        row,
+        (
+            words(N_("Ceiling and plan by fund")),
+            words(N_("Fund")),
+            list(funds["name"]),
+            [
+                page.ListColumn(words(N_("Ceiling")), as_list(funds["ceiling"]), "rupiah", span=2),
+                page.ListColumn(words(N_("Planned cost")), as_list(funds["cost"]), "rupiah", span=2),
+                page.ListColumn(
+                    words(N_("Used")), [cost / limit if limit else None for cost, limit in pairs], "percent"
+                ),
+            ],
+        ),
+        (
+            words(N_("What became of the needs")),
+            words(N_("Result")),
+            [words(REASONS[reason]) for reason in figures.reasons],
+            [page.ListColumn(words(N_("Needs")), list(figures.reasons.values()), "integer")],
+        ),
+    )
+
+
+def _money_chart(sheet: Sheet, row: int, report: PlanReport, figures: PlanFigures, first: int) -> None:
+    """Draw ceiling and cost of each fund, in millions of rupiah, from the list that begins in row ``first``."""
+    words, last = report.wording, first + len(figures.funds) - 1
+    if last < first:
+        return
+    chart = sheet.book.file.add_chart({"type": "bar"})
+    for title, column, colour in ((N_("Ceiling"), _CEILING, GREY), (N_("Planned cost"), _COST, BLUE)):
+        chart.add_series(
+            {
+                "name": words(title),
+                "categories": [sheet.name, first, 1, last, 1],
+                "values": [sheet.name, first, column, last, column],
+                "fill": {"color": colour},
+                "data_labels": {"value": True, "num_format": "#,##0,,", "font": chart_font(8)},
+                "gap": 60,
+            }
+        )
+    chart.set_x_axis(page.value_axis("#,##0,,", visible=False))
+    page.chart(sheet, row, chart, words(N_("Ceiling and plan by fund (Rp million)")), bars=len(figures.funds))
+
+
+def _opd_chart(sheet: Sheet, row: int, report: PlanReport, opds: Sheet) -> None:
+    """Draw the levels missing and closed in the OPDs where most are missing."""
+    words, bars = report.wording, min(TOP, int(report.opds["levels_missing"].notna().sum()))
+    if not bars:
+        return
+    chart = sheet.book.file.add_chart({"type": "bar"})
+    first, last = opds.header_row + 1, opds.header_row + bars
+    for title, column, colour in (
+        (N_("Levels missing"), MISSING_COLUMN, GREY),
+        (N_("Levels closed"), CLOSED_COLUMN, VERMILLION),
+    ):
+        chart.add_series(
+            {
+                "name": words(title),
+                "categories": [opds.name, first, 0, last, 0],
+                "values": [opds.name, first, column, last, column],
+                "fill": {"color": colour},
+                "data_labels": {"value": True, "font": chart_font(7)},
+                "gap": 40,
+                "overlap": 0,
+            }
+        )
+    chart.set_x_axis(page.value_axis("#,##0", visible=False))
+    page.chart(sheet, row, chart, words(N_("Levels missing and closed, by OPD")), bars=bars, right=True)
