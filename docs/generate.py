@@ -1,7 +1,7 @@
 """The reference pages, written from the code when the documentation is built (a mkdocs hook).
 
 Nothing in them is typed by hand twice: commands come from the command line itself, columns from
-``tables``, findings from ``problems``, formulas from ``analyses.jpm``, keys from the configuration's models.
+``tables``, findings from ``findings``, formulas from ``analyses.jpm``, keys from the configuration's models.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ def exit_codes() -> str:
 
 def findings() -> str:
     """Write the catalogue of findings."""
+    from asnkarier.finding_kinds import CATALOGUE
     from asnkarier.outcome import Severity
-    from asnkarier.problems import CATALOGUE
 
     severities = {
         Severity.STOP: "Stop: the file, or the store, is not used",

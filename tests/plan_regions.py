@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from asnkarier.analyses.plan.tables import PlanInput
-from asnkarier.config.region import TrainingPlan as Rules
+from asnkarier.config.region import TrainingPlanRules as Rules
 from asnkarier.config.region import Weights
 from asnkarier.tables.development import BUDGETS, NEEDS, TRAINING_COMPETENCIES, TRAININGS
 from asnkarier.tables.people import EMPLOYEES

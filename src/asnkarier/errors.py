@@ -15,7 +15,7 @@ from asnkarier.outcome import ExitCode, Message
 
 if TYPE_CHECKING:
     from asnkarier.i18n import Translate
-    from asnkarier.outcome import Problem
+    from asnkarier.outcome import Finding
 
 
 class UserError(Exception):
@@ -23,13 +23,13 @@ class UserError(Exception):
 
     exit_code: ClassVar[ExitCode] = ExitCode.USAGE
 
-    def __init__(self, message: str, *, remedy: str = "", problems: Iterable[Problem] = (), **values: object) -> None:
-        """Keep the marked texts and what fills their places; ``problems`` are shown below them."""
+    def __init__(self, message: str, *, remedy: str = "", findings: Iterable[Finding] = (), **values: object) -> None:
+        """Keep the marked texts and what fills their places; ``findings`` are shown below them."""
         super().__init__(message.format(**values))
         self.message = message
         self.remedy = remedy
         self.values = values
-        self.problems = tuple(problems)
+        self.findings = tuple(findings)
 
     def text(self, translate: Translate) -> str:
         """Give the sentence and the next step in the reader's language."""

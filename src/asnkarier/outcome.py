@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from pathlib import Path
@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from asnkarier.i18n import Translate
+
+
+Progress = Callable[[str, float | None], None]
+"""Tell how far the work is: a marked text, and the share done if it is known."""
 
 
 class ExitCode(IntEnum):
@@ -28,7 +32,7 @@ class ExitCode(IntEnum):
 
 
 class Severity(StrEnum):
-    """How far a problem reaches."""
+    """How far a finding reaches."""
 
     STOP = "stop"  # the file is refused
     SET_ASIDE = "set aside"  # the row, or one score of it, is not taken
@@ -37,8 +41,8 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True)
-class Problem:
-    """One finding with its place. The sentence is made from it in ``problems.py``.
+class Finding:
+    """One finding with its place. The sentence is made from it in ``finding_kinds.py``.
 
     ``value`` is what stood in the cell, already masked where the column is personal.
     ``details`` fill the named places of the sentence. ``count`` is how many cells it speaks of;
@@ -78,6 +82,6 @@ class Outcome:
     command: str
     data: Mapping[str, Any] = field(default_factory=dict)
     messages: tuple[Message, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    findings: tuple[Finding, ...] = ()
     files: tuple[Path, ...] = ()
     exit_code: ExitCode = ExitCode.DONE

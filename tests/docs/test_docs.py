@@ -10,8 +10,8 @@ from typer.main import get_command
 
 from asnkarier.cli.app import app
 from asnkarier.config.region import RegionConfig
+from asnkarier.finding_kinds import CATALOGUE
 from asnkarier.outcome import ExitCode
-from asnkarier.problems import CATALOGUE
 from asnkarier.tables import TABLES
 
 ROOT = Path(__file__).parents[2]

@@ -65,7 +65,7 @@ def test_strict_imports_nothing_if_a_row_is_set_aside(tmp_path):
     before = state(tmp_path / "baru")
     answer = asnkarier("import", *sample_files("mamuju"), "-w", tmp_path / "baru", "--strict", "--json")
     assert answer.code == 4
-    assert any(problem["severity"] == "set aside" for problem in answer.json["problems"])
+    assert any(finding["severity"] == "set aside" for finding in answer.json["problems"])
     assert state(tmp_path / "baru") == before
 
 
@@ -88,7 +88,7 @@ def test_a_cut_off_employee_file_removes_nobody(workspace, tmp_path):
     before = state(workspace / "store")
     answer = asnkarier("import", tmp_path / "terpotong.xlsx", "-w", workspace, "--json")
     assert answer.code == 4, answer.out
-    assert {problem["code"] for problem in answer.json["problems"]} >= {"E_SHRINK"}
+    assert {finding["code"] for finding in answer.json["problems"]} >= {"E_SHRINK"}
     assert state(workspace / "store") == before
 
 
@@ -121,7 +121,7 @@ def test_allow_missing_takes_out_people_of_the_file_only(tmp_path):
 
     one = employees_csv(tmp_path / "b.csv", person(901, "Ani"))
     answer = asnkarier("import", one, "-w", tmp_path / "w", "--json")
-    assert "F_PEOPLE_ABSENT" in {problem["code"] for problem in answer.json["problems"]}
+    assert "F_PEOPLE_ABSENT" in {finding["code"] for finding in answer.json["problems"]}
     assert len(kept(tmp_path / "w", tmp_path / "x")) == 2
 
     again = employees_csv(tmp_path / "c.csv", person(901, "Ani "))
@@ -166,7 +166,7 @@ def test_importing_last_months_file_again_is_told(tmp_path):
     assert asnkarier("import", february, "-w", tmp_path / "w").code == 0
     answer = asnkarier("import", january, "-w", tmp_path / "w", "--json")
     assert answer.json["data"]["tables"]["employees"]["changed"] == 1
-    assert "F_OLD_FILE" in {problem["code"] for problem in answer.json["problems"]}
+    assert "F_OLD_FILE" in {finding["code"] for finding in answer.json["problems"]}
 
 
 def test_two_files_of_one_name_are_not_mixed_up(tmp_path):
@@ -188,7 +188,7 @@ def test_an_assessment_dated_after_today_is_told(tmp_path):
         encoding="utf-8",
     )
     answer = asnkarier("import", scores, "-w", tmp_path / "w", "--json")
-    assert {problem["code"] for problem in answer.json["problems"]} >= {"F_DATE_FUTURE"}
+    assert {finding["code"] for finding in answer.json["problems"]} >= {"F_DATE_FUTURE"}
 
 
 def test_a_list_without_employment_does_not_change_it(tmp_path):

@@ -40,7 +40,7 @@ def test_a_refused_file_holds_nothing_else_back(inbox):
     codes = [step["exit_code"] for step in answer.json["data"]["steps"]]
     assert codes[0] == 4
     assert codes[-2:] == [0, 0]
-    assert any(problem["file"] == "aaa rusak.xlsx" for problem in answer.json["problems"])
+    assert any(finding["file"] == "aaa rusak.xlsx" for finding in answer.json["problems"])
 
 
 def test_one_regions_bad_configuration_does_not_stop_another(inbox):

@@ -11,8 +11,8 @@ from typing import Any
 import xlsxwriter
 
 from asnkarier.errors import InputRefused
-from asnkarier.outcome import Problem
-from asnkarier.problems import remedy, sentence
+from asnkarier.finding_kinds import remedy, sentence
+from asnkarier.outcome import Finding
 from asnkarier.readers.read import ReadResult, read_file
 from asnkarier.tables.raw import RawTable
 from asnkarier.tables.vocabulary import Vocabulary, fold
@@ -75,16 +75,16 @@ def read(path: Path, **options: Any) -> ReadResult:
     try:
         result = read_file(path, **{"headers": {}, "vocabulary": VOCABULARY} | options)
     except InputRefused as refused:
-        check_words(refused.problems)
+        check_words(refused.findings)
         raise
-    check_words(result.problems)
+    check_words(result.findings)
     return result
 
 
-def check_words(problems: Iterable[Problem]) -> None:
-    """Every problem can be said in words: its details fill the places of its sentences."""
-    for problem in problems:
-        assert "{" not in sentence(problem, str) + remedy(problem, str)
+def check_words(findings: Iterable[Finding]) -> None:
+    """Every finding can be said in words: its details fill the places of its sentences."""
+    for finding in findings:
+        assert "{" not in sentence(finding, str) + remedy(finding, str)
 
 
 def refusal_codes(reading: Callable[[Path], object], path: Path) -> list[str]:
@@ -92,7 +92,7 @@ def refusal_codes(reading: Callable[[Path], object], path: Path) -> list[str]:
     try:
         reading(path)
     except InputRefused as refused:
-        return [problem.code for problem in refused.problems]
+        return [finding.code for finding in refused.findings]
     return []
 
 
@@ -109,4 +109,4 @@ def records(table: RawTable, *columns: str) -> list[tuple[Any, ...]]:
 
 def codes(result: ReadResult) -> list[str]:
     """Give the codes of what was noticed, sorted."""
-    return sorted(problem.code for problem in result.problems)
+    return sorted(finding.code for finding in result.findings)

@@ -10,7 +10,7 @@ import pytest
 from sent_files import refusal_codes
 
 from asnkarier.errors import InputRefused
-from asnkarier.problems import CATALOGUE
+from asnkarier.finding_kinds import CATALOGUE
 from asnkarier.readers.read import Grid, read_grids
 from asnkarier.tables.raw import ErrorCell
 
@@ -52,7 +52,7 @@ def test_a_file_is_read_or_refused_as_the_manifest_says(file: str) -> None:
 def test_a_refusal_names_the_reason(file: str, code: str) -> None:
     with pytest.raises(InputRefused) as refused:
         grids(file)
-    assert [problem.code for problem in refused.value.problems] == [code]
+    assert [finding.code for finding in refused.value.findings] == [code]
 
 
 def test_error_cells_are_not_empty_cells() -> None:

@@ -41,7 +41,7 @@ def test_a_guessed_encoding_is_named(tmp_path: Path) -> None:
     result = read(text(tmp_path / "a.csv", [HEADER, [NIPS[0], "Renée", "x", "y"]], encoding="cp1252"))
     assert records(only(result), "name") == [("Renée",)]
     assert codes(result) == ["F_ENCODING_GUESS"]
-    assert result.problems[0].details == {"encoding": "cp1252"}
+    assert result.findings[0].details == {"encoding": "cp1252"}
 
 
 def test_text_for_excel_loses_its_dress(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_line_with_too_many_fields_is_set_aside_and_a_short_one_is_told(tmp_pa
     result = read(path)
     table = only(result)
     assert records(table, "nip", "golongan") == [(NIPS[0], "III/a"), (NIPS[2], None)]
-    assert {problem.code: problem.details["rows"] for problem in result.problems} == {
+    assert {finding.code: finding.details["rows"] for finding in result.findings} == {
         "F_RAGGED": "3",
         "F_SHORT_ROW": "4",
     }

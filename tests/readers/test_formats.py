@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sent_files import NIPS, codes, only, read, records, refusal_codes, text, workbook
 
 from asnkarier.errors import InputRefused
-from asnkarier.problems import CATALOGUE
+from asnkarier.finding_kinds import CATALOGUE
 from asnkarier.readers.files import guard
 from asnkarier.readers.files.limits import ChildLimits
 from asnkarier.readers.read import read_grids
@@ -29,10 +29,10 @@ PEOPLE = [
 def refusal(path: Path) -> str:
     with pytest.raises(InputRefused) as refused:
         read(path)
-    (problem,) = refused.value.problems
-    assert problem.code in CATALOGUE
-    assert problem.file == path.name
-    return problem.code
+    (finding,) = refused.value.findings
+    assert finding.code in CATALOGUE
+    assert finding.file == path.name
+    return finding.code
 
 
 def test_a_csv_named_as_workbook_is_read_and_said_so(tmp_path: Path) -> None:

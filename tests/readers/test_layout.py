@@ -66,7 +66,7 @@ def test_siasn_is_read_column_by_column_and_the_private_ones_are_not(tmp_path: P
     assert table.origins["nip"] == Origin("B", "NIP BARU")
     assert table.origins["opd"] == Origin("BD", "UNOR NAMA")
     assert set(PERSONAL) & set(table.skipped_headers) == set(PERSONAL) & set(SIASN)
-    (skipped,) = result.problems
+    (skipped,) = result.findings
     assert (skipped.code, skipped.count) == ("F_HEADER_SKIPPED", 64 - len(table.origins) + 1)
 
 
@@ -158,15 +158,15 @@ def test_the_same_header_twice(tmp_path: Path) -> None:
     assert records(only(read(sheet("1", "1"))), "tmt_jabatan") == [("1",)]
     second = only(read(sheet(None, "2")))
     assert (records(second, "tmt_jabatan"), second.origins["tmt_jabatan"].letter) == ([("2",)], "E")
-    (problem,) = refused(sheet("1", "2")).problems
-    assert (problem.code, problem.details) == ("E_AMBIGUOUS_HEADER", {"letters": "C, E", "column": "tmt_jabatan"})
+    (finding,) = refused(sheet("1", "2")).findings
+    assert (finding.code, finding.details) == ("E_AMBIGUOUS_HEADER", {"letters": "C, E", "column": "tmt_jabatan"})
 
 
 def test_no_known_header_names_the_nearest(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", {"Data": [["Nomr Induk Pegawai", "Jabatn", "x"], ["1", "2", "3"]]})
-    (problem,) = refused(path).problems
-    assert problem.code == "E_NO_HEADER"
-    assert "NOMOR INDUK PEGAWAI" in str(problem.details["nearest"])
+    (finding,) = refused(path).findings
+    assert finding.code == "E_NO_HEADER"
+    assert "NOMOR INDUK PEGAWAI" in str(finding.details["nearest"])
 
 
 @pytest.mark.parametrize(("index", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (55, "BD"), (701, "ZZ"), (702, "AAA")])
@@ -254,13 +254,13 @@ def test_other_sheets_are_skipped_and_hidden_ones_read_only_in_need(tmp_path: Pa
     hidden = workbook(tmp_path / "b.xlsx", {"Catatan": notes, "Lama": people(3)}, hidden=["Lama"])
     assert codes(read(hidden)) == ["F_HIDDEN_SHEET", "F_SHEET_SKIPPED"]
     assert only(read(both, sheet="lama")).sheet == "Lama"
-    (problem,) = refused(both, sheet="Pegawai").problems
-    assert (problem.code, problem.details["sheets"]) == ("E_NO_SHEET", "Catatan, Data, Lama")
+    (finding,) = refused(both, sheet="Pegawai").findings
+    assert (finding.code, finding.details["sheets"]) == ("E_NO_SHEET", "Catatan, Data, Lama")
 
 
 def test_a_header_without_rows_is_an_empty_file(tmp_path: Path) -> None:
-    assert refused(workbook(tmp_path / "a.xlsx", {"Data": people(0)})).problems[0].code == "E_EMPTY"
-    assert refused(workbook(tmp_path / "b.xlsx", {"Data": [], "Lain": []})).problems[0].code == "E_EMPTY"
+    assert refused(workbook(tmp_path / "a.xlsx", {"Data": people(0)})).findings[0].code == "E_EMPTY"
+    assert refused(workbook(tmp_path / "b.xlsx", {"Data": [], "Lain": []})).findings[0].code == "E_EMPTY"
 
 
 def test_error_cells_stay_errors_and_numbers_numbers(tmp_path: Path) -> None:
@@ -289,9 +289,9 @@ def test_a_footer_is_no_row_but_is_told(tmp_path: Path, footer: list[list[object
     table = only(result)
     assert records(table, "nip") == [(NIPS[0],), (NIPS[1],)]
     assert table.blank_rows == table.sheet_rows - 2
-    (problem,) = result.problems
+    (finding,) = result.findings
     filled = [5 + place for place, row in enumerate(footer) if row]
-    assert (problem.code, problem.details["rows"]) == ("F_FOOTER", ", ".join(map(str, filled)))
+    assert (finding.code, finding.details["rows"]) == ("F_FOOTER", ", ".join(map(str, filled)))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import xlsxwriter
 from sent_files import GENERIC, NIPS, VOCABULARY, codes, only, read, records, text, workbook
 
 from asnkarier.errors import InputRefused, UsageError
-from asnkarier.outcome import Problem
+from asnkarier.outcome import Finding
 from asnkarier.readers.display import printable, shown_header
 from asnkarier.readers.meaning.mapping import load_mapping, mapping_text
 from asnkarier.readers.meaning.money import find_unit
@@ -27,11 +27,11 @@ def person(n: int, opd: str | None = "Dinas A", unit: str = "Bidang A") -> list[
     return [NIPS[n], f"Orang {n}", "III/a", "Analis", unit, opd]
 
 
-def refusal(path: Path, **options: object) -> Problem:
+def refusal(path: Path, **options: object) -> Finding:
     with pytest.raises(InputRefused) as refused:
         read(path, **options)
-    (problem,) = refused.value.problems
-    return problem
+    (finding,) = refused.value.findings
+    return finding
 
 
 def sheet(tmp_path: Path, *rows: list[object]) -> Path:
@@ -87,7 +87,7 @@ def test_merged_cells_count_for_all_their_rows(tmp_path: Path) -> None:
     rows = [PEOPLE, *(person(n, None) for n in range(5)), [], ["Jumlah", 5]]
     result = read(merged(tmp_path / "a.xlsx", ("F2:F4", "Dinas A"), ("F5:F9", "Dinas B"), rows=rows))
     assert [opd for (opd,) in records(only(result), "opd")] == ["Dinas A"] * 3 + ["Dinas B"] * 2
-    (found,) = [problem for problem in result.problems if problem.code == "F_MERGED"]
+    (found,) = [finding for finding in result.findings if finding.code == "F_MERGED"]
     assert (found.cell, found.header, found.count) == ("F3", "OPD", 3)
     assert codes(result) == ["F_FOOTER", "F_MERGED"]
 
@@ -117,7 +117,7 @@ def test_rowspan_of_a_page(tmp_path: Path) -> None:
     )
     result = read(path)
     assert records(only(result), "opd") == [("Dinas A",), ("Dinas A",), ("Dinas B",)]
-    assert [problem.cell for problem in result.problems if problem.code == "F_MERGED"] == ["F4"]
+    assert [finding.cell for finding in result.findings if finding.code == "F_MERGED"] == ["F4"]
 
 
 # Formulas that were never computed
@@ -133,7 +133,7 @@ def test_a_formula_without_a_value_is_not_empty(tmp_path: Path) -> None:
     table = only(read(path))
     assert table.frame["nip"][1] == ErrorCell("#NOT_COMPUTED") == table.frame["opd"][2]
     checked = check(IMPORTED["employees"], table, VOCABULARY)
-    found = [(p.code, p.cell) for p in checked.problems if p.code == "F_NOT_COMPUTED"]
+    found = [(p.code, p.cell) for p in checked.findings if p.code == "F_NOT_COMPUTED"]
     assert found == [("F_NOT_COMPUTED", "A3"), ("F_NOT_COMPUTED", "F4")]
     assert (checked.accepted, checked.refused) == (1, 2)
 
@@ -157,8 +157,8 @@ def test_a_formula_with_an_empty_text_is_empty(tmp_path: Path) -> None:
 
 def test_a_second_table_is_refused(tmp_path: Path) -> None:
     second = [["DATA PPPK"], ["NIP", "Nama", "Unit Kerja", "OPD", "Jabatan"], [NIPS[2], "Citra", "B", "D", "Guru"]]
-    problem = refusal(sheet(tmp_path, ["DATA PNS"], PEOPLE, person(0), person(1), [], *second))
-    assert (problem.code, problem.sheet, problem.details) == ("E_TWO_TABLES", "Data", {"row": 7})
+    finding = refusal(sheet(tmp_path, ["DATA PNS"], PEOPLE, person(0), person(1), [], *second))
+    assert (finding.code, finding.sheet, finding.details) == ("E_TWO_TABLES", "Data", {"row": 7})
 
 
 def test_another_kind_of_table_below_is_refused(tmp_path: Path) -> None:
@@ -173,8 +173,8 @@ def test_the_header_of_every_page_is_left_out(tmp_path: Path) -> None:
     result = read(sheet(tmp_path, PEOPLE, index, person(0), shouted, index, person(1), PEOPLE, person(2)))
     table = only(result)
     assert [nip for (nip,) in records(table, "nip")] == list(NIPS[:3])
-    (problem,) = result.problems
-    assert (problem.code, problem.details["rows"]) == ("F_HEADER_REPEATED", "4, 5, 7")
+    (finding,) = result.findings
+    assert (finding.code, finding.details["rows"]) == ("F_HEADER_REPEATED", "4, 5, 7")
     assert (table.sheet_rows, table.blank_rows) == (6, 3)
 
 
@@ -271,8 +271,8 @@ def test_our_own_government_however_it_is_written(tmp_path: Path, government: st
     ],
 )
 def test_another_government_is_refused(tmp_path: Path, government: str) -> None:
-    problem = refusal(path_of(tmp_path, government, government, "PEMERINTAH KABUPATEN MAMUJU"), vocabulary=OURS)
-    assert (problem.code, problem.details) == ("E_REGION", {"found": government, "expected": "Kabupaten Mamuju"})
+    finding = refusal(path_of(tmp_path, government, government, "PEMERINTAH KABUPATEN MAMUJU"), vocabulary=OURS)
+    assert (finding.code, finding.details) == ("E_REGION", {"found": government, "expected": "Kabupaten Mamuju"})
 
 
 def test_a_few_from_elsewhere_are_no_other_region(tmp_path: Path) -> None:
@@ -308,8 +308,8 @@ def test_words_for_units_of_money(text: str, is_unit: bool) -> None:
 )
 def test_amounts_in_thousands_are_refused(tmp_path: Path, title: str, pagu: str, unit: str) -> None:
     rows = [[title], ["Tahun Anggaran", "Sumber Dana", pagu], [2026, "APBD", 1500]]
-    problem = refusal(sheet(tmp_path, *rows))
-    assert (problem.code, problem.details) == ("E_MONEY_UNIT", {"unit": unit})
+    finding = refusal(sheet(tmp_path, *rows))
+    assert (finding.code, finding.details) == ("E_MONEY_UNIT", {"unit": unit})
     trainings = [["Kode", "Nama Pelatihan", "JP", pagu.replace("Pagu", "Biaya")], ["P1", "Komunikasi", 20, 1500]]
     assert refusal(sheet(tmp_path, [title], *trainings)).code == "E_MONEY_UNIT"
 
@@ -340,9 +340,9 @@ def test_two_dates_that_are_no_span() -> None:
 
 def test_a_refusal_does_not_show_the_senders_cells(tmp_path: Path) -> None:
     names = ["Nama Fiktif Satu", "Jabatann", "Instansi"]
-    problem = refusal(workbook(tmp_path / "a.xlsx", {"Data": [[], [None, *names], [None, "1", "2", "3"]]}))
-    nearest = str(problem.details["nearest"])
-    assert problem.code == "E_NO_HEADER"
+    finding = refusal(workbook(tmp_path / "a.xlsx", {"Data": [[], [None, *names], [None, "1", "2", "3"]]}))
+    nearest = str(finding.details["nearest"])
+    assert finding.code == "E_NO_HEADER"
     assert "C2 ~ “JABATAN”" in nearest
     assert not any(name in nearest for name in names)
 
@@ -350,7 +350,7 @@ def test_a_refusal_does_not_show_the_senders_cells(tmp_path: Path) -> None:
 def test_numbers_of_people_in_headers_are_masked(tmp_path: Path) -> None:
     rows = [[*PEOPLE, NIPS[7], "HP 0812-3456-789", "Tahun 2024"], person(0)]
     result = read(sheet(tmp_path, *rows))
-    (skipped,) = [problem for problem in result.problems if problem.code == "F_HEADER_SKIPPED"]
+    (skipped,) = [finding for finding in result.findings if finding.code == "F_HEADER_SKIPPED"]
     assert skipped.details["names"] == f"{'•' * 18}, HP ••••-••••-•••, Tahun 2024"
     assert NIPS[7] not in mapping_text(result.tables)
     assert shown_header("UNOR 1234567") == "UNOR 1234567"
@@ -360,7 +360,7 @@ def test_control_characters_are_never_shown(tmp_path: Path) -> None:
     rows = [[*PEOPLE, "Ket\x1b[31m\u202eerangan"], [*person(0), "x"]]
     path = text(tmp_path / "a\x1b[2Jb\u202e.csv", rows)
     result = read(path)
-    (skipped,) = result.problems
+    (skipped,) = result.findings
     assert skipped.details["names"] == "Ket [31m erangan"
     assert skipped.file == only(result).file == "a [2Jb .csv"
     assert refusal(text(tmp_path / "c\x07.csv", [["a", "b"], ["1", "2"]])).file == "c .csv"
@@ -372,8 +372,8 @@ def test_control_characters_are_never_shown(tmp_path: Path) -> None:
 
 def test_a_mapping_of_a_header_that_is_not_there_is_refused(tmp_path: Path) -> None:
     path = sheet(tmp_path, PEOPLE, person(0))
-    problem = refusal(path, mapping={"Sebutan Jabatan": "jabatan", "Nama": "name", "Hobi": ""})
-    assert (problem.code, problem.details) == ("E_MAPPING", {"names": "“sebutan jabatan”"})
+    finding = refusal(path, mapping={"Sebutan Jabatan": "jabatan", "Nama": "name", "Hobi": ""})
+    assert (finding.code, finding.details) == ("E_MAPPING", {"names": "“sebutan jabatan”"})
     # what is read so in any case may be missing: a saved mapping is used again with a file that has less
     assert only(read(path, mapping={"TMT CPNS": "tmt_cpns", "Kerja Sama": "KS", "nama": "name"})).table == "employees"
 

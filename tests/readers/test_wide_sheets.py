@@ -70,7 +70,7 @@ def test_three_columns_below_each_competency(tmp_path: Path) -> None:
 def test_a_standard_in_the_header_is_told_and_not_read(tmp_path: Path) -> None:
     path = wide(tmp_path, [*PERSON, "Integritas\n3", "Kerja Sama (Standar 4)"], [1, NIPS[0], "Ani", "x", 2, 3])
     assert levels(path) == {(NIPS[0], "INT"): 2, (NIPS[0], "KS"): 3}
-    noted = [p for p in read(path).problems if p.code == "F_STANDARD_IN_HEADER"]
+    noted = [p for p in read(path).findings if p.code == "F_STANDARD_IN_HEADER"]
     assert [(p.cell, p.header, p.details["level"]) for p in noted] == [
         ("E4", "Integritas 3", "3"),
         ("F4", "Kerja Sama (Standar 4)", "4"),
@@ -84,10 +84,10 @@ def test_missing_and_misspelt_competencies_are_told(tmp_path: Path) -> None:
         [*PERSON, *names, "Pengambilan Keputsan", "Total"],
         [1, NIPS[0], "Ani", "x", *[3] * 8, 24],
     )
-    problems = {p.code: p for p in read(path).problems}
-    missing = [p.details["competency"] for p in read(path).problems if p.code == "F_COMPETENCY_COLUMN_MISSING"]
+    findings = {p.code: p for p in read(path).findings}
+    missing = [p.details["competency"] for p in read(path).findings if p.code == "F_COMPETENCY_COLUMN_MISSING"]
     assert missing == ["MP (mengelola perubahan)", "PK (pengambilan keputusan)"]
-    unknown = problems["F_COMPETENCY_UNKNOWN"]
+    unknown = findings["F_COMPETENCY_UNKNOWN"]
     assert (unknown.header, unknown.cell, unknown.details) == (
         "Pengambilan Keputsan",
         "L4",
@@ -103,7 +103,7 @@ def test_a_date_and_a_method_must_be_stated(tmp_path: Path) -> None:
     def code(*titles: str) -> str:
         with pytest.raises(InputRefused) as refused:
             read(wide(tmp_path, header, row, titles=[[title] for title in titles]))
-        return refused.value.problems[0].code
+        return refused.value.findings[0].code
 
     assert code("Hasil Assessment Center", "Tahun 2025") == "E_NO_DATE"
     assert code("Hasil Assessment Center", "Dicetak tanggal 3 Maret 2025") == "E_NO_DATE"

@@ -12,7 +12,7 @@ import pandas as pd
 from asnkarier.analyses.gap.jpm import FORMULAS, job_person_match
 from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.config.region import RegionConfig
-from asnkarier.outcome import Problem
+from asnkarier.outcome import Finding
 from asnkarier.reports.gap.report import GapReport
 from asnkarier.reports.kit.provenance import Provenance, Source
 from asnkarier.tables.development import STANDARDS
@@ -225,8 +225,8 @@ def provenance() -> Provenance:
 
 
 FINDINGS = (
-    Problem("E_EMPTY", "usulan_lama.xlsx", "Sheet1"),
-    Problem("E_MISSING", "pagu.xlsx"),
+    Finding("E_EMPTY", "usulan_lama.xlsx", "Sheet1"),
+    Finding("E_MISSING", "pagu.xlsx"),
 )
 
 

@@ -16,8 +16,8 @@ import pytest
 from invented_report import AS_OF, FINDINGS, OPDS, gap_report, invented_gaps, region_config
 from openpyxl import Workbook, load_workbook
 
-from asnkarier import problems
-from asnkarier.outcome import Problem, Severity
+from asnkarier.finding_kinds import severity
+from asnkarier.outcome import Finding, Severity
 from asnkarier.parquet import to_bytes
 from asnkarier.reports.gap.gap_analysis import write_gap_analysis
 from asnkarier.reports.gap.report import GapReport
@@ -383,10 +383,10 @@ def test_who_is_counted_is_told(report: GapReport, language: str, standing: str,
 
 
 def test_notes_are_nothing_to_mend(report: GapReport, tmp_path: Path) -> None:
-    warning, note = Problem("F_NO_STANDARD", details={"count": 3}), Problem("F_HIDDEN_SHEET")
-    assert (problems.severity(warning), problems.severity(note)) == (Severity.WARNING, Severity.INFO)
+    warning, note = Finding("F_NO_STANDARD", details={"count": 3}), Finding("F_HIDDEN_SHEET")
+    assert (severity(warning), severity(note)) == (Severity.WARNING, Severity.INFO)
 
-    def letter(*findings: Problem) -> str:
+    def letter(*findings: Finding) -> str:
         shown = gap_report(report.gaps, report.config, language="en", findings=findings)
         return write_gap_analysis(tmp_path, shown, ["md"])[0].read_text(encoding="utf-8")
 

@@ -14,7 +14,7 @@ from invented_report import FINDINGS, gap_report, invented_gaps, region_config
 from markdown_it import MarkdownIt
 from openpyxl import Workbook, load_workbook
 
-from asnkarier.outcome import Problem
+from asnkarier.outcome import Finding
 from asnkarier.reports.gap.gap_analysis import write_gap_analysis
 from asnkarier.reports.kit.provenance import Provenance, Source
 from asnkarier.reports.plan.training_plan import write_training_plan
@@ -43,7 +43,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     order = {nip: n for n, nip in enumerate(dict.fromkeys(gaps["nip"]))}
     bad = [HOSTILE[order[nip] % len(HOSTILE)] for nip in gaps["nip"]]
     gaps = gaps.assign(name=bad, opd=bad, unor=bad, jabatan=bad)
-    findings = (*FINDINGS, *(Problem("E_EMPTY", text, text, text, text, text) for text in HOSTILE))
+    findings = (*FINDINGS, *(Finding("E_EMPTY", text, text, text, text, text) for text in HOSTILE))
     options = dict.fromkeys(HOSTILE, "x") | {"y": "=1+1"}
     provenance = Provenance(tuple(Source(text, text, 1, text) for text in HOSTILE), 1, "=1", "<b>", "|", options)
     standards = gap_report(gaps, config).standards

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asnkarier.problems import CATALOGUE
+from asnkarier.finding_kinds import CATALOGUE
 from asnkarier.rules.nip import Nip, NipError, is_pppk, mask_nip, nip_digits, parse_nip
 
 VECTORS = Path(__file__).parents[2].parent / "shared" / "corpus" / "nip" / "nip_nik_vectors.tsv"

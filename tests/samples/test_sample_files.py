@@ -13,8 +13,8 @@ from lxml import html
 
 from asnkarier.config.load import load_region
 from asnkarier.config.vocabulary import vocabulary
+from asnkarier.finding_kinds import severity
 from asnkarier.outcome import Severity
-from asnkarier.problems import severity
 from asnkarier.readers.read import read_file
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.check import check
@@ -75,7 +75,7 @@ def findings(path):
     result = read_file(path, headers=config.import_.headers, vocabulary=words)
     checked = [check(IMPORTED[raw.table], raw, words) for raw in result.tables]
     assert all(sheet.rows == sheet.accepted + sheet.refused + sheet.blank for sheet in checked)
-    return [*result.problems, *(problem for sheet in checked for problem in sheet.problems)]
+    return [*result.findings, *(finding for sheet in checked for finding in sheet.findings)]
 
 
 @pytest.mark.parametrize("region", REGIONS)
@@ -190,10 +190,10 @@ def test_the_import_finds_the_planted_faults_and_no_others(region):
         if fault["region"] == region and fault["finding"]
     }
     found = {
-        (problem.file, problem.sheet, problem.cell, problem.code)
+        (finding.file, finding.sheet, finding.cell, finding.code)
         for path in (SAMPLES / region).iterdir()
-        for problem in findings(path)
-        if severity(problem) is not Severity.INFO or problem.code == "F_DUPLICATE"
+        for finding in findings(path)
+        if severity(finding) is not Severity.INFO or finding.code == "F_DUPLICATE"
     }
     conflicts = {(file, sheet) for file, sheet, _, code in planted if code == "F_CONFLICT"}
     partners = {item for item in found if item[3] == "F_CONFLICT" and item[:2] in conflicts}  # both rows are told

@@ -29,7 +29,7 @@ def fresh(store):
 
 
 def codes(store):
-    return [problem.code for problem in fresh(store).verify()]
+    return [finding.code for finding in fresh(store).verify()]
 
 
 @pytest.mark.slow
@@ -88,7 +88,7 @@ def test_lost_files_are_noticed_before_anything_is_read_or_written(store, lost, 
     ):
         with pytest.raises(StoreDamaged) as error:
             use()
-        assert error.value.problems[0].code == code
+        assert error.value.findings[0].code == code
         assert error.value.exit_code == ExitCode.STORE_DAMAGED
     (store.folder / "lock.json").unlink(missing_ok=True)
     assert files(store.folder) == before
@@ -155,7 +155,7 @@ def test_a_newer_format_is_left_alone_and_says_so(store):
 
     with pytest.raises(StoreDamaged, match="newer version of asnkarier") as error:
         fresh(store).load("employees")
-    assert error.value.problems[0].code == "E_STORE_NEWER"
+    assert error.value.findings[0].code == "E_STORE_NEWER"
     (store.folder / "HEAD").write_text('{"format": 3, "all": "different"}')
     with pytest.raises(StoreDamaged, match="format 3; this version reads 1"):
         fresh(store).commit({"budgets": budgets(6)}, **COMMIT)
@@ -168,7 +168,7 @@ def test_a_damaged_older_version_does_not_stop_work_but_check_finds_it(store):
     assert names(fresh(store)) == ["Ani", "Budi"]
     outcome = check(fresh(store))
     assert outcome.exit_code == ExitCode.STORE_DAMAGED
-    assert [problem.code for problem in outcome.problems] == ["E_STORE_FILE_MISSING"]
+    assert [finding.code for finding in outcome.findings] == ["E_STORE_FILE_MISSING"]
     with pytest.raises(StoreDamaged):
         fresh(store).undo(3, now=NOW, who="analyst")
     assert fresh(store).head().number == 3

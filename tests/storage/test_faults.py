@@ -86,7 +86,7 @@ def test_kill_9_at_random_times_loses_no_acknowledged_commit_and_halves_none(tmp
         assert all(is_whole(store, number) for number in range(known + 1, stored + 1))
         known = stored
     assert known > KILLS // 10  # they did get work done between the kills
-    assert {problem.code for problem in store.verify()} <= {"F_STORE_REST"}
+    assert {finding.code for finding in store.verify()} <= {"F_STORE_REST"}
     store.commit({"budgets": budgets(0)}, **COMMIT)
     store.collect(NOW.date(), now=NOW, who="analyst")
     assert store.verify() == []
@@ -138,7 +138,7 @@ def test_a_full_disk_leaves_the_store_as_it_was(tmp_path, limit, fails_at):
     assert state(store) == before
     assert len(Store(tmp_path, "mamuju").entries()) == entries
     left = {"lock": 0, "first table": 0, "second table": 1, "entry": 2}[fails_at]
-    assert [problem.code for problem in store.verify()] == left * ["F_STORE_REST"]
+    assert [finding.code for finding in store.verify()] == left * ["F_STORE_REST"]
     assert not list(tmp_path.rglob("*.tmp"))
     assert Store(tmp_path, "mamuju").commit({"employees": many, "budgets": budgets(2)}, **COMMIT).number == 2
 

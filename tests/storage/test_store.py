@@ -194,7 +194,7 @@ def test_collect_keeps_what_the_days_asked_for_need(store):
         store.commit({"employees": employees({1: f"of {day}"})}, **COMMIT | {"now": datetime(2026, 3, day, tzinfo=UTC)})
     rest = store.folder / "tables" / "employees" / ".asnkarier-00ff.tmp"
     rest.write_bytes(b"half")
-    assert [problem.code for problem in store.verify()] == ["F_STORE_REST"]
+    assert [finding.code for finding in store.verify()] == ["F_STORE_REST"]
 
     later = NOW + timedelta(days=30)
     assert store.collect(date(2026, 3, 6), now=later, who="analyst") == 2

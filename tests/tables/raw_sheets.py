@@ -40,7 +40,7 @@ def checked(table: str, rows: Sequence[Mapping[str, Cell]], blank_rows: int = 0)
 
 
 def codes(result: Checked) -> list[str]:
-    return [problem.code for problem in result.problems]
+    return [finding.code for finding in result.findings]
 
 
 def employee(**cells: Cell) -> dict[str, Cell]:

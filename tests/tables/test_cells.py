@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from raw_sheets import WORDS
 
-from asnkarier.problems import CATALOGUE
+from asnkarier.finding_kinds import CATALOGUE
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.cells import Reading, clean, reader
 from asnkarier.tables.raw import ErrorCell

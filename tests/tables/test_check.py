@@ -8,23 +8,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from raw_sheets import WORDS, budget, checked, codes, employee, score, sheet, training
 
+from asnkarier.finding_kinds import CATALOGUE, remedy, sentence
 from asnkarier.i18n import translator
 from asnkarier.outcome import Severity
-from asnkarier.problems import CATALOGUE, remedy, sentence
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.check import Checked, check
 from asnkarier.tables.raw import Cell, ErrorCell, RawTable
-from asnkarier.tables.sheet import IGNORED
+from asnkarier.tables.typed_sheet import IGNORED
 
 
 def found(result: Checked, code: str) -> list[tuple[str, str]]:
-    return [(problem.cell, problem.value) for problem in result.problems if problem.code == code]
+    return [(finding.cell, finding.value) for finding in result.findings if finding.code == code]
 
 
 def test_a_clean_row_is_taken_without_a_word() -> None:
     result = checked("employees", [employee()])
     assert (result.rows, result.accepted, result.refused, result.blank) == (1, 1, 0, 0)
-    assert result.problems == ()
+    assert result.findings == ()
     row = result.frame.iloc[0]
     assert row["jenjang"] == "jf_ahli_muda"
     assert (row["source_file"], row["source_sheet"], row["source_row"]) == ("pegawai.xlsx", "Data", 2)
@@ -77,7 +77,7 @@ def test_a_column_the_sheet_does_not_have_is_told_once() -> None:
     rows = [employee(nip=nip, employment=None, birth_date=None, sex=None) for nip in NIPS]
     rows = [{column: cell for column, cell in row.items() if column != "name"} for row in rows]
     result = checked("employees", rows)
-    assert [(problem.code, problem.count) for problem in result.problems] == [("F_REQUIRED", len(NIPS))]
+    assert [(finding.code, finding.count) for finding in result.findings] == [("F_REQUIRED", len(NIPS))]
     assert result.refused == len(NIPS)
 
 
@@ -168,8 +168,8 @@ def test_of_equal_rows_the_first_is_taken() -> None:
 def test_of_rows_that_contradict_each_other_none_is_taken() -> None:
     result = checked("employees", [employee(), employee(opd="Inspektorat"), employee(nip="198707152010122004")])
     assert (result.accepted, result.refused) == (1, 2)
-    conflicts = [problem for problem in result.problems if problem.code == "F_CONFLICT"]
-    assert [(problem.cell, dict(problem.details)) for problem in conflicts] == [
+    conflicts = [finding for finding in result.findings if finding.code == "F_CONFLICT"]
+    assert [(finding.cell, dict(finding.details)) for finding in conflicts] == [
         ("A2", {"rows": "3", "columns": "opd"}),
         ("A3", {"rows": "2", "columns": "opd"}),
     ]
@@ -292,7 +292,7 @@ def test_units_are_never_merged_by_likeness() -> None:
     result = checked("employees", rows)
     assert codes(result) == ["F_UNIT_NEAR", "F_UNIT_UNKNOWN"]
     assert result.frame["opd"].tolist() == ["Dinas Kesehatn", "Dinas Sihir"]
-    assert result.problems[0].details["nearest"] == "Dinas Kesehatan"
+    assert result.findings[0].details["nearest"] == "Dinas Kesehatan"
 
 
 def test_an_opd_in_two_spellings_is_one() -> None:
@@ -300,9 +300,9 @@ def test_an_opd_in_two_spellings_is_one() -> None:
     spelled = ["Dinas Sosial", "DINAS SOSIAL.", "Dinas  Sosial ", "Dinas Sosial dan PMD"]
     result = checked("employees", [employee(nip=f"19870715201012200{n}", opd=opd) for n, opd in enumerate(spelled, 1)])
     assert result.frame["opd"].tolist() == [*["DINAS SOSIAL."] * 3, "Dinas Sosial dan PMD"]
-    respelled = [problem for problem in result.problems if problem.code == "F_NORMALISED" and problem.header == "OPD"]
+    respelled = [finding for finding in result.findings if finding.code == "F_NORMALISED" and finding.header == "OPD"]
     assert ("Dinas Sosial", "DINAS SOSIAL.", 2) in [(p.value, p.details["became"], p.count) for p in respelled]
-    assert [p.count for p in result.problems if p.code == "F_UNIT_UNKNOWN"] == [3, 1]
+    assert [p.count for p in result.findings if p.code == "F_UNIT_UNKNOWN"] == [3, 1]
 
 
 # Other tables
@@ -385,8 +385,8 @@ def test_a_person_not_assessed_in_one_competency_keeps_the_record() -> None:
 def test_changed_spellings_are_told_once_for_each_column_with_an_example() -> None:
     rows = [employee(nip=f"'{nip}", golongan="III/B", employment=None, birth_date=None, sex=None) for nip in NIPS]
     result = checked("employees", rows)
-    told = {problem.header: problem for problem in result.problems}
-    assert {header: problem.count for header, problem in told.items()} == {"NIP": len(NIPS), "GOLONGAN": len(NIPS)}
+    told = {finding.header: finding for finding in result.findings}
+    assert {header: finding.count for header, finding in told.items()} == {"NIP": len(NIPS), "GOLONGAN": len(NIPS)}
     assert (told["GOLONGAN"].value, told["GOLONGAN"].details["became"]) == ("III/B", "III/b")
 
 
@@ -396,7 +396,7 @@ def test_no_personal_value_is_shown() -> None:
         employee(name="SITI RAHMAH", sex="WANITA"),
         {"nip": "12", "name": ErrorCell("#REF!")},
     ]
-    text = repr(checked("employees", rows).problems)
+    text = repr(checked("employees", rows).findings)
     for secret in ("SITI", "RAHMA", "2010122", "kapan", "entah", "WANITA", "999x"):
         assert secret not in text
 
@@ -419,7 +419,7 @@ def test_a_number_of_a_person_in_a_free_text_is_masked_however_it_is_printed(tar
 def test_a_thousand_findings_of_a_code_are_listed_and_the_rest_counted() -> None:
     rows = [employee(nip=float(number), name="A") for number in range(1_500)]
     result = checked("employees", rows)
-    numbers = [problem.count for problem in result.problems if problem.code == "F_NIP_NUMBER"]
+    numbers = [finding.count for finding in result.findings if finding.code == "F_NIP_NUMBER"]
     assert (len(numbers), sum(numbers), numbers[-1]) == (1_001, 1_500, 500)
     assert result.refused == 1_500
 
@@ -431,9 +431,9 @@ def test_every_code_has_a_sentence_and_a_next_step_in_words() -> None:
         employee(name=ErrorCell("#N/A"), tmt_cpns="01/02/2010"),
         employee(jabatan="GURU MADYA"),
     ]
-    for problem in checked("employees", rows).problems:
-        assert sentence(problem, translator("en"))
-        assert remedy(problem, translator("en"))
+    for finding in checked("employees", rows).findings:
+        assert sentence(finding, translator("en"))
+        assert remedy(finding, translator("en"))
 
 
 def test_what_is_ignored_in_an_optional_column_sets_aside_in_a_required_one() -> None:
@@ -480,7 +480,7 @@ def test_every_row_is_accepted_refused_or_blank(rows: list[dict[str, Cell]], bla
     assert result.rows == len(rows) + blank == result.accepted + result.refused + result.blank
     assert result.accepted == len(result.frame)
     assert result.frame["nip"].is_unique
-    aside = [problem for problem in result.problems if CATALOGUE[problem.code].severity is Severity.SET_ASIDE]
+    aside = [finding for finding in result.findings if CATALOGUE[finding.code].severity is Severity.SET_ASIDE]
     assert bool(aside) == bool(result.refused)
 
 
@@ -502,8 +502,8 @@ def test_the_order_of_rows_does_not_matter(rows: list[dict[str, Cell]], random: 
         result = checked("employees", rows)
         values = result.frame.drop(columns=["source_row"]).astype(str)
         counts: dict[str, int] = {}
-        for problem in result.problems:
-            counts[problem.code] = counts.get(problem.code, 0) + problem.count
+        for finding in result.findings:
+            counts[finding.code] = counts.get(finding.code, 0) + finding.count
         return sorted(values.to_csv(index=False).splitlines()), counts
 
     assert outcome(rows) == outcome(shuffled)

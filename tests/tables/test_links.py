@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from asnkarier.finding_kinds import CATALOGUE
 from asnkarier.outcome import Severity
-from asnkarier.problems import CATALOGUE
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.links import check_links
 
@@ -20,7 +20,7 @@ def table(name: str, *rows: dict[str, object]) -> pd.DataFrame:
 EMPLOYEES = table("employees", {"nip": KNOWN, "jabatan": "LURAH", "opd": "Inspektorat"})
 
 
-def test_tables_that_fit_have_no_problems() -> None:
+def test_tables_that_fit_have_no_findings() -> None:
     tables = {
         "employees": EMPLOYEES,
         "assessments": table("assessments", {"nip": KNOWN, "competency": "INT"}),
@@ -34,10 +34,10 @@ def test_tables_that_fit_have_no_problems() -> None:
 
 def test_a_person_nobody_knows_is_told_once_with_a_count_and_masked() -> None:
     rows = [{"nip": UNKNOWN, "competency": competency} for competency in ("INT", "KOM", "KS")]
-    (problem,) = check_links({"employees": EMPLOYEES, "assessments": table("assessments", *rows)})
-    assert (problem.code, problem.cell, problem.count) == ("F_PERSON_UNKNOWN", "2", 3)
-    assert problem.value == "19890105******1***"
-    assert UNKNOWN not in repr(problem)
+    (finding,) = check_links({"employees": EMPLOYEES, "assessments": table("assessments", *rows)})
+    assert (finding.code, finding.cell, finding.count) == ("F_PERSON_UNKNOWN", "2", 3)
+    assert finding.value == "19890105******1***"
+    assert UNKNOWN not in repr(finding)
 
 
 def test_every_kind_of_loose_end() -> None:
@@ -51,8 +51,8 @@ def test_every_kind_of_loose_end() -> None:
         "budgets": table("budgets", {"fund": "apbd", "opd": "Dinas Sihir"}),
         "needs": table("needs", {"nip": UNKNOWN, "opd": "Inspektorat"}),
     }
-    problems = check_links(tables)
-    assert [(problem.code, *problem.details.values()) for problem in problems] == [
+    findings = check_links(tables)
+    assert [(finding.code, *finding.details.values()) for finding in findings] == [
         ("F_PERSON_UNKNOWN",),
         ("F_PERSON_UNKNOWN",),
         ("F_JABATAN_UNKNOWN", "CAMAT"),
@@ -62,7 +62,7 @@ def test_every_kind_of_loose_end() -> None:
         ("F_TRAINING_AIMLESS", "T1"),
         ("F_FUND_UNKNOWN", "hibah"),
     ]
-    assert {CATALOGUE[problem.code].severity for problem in problems} == {Severity.WARNING}
+    assert {CATALOGUE[finding.code].severity for finding in findings} == {Severity.WARNING}
 
 
 def test_nothing_is_held_against_a_table_that_was_not_imported_yet() -> None:
@@ -74,12 +74,12 @@ def test_nothing_is_held_against_a_table_that_was_not_imported_yet() -> None:
 
 def test_many_loose_ends_are_listed_up_to_a_thousand() -> None:
     rows = table("assessments", *({"nip": f"19890105201503{number:04d}"} for number in range(1_200)))
-    problems = check_links({"employees": EMPLOYEES, "assessments": rows})
-    assert len(problems) == 1_001
-    assert sum(problem.count for problem in problems) == 1_200
+    findings = check_links({"employees": EMPLOYEES, "assessments": rows})
+    assert len(findings) == 1_001
+    assert sum(finding.count for finding in findings) == 1_200
 
 
 def test_an_opd_in_another_spelling_is_the_same_opd() -> None:
     budgets = table("budgets", {"opd": "INSPEKTORAT"}, {"opd": "Inspektorat."}, {"opd": "Inspektorat Dua"})
-    (problem,) = check_links({"employees": EMPLOYEES, "budgets": budgets})
-    assert (problem.code, problem.value) == ("F_OPD_UNKNOWN", "Inspektorat Dua")
+    (finding,) = check_links({"employees": EMPLOYEES, "budgets": budgets})
+    assert (finding.code, finding.value) == ("F_OPD_UNKNOWN", "Inspektorat Dua")

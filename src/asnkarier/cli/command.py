@@ -10,10 +10,10 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from asnkarier.cli.show import Progress, View
+from asnkarier.cli.show import View
 from asnkarier.cli.words import LANGUAGE, _
 from asnkarier.i18n import LANGUAGES, translator
-from asnkarier.outcome import Outcome
+from asnkarier.outcome import Outcome, Progress
 
 Json = Annotated[bool, typer.Option("--json", help=_("Print one JSON object instead of text."))]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=_("Print nothing when all is well."))]

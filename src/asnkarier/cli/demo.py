@@ -7,9 +7,8 @@ import typer
 
 from asnkarier.cli.clock import now
 from asnkarier.cli.command import command
-from asnkarier.cli.show import Progress
 from asnkarier.cli.words import _
-from asnkarier.outcome import Outcome
+from asnkarier.outcome import Outcome, Progress
 
 
 @command("demo", _("Import the shipped samples of all regions, analyse, plan, and write every report."))

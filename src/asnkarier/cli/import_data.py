@@ -8,9 +8,8 @@ import typer
 from asnkarier.cli.clock import now
 from asnkarier.cli.command import command
 from asnkarier.cli.options import Region, Workspace
-from asnkarier.cli.show import Progress
 from asnkarier.cli.words import _
-from asnkarier.outcome import Outcome
+from asnkarier.outcome import Outcome, Progress
 
 
 @command("import", _("Import spreadsheets as the office sends them; kind and layout are found by content."))

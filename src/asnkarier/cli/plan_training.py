@@ -7,9 +7,8 @@ import typer
 from asnkarier.cli.clock import now
 from asnkarier.cli.command import command
 from asnkarier.cli.options import AsOf, Formats, Out, Region, Workspace
-from asnkarier.cli.show import Progress
 from asnkarier.cli.words import _
-from asnkarier.outcome import Outcome
+from asnkarier.outcome import Outcome, Progress
 
 
 @command("plan-training", _("Decide under the budget who goes to which training, and prove how good that is."))

@@ -7,9 +7,8 @@ import typer
 from asnkarier.cli.clock import now
 from asnkarier.cli.command import command
 from asnkarier.cli.options import AllRegions, AsOf, Region, Workspace
-from asnkarier.cli.show import Progress
 from asnkarier.cli.words import _
-from asnkarier.outcome import Outcome
+from asnkarier.outcome import Outcome, Progress
 
 
 @command("run", _("Import what is new in the inbox, analyse and plan, as the region's automation section says."))

@@ -13,15 +13,12 @@ from typing import Any
 
 from asnkarier import __version__
 from asnkarier.errors import SystemRefused, UserError
+from asnkarier.finding_kinds import place, remedy, sentence, severity
 from asnkarier.i18n import N_, Translate
-from asnkarier.outcome import ExitCode, Outcome, Problem, Severity
-from asnkarier.problems import place, remedy, sentence, severity
+from asnkarier.outcome import ExitCode, Finding, Outcome, Progress, Severity
 
-SHOWN_PROBLEMS = 20
+SHOWN_FINDINGS = 20
 """Findings a person is shown at once, the gravest first; all are in the report's findings sheet and in --json."""
-
-Progress = Callable[[str, float | None], None]
-"""Tell how far the work is: a marked text, and the share done if it is known."""
 
 
 @dataclass(frozen=True)
@@ -70,25 +67,25 @@ class View:
             print(_harmless(message.render(self.translate)))
         for path in outcome.files:
             print(_harmless(f"  {path}"))
-        self._show_problems(outcome.problems)
+        self._show_findings(outcome.findings)
 
     def _show_error(self, error: UserError) -> None:
         if self.as_json:
-            self._print_json(error.exit_code, {}, Outcome(self.command, problems=error.problems), error)
+            self._print_json(error.exit_code, {}, Outcome(self.command, findings=error.findings), error)
             return
         print(_harmless(f"asnkarier: {error.text(self.translate)}"), file=sys.stderr)
-        self._show_problems(error.problems)
+        self._show_findings(error.findings)
 
-    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
+    def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         order = list(Severity)
-        ranked = sorted(problems, key=lambda problem: order.index(severity(problem)))
-        serious = [problem for problem in ranked if severity(problem) is not Severity.INFO]
-        shown = ranked if self.verbose else serious[:SHOWN_PROBLEMS]
-        for problem in shown:
-            what = f"{sentence(problem, self.translate)} {remedy(problem, self.translate)}".strip()
-            value = f" «{problem.value}»" if problem.value else ""
-            times = f" ({problem.count}x)" if problem.count > 1 else ""
-            print(_harmless(f"{problem.code} {place(problem)}:{value} {what}{times}"), file=sys.stderr)
+        ranked = sorted(findings, key=lambda finding: order.index(severity(finding)))
+        serious = [finding for finding in ranked if severity(finding) is not Severity.INFO]
+        shown = ranked if self.verbose else serious[:SHOWN_FINDINGS]
+        for finding in shown:
+            what = f"{sentence(finding, self.translate)} {remedy(finding, self.translate)}".strip()
+            value = f" «{finding.value}»" if finding.value else ""
+            times = f" ({finding.count}x)" if finding.count > 1 else ""
+            print(_harmless(f"{finding.code} {place(finding)}:{value} {what}{times}"), file=sys.stderr)
         if len(shown) < len(ranked):
             more = self.translate(N_("… and {count} more findings, {notes} of them mere notes; --verbose shows all."))
             notes = 0 if self.verbose else len(ranked) - len(serious)
@@ -121,21 +118,21 @@ class View:
             data=data,
             messages=[message.render(self.translate) for message in outcome.messages],
             files=[str(path) for path in outcome.files],
-            problems=[self._problem_as_json(problem) for problem in outcome.problems],
+            findings=[self._finding_as_json(finding) for finding in outcome.findings],
         )
 
-    def _problem_as_json(self, problem: Problem) -> dict[str, Any]:
+    def _finding_as_json(self, finding: Finding) -> dict[str, Any]:
         return {
-            "code": problem.code,
-            "severity": severity(problem),
-            "file": problem.file,
-            "sheet": problem.sheet,
-            "cell": problem.cell,
-            "header": problem.header,
-            "value": problem.value,
-            "count": problem.count,
-            "sentence": sentence(problem, self.translate),
-            "remedy": remedy(problem, self.translate),
+            "code": finding.code,
+            "severity": severity(finding),
+            "file": finding.file,
+            "sheet": finding.sheet,
+            "cell": finding.cell,
+            "header": finding.header,
+            "value": finding.value,
+            "count": finding.count,
+            "sentence": sentence(finding, self.translate),
+            "remedy": remedy(finding, self.translate),
         }
 
     @contextmanager
@@ -168,7 +165,7 @@ def print_envelope(
     data: Any = None,
     messages: Sequence[str] = (),
     files: Sequence[str] = (),
-    problems: Sequence[Mapping[str, Any]] = (),
+    findings: Sequence[Mapping[str, Any]] = (),
 ) -> None:
     """Print the one JSON object of a run; its shape is the same for every command and every end."""
     envelope = {
@@ -179,7 +176,7 @@ def print_envelope(
         "data": data or {},
         "messages": messages,
         "files": files,
-        "problems": problems,
+        "problems": findings,
     }
     print(json.dumps(envelope, ensure_ascii=False, indent=2, default=str, allow_nan=False))
 

@@ -71,17 +71,17 @@ def _syntax_mistake(error: yaml.MarkedYAMLError, file: Path, text: str) -> Mista
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     origin = Origin(file, line + 1)
-    problem = error.problem or ""
-    if "cannot start any token" in problem:
+    reason = error.problem or ""
+    if "cannot start any token" in reason:
         character = text.split("\n")[line][column : column + 1]
         if character == "\t":
             return Mistake(N_("a tab stands here. Indent with spaces."), {}, (), origin)
         quotes = N_("text that starts with {character} must be in quotes.")
         return Mistake(quotes, {"character": character}, (), origin)
-    if "mapping values are not allowed" in problem:
+    if "mapping values are not allowed" in reason:
         colon = N_("a colon too many, or the indentation is wrong. Put text that holds ': ' in quotes.")
         return Mistake(colon, {}, (), origin)
-    reason = ", ".join(part for part in (error.context, problem) if part)
+    reason = ", ".join(part for part in (error.context, reason) if part)
     return Mistake(N_("this is not valid YAML ({reason})."), {"reason": reason}, (), origin)
 
 

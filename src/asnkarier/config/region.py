@@ -187,7 +187,7 @@ class TrainingForm(Section):
     """Other spellings met in catalogues."""
 
 
-class TrainingPlan(Section):
+class TrainingPlanRules(Section):
     """How the training plan is made."""
 
     forms: dict[str, TrainingForm]
@@ -309,7 +309,7 @@ class RegionConfig(Section):
     """The job person match."""
     weights: Weights = Weights()
     """What closing a gap is worth."""
-    training_plan: TrainingPlan
+    training_plan: TrainingPlanRules
     """How the training plan is made."""
     budget: Budget
     """The money."""

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
-from asnkarier.outcome import Problem
+from asnkarier.outcome import Finding
 from asnkarier.readers.display import printable
 from asnkarier.readers.files.delimited import Delimited, open_delimited
 from asnkarier.readers.files.formats import NAMES, SUFFIXES, Family, is_disguised
@@ -37,7 +37,7 @@ class ReadResult:
     """The tables found in a file, what there is to say about how it was read, and the hash of its bytes."""
 
     tables: tuple[RawTable, ...]
-    problems: tuple[Problem, ...]
+    findings: tuple[Finding, ...]
     sha256: str
 
 
@@ -56,7 +56,7 @@ class _Source:
 
     sha256: str
     sheets: Iterable[Sheet]
-    problems: list[Problem] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     workbook: GuardedWorkbook | None = None
 
 
@@ -80,14 +80,14 @@ def read_file(
         mapping: the sender's header and our column, or a competency's code, or "" to leave it out.
 
     Raises:
-        InputRefused: the file cannot be read, or holds no known table (codes E_* in its problems).
+        InputRefused: the file cannot be read, or holds no known table (codes E_* in its findings).
         UsageError: the mapping names a column that no table has.
     """
     rules = Rules(headers, vocabulary, kind, _checked_mapping(mapping or {}, vocabulary))
     try:
         with _open(path) as source:
-            tables, problems = _read_sheets(printable(path.name), source, rules, sheet)
-            return ReadResult(tuple(tables), (*source.problems, *problems), source.sha256)
+            tables, findings = _read_sheets(printable(path.name), source, rules, sheet)
+            return ReadResult(tuple(tables), (*source.findings, *findings), source.sha256)
     except Refusal as refusal:
         raise refusal.for_file(printable(path.name)) from refusal
 
@@ -132,13 +132,13 @@ def _open(path: Path) -> Iterator[_Source]:
         notes = []
         if is_disguised(copy.family, copy.suffix):
             details = {"name": printable(copy.suffix), "found": NAMES[copy.family]}
-            notes.append(Problem("F_FORMAT_NAME", file, details=details))
+            notes.append(Finding("F_FORMAT_NAME", file, details=details))
         if copy.family is Family.PARQUET:
             yield _Source(copy.sha256, iter([ParquetSheet(copy.path)]), notes)
         elif copy.family is Family.TEXT:
             text = _open_text(copy)
             if text.guessed:
-                notes.append(Problem("F_ENCODING_GUESS", file, details={"encoding": text.guessed}))
+                notes.append(Finding("F_ENCODING_GUESS", file, details={"encoding": text.guessed}))
             yield _Source(copy.sha256, iter([text.sheet()]), notes)
         else:
             workbook = GuardedWorkbook(copy)
@@ -150,10 +150,10 @@ def _open_text(copy: Snapshot) -> Delimited:
     return open_delimited(copy.path, is_named_as_text=copy.suffix.lower() in SUFFIXES[Family.TEXT])
 
 
-def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -> tuple[list[RawTable], list[Problem]]:
+def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -> tuple[list[RawTable], list[Finding]]:
     """Read the sheets with a known table; hidden ones only where no visible one has one, or when asked for."""
     tables: list[RawTable] = []
-    problems: list[Problem] = []
+    findings: list[Finding] = []
     names: list[str] = []
     skipped: list[tuple[str, list[list[Cell]]]] = []
     seen: set[str] = set()
@@ -170,9 +170,9 @@ def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -
             continue
         assembly = Assembly(file, sheet, layout, rules)
         tables += assembly.tables()
-        problems += assembly.problems
+        findings += assembly.findings
         if sheet.hidden:
-            problems.append(Problem("F_HIDDEN_SHEET", file, sheet.name))
+            findings.append(Finding("F_HIDDEN_SHEET", file, sheet.name))
     if wanted and any(names) and not any(fold(name) == fold(wanted) for name in names):
         raise Refusal("E_NO_SHEET", sheet=wanted, sheets=", ".join(names))
     _refuse_unused_mapping(rules, seen)
@@ -183,10 +183,10 @@ def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -
         raise Refusal("E_NO_HEADER", nearest=_nearest(filled, rules))
     if all(table.frame.empty and table.sheet_rows == table.blank_rows for table in tables):
         raise Refusal("E_EMPTY")
-    problems += [Problem("F_SHEET_SKIPPED", file, name) for name, _ in filled]
+    findings += [Finding("F_SHEET_SKIPPED", file, name) for name, _ in filled]
     if source.workbook and source.workbook.second_reader:
-        problems.append(Problem("F_SECOND_READER", file))
-    return tables, problems
+        findings.append(Finding("F_SECOND_READER", file))
+    return tables, findings
 
 
 def _refuse_unused_mapping(rules: Rules, seen: set[str]) -> None:

@@ -1,10 +1,10 @@
-"""The one way a reader says that a file cannot be read: a code of ``problems.py`` and its details."""
+"""The one way a reader says that a file cannot be read: a code of ``finding_kinds.py`` and its details."""
 
 from __future__ import annotations
 
 from asnkarier.errors import InputRefused
 from asnkarier.i18n import N_
-from asnkarier.outcome import Problem
+from asnkarier.outcome import Finding
 
 
 class Refusal(Exception):
@@ -19,5 +19,5 @@ class Refusal(Exception):
 
     def for_file(self, file: str) -> InputRefused:
         """Give the error a user sees, with the file's name."""
-        problem = Problem(self.code, file=file, sheet=self.on, details=self.details)
-        return InputRefused(N_("The file {file} was refused."), file=file, problems=[problem])
+        finding = Finding(self.code, file=file, sheet=self.on, details=self.details)
+        return InputRefused(N_("The file {file} was refused."), file=file, findings=[finding])

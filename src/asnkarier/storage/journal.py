@@ -21,7 +21,7 @@ from typing import Any, Final
 from asnkarier.atomic import create_bytes, write_bytes
 from asnkarier.errors import StoreDamaged
 from asnkarier.i18n import N_
-from asnkarier.outcome import Problem
+from asnkarier.outcome import Finding
 
 FORMAT: Final = 1
 """Number of the store's layout; a store of a higher one is left alone."""
@@ -249,7 +249,7 @@ def _parse(data: bytes, file: str, code: str) -> dict[str, Any]:
         raise StoreDamaged(
             N_("The store was written by a newer version of asnkarier (format {format}; this version reads {ours})."),
             remedy=N_("Update asnkarier, then run the command again."),
-            problems=[Problem("E_STORE_NEWER", file=file, details={"format": number, "ours": FORMAT})],
+            findings=[Finding("E_STORE_NEWER", file=file, details={"format": number, "ours": FORMAT})],
             format=number,
             ours=FORMAT,
         )
@@ -257,16 +257,16 @@ def _parse(data: bytes, file: str, code: str) -> dict[str, Any]:
 
 
 def _damaged(code: str, file: str, **details: object) -> StoreDamaged:
-    return damaged([Problem(code, file=file, details=details)])
+    return damaged([Finding(code, file=file, details=details)])
 
 
-def damaged(problems: list[Problem]) -> StoreDamaged:
-    """Make the error of a damaged store; its problems say which file and how."""
+def damaged(findings: list[Finding]) -> StoreDamaged:
+    """Make the error of a damaged store; its findings say which file and how."""
     return StoreDamaged(
         N_("The store is damaged: {file}."),
         remedy=N_("Nothing was changed. Run 'asnkarier check' for the whole list and restore the store from a backup."),
-        problems=problems,
-        file=problems[0].file,
+        findings=findings,
+        file=findings[0].file,
     )
 
 

@@ -20,7 +20,7 @@ import asnkarier
 from asnkarier import parquet
 from asnkarier.errors import Busy, UsageError
 from asnkarier.i18n import N_
-from asnkarier.outcome import Problem
+from asnkarier.outcome import Finding
 from asnkarier.storage.history import COLLECT, differing, kept_from, tables_before, to_undo_first
 from asnkarier.storage.journal import NO_HASH, Entry, Input, Journal, Version
 from asnkarier.storage.lock import WriterLock
@@ -184,7 +184,7 @@ class Store:
                 based_on=number - 1,
             )
 
-    def verify(self) -> list[Problem]:
+    def verify(self) -> list[Finding]:
         """Check every hash, file and table that is kept; changes nothing. Empty if all is well."""
         return verify(self.folder, self._journal)
 

@@ -6,36 +6,36 @@ from pathlib import Path
 
 from asnkarier.atomic import TEMPORARY
 from asnkarier.errors import StoreDamaged
-from asnkarier.outcome import Problem
+from asnkarier.outcome import Finding
 from asnkarier.storage.history import kept_from
 from asnkarier.storage.journal import Journal, Version
 from asnkarier.storage.versions import damaged_version, read_bytes, read_version, version_path
 from asnkarier.tables import TABLES
 
 
-def verify(folder: Path, journal: Journal) -> list[Problem]:
+def verify(folder: Path, journal: Journal) -> list[Finding]:
     """Check the store in ``folder``.
 
     Returns:
         What is wrong: the journal first, then the versions that are kept, then files no entry names.
     """
-    problems: list[Problem] = []
+    findings: list[Finding] = []
     try:
         journal.entries()
     except StoreDamaged as error:
-        problems += error.problems
+        findings += error.findings
     sound = journal.known
     kept = {pair for entry in sound[kept_from(sound) - 1 :] for pair in entry.tables.items()}
     for name, version in sorted(kept, key=lambda pair: (pair[0], pair[1].since, pair[1].sha256)):
         try:
             _verify_version(folder, name, version)
         except StoreDamaged as error:
-            problems += error.problems
-    if not problems:
-        problems += [
-            Problem("F_STORE_REST", file=path.relative_to(folder).as_posix()) for path in rests(folder, journal)
+            findings += error.findings
+    if not findings:
+        findings += [
+            Finding("F_STORE_REST", file=path.relative_to(folder).as_posix()) for path in rests(folder, journal)
         ]
-    return problems
+    return findings
 
 
 def rests(folder: Path, journal: Journal) -> list[Path]:

@@ -10,7 +10,7 @@ import pandas as pd
 from asnkarier import parquet
 from asnkarier.atomic import sync_folder, write_bytes
 from asnkarier.errors import StoreDamaged
-from asnkarier.outcome import Problem
+from asnkarier.outcome import Finding
 from asnkarier.storage.journal import Version, damaged
 from asnkarier.tables.schema import Table
 
@@ -62,4 +62,4 @@ def write_version(folder: Path, name: str, data: bytes) -> None:
 
 def damaged_version(code: str, name: str, version: Version) -> StoreDamaged:
     """Make the error about the file of a version."""
-    return damaged([Problem(code, file=version_path(Path(), name, version.sha256).as_posix())])
+    return damaged([Finding(code, file=version_path(Path(), name, version.sha256).as_posix())])

@@ -2,7 +2,7 @@
 
 A row that cannot be used is set aside with the reason; one that can be used without an unreadable optional value is
 taken, with that value unknown. Whether a finding sets its rows aside is the severity of its code in the catalogue
-(``problems.py``).
+(``finding_kinds.py``).
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from asnkarier.outcome import Problem, Severity
-from asnkarier.problems import CATALOGUE
+from asnkarier.finding_kinds import CATALOGUE
+from asnkarier.outcome import Finding, Severity
 from asnkarier.tables.checks import CHECKS, duplicates, required
 from asnkarier.tables.derive import Derived, derive_employees, derive_standards
-from asnkarier.tables.findings import Found, problems_of
 from asnkarier.tables.raw import RawTable
+from asnkarier.tables.row_findings import RowFindings, findings_of
 from asnkarier.tables.schema import Table
-from asnkarier.tables.sheet import Mask, Sheet, read_sheet
+from asnkarier.tables.typed_sheet import Mask, TypedSheet, read_sheet
 from asnkarier.tables.vocabulary import Vocabulary
 
-_DERIVE: dict[str, Callable[[Sheet], Derived]] = {
+_DERIVE: dict[str, Callable[[TypedSheet], Derived]] = {
     "employees": derive_employees,
     "standards": derive_standards,
 }
@@ -42,7 +42,7 @@ class Checked:
     """
 
     frame: pd.DataFrame
-    problems: tuple[Problem, ...]
+    findings: tuple[Finding, ...]
     rows: int
     accepted: int
     refused: int
@@ -65,8 +65,8 @@ def check(table: Table, raw: RawTable, vocabulary: Vocabulary) -> Checked:
     """
     sheet, found = read_sheet(table, raw, vocabulary)
     if derive := _DERIVE.get(table.name):
-        derived, remarks = derive(sheet)
-        sheet, found = replace(sheet, frame=derived), found + remarks
+        derived, more = derive(sheet)
+        sheet, found = replace(sheet, frame=derived), found + more
     found += [each for run in CHECKS.get(table.name, (required,)) for each in run(sheet)]
     usable = ~(_set_aside(found, sheet) | sheet.blank)
     repeated = list(duplicates(sheet, np.flatnonzero(usable)))
@@ -76,7 +76,7 @@ def check(table: Table, raw: RawTable, vocabulary: Vocabulary) -> Checked:
     rows, accepted, blank = _count(sheet, taken)
     return Checked(
         frame=table.conform(frame[taken]),
-        problems=problems_of([*found, *repeated], table, raw),
+        findings=findings_of([*found, *repeated], table, raw),
         rows=rows,
         accepted=accepted,
         refused=rows - accepted - blank,
@@ -87,7 +87,7 @@ def check(table: Table, raw: RawTable, vocabulary: Vocabulary) -> Checked:
     )
 
 
-def _stated(sheet: Sheet) -> frozenset[str]:
+def _stated(sheet: TypedSheet) -> frozenset[str]:
     columns = set(sheet.raw.frame)
     told = {str(name) for name, values in sheet.frame.items() if name in columns or values.notna().any()}
     if columns.isdisjoint({"employment", "kedudukan_hukum"}):
@@ -95,11 +95,11 @@ def _stated(sheet: Sheet) -> frozenset[str]:
     return frozenset(told)
 
 
-def _seen(sheet: Sheet) -> frozenset[str]:
+def _seen(sheet: TypedSheet) -> frozenset[str]:
     return frozenset(sheet.frame["nip"].dropna()) if "nip" in sheet.table.key else frozenset()
 
 
-def _unreadable(sheet: Sheet, blank: int) -> int:
+def _unreadable(sheet: TypedSheet, blank: int) -> int:
     """Count the sheet rows without a NIP that can be read; those that the reader set aside itself are among them."""
     if "nip" not in sheet.table.key:
         return 0
@@ -110,7 +110,7 @@ def _unreadable(sheet: Sheet, blank: int) -> int:
     return len(np.unique(source[lacking])) + sheet.raw.sheet_rows - used - blank
 
 
-def _set_aside(found: Sequence[Found], sheet: Sheet) -> Mask:
+def _set_aside(found: Sequence[RowFindings], sheet: TypedSheet) -> Mask:
     mask = np.zeros(len(sheet.frame), dtype=bool)
     for each in found:
         if CATALOGUE[each.code].severity is Severity.SET_ASIDE:
@@ -118,7 +118,7 @@ def _set_aside(found: Sequence[Found], sheet: Sheet) -> Mask:
     return mask
 
 
-def _count(sheet: Sheet, taken: Mask) -> tuple[int, int, int]:
+def _count(sheet: TypedSheet, taken: Mask) -> tuple[int, int, int]:
     """Count the rows of the sheet, those taken and those blank.
 
     Rows that the reader set aside itself stand in the sheet but not in the frame; they are refused too.

@@ -9,24 +9,24 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from asnkarier.rules.nip import is_pppk
-from asnkarier.tables.findings import Found, Rows
-from asnkarier.tables.sheet import Sheet
+from asnkarier.tables.row_findings import RowFindings, Rows
+from asnkarier.tables.typed_sheet import TypedSheet
 from asnkarier.tables.vocabulary import fold
 
-Check = Callable[[Sheet], Iterator[Found]]
+Check = Callable[[TypedSheet], Iterator[RowFindings]]
 
 _NEAR = 90  # likeness of two names, of 100, from which one is probably a misspelling of the other
 
 
-def required(sheet: Sheet) -> Iterator[Found]:
+def required(sheet: TypedSheet) -> Iterator[RowFindings]:
     """A required value is missing."""
     for column in sheet.table.columns:
         if column.required:
             rows = np.flatnonzero(sheet.empty[column.name] & ~sheet.blank)
-            yield Found("F_REQUIRED", column.name, rows, together=column.name not in sheet.raw.frame)
+            yield RowFindings("F_REQUIRED", column.name, rows, together=column.name not in sheet.raw.frame)
 
 
-def duplicates(sheet: Sheet, usable: Rows) -> Iterator[Found]:
+def duplicates(sheet: TypedSheet, usable: Rows) -> Iterator[RowFindings]:
     """Two usable rows have one key: of equal rows the first is taken, of different ones none."""
     key = list(sheet.table.key)
     frame = sheet.frame.iloc[usable]
@@ -47,43 +47,45 @@ def duplicates(sheet: Sheet, usable: Rows) -> Iterator[Found]:
         return {"rows": ", ".join([*map(str, rows[:5]), *more]) or "–", "columns": ", ".join(differing) or "–"}
 
     repeats = twice.index[(versions == 1) & group.duplicated()]
-    yield Found("F_DUPLICATE", key[0], repeats.to_numpy(dtype=np.intp), others)
-    yield Found("F_CONFLICT", key[0], twice.index[versions > 1].to_numpy(dtype=np.intp), others)
+    yield RowFindings("F_DUPLICATE", key[0], repeats.to_numpy(dtype=np.intp), others)
+    yield RowFindings("F_CONFLICT", key[0], twice.index[versions > 1].to_numpy(dtype=np.intp), others)
 
 
-def nip_birth_date(sheet: Sheet) -> Iterator[Found]:
+def nip_birth_date(sheet: TypedSheet) -> Iterator[RowFindings]:
     """The date of birth is not the one in the NIP."""
     born = pd.to_datetime(sheet.frame["nip"].str.slice(0, 8), format="%Y%m%d", errors="coerce")
     stated = sheet.frame["birth_date"]
-    yield Found("F_NIP_DATE", "birth_date", _where(sheet, born.notna() & stated.notna() & (born != stated)))
+    yield RowFindings("F_NIP_DATE", "birth_date", _where(sheet, born.notna() & stated.notna() & (born != stated)))
 
 
-def nip_sex(sheet: Sheet) -> Iterator[Found]:
+def nip_sex(sheet: TypedSheet) -> Iterator[RowFindings]:
     """The sex is not the one in the NIP."""
     told = sheet.frame["nip"].str.slice(14, 15).map({"1": "L", "2": "P"})
     stated = sheet.frame["sex"]
-    yield Found("F_NIP_SEX", "sex", _where(sheet, told.notna() & stated.notna() & (told != stated)))
+    yield RowFindings("F_NIP_SEX", "sex", _where(sheet, told.notna() & stated.notna() & (told != stated)))
 
 
-def nip_employment(sheet: Sheet) -> Iterator[Found]:
+def nip_employment(sheet: TypedSheet) -> Iterator[RowFindings]:
     """The number of a PNS has the layout of a PPPK's, or the other way round."""
     pppk = sheet.frame["nip"].map(is_pppk, na_action="ignore")
     stated = sheet.frame["employment"]
-    yield Found("F_NIP_TYPE", "employment", _where(sheet, stated.notna() & (stated.isin(["PPPK", "PPPK_PW"]) != pppk)))
+    yield RowFindings(
+        "F_NIP_TYPE", "employment", _where(sheet, stated.notna() & (stated.isin(["PPPK", "PPPK_PW"]) != pppk))
+    )
 
 
-def _where(sheet: Sheet, differs: pd.Series) -> Rows:
+def _where(sheet: TypedSheet, differs: pd.Series) -> Rows:
     """Give the rows that differ from a NIP that could be read without a remark."""
     return np.flatnonzero(differs.to_numpy(dtype=bool) & sheet.frame["nip"].notna() & ~sheet.coded["nip"])
 
 
-def jenjang_known(sheet: Sheet) -> Iterator[Found]:
+def jenjang_known(sheet: TypedSheet) -> Iterator[RowFindings]:
     """The jenjang is not stated, and does not follow from the position."""
     unknown = sheet.frame["jenjang"].isna() & ~sheet.blank
-    yield Found("F_JENJANG_UNKNOWN", "jabatan", np.flatnonzero(unknown))
+    yield RowFindings("F_JENJANG_UNKNOWN", "jabatan", np.flatnonzero(unknown))
 
 
-def opd_known(sheet: Sheet) -> Iterator[Found]:
+def opd_known(sheet: TypedSheet) -> Iterator[RowFindings]:
     """The OPD is not in the region's list, where it has one; told once for each name."""
     names = sorted(set(sheet.vocabulary.units.values()))
     if not names:
@@ -93,7 +95,7 @@ def opd_known(sheet: Sheet) -> Iterator[Found]:
     for name, rows in strange.groupby(strange).groups.items():
         nearest, score, _ = process.extractOne(str(name), names, scorer=fuzz.ratio, processor=fold)
         code = "F_UNIT_NEAR" if score >= _NEAR else "F_UNIT_UNKNOWN"
-        yield Found(
+        yield RowFindings(
             code, "opd", np.asarray(rows, dtype=np.intp), _always(name=str(name), nearest=nearest), together=True
         )
 
@@ -102,30 +104,30 @@ def _always(**details: object) -> Callable[[int], Mapping[str, object]]:
     return lambda row: details
 
 
-def seats(sheet: Sheet) -> Iterator[Found]:
+def seats(sheet: TypedSheet) -> Iterator[RowFindings]:
     """A class needs more participants than it has seats."""
     yield _above(sheet, "F_SEATS", "seats_min", "seats_max")
 
 
-def levels(sheet: Sheet) -> Iterator[Found]:
+def levels(sheet: TypedSheet) -> Iterator[RowFindings]:
     """A training ends at the level it begins with, or below."""
     yield _above(sheet, "F_LEVEL_ORDER", "level_from", "level_to", or_equal=True)
 
 
-def validity(sheet: Sheet) -> Iterator[Found]:
+def validity(sheet: TypedSheet) -> Iterator[RowFindings]:
     """A standard ends before it begins."""
     yield _above(sheet, "F_DATE_ORDER", "valid_from", "valid_to")
 
 
-def _above(sheet: Sheet, code: str, low: str, high: str, *, or_equal: bool = False) -> Found:
+def _above(sheet: TypedSheet, code: str, low: str, high: str, *, or_equal: bool = False) -> RowFindings:
     lower, upper = sheet.frame[low], sheet.frame[high]
     wrong = lower >= upper if or_equal else lower > upper
-    return Found(code, low, np.flatnonzero(wrong.fillna(value=False).to_numpy(dtype=bool)))
+    return RowFindings(code, low, np.flatnonzero(wrong.fillna(value=False).to_numpy(dtype=bool)))
 
 
-def targets(sheet: Sheet) -> Iterator[Found]:
+def targets(sheet: TypedSheet) -> Iterator[RowFindings]:
     """A standard for a person names no NIP, or one for a jenjang no jenjang."""
-    yield Found("F_TARGET", "target", np.flatnonzero(sheet.frame["target"].isna() & ~sheet.empty["target"]))
+    yield RowFindings("F_TARGET", "target", np.flatnonzero(sheet.frame["target"].isna() & ~sheet.empty["target"]))
 
 
 CHECKS: dict[str, tuple[Check, ...]] = {

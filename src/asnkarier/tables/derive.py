@@ -11,9 +11,9 @@ import pandas as pd
 from asnkarier.rules.eselon import eselon_jenjang
 from asnkarier.rules.jabatan import jenjang_of
 from asnkarier.rules.nip import NipError, is_pppk, nip_digits
-from asnkarier.tables.findings import Found, shown
 from asnkarier.tables.people import EMPLOYEES
-from asnkarier.tables.sheet import Mask, Sheet
+from asnkarier.tables.row_findings import RowFindings, shown
+from asnkarier.tables.typed_sheet import Mask, TypedSheet
 from asnkarier.tables.vocabulary import Vocabulary, fold, one_spelling
 from asnkarier.tables.words import employment, spellings
 
@@ -22,11 +22,11 @@ _REGION = re.compile(r"pemerintah (daerah |kabupaten|kab|kota|provinsi|prov)")
 _ACTING = re.compile(r"^\s*(PLT|PLH|PJ|PJS)\b")
 
 
-Derived = tuple[pd.DataFrame, list[Found]]
+Derived = tuple[pd.DataFrame, list[RowFindings]]
 """A copy of the sheet's frame with what follows, and what there is to say about it."""
 
 
-def derive_employees(sheet: Sheet) -> Derived:
+def derive_employees(sheet: TypedSheet) -> Derived:
     """Give the employees with what their rows imply; what a file states itself is not replaced.
 
     Names of one OPD that differ in case or punctuation only become one.
@@ -39,7 +39,7 @@ def derive_employees(sheet: Sheet) -> Derived:
     return derived, respelled
 
 
-def derive_standards(sheet: Sheet) -> Derived:
+def derive_standards(sheet: TypedSheet) -> Derived:
     """Give the standards with the target in our spelling where the scope is a person or a jenjang.
 
     A target that cannot be read as what the scope says is missing.
@@ -94,11 +94,13 @@ def _jenjang(frame: pd.DataFrame, vocabulary: Vocabulary) -> pd.Series:
     return pd.Series([tell(*row) for row in zip(*columns, strict=True)], index=frame.index, dtype="str")
 
 
-def _one_opd(opd: pd.Series) -> tuple[pd.Series, list[Found]]:
+def _one_opd(opd: pd.Series) -> tuple[pd.Series, list[RowFindings]]:
     """Give each OPD one spelling; an OPD of the region's list has its own by now."""
     ours = opd.map(one_spelling(opd.dropna())).astype("str")
     rows = np.flatnonzero(opd.notna() & (opd != ours))
-    note = Found("F_NORMALISED", "opd", rows, lambda row: {"became": shown(EMPLOYEES["opd"], ours[row])}, together=True)
+    note = RowFindings(
+        "F_NORMALISED", "opd", rows, lambda row: {"became": shown(EMPLOYEES["opd"], ours[row])}, together=True
+    )
     return ours, [note]
 
 

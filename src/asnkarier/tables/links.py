@@ -6,24 +6,24 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pandas as pd
 
-from asnkarier.outcome import Problem
+from asnkarier.outcome import Finding
 from asnkarier.rules.nip import mask_nip
-from asnkarier.tables.findings import LISTED
+from asnkarier.tables.row_findings import LISTED
 from asnkarier.tables.vocabulary import fold
 
 Tables = Mapping[str, pd.DataFrame]
 
 
-def check_links(tables: Tables) -> tuple[Problem, ...]:
+def check_links(tables: Tables) -> tuple[Finding, ...]:
     """Tell which rows name a person, training, fund, OPD or position that the other tables do not have.
 
     ``tables`` conform to the imported tables of these names. A table that is absent or empty has not been imported
     yet; nothing is held against it. Each missing name is told once for each file, at its first row, with a count.
     """
-    return tuple(problem for link in _LINKS for problem in link(tables))
+    return tuple(finding for link in _LINKS for finding in link(tables))
 
 
-def people(tables: Tables) -> Iterator[Problem]:
+def people(tables: Tables) -> Iterator[Finding]:
     """A NIP that no employee has."""
     known = _values(tables, "employees", "nip")
     for table in ("assessments", "performance", "exemptions", "needs") if known else ():
@@ -33,7 +33,7 @@ def people(tables: Tables) -> Iterator[Problem]:
         yield from _missing("F_PERSON_UNKNOWN", standards[standards["scope"] == "person"], "target", known)
 
 
-def jabatan(tables: Tables) -> Iterator[Problem]:
+def jabatan(tables: Tables) -> Iterator[Finding]:
     """A position with a standard that nobody holds."""
     held = {fold(name) for name in _values(tables, "employees", "jabatan")}
     standards = _rows(tables, "standards")
@@ -43,7 +43,7 @@ def jabatan(tables: Tables) -> Iterator[Problem]:
         yield from _missing("F_JABATAN_UNKNOWN", nobody, "target", set(), "target")
 
 
-def opds(tables: Tables) -> Iterator[Problem]:
+def opds(tables: Tables) -> Iterator[Finding]:
     """An OPD without employees."""
     known = {fold(name) for name in _values(tables, "employees", "opd")}
     for table in ("budgets", "needs") if known else ():
@@ -51,7 +51,7 @@ def opds(tables: Tables) -> Iterator[Problem]:
         yield from _missing("F_OPD_UNKNOWN", _rows(tables, table), "opd", found, "name")
 
 
-def trainings(tables: Tables) -> Iterator[Problem]:
+def trainings(tables: Tables) -> Iterator[Finding]:
     """A training that the catalogue does not have, or one that raises nothing."""
     known = _values(tables, "trainings", "training")
     raising = _values(tables, "training_competencies", "training")
@@ -63,7 +63,7 @@ def trainings(tables: Tables) -> Iterator[Problem]:
         yield from _missing("F_TRAINING_AIMLESS", _rows(tables, "trainings"), "training", raising, "training")
 
 
-def funds(tables: Tables) -> Iterator[Problem]:
+def funds(tables: Tables) -> Iterator[Finding]:
     """A fund without a ceiling."""
     if known := _values(tables, "budgets", "fund"):
         yield from _missing("F_FUND_UNKNOWN", _each(_rows(tables, "trainings"), "funds"), "funds", known, "fund")
@@ -81,7 +81,7 @@ LINK_CODES = frozenset(
 )
 """Codes that only these checks use: what they say changes with every table imported."""
 
-_LINKS: tuple[Callable[[Tables], Iterator[Problem]], ...] = (people, jabatan, opds, trainings, funds)
+_LINKS: tuple[Callable[[Tables], Iterator[Finding]], ...] = (people, jabatan, opds, trainings, funds)
 
 
 def _rows(tables: Tables, name: str) -> pd.DataFrame:
@@ -98,7 +98,7 @@ def _each(rows: pd.DataFrame, column: str) -> pd.DataFrame:
     return rows.assign(**{column: rows[column].str.split(";")}).explode(column) if len(rows) else rows
 
 
-def _missing(code: str, rows: pd.DataFrame, column: str, known: set[str], detail: str = "") -> Iterator[Problem]:
+def _missing(code: str, rows: pd.DataFrame, column: str, known: set[str], detail: str = "") -> Iterator[Finding]:
     """Tell of each value that is not known; ``detail`` is its place in the sentence, none where it is personal."""
     if rows.empty:
         return
@@ -113,7 +113,7 @@ def _missing(code: str, rows: pd.DataFrame, column: str, known: set[str], detail
         .reset_index()
     )
     for number, cell in enumerate(cells[: LISTED + 1].to_dict("records")):
-        yield Problem(
+        yield Finding(
             code=code,
             file=_text(cell["source_file"]),
             sheet=_text(cell["source_sheet"]),

@@ -225,7 +225,7 @@ FINDINGS = Table(
     ("file", "sheet", "cell", "code", "header"),
     (
         Column("file", Kind.TEXT, "File"),
-        Column("sheet", Kind.TEXT, "Sheet"),
+        Column("sheet", Kind.TEXT, "TypedSheet"),
         Column("cell", Kind.TEXT, "Cell, or the first of them"),
         Column("header", Kind.TEXT, "Header the sender wrote"),
         Column("code", Kind.TEXT, "Code of the finding"),

@@ -106,7 +106,7 @@ class Table:
 
 SOURCE_COLUMNS = (
     Column("source_file", Kind.TEXT, "Name of the file the row came from"),
-    Column("source_sheet", Kind.TEXT, "Sheet of that file"),
+    Column("source_sheet", Kind.TEXT, "TypedSheet of that file"),
     Column("source_row", Kind.INTEGER, "Row of that sheet, from 1"),
     Column("import_id", Kind.INTEGER, "Number of the import in the journal"),
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from asnkarier.finding_kinds import severity
 from asnkarier.i18n import N_
 from asnkarier.outcome import ExitCode, Message, Outcome, Severity
-from asnkarier.problems import severity
 from asnkarier.storage.store import Store
 
 
@@ -17,8 +17,8 @@ def check(store: Store) -> Outcome:
     disk), ``bytes`` (of both), ``head`` (hash of the last entry, as reports name it). Exit code 7 if
     anything is damaged.
     """
-    problems = store.verify()
-    sound = not any(severity(problem) is Severity.STOP for problem in problems)
+    findings = store.verify()
+    sound = not any(severity(finding) is Severity.STOP for finding in findings)
     journal, versions = (sorted(store.folder.glob(pattern)) for pattern in ("journal/*.json", "tables/*/*.parquet"))
     head = store.head() if sound else None
     figures = {
@@ -38,7 +38,7 @@ def check(store: Store) -> Outcome:
         "check",
         data=figures,
         messages=(Message(text, figures),),
-        problems=tuple(problems),
+        findings=tuple(findings),
         exit_code=ExitCode.DONE if sound else ExitCode.STORE_DAMAGED,
     )
 
@@ -59,6 +59,6 @@ def collect(store: Store, keep_since: date, *, now: datetime, who: str, wait_sec
         "check",
         data={**after.data, "removed": removed},
         messages=(text, *after.messages),
-        problems=after.problems,
+        findings=after.findings,
         exit_code=after.exit_code,
     )

@@ -9,12 +9,12 @@ from typing import Any
 
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
-from asnkarier.outcome import Message, Outcome
+from asnkarier.outcome import Message, Outcome, Progress
 from asnkarier.resources import samples_folder
 from asnkarier.storage.workspace import Workspace, create_workspace
 from asnkarier.workflows.gap_analysis import GapOptions, gap_analysis
 from asnkarier.workflows.import_data import ImportOptions, import_data
-from asnkarier.workflows.office import Progress, file_sha256, office_in
+from asnkarier.workflows.office import file_sha256, office_in
 from asnkarier.workflows.plan_training import PlanOptions, plan_training
 
 AS_OF = date(2026, 11, 2)

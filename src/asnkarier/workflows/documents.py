@@ -12,10 +12,10 @@ from asnkarier.config.region import RegionConfig
 from asnkarier.reports.gap.report import GapReport
 from asnkarier.reports.plan.report import PlanReport
 from asnkarier.storage.journal import Entry
-from asnkarier.workflows.findings import as_problems
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.provenance import provenance
 from asnkarier.workflows.results import Results
+from asnkarier.workflows.stored_findings import as_findings
 
 GAP_RESULTS = ("gaps", "job_person_match", "gap_totals")
 PLAN_RESULTS = ("plan", "plan_classes", "plan_opd", "plan_needs", "plan_limits", "plan_summary")
@@ -34,7 +34,7 @@ def gap_report(office: Office, entry: Entry | None, results: Results, options: M
         as_of=date.fromisoformat(options["as_of"]),
         standards=sources["standards"],
         formula=FORMULAS[options["formula"]],
-        findings=as_problems(office.store.load("findings", _made_from(office, entry))),
+        findings=as_findings(office.store.load("findings", _made_from(office, entry))),
         provenance=provenance(office, entry, sources, {name: options[name] for name in ("as_of", "formula")}),
         staff=options["staff"],
         staff_left_out=options["left_out"],
@@ -54,7 +54,7 @@ def plan_report(office: Office, entry: Entry, results: Results, options: Mapping
         year=options["year"],
         as_of=date.fromisoformat(options["as_of"]),
         trainings=sources["trainings"],
-        findings=as_problems(office.store.load("findings", _made_from(office, entry))),
+        findings=as_findings(office.store.load("findings", _made_from(office, entry))),
         provenance=provenance(office, entry, sources, options),
         plan=results["plan"],
         classes=results["plan_classes"],

@@ -14,12 +14,12 @@ from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.config.region import RegionConfig
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
-from asnkarier.outcome import Message, Outcome
+from asnkarier.outcome import Message, Outcome, Progress
 from asnkarier.reports.gap.gap_analysis import write_gap_analysis
 from asnkarier.workflows.documents import gap_report
 from asnkarier.workflows.formats import chosen_formats
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
-from asnkarier.workflows.office import Office, Progress, logged
+from asnkarier.workflows.office import Office, logged
 from asnkarier.workflows.results import store_results
 
 COMMAND = "gap-analysis"
@@ -94,7 +94,7 @@ def gap_analysis(office: Office, options: GapOptions, *, now: datetime, progress
             for row in data["formulas"]
             if row["formula"] != formula
         ]
-    return Outcome(COMMAND, data, tuple(messages), found.problems, tuple(files))
+    return Outcome(COMMAND, data, tuple(messages), found.findings, tuple(files))
 
 
 def _formula(name: str) -> str:

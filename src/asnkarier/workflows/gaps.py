@@ -14,7 +14,7 @@ from asnkarier.analyses.gap.staff import ActiveStaff, active
 from asnkarier.analyses.gap.standards import required_levels, without_standard
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
-from asnkarier.outcome import Problem
+from asnkarier.outcome import Finding
 from asnkarier.storage.journal import Entry
 from asnkarier.tables.vocabulary import fold
 from asnkarier.workflows.office import Office
@@ -28,7 +28,7 @@ class RegionGaps:
     gaps: pd.DataFrame
     standards: pd.DataFrame
     without_standard: int
-    problems: tuple[Problem, ...]
+    findings: tuple[Finding, ...]
 
 
 def region_gaps(office: Office, entry: Entry | None, as_of: date, opds: Collection[str] = ()) -> RegionGaps:
@@ -65,8 +65,8 @@ def region_gaps(office: Office, entry: Entry | None, as_of: date, opds: Collecti
     kinds = {competency.code: competency.kind for competency in config.competencies.all}
     gaps = competency_gaps(staff.employees, required, found, office.store.load("exemptions", entry), kinds, as_of)
     unruled = len(without_standard(staff.employees, required))
-    problems = (Problem("F_NO_STANDARD", details={"count": unruled}),) if unruled else ()
-    return RegionGaps(staff, gaps, standards, unruled, problems)
+    findings = (Finding("F_NO_STANDARD", details={"count": unruled}),) if unruled else ()
+    return RegionGaps(staff, gaps, standards, unruled, findings)
 
 
 def _of_opds(employees: pd.DataFrame, opds: Collection[str]) -> pd.DataFrame:

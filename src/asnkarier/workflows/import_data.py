@@ -14,9 +14,9 @@ import pandas as pd
 from asnkarier.atomic import write_text
 from asnkarier.config.vocabulary import vocabulary
 from asnkarier.errors import InputRefused, UsageError
+from asnkarier.finding_kinds import severity
 from asnkarier.i18n import N_
-from asnkarier.outcome import ExitCode, Message, Outcome, Problem, Severity
-from asnkarier.problems import severity
+from asnkarier.outcome import ExitCode, Finding, Message, Outcome, Progress, Severity
 from asnkarier.readers.display import printable
 from asnkarier.readers.meaning.mapping import load_mapping, mapping_text
 from asnkarier.readers.read import ReadResult, read_file
@@ -27,8 +27,8 @@ from asnkarier.tables import IMPORTED
 from asnkarier.tables.check import Checked, check
 from asnkarier.tables.links import check_links
 from asnkarier.tables.raw import RawTable
-from asnkarier.workflows.findings import replaced
-from asnkarier.workflows.office import Office, Progress, logged, who
+from asnkarier.workflows.office import Office, logged, who
+from asnkarier.workflows.stored_findings import replaced
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class ImportOptions:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CheckedSheet:
     """One sheet, read and checked."""
 
     raw: RawTable
@@ -76,11 +76,11 @@ def import_data(
     reads = _read_all(office, files, options, progress)
     progress(N_("Checking rows"), None)
     words = vocabulary(office.config)
-    sheets = [Sheet(raw, check(IMPORTED[raw.table], raw, words)) for read in reads for raw in read.tables]
-    problems = [problem for read in reads for problem in read.problems]
-    problems += [problem for sheet in sheets for problem in sheet.checked.problems]
-    if options.strict and any(severity(problem) is Severity.SET_ASIDE for problem in problems):
-        raise InputRefused(N_("Rows would be set aside, so nothing was imported (--strict)."), problems=problems)
+    sheets = [CheckedSheet(raw, check(IMPORTED[raw.table], raw, words)) for read in reads for raw in read.tables]
+    findings = [finding for read in reads for finding in read.findings]
+    findings += [finding for sheet in sheets for finding in sheet.checked.findings]
+    if options.strict and any(severity(finding) is Severity.SET_ASIDE for finding in findings):
+        raise InputRefused(N_("Rows would be set aside, so nothing was imported (--strict)."), findings=findings)
     if options.save_mapping:
         write_text(options.save_mapping, mapping_text([raw for read in reads for raw in read.tables]))
 
@@ -89,15 +89,15 @@ def import_data(
     with office.store.lock(office.patience):
         known = {each.sha256: entry.number for entry in standing(office.store.entries()) for each in entry.inputs}
         first_seen = any(each.sha256 not in known for each in inputs)
-        merges, merge_problems = _merge_all(office, sheets, allow_missing=options.allow_missing)
-        problems += [*merge_problems, *_odd_days(sheets, office.today(now)), *_known_files(inputs, known, merges)]
-        links = _link_problems(office, merges)
+        merges, merge_findings = _merge_all(office, sheets, allow_missing=options.allow_missing)
+        findings += [*merge_findings, *_odd_days(sheets, office.today(now)), *_known_files(inputs, known, merges)]
+        links = _link_findings(office, merges)
         entry = None
         if not options.dry_run:
-            entry = _commit(office, merges, inputs, [*problems, *links], now, first_seen=first_seen)
-    problems += [problem for problem in links if problem.file in {each.file for each in inputs}]
+            entry = _commit(office, merges, inputs, [*findings, *links], now, first_seen=first_seen)
+    findings += [finding for finding in links if finding.file in {each.file for each in inputs}]
     seen_before = entry is None and not options.dry_run
-    return _outcome(office, sheets, merges, problems, entry, options, seen_before=seen_before)
+    return _outcome(office, sheets, merges, findings, entry, options, seen_before=seen_before)
 
 
 def _refuse_equal_names(files: Sequence[Path]) -> None:
@@ -116,7 +116,7 @@ def _read_all(office: Office, files: Sequence[Path], options: ImportOptions, pro
     mapping = load_mapping(options.mapping) if options.mapping else None
     words = vocabulary(office.config)
     reads: list[ReadResult] = []
-    refusals: list[Problem] = []
+    refusals: list[Finding] = []
     for done, path in enumerate(files):
         progress(N_("Reading files"), done / len(files))
         try:
@@ -131,18 +131,18 @@ def _read_all(office: Office, files: Sequence[Path], options: ImportOptions, pro
                 )
             )
         except InputRefused as refused:
-            refusals += refused.problems
+            refusals += refused.findings
     if refusals:
-        raise InputRefused(N_("Nothing was imported."), problems=refusals)
+        raise InputRefused(N_("Nothing was imported."), findings=refusals)
     return reads
 
 
 def _merge_all(
-    office: Office, sheets: Sequence[Sheet], *, allow_missing: bool
-) -> tuple[dict[str, Merge], list[Problem]]:
+    office: Office, sheets: Sequence[CheckedSheet], *, allow_missing: bool
+) -> tuple[dict[str, Merge], list[Finding]]:
     """Merge the sheets into the tables they belong to, in the order they were given."""
     merges: dict[str, Merge] = {}
-    problems: list[Problem] = []
+    findings: list[Finding] = []
     for name in dict.fromkeys(sheet.raw.table for sheet in sheets):
         table, of_table = IMPORTED[name], [sheet for sheet in sheets if sheet.raw.table == name]
         before = after = office.store.load(name)
@@ -152,7 +152,7 @@ def _merge_all(
             clean, stated = sheet.checked.frame, sheet.checked.stated
             together = merge(table, incoming, clean, stated=stated)
             if together.changed:
-                problems.append(_place_problem("F_LATER_FILE", sheet, together.changed, table=name))
+                findings.append(_place_finding("F_LATER_FILE", sheet, together.changed, table=name))
             incoming, after = together.frame, merge(table, after, clean, stated=stated).frame
         touched = after.merge(incoming[list(table.key)], on=list(table.key))
         merges[name] = merge(table, before, table.conform(touched))
@@ -161,16 +161,16 @@ def _merge_all(
             if allow_missing:
                 merges[name] = _without(merges[name], gone)
             elif len(gone):
-                problems.append(Problem("F_PEOPLE_ABSENT", of_table[0].raw.file, details={"count": len(gone)}))
-    return merges, problems
+                findings.append(Finding("F_PEOPLE_ABSENT", of_table[0].raw.file, details={"count": len(gone)}))
+    return merges, findings
 
 
-def _place_problem(code: str, sheet: Sheet, count: int, **details: object) -> Problem:
-    return Problem(code, sheet.raw.file, sheet.raw.sheet, count=count, details=details)
+def _place_finding(code: str, sheet: CheckedSheet, count: int, **details: object) -> Finding:
+    return Finding(code, sheet.raw.file, sheet.raw.sheet, count=count, details=details)
 
 
 def _absent_people(
-    office: Office, before: pd.DataFrame, incoming: pd.DataFrame, sheets: Sequence[Sheet], *, allow_missing: bool
+    office: Office, before: pd.DataFrame, incoming: pd.DataFrame, sheets: Sequence[CheckedSheet], *, allow_missing: bool
 ) -> pd.Series:
     """Give the NIP of people the store has and the files should have, those of their OPDs and kinds of employment.
 
@@ -186,8 +186,8 @@ def _absent_people(
     if len(short) and not allow_missing:
         raise InputRefused(
             N_("The employee file lacks too many people, so nothing was imported."),
-            problems=[
-                Problem("E_SHRINK", file, details={str(name): value for name, value in row.items()})
+            findings=[
+                Finding("E_SHRINK", file, details={str(name): value for name, value in row.items()})
                 for row in short.to_dict("records")
             ],
         )
@@ -197,8 +197,8 @@ def _absent_people(
             N_("The NIP of {count} rows cannot be read, so nobody can tell who is absent; nothing was imported."),
             remedy=N_("Mend these rows first, or import without --allow-missing."),
             count=unreadable,
-            problems=[
-                problem for sheet in sheets for problem in sheet.checked.problems if problem.code.startswith("F_NIP")
+            findings=[
+                finding for sheet in sheets for finding in sheet.checked.findings if finding.code.startswith("F_NIP")
             ],
         )
     return before.loc[in_scope(before, incoming) & ~before["nip"].isin(present), "nip"]
@@ -210,28 +210,28 @@ def _without(merged: Merge, gone: pd.Series) -> Merge:
     return dataclasses.replace(merged, frame=merged.frame[~leaves].reset_index(drop=True), removed=int(leaves.sum()))
 
 
-def _odd_days(sheets: Sequence[Sheet], today: date) -> list[Problem]:
+def _odd_days(sheets: Sequence[CheckedSheet], today: date) -> list[Finding]:
     """Tell of assessments dated after today: they count from that day on only, so a slip of the pen hides them."""
     return [
-        _place_problem("F_DATE_FUTURE", sheet, late)
+        _place_finding("F_DATE_FUTURE", sheet, late)
         for sheet in sheets
         if sheet.raw.table == "assessments"
         if (late := int((sheet.checked.frame["assessed_on"] > pd.Timestamp(today)).sum()))
     ]
 
 
-def _known_files(inputs: Sequence[Input], known: Mapping[str, int], merges: Mapping[str, Merge]) -> list[Problem]:
+def _known_files(inputs: Sequence[Input], known: Mapping[str, int], merges: Mapping[str, Merge]) -> list[Finding]:
     """Tell of a file that was imported before and now takes rows back to what they were then."""
     if not any(merged.changed for merged in merges.values()):
         return []
     return [
-        Problem("F_OLD_FILE", each.file, details={"number": known[each.sha256]})
+        Finding("F_OLD_FILE", each.file, details={"number": known[each.sha256]})
         for each in inputs
         if each.sha256 in known
     ]
 
 
-def _link_problems(office: Office, merges: Mapping[str, Merge]) -> list[Problem]:
+def _link_findings(office: Office, merges: Mapping[str, Merge]) -> list[Finding]:
     tables = {name: merges[name].frame if name in merges else office.store.load(name) for name in IMPORTED}
     return list(check_links(tables))
 
@@ -240,16 +240,16 @@ def _commit(
     office: Office,
     merges: Mapping[str, Merge],
     inputs: Sequence[Input],
-    problems: Sequence[Problem],
+    findings: Sequence[Finding],
     now: datetime,
     *,
     first_seen: bool,
 ) -> Entry | None:
     """Commit the import. A file seen for the first time is put on record even if it changes nothing."""
     frames = {name: merged.frame for name, merged in merges.items()}
-    findings = replaced(office.store.load("findings"), [each.file for each in inputs], problems)
+    kept = replaced(office.store.load("findings"), [each.file for each in inputs], findings)
     return office.store.commit(
-        frames | {"findings": findings},
+        frames | {"findings": kept},
         command="import",
         now=office.local(now),
         who=who(),
@@ -273,9 +273,9 @@ def _counts(merged: Merge) -> dict[str, int]:
 
 def _outcome(
     office: Office,
-    sheets: Sequence[Sheet],
+    sheets: Sequence[CheckedSheet],
     merges: Mapping[str, Merge],
-    problems: Sequence[Problem],
+    findings: Sequence[Finding],
     entry: Entry | None,
     options: ImportOptions,
     *,
@@ -314,9 +314,9 @@ def _outcome(
         messages.append(Message(N_("Nothing was stored (--dry-run).")))
     elif seen_before:
         messages.append(Message(N_("Already imported; nothing changed.")))
-    set_aside = any(severity(problem) is Severity.SET_ASIDE for problem in problems)
+    set_aside = any(severity(finding) is Severity.SET_ASIDE for finding in findings)
     code = ExitCode.SET_ASIDE if set_aside and not seen_before else ExitCode.DONE
-    shown = () if seen_before else tuple(problems)
+    shown = () if seen_before else tuple(findings)
     return Outcome("import", data, tuple(messages), shown, exit_code=code)
 
 

@@ -24,9 +24,6 @@ from asnkarier.storage.run_log import Run, append_run
 from asnkarier.storage.store import Store
 from asnkarier.storage.workspace import Workspace, open_workspace
 
-Progress = Callable[[str, float | None], None]
-"""Tell how far the work is: a marked text, and the share done if it is known."""
-
 
 @dataclass(frozen=True)
 class Office:

@@ -16,16 +16,16 @@ from asnkarier.analyses.plan.check import violations
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 from asnkarier.analyses.plan.totals import seats_with_prerequisites
 from asnkarier.analyses.plan.training_plan import training_plan
-from asnkarier.config.region import TrainingPlan as TrainingPlanRules
+from asnkarier.config.region import TrainingPlanRules
 from asnkarier.errors import NoPlan, UsageError
 from asnkarier.i18n import N_
-from asnkarier.outcome import Message, Outcome, Problem
+from asnkarier.outcome import Finding, Message, Outcome, Progress
 from asnkarier.reports.plan.training_plan import write_training_plan
 from asnkarier.storage.journal import Entry
 from asnkarier.workflows.documents import plan_report
 from asnkarier.workflows.formats import chosen_formats
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
-from asnkarier.workflows.office import Office, Progress, logged
+from asnkarier.workflows.office import Office, logged
 from asnkarier.workflows.results import store_results
 
 COMMAND = "plan-training"
@@ -97,8 +97,8 @@ def plan_training(office: Office, options: PlanOptions, *, now: datetime, progre
     files = write_training_plan(office.report_folder(options.out), plan_report(office, entry, results, asked), formats)
     data = {"region": office.code, "entry": entry.number if new else None} | _figures(plan) | {"seconds": seconds}
     unsure = seats_with_prerequisites(plan.plan, given.trainings)
-    problems = (*found.problems, *([Problem("F_PREREQUISITE", details={"count": unsure})] if unsure else []))
-    return Outcome(COMMAND, data, _messages(office, data), problems, tuple(files))
+    findings = (*found.findings, *([Finding("F_PREREQUISITE", details={"count": unsure})] if unsure else []))
+    return Outcome(COMMAND, data, _messages(office, data), findings, tuple(files))
 
 
 def _plan_input(office: Office, entry: Entry | None, options: PlanOptions, as_of: date, found: RegionGaps) -> PlanInput:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from asnkarier.errors import ErrorMessage, UserError
 from asnkarier.i18n import N_
-from asnkarier.outcome import ExitCode, Message, Outcome
+from asnkarier.outcome import ExitCode, Message, Outcome, Progress
 from asnkarier.storage.history import standing
 from asnkarier.storage.workspace import Workspace
 from asnkarier.workflows.gap_analysis import GapOptions, gap_analysis
 from asnkarier.workflows.import_data import ImportOptions, import_data
-from asnkarier.workflows.office import Office, Progress, file_sha256, office_in
+from asnkarier.workflows.office import Office, file_sha256, office_in
 from asnkarier.workflows.plan_training import PlanOptions, plan_training
 
 WORST_LAST = (
@@ -64,7 +64,7 @@ def run(
         "run",
         {"steps": steps},
         tuple(messages) or (Message(N_("There was nothing to do.")),),
-        tuple(problem for outcome in outcomes for problem in outcome.problems),
+        tuple(finding for outcome in outcomes for finding in outcome.findings),
         tuple(file for outcome in outcomes for file in outcome.files),
         worst,
     )
@@ -79,7 +79,7 @@ def _result(name: str, step: Step) -> Outcome:
 
 def _failed(name: str, error: UserError) -> Outcome:
     """Give an error as the outcome of its step."""
-    return Outcome(name, {}, (ErrorMessage.of(error),), error.problems, exit_code=error.exit_code)
+    return Outcome(name, {}, (ErrorMessage.of(error),), error.findings, exit_code=error.exit_code)
 
 
 def _steps(

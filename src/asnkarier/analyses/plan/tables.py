@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from asnkarier.config.region import TrainingPlan as Rules
+from asnkarier.config.region import TrainingPlanRules as Rules
 from asnkarier.config.region import Weights
 
 

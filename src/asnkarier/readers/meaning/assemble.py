@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from asnkarier.outcome import Problem
+from asnkarier.outcome import Finding
 from asnkarier.readers.display import shown_header
 from asnkarier.readers.files.sheet import Body, Column, Sheet
 from asnkarier.readers.meaning import competency_columns, headers, mistaken, names, titles, units
@@ -26,7 +26,7 @@ _SHOWN_ROWS = 20
 
 
 class Assembly:
-    """One sheet of a file on its way to raw tables; ``problems`` gathers what there is to say about it."""
+    """One sheet of a file on its way to raw tables; ``findings`` gathers what there is to say about it."""
 
     def __init__(self, file: str, sheet: Sheet, layout: Layout, rules: Rules) -> None:
         """Read the sheet's columns.
@@ -38,7 +38,7 @@ class Assembly:
         self.sheet = sheet
         self.layout = layout
         self.rules = rules
-        self.problems: list[Problem] = []
+        self.findings: list[Finding] = []
         self._titles = titles.lines(sheet.head[: layout.title_rows])
         mistaken.refuse_people_without_nip(sheet.name, self._titles, layout, rules)
         mistaken.refuse_money_units(sheet.name, self._titles, layout)
@@ -239,20 +239,20 @@ class Assembly:
             if rows := [row for row in filled.rows if row not in footer]:
                 use = self.layout.uses[filled.place]
                 cell, header = f"{use.origin.letter}{min(rows)}", shown_header(use.header)
-                self.problems.append(Problem("F_MERGED", self.file, self.sheet.name, cell, header, count=len(rows)))
+                self.findings.append(Finding("F_MERGED", self.file, self.sheet.name, cell, header, count=len(rows)))
 
     def _note_rows(self, code: str, rows: Sequence[int]) -> None:
         if rows:
             more = ["…"] if len(rows) > _SHOWN_ROWS else []
             shown = ", ".join([*map(str, rows[:_SHOWN_ROWS]), *more])
-            self.problems.append(
-                Problem(code, self.file, self.sheet.name, f"{rows[0]}", details={"rows": shown}, count=len(rows))
+            self.findings.append(
+                Finding(code, self.file, self.sheet.name, f"{rows[0]}", details={"rows": shown}, count=len(rows))
             )
 
     def _note(self, code: str, *, use: Use | None = None, details: Mapping[str, object], count: int = 1) -> None:
         cell = f"{use.origin.letter}{self.layout.title_rows + 1}" if use else ""
         header = shown_header(use.header) if use else ""
-        self.problems.append(Problem(code, self.file, self.sheet.name, cell, header, details=details, count=count))
+        self.findings.append(Finding(code, self.file, self.sheet.name, cell, header, details=details, count=count))
 
 
 def _filled(columns: Sequence[Column], rows: int) -> Any:

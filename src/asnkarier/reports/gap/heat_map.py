@@ -10,7 +10,7 @@ import pandas as pd
 from asnkarier.i18n import N_
 from asnkarier.reports.gap.report import LOW_COVERAGE, GapFigures, GapReport, worst_first
 from asnkarier.reports.kit.common_sheets import BODY
-from asnkarier.reports.kit.excel import LINE_HEIGHT, Book, Sheet, lines_needed
+from asnkarier.reports.kit.excel import LINE_HEIGHT, Book, ReportSheet, lines_needed
 from asnkarier.reports.kit.wording import UNKNOWN, is_missing
 from asnkarier.tables.results import UNNAMED
 
@@ -28,7 +28,7 @@ _HATCHED = {"pattern": 14, "fg_color": "#BDBDBD"}
 _NAME_WIDTH, _CELL_WIDTH = 44, 8.5
 
 
-def add(book: Book, report: GapReport, figures: GapFigures) -> Sheet:
+def add(book: Book, report: GapReport, figures: GapFigures) -> ReportSheet:
     """Add the sheet: the share with a gap above, the mean gap below, the worst OPDs and competencies first."""
     words = report.wording
     sheet = book.sheet(
@@ -71,7 +71,7 @@ def _cells(report: GapReport) -> Mapping[tuple[str, str], Mapping[str, Any]]:
 
 
 def _block(
-    sheet: Sheet,
+    sheet: ReportSheet,
     row: int,
     report: GapReport,
     cells: Mapping[tuple[str, str], Mapping[str, Any]],
@@ -98,7 +98,7 @@ def _block(
     return row + 1
 
 
-def _cell(sheet: Sheet, row: int, column: int, totals: Mapping[str, Any] | None, figure: str) -> None:
+def _cell(sheet: ReportSheet, row: int, column: int, totals: Mapping[str, Any] | None, figure: str) -> None:
     styles = ("boxed", "centre", "middle")
     if totals is None or totals["people"] == 0:
         sheet.text(row, column, "", *styles, bg_color="#F2F2F2")  # required of nobody there
@@ -116,7 +116,7 @@ def _cell(sheet: Sheet, row: int, column: int, totals: Mapping[str, Any] | None,
         )
 
 
-def _legend(sheet: Sheet, row: int, steps: tuple[float, ...], pattern: str) -> None:
+def _legend(sheet: ReportSheet, row: int, steps: tuple[float, ...], pattern: str) -> None:
     words = sheet.book.wording
     sheet.text(row, 0, words(N_("Steps of the scale, from")), "subtitle", "right")
     for column, (step, (sign, fill, colour)) in enumerate(zip((0.0, *steps), STEPS, strict=True), 1):

@@ -10,7 +10,7 @@ from asnkarier.i18n import N_
 from asnkarier.reports.gap.heat_map import opd_name, opd_names
 from asnkarier.reports.gap.report import GapFigures, GapReport
 from asnkarier.reports.kit.common_sheets import BODY
-from asnkarier.reports.kit.excel import MAX_ROWS, Book, Field, Sheet, as_list
+from asnkarier.reports.kit.excel import MAX_ROWS, Book, Field, ReportSheet, as_list
 from asnkarier.reports.kit.labels import COLUMNS, JENJANG, KINDS, SCOPES, STATUSES, competency_kinds, word
 from asnkarier.reports.kit.privacy import shown_nips
 from asnkarier.reports.kit.wording import UNKNOWN
@@ -24,7 +24,7 @@ SHARE_COLUMN = 6
 """Column of the sheet of the competencies that holds the share with a gap."""
 
 
-def add_opds(book: Book, report: GapReport, figures: GapFigures) -> Sheet:
+def add_opds(book: Book, report: GapReport, figures: GapFigures) -> ReportSheet:
     """Add the sheet of the OPDs, the widest mean gap first; those too small to be shown have dashes."""
     words, names = report.wording, report.categories
     sheet = book.sheet(
@@ -71,7 +71,7 @@ def opd_order(opds: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def add_competencies(book: Book, report: GapReport, figures: GapFigures) -> Sheet:
+def add_competencies(book: Book, report: GapReport, figures: GapFigures) -> ReportSheet:
     """Add the sheet of the competencies: how many need, meet and lack each, and which levels are held."""
     words, kinds = report.wording, competency_kinds(report.config)
     sheet = book.sheet(
@@ -131,7 +131,7 @@ def competency_order(competencies: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def add_unassessed(book: Book, report: GapReport) -> Sheet:
+def add_unassessed(book: Book, report: GapReport) -> ReportSheet:
     """Add the list of those whose level is unknown somewhere, with what is missing and how wide the JPM's range is."""
     words = report.wording
     sheet = book.sheet(
@@ -201,7 +201,7 @@ def _ranges(people: pd.DataFrame, report: GapReport) -> list[str]:
     return ranges
 
 
-def add_detail(book: Book, report: GapReport) -> list[Sheet]:
+def add_detail(book: Book, report: GapReport) -> list[ReportSheet]:
     """Add the long table, one row per person and required competency, as a real Excel table for pivots."""
     words = report.wording
     gaps = report.gaps.sort_values(["opd", "unor", "name", "nip", "competency"], na_position="last", ignore_index=True)

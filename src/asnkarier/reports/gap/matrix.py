@@ -12,7 +12,7 @@ from asnkarier.i18n import N_
 from asnkarier.reports.gap.heat_map import opd_names
 from asnkarier.reports.gap.report import GapReport
 from asnkarier.reports.kit.common_sheets import BODY
-from asnkarier.reports.kit.excel import BLUE, Book, Field, Sheet, as_list
+from asnkarier.reports.kit.excel import BLUE, Book, Field, ReportSheet, as_list
 from asnkarier.reports.kit.labels import COLUMNS, JENJANG, KINDS, competency_kinds, word
 from asnkarier.reports.kit.privacy import shown_nips
 from asnkarier.reports.kit.wording import UNKNOWN
@@ -40,7 +40,7 @@ class _Matrix:
     level: npt.NDArray[np.int8]
 
 
-def add(book: Book, report: GapReport) -> list[Sheet]:
+def add(book: Book, report: GapReport) -> list[ReportSheet]:
     """Add the matrix: one sheet, or one for each kind of competency where there are too many columns."""
     words, kinds = report.wording, competency_kinds(report.config)
     every = list(report.competencies)
@@ -56,7 +56,7 @@ def add(book: Book, report: GapReport) -> list[Sheet]:
     return sheets
 
 
-def _add(book: Book, report: GapReport, name: str, codes: list[str]) -> Sheet:
+def _add(book: Book, report: GapReport, name: str, codes: list[str]) -> ReportSheet:
     words = report.wording
     sheet = book.sheet(
         name,
@@ -114,7 +114,7 @@ def _matrix(report: GapReport, codes: list[str]) -> _Matrix:
     return _Matrix(people, state, required, level)
 
 
-def _identity(sheet: Sheet, report: GapReport, matrix: _Matrix, header: int) -> None:
+def _identity(sheet: ReportSheet, report: GapReport, matrix: _Matrix, header: int) -> None:
     words, people = report.wording, matrix.people
     names = report.categories
     unknown = np.isin(matrix.state, (_UNASSESSED, _EXPIRED))
@@ -141,7 +141,7 @@ def _identity(sheet: Sheet, report: GapReport, matrix: _Matrix, header: int) -> 
         sheet.text(header + 1, 0, words(N_("(no rows)")), "subtitle")
 
 
-def _group_header(sheet: Sheet, report: GapReport, codes: list[str], kinds: int, header: int, first: int) -> None:
+def _group_header(sheet: ReportSheet, report: GapReport, codes: list[str], kinds: int, header: int, first: int) -> None:
     """Write the two header rows: kind of competency, then name."""
     words, kind_of = report.wording, competency_kinds(report.config)
     sheet.grid.set_row(header, 150)
@@ -159,7 +159,7 @@ def _group_header(sheet: Sheet, report: GapReport, codes: list[str], kinds: int,
         sheet.grid.set_column(column, column, _CELL_WIDTH)
 
 
-def _count_rows(sheet: Sheet, report: GapReport, matrix: _Matrix, row: int, first: int) -> None:
+def _count_rows(sheet: ReportSheet, report: GapReport, matrix: _Matrix, row: int, first: int) -> None:
     """Write above the header, for each competency, how many gaps, unknowns, and which levels are required."""
     words = report.wording
     titles = (N_("People with a gap"), N_("People not assessed"), N_("Levels required"))
@@ -175,7 +175,7 @@ def _count_rows(sheet: Sheet, report: GapReport, matrix: _Matrix, row: int, firs
         sheet.text(row + 2, first + column, f"{low}–{high}" if low < high else str(high), "text", "centre")
 
 
-def _gaps(sheet: Sheet, matrix: _Matrix, row: int, first: int) -> None:
+def _gaps(sheet: ReportSheet, matrix: _Matrix, row: int, first: int) -> None:
     """Write level held minus level required: a number that its format gives a sign, never a 0 for an unknown."""
     book, grid = sheet.book, sheet.grid
     base = ("boxed", "centre", "top")
@@ -210,7 +210,7 @@ def _gaps(sheet: Sheet, matrix: _Matrix, row: int, first: int) -> None:
 
 
 def _levels(
-    sheet: Sheet,
+    sheet: ReportSheet,
     report: GapReport,
     codes: list[str],
     title: str,

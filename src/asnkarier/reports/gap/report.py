@@ -10,10 +10,10 @@ from typing import Protocol
 
 import pandas as pd
 
-from asnkarier import problems
+from asnkarier import finding_kinds
 from asnkarier.config.region import RegionConfig
 from asnkarier.i18n import N_
-from asnkarier.outcome import Problem, Severity
+from asnkarier.outcome import Finding, Severity
 from asnkarier.reports.kit.labels import category_names, competency_names, in_dictionary_order
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.wording import Wording
@@ -69,7 +69,7 @@ class GapReport:
     """The imported standards (``STANDARDS``); those in force on ``as_of`` are shown."""
     formula: Formula
     """The JPM formula that was used."""
-    findings: tuple[Problem, ...] = ()
+    findings: tuple[Finding, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
     staff: int | None = None
     """Active employees, with or without a standard; None for those with one."""
@@ -137,7 +137,7 @@ class GapReport:
     @property
     def notes(self) -> int:
         """Kinds of findings by which nothing is lost."""
-        return sum(problems.severity(one) is Severity.INFO for one in self.findings)
+        return sum(finding_kinds.severity(one) is Severity.INFO for one in self.findings)
 
     @property
     def to_mend(self) -> int:

@@ -12,7 +12,7 @@ from asnkarier.config.region import Category
 from asnkarier.i18n import N_
 from asnkarier.reports.gap.report import Formula, GapReport
 from asnkarier.reports.kit.common_sheets import BODY
-from asnkarier.reports.kit.excel import LINE_HEIGHT, Book, Field, Sheet, as_list, excel_day, lines_needed
+from asnkarier.reports.kit.excel import LINE_HEIGHT, Book, Field, ReportSheet, as_list, excel_day, lines_needed
 from asnkarier.reports.kit.labels import COLUMNS, JENJANG, METHODS, SCOPES, word
 from asnkarier.reports.kit.privacy import shown_nip
 from asnkarier.tables.vocabulary import fold
@@ -20,7 +20,7 @@ from asnkarier.tables.vocabulary import fold
 _WIDTHS = (30, 42, 30, 18, 46, 20, 20)
 
 
-def add(book: Book, report: GapReport) -> Sheet:
+def add(book: Book, report: GapReport) -> ReportSheet:
     """Add the sheet."""
     words = report.wording
     sheet = book.sheet(
@@ -38,7 +38,7 @@ def add(book: Book, report: GapReport) -> Sheet:
     return sheet
 
 
-def _formula(sheet: Sheet, row: int, report: GapReport, formula: Formula) -> int:
+def _formula(sheet: ReportSheet, row: int, report: GapReport, formula: Formula) -> int:
     words = report.wording
     gap = words(N_("gap = max(0, R − L); R is the level required, L the latest valid level. An unknown L is never 0."))
     row = _section(sheet, row, words(N_("Formula")))
@@ -86,7 +86,7 @@ def _weights(report: GapReport) -> str:
     return "; ".join([*special, words(N_("all others = 1"))]) if special else words(N_("all = 1"))
 
 
-def _categories(sheet: Sheet, row: int, report: GapReport) -> int:
+def _categories(sheet: ReportSheet, row: int, report: GapReport) -> int:
     words, jpm = report.wording, report.config.jpm
     row = _section(sheet, row, words(N_("Categories of the JPM")))
     row = _header(sheet, row, N_("Purpose"), N_("Category"), N_("JPM from (%), included"), "", *_dated_titles())
@@ -105,7 +105,7 @@ def _categories(sheet: Sheet, row: int, report: GapReport) -> int:
     return row
 
 
-def _jenjang_levels(sheet: Sheet, row: int, report: GapReport) -> int:
+def _jenjang_levels(sheet: ReportSheet, row: int, report: GapReport) -> int:
     words = report.wording
     dated = report.config.standards.jenjang_levels.on(report.as_of)
     row = _section(sheet, row, words(N_("Default level of the generic competencies, where no standard was imported")))
@@ -118,7 +118,7 @@ def _jenjang_levels(sheet: Sheet, row: int, report: GapReport) -> int:
     return row
 
 
-def _assessments(sheet: Sheet, row: int, report: GapReport) -> int:
+def _assessments(sheet: ReportSheet, row: int, report: GapReport) -> int:
     words = report.wording
     validity = report.config.assessments.validity_years.on(report.as_of)
     row = _section(sheet, row, words(N_("Which assessment counts")))
@@ -136,7 +136,7 @@ def _assessments(sheet: Sheet, row: int, report: GapReport) -> int:
     return row + 1
 
 
-def _scopes(sheet: Sheet, row: int, report: GapReport) -> int:
+def _scopes(sheet: ReportSheet, row: int, report: GapReport) -> int:
     words = report.wording
     counts = report.gaps["standard_scope"].value_counts()
     row = _section(sheet, row, words(N_("Where the levels required come from")))
@@ -148,7 +148,7 @@ def _scopes(sheet: Sheet, row: int, report: GapReport) -> int:
     return row
 
 
-def _standards(sheet: Sheet, row: int, report: GapReport) -> None:
+def _standards(sheet: ReportSheet, row: int, report: GapReport) -> None:
     words = report.wording
     row = _section(sheet, row, words(N_("Imported standards in force")))
     frame = _in_force(report)
@@ -199,12 +199,12 @@ def _targets(report: GapReport, standards: pd.DataFrame) -> list[str]:
     ]
 
 
-def _section(sheet: Sheet, row: int, title: str) -> int:
+def _section(sheet: ReportSheet, row: int, title: str) -> int:
     sheet.text(row, 0, title, "section")
     return row + 1
 
 
-def _header(sheet: Sheet, row: int, *titles: str) -> int:
+def _header(sheet: ReportSheet, row: int, *titles: str) -> int:
     """Write a header; an empty title widens the one before it."""
     starts = [column for column, title in enumerate(titles) if title]
     for start, end in zip(starts, [*starts[1:], len(titles)], strict=True):
@@ -217,7 +217,7 @@ def _dated_titles() -> tuple[str, str, str]:
     return COLUMNS["basis"], COLUMNS["valid_from"], COLUMNS["verified"]
 
 
-def _dated(sheet: Sheet, row: int, report: GapReport, dated: Dated[Any]) -> None:
+def _dated(sheet: ReportSheet, row: int, report: GapReport, dated: Dated[Any]) -> None:
     """Write where a figure is written, since when it holds, and whether somebody has checked it there."""
     words = report.wording
     sheet.text(row, 4, dated.basis, "wrap", "boxed")

@@ -13,14 +13,16 @@ from asnkarier.reports.gap.lists import CATEGORIES_FROM, SHARE_COLUMN, competenc
 from asnkarier.reports.gap.report import LOW_COVERAGE, GapFigures, GapReport
 from asnkarier.reports.kit import summary_page as page
 from asnkarier.reports.kit.common_sheets import BODY
-from asnkarier.reports.kit.excel import BLUE, GREY, ORANGE, SKY, VERMILLION, Sheet, as_list, chart_font
+from asnkarier.reports.kit.excel import BLUE, GREY, ORANGE, SKY, VERMILLION, ReportSheet, as_list, chart_font
 
 MOST_BARS = {"opd": 10, "competency": 20}
 """Bars of a chart that stay readable on one page."""
 CATEGORY_COLOURS = (BLUE, SKY, ORANGE, VERMILLION)
 
 
-def fill(sheet: Sheet, report: GapReport, figures: GapFigures, opds: Sheet, competencies: Sheet) -> None:
+def fill(
+    sheet: ReportSheet, report: GapReport, figures: GapFigures, opds: ReportSheet, competencies: ReportSheet
+) -> None:
     """Fill the page; ``opds`` and ``competencies`` are the sheets the charts take their figures from."""
     words = report.wording
     page.set_up(sheet)
@@ -56,7 +58,7 @@ def _key_figures(report: GapReport, figures: GapFigures) -> list[tuple[str, Any,
     ]
 
 
-def _worst(sheet: Sheet, row: int, report: GapReport, figures: GapFigures) -> int:
+def _worst(sheet: ReportSheet, row: int, report: GapReport, figures: GapFigures) -> int:
     """Write the two lists side by side; give the row after the longer one."""
     words = report.wording
 
@@ -88,7 +90,7 @@ def _worst(sheet: Sheet, row: int, report: GapReport, figures: GapFigures) -> in
     )
 
 
-def _category_chart(sheet: Sheet, row: int, report: GapReport, figures: GapFigures, opds: Sheet) -> None:
+def _category_chart(sheet: ReportSheet, row: int, report: GapReport, figures: GapFigures, opds: ReportSheet) -> None:
     """Draw the categories per OPD, the neediest OPDs first, as bars of equal length."""
     words = report.wording
     shown = int((~opd_order(figures.opds)["hidden"]).sum())
@@ -115,7 +117,7 @@ def _category_chart(sheet: Sheet, row: int, report: GapReport, figures: GapFigur
     page.chart(sheet, row, chart, words(title, n=bars), bars=bars)
 
 
-def _gap_chart(sheet: Sheet, row: int, report: GapReport, figures: GapFigures, competencies: Sheet) -> None:
+def _gap_chart(sheet: ReportSheet, row: int, report: GapReport, figures: GapFigures, competencies: ReportSheet) -> None:
     """Draw the share with a gap per competency, the largest first."""
     words = report.wording
     order = competency_order(figures.competencies)

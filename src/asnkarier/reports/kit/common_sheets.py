@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from asnkarier import problems
+from asnkarier import finding_kinds
 from asnkarier.i18n import N_
-from asnkarier.outcome import Problem, Severity
-from asnkarier.reports.kit.excel import Book, Field, Sheet
+from asnkarier.outcome import Finding, Severity
+from asnkarier.reports.kit.excel import Book, Field, ReportSheet
 from asnkarier.reports.kit.labels import SEVERITIES
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.summary_page import HALF
@@ -16,7 +16,7 @@ BODY = 3
 """Row in which the content of a sheet begins: below its title, its subtitle and the way back."""
 
 
-def link_all(index: Sheet, *, row: int) -> None:
+def link_all(index: ReportSheet, *, row: int) -> None:
     """Link the index, a summary page, to every other sheet and each of them back to it; nine links fill a row."""
     others = [sheet for sheet in index.book.sheets if sheet is not index]
     for number, sheet in enumerate(others):
@@ -26,7 +26,7 @@ def link_all(index: Sheet, *, row: int) -> None:
         sheet.link(2, 0, index, f"← {index.name}")
 
 
-def add_findings(book: Book, findings: Sequence[Problem]) -> Sheet:
+def add_findings(book: Book, findings: Sequence[Finding]) -> ReportSheet:
     """Add the sheet of what was wrong in the files, the gravest first."""
     words = book.wording
     sheet = book.sheet(
@@ -35,12 +35,12 @@ def add_findings(book: Book, findings: Sequence[Problem]) -> Sheet:
         words(N_("What was found in the files, where it stands, and what to do about it. The gravest come first.")),
     )
     gravest_first = list(Severity)
-    rows = sorted(findings, key=lambda one: gravest_first.index(problems.severity(one)))
+    rows = sorted(findings, key=lambda one: gravest_first.index(finding_kinds.severity(one)))
     translate = words.translate
     sheet.table(
         BODY,
         [
-            Field(words(N_("Severity")), [words(SEVERITIES[problems.severity(one)]) for one in rows], width=24),
+            Field(words(N_("Severity")), [words(SEVERITIES[finding_kinds.severity(one)]) for one in rows], width=24),
             Field(words(N_("Code")), [one.code for one in rows], width=27),
             Field(words(N_("File")), [one.file for one in rows], "wrap", width=30),
             Field(words(N_("Sheet")), [one.sheet for one in rows], "wrap", width=16),
@@ -48,15 +48,17 @@ def add_findings(book: Book, findings: Sequence[Problem]) -> Sheet:
             Field(words(N_("Header")), [one.header for one in rows], "wrap", width=20),
             Field(words(N_("Value")), [one.value for one in rows], "wrap", width=22),
             Field(words(N_("How many")), [one.count for one in rows], "level", width=12),
-            Field(words(N_("What is wrong")), [problems.sentence(one, translate) for one in rows], "wrap", width=48),
-            Field(words(N_("What to do")), [problems.remedy(one, translate) for one in rows], "wrap", width=48),
+            Field(
+                words(N_("What is wrong")), [finding_kinds.sentence(one, translate) for one in rows], "wrap", width=48
+            ),
+            Field(words(N_("What to do")), [finding_kinds.remedy(one, translate) for one in rows], "wrap", width=48),
         ],
         freeze=0,
     )
     return sheet
 
 
-def add_sources(book: Book, provenance: Provenance) -> Sheet:
+def add_sources(book: Book, provenance: Provenance) -> ReportSheet:
     """Add the sheet of the files and the state of the program that the figures come from."""
     words = book.wording
     sheet = book.sheet(

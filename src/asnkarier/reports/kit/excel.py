@@ -98,7 +98,7 @@ class Book:
             "author": one_line(author),
             "created": datetime(day.year, day.month, day.day),  # noqa: DTZ001 - the format has no time zone
         }
-        self._sheets: dict[str, Sheet] = {}
+        self._sheets: dict[str, ReportSheet] = {}
         self._styles: dict[tuple[tuple[str, Any], ...], Any] = {}
         self.cut_mark = wording(N_(" … [cut: longer than a cell can hold]"))
 
@@ -137,10 +137,10 @@ class Book:
             self._styles[key] = self.file.add_format(merged)
         return self._styles[key]
 
-    def sheet(self, name: str, title: str, subtitle: str = "") -> Sheet:
+    def sheet(self, name: str, title: str, subtitle: str = "") -> ReportSheet:
         """Add a sheet with its title in the first row and its subtitle in the second."""
         unique = unique_sheet_name(name, self._sheets)
-        sheet = Sheet(self, self.file.add_worksheet(unique), unique)
+        sheet = ReportSheet(self, self.file.add_worksheet(unique), unique)
         self._sheets[unique] = sheet
         sheet.set_up_page()
         sheet.text(0, 0, title, "title")
@@ -148,7 +148,7 @@ class Book:
         return sheet
 
     @property
-    def sheets(self) -> list[Sheet]:
+    def sheets(self) -> list[ReportSheet]:
         """The sheets so far, in order."""
         return list(self._sheets.values())
 
@@ -162,7 +162,7 @@ class Book:
 
 
 @dataclass
-class Sheet:
+class ReportSheet:
     """One sheet. Rows and columns count from 0, as in xlsxwriter."""
 
     book: Book
@@ -208,7 +208,7 @@ class Sheet:
         else:
             self.number(row, column, value, *styles, **properties)
 
-    def link(self, row: int, column: int, target: Sheet, text: str) -> None:
+    def link(self, row: int, column: int, target: ReportSheet, text: str) -> None:
         """Write a link to another sheet of the book."""
         quoted = target.name.replace("'", "''")
         self.grid.write_url(row, column, f"internal:'{quoted}'!A1", self.book.style("link"), string=one_line(text))

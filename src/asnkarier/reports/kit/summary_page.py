@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from asnkarier.i18n import N_
-from asnkarier.reports.kit.excel import LINE_HEIGHT, Sheet, chart_font, lines_needed
+from asnkarier.reports.kit.excel import LINE_HEIGHT, ReportSheet, chart_font, lines_needed
 
 HALF = 9
 """Columns of each half."""
@@ -29,12 +29,12 @@ class ListColumn:
     span: int = 1
 
 
-def set_up(sheet: Sheet) -> None:
+def set_up(sheet: ReportSheet) -> None:
     """Set the widths of the grid."""
     sheet.widths([*[_WIDTH] * HALF, _GAP_WIDTH, *[_WIDTH] * HALF])
 
 
-def tiles(sheet: Sheet, row: int, figures: Sequence[tuple[str, Any, str]]) -> int:
+def tiles(sheet: ReportSheet, row: int, figures: Sequence[tuple[str, Any, str]]) -> int:
     """Write key figures (label, value, number format) two columns wide, nine in a row; give the row after them."""
     for number, (label, value, pattern) in enumerate(figures):
         down, across = divmod(number, HALF)
@@ -51,7 +51,7 @@ def _place(column: int) -> int:
     return column if column < HALF else column + 1
 
 
-def lists(sheet: Sheet, row: int, *sides: tuple[str, str, Sequence[str], Sequence[ListColumn]]) -> int:
+def lists(sheet: ReportSheet, row: int, *sides: tuple[str, str, Sequence[str], Sequence[ListColumn]]) -> int:
     """Write up to two numbered lists side by side; give the row after the longer one.
 
     A side is its heading, the title of its names, the names and the columns of figures.
@@ -92,7 +92,7 @@ def _areas(start: int, columns: Sequence[ListColumn]) -> list[tuple[tuple[int, i
 
 
 def chart(
-    sheet: Sheet, row: int, chart: Any, title: str, *, bars: int, right: bool = False, legend: bool = True
+    sheet: ReportSheet, row: int, chart: Any, title: str, *, bars: int, right: bool = False, legend: bool = True
 ) -> None:
     """Place a chart of so many bars in one half; the first category is on top."""
     chart.set_title({"name": title, "name_font": chart_font(11, bold=True), "overlay": False})
@@ -128,7 +128,7 @@ def after_charts(row: int) -> int:
     return row + _CHART_ROWS + 1
 
 
-def lines(sheet: Sheet, row: int, heading: str, texts: Sequence[str]) -> int:
+def lines(sheet: ReportSheet, row: int, heading: str, texts: Sequence[str]) -> int:
     """Write numbered lines over the whole width; give the row after them."""
     sheet.text(row, 0, heading, "section")
     for number, text in enumerate(texts, 1):
@@ -139,7 +139,7 @@ def lines(sheet: Sheet, row: int, heading: str, texts: Sequence[str]) -> int:
     return row + 1
 
 
-def finish(sheet: Sheet, row: int, remark: str) -> None:
+def finish(sheet: ReportSheet, row: int, remark: str) -> None:
     """Write the remark in the last row, print the page as one, and show it first."""
     sheet.text(row, 0, remark, "subtitle")
     sheet.grid.print_area(0, 0, row, LAST)

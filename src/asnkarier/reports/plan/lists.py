@@ -6,7 +6,7 @@ import pandas as pd
 
 from asnkarier.i18n import N_
 from asnkarier.reports.kit.common_sheets import BODY
-from asnkarier.reports.kit.excel import Book, Field, Sheet, as_list
+from asnkarier.reports.kit.excel import Book, Field, ReportSheet, as_list
 from asnkarier.reports.kit.labels import COLUMNS, JENJANG, KINDS, LIMITS, REASONS, word
 from asnkarier.reports.kit.privacy import shown_nips
 from asnkarier.reports.kit.wording import UNKNOWN, is_missing
@@ -17,7 +17,7 @@ MISSING_COLUMN, CLOSED_COLUMN = 5, 6
 UNITS = {"Rp": "Rp", "seats": N_("seats"), "classes": N_("classes")}
 
 
-def add_people(book: Book, report: PlanReport) -> Sheet:
+def add_people(book: Book, report: PlanReport) -> ReportSheet:
     """Add the plan, one row per seat, with the columns that the human capital development plans of regions have."""
     words = report.wording
     sheet = book.sheet(
@@ -84,7 +84,7 @@ def add_people(book: Book, report: PlanReport) -> Sheet:
     return sheet
 
 
-def add_trainings(book: Book, report: PlanReport) -> Sheet:
+def add_trainings(book: Book, report: PlanReport) -> ReportSheet:
     """Add the trainings with their classes, how full they are, and what they cost."""
     words = report.wording
     sheet = book.sheet(
@@ -122,7 +122,7 @@ def _seats(rows: pd.DataFrame) -> list[str]:
     return [f"{low}–{high}" for low, high in zip(rows["seats_min"], rows["seats_max"], strict=True)]
 
 
-def add_opds(book: Book, report: PlanReport) -> Sheet:
+def add_opds(book: Book, report: PlanReport) -> ReportSheet:
     """Add what each OPD gets out of the plan."""
     words = report.wording
     sheet = book.sheet(
@@ -156,7 +156,7 @@ def add_opds(book: Book, report: PlanReport) -> Sheet:
     return sheet
 
 
-def add_not_selected(book: Book, report: PlanReport) -> Sheet:
+def add_not_selected(book: Book, report: PlanReport) -> ReportSheet:
     """Add every need without a seat and what stopped it."""
     words = report.wording
     sheet = book.sheet(
@@ -202,7 +202,7 @@ def add_not_selected(book: Book, report: PlanReport) -> Sheet:
     return sheet
 
 
-def add_prices(book: Book, report: PlanReport) -> Sheet:
+def add_prices(book: Book, report: PlanReport) -> ReportSheet:
     """Add the limits of the plan and what loosening each is worth, the dearest first."""
     words = report.wording
     sheet = book.sheet(

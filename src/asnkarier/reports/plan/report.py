@@ -13,7 +13,7 @@ import pandas as pd
 
 from asnkarier.config.region import RegionConfig
 from asnkarier.i18n import N_
-from asnkarier.outcome import Problem
+from asnkarier.outcome import Finding
 from asnkarier.reports.kit.labels import REASONS, competency_kinds, competency_names
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.wording import Wording, is_missing
@@ -37,7 +37,7 @@ class PlanReport:
     summary: pd.DataFrame
     trainings: pd.DataFrame
     """The catalogue (``TRAININGS``): form, provider and months of each training."""
-    findings: tuple[Problem, ...] = ()
+    findings: tuple[Finding, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
     language: str | None = None
     """``id`` or ``en``; None for the region's language."""

@@ -7,7 +7,7 @@ from typing import Any
 from asnkarier.i18n import N_
 from asnkarier.reports.kit import summary_page as page
 from asnkarier.reports.kit.common_sheets import BODY
-from asnkarier.reports.kit.excel import BLUE, GREY, VERMILLION, Sheet, as_list, chart_font
+from asnkarier.reports.kit.excel import BLUE, GREY, VERMILLION, ReportSheet, as_list, chart_font
 from asnkarier.reports.kit.labels import REASONS
 from asnkarier.reports.plan.advice import next_steps
 from asnkarier.reports.plan.lists import CLOSED_COLUMN, MISSING_COLUMN
@@ -20,7 +20,7 @@ _CEILING, _COST = 4, 6
 CAVEAT = N_("Material for consideration, not a decision; a plan on paper is worth what is carried out.")
 
 
-def fill(sheet: Sheet, report: PlanReport, figures: PlanFigures, opds: Sheet) -> None:
+def fill(sheet: ReportSheet, report: PlanReport, figures: PlanFigures, opds: ReportSheet) -> None:
     """Fill the page; ``opds`` is the sheet one of the charts takes its figures from."""
     words = report.wording
     page.set_up(sheet)
@@ -51,7 +51,7 @@ def _key_figures(report: PlanReport, figures: PlanFigures) -> list[tuple[str, An
     ]
 
 
-def _lists(sheet: Sheet, row: int, report: PlanReport, figures: PlanFigures) -> int:
+def _lists(sheet: ReportSheet, row: int, report: PlanReport, figures: PlanFigures) -> int:
     """Write the funds and what became of the needs side by side."""
     words, funds = report.wording, figures.funds
     pairs = zip(as_list(funds["cost"]), as_list(funds["ceiling"]), strict=True)
@@ -79,7 +79,7 @@ def _lists(sheet: Sheet, row: int, report: PlanReport, figures: PlanFigures) -> 
     )
 
 
-def _money_chart(sheet: Sheet, row: int, report: PlanReport, figures: PlanFigures, first: int) -> None:
+def _money_chart(sheet: ReportSheet, row: int, report: PlanReport, figures: PlanFigures, first: int) -> None:
     """Draw ceiling and cost of each fund, in millions of rupiah, from the list that begins in row ``first``."""
     words, last = report.wording, first + len(figures.funds) - 1
     if last < first:
@@ -100,7 +100,7 @@ def _money_chart(sheet: Sheet, row: int, report: PlanReport, figures: PlanFigure
     page.chart(sheet, row, chart, words(N_("Ceiling and plan by fund (Rp million)")), bars=len(figures.funds))
 
 
-def _opd_chart(sheet: Sheet, row: int, report: PlanReport, opds: Sheet) -> None:
+def _opd_chart(sheet: ReportSheet, row: int, report: PlanReport, opds: ReportSheet) -> None:
     """Draw the levels missing and closed in the OPDs where most are missing."""
     words, bars = report.wording, min(TOP, int(report.opds["levels_missing"].notna().sum()))
     if not bars:

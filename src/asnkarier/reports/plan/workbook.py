@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from asnkarier.i18n import N_
-from asnkarier.reports.plan import lists, summary
 from asnkarier.reports.kit import common_sheets
 from asnkarier.reports.kit.excel import Book
+from asnkarier.reports.plan import lists, summary
 from asnkarier.reports.plan.report import PlanFigures, PlanReport
 
 

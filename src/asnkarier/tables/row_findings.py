@@ -1,4 +1,4 @@
-"""From what a check found to the problems that are shown: with their cell, masked, counted, not too many."""
+"""From what a check found to the findings that are shown: with their cell, masked, counted, not too many."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 import numpy as np
 import numpy.typing as npt
 
-from asnkarier.outcome import Problem
+from asnkarier.outcome import Finding
 from asnkarier.rules.nip import mask_nip
 from asnkarier.tables.cells import NOTHING, written
 from asnkarier.tables.raw import MELTED, Cell, RawTable
@@ -29,11 +29,11 @@ Rows = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)
-class Found:
+class RowFindings:
     """What one check found: a code, and the rows it holds for.
 
     ``column`` is where to look. ``details`` gives what fills the sentence for a row; it is asked only for rows that
-    are listed. ``together`` tells of all rows in one problem with a count, placed at the first of them.
+    are listed. ``together`` tells of all rows in one finding with a count, placed at the first of them.
     """
 
     code: str
@@ -44,16 +44,16 @@ class Found:
 
 
 class _Entry(NamedTuple):
-    """One problem to be: the row it is placed at and how many cells it speaks of."""
+    """One finding to be: the row it is placed at and how many cells it speaks of."""
 
     row: int
     order: int
-    found: Found
+    found: RowFindings
     cells: int
 
 
-def problems_of(found: Iterable[Found], table: Table, raw: RawTable) -> tuple[Problem, ...]:
-    """Give the problems of a sheet in the order of its rows, each code by itself at most :data:`LISTED` times."""
+def findings_of(found: Iterable[RowFindings], table: Table, raw: RawTable) -> tuple[Finding, ...]:
+    """Give the findings of a sheet in the order of its rows, each code by itself at most :data:`LISTED` times."""
     by_code: dict[str, list[_Entry]] = defaultdict(list)
     for item in found:
         rows = cells_once(item, raw)
@@ -63,10 +63,10 @@ def problems_of(found: Iterable[Found], table: Table, raw: RawTable) -> tuple[Pr
         elif not item.together:
             by_code[item.code].extend(_Entry(int(row), order, item, 1) for row in rows)
     shown = sorted((entry for entries in by_code.values() for entry in _summed(entries)), key=_place)
-    return tuple(_problem(entry, table, raw) for entry in shown)
+    return tuple(_finding(entry, table, raw) for entry in shown)
 
 
-def cells_once(found: Found, raw: RawTable) -> Rows:
+def cells_once(found: RowFindings, raw: RawTable) -> Rows:
     """Give the first row of each cell: in a melted sheet the rows of one person share all cells but the level."""
     if "origin_letter" not in raw.frame or found.column in MELTED:
         return found.rows
@@ -100,10 +100,10 @@ def _summed(entries: list[_Entry]) -> Iterator[_Entry]:
         yield rest[0]._replace(cells=sum(entry.cells for entry in rest))
 
 
-def _problem(entry: _Entry, table: Table, raw: RawTable) -> Problem:
+def _finding(entry: _Entry, table: Table, raw: RawTable) -> Finding:
     column = entry.found.column
     cell, header = raw.cell(column, entry.row)
-    return Problem(
+    return Finding(
         code=entry.found.code,
         file=raw.file,
         sheet=raw.sheet,

@@ -14,11 +14,11 @@ import numpy.typing as npt
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
+from asnkarier.finding_kinds import CATALOGUE
 from asnkarier.outcome import Severity
-from asnkarier.problems import CATALOGUE
 from asnkarier.tables.cells import Reading, reader, written
-from asnkarier.tables.findings import Found, Rows, shown
 from asnkarier.tables.raw import RawTable
+from asnkarier.tables.row_findings import RowFindings, Rows, shown
 from asnkarier.tables.schema import SOURCE_COLUMNS, Column, Kind, Table
 from asnkarier.tables.vocabulary import Vocabulary
 
@@ -46,7 +46,7 @@ IGNORED = {
 
 
 @dataclass(frozen=True)
-class Sheet:
+class TypedSheet:
     """A sheet that was read: typed values, and which cells were empty or had a code."""
 
     table: Table
@@ -70,12 +70,12 @@ class Sheet:
         return cast("Mask", np.logical_and.reduce([mask for name, mask in self.empty.items() if name != alone]))
 
 
-def read_sheet(table: Table, raw: RawTable, vocabulary: Vocabulary) -> tuple[Sheet, list[Found]]:
+def read_sheet(table: Table, raw: RawTable, vocabulary: Vocabulary) -> tuple[TypedSheet, list[RowFindings]]:
     """Read every column of the table that is filled from files."""
     columns: dict[str, ExtensionArray] = {}
     empty: dict[str, Mask] = {}
     coded: dict[str, Mask] = {}
-    found: list[Found] = []
+    found: list[RowFindings] = []
     for column in table.columns:
         if column.name in _SOURCE:
             continue
@@ -87,10 +87,10 @@ def read_sheet(table: Table, raw: RawTable, vocabulary: Vocabulary) -> tuple[She
         columns[column.name] = _array([item.value for item in readings], column).take(codes, allow_fill=True)
         empty[column.name] = _of(codes, [item.value is None and not item.code for item in readings], fill=True)
         coded[column.name] = _of(codes, [bool(item.code) for item in readings])
-        found.extend(_remarks(column, table, codes, readings))
+        found.extend(_findings(column, table, codes, readings))
         found.extend(_changed(column, codes, list(distinct), readings))
     frame = pd.DataFrame(columns, index=pd.RangeIndex(len(raw.frame)))
-    return Sheet(table, raw, vocabulary, frame, empty, coded), found
+    return TypedSheet(table, raw, vocabulary, frame, empty, coded), found
 
 
 def _array(values: list[Any], column: Column) -> ExtensionArray:
@@ -109,15 +109,15 @@ def decides(column: Column, table: Table) -> bool:
     return column.required or column.empty_counts or column.kind is Kind.LEVEL or column.name in table.key
 
 
-def _remarks(column: Column, table: Table, codes: Rows, readings: list[Reading]) -> Iterator[Found]:
+def _findings(column: Column, table: Table, codes: Rows, readings: list[Reading]) -> Iterator[RowFindings]:
     for code in sorted({item.code for item in readings if item.code}):
         rows = np.flatnonzero(_of(codes, [item.code == code for item in readings]))
         final = code if decides(column, table) else IGNORED.get(code, code)
         together = CATALOGUE[final].severity is Severity.INFO
-        yield Found(final, column.name, rows, lambda row: readings[codes[row]].details, together)
+        yield RowFindings(final, column.name, rows, lambda row: readings[codes[row]].details, together)
 
 
-def _changed(column: Column, codes: Rows, distinct: Sequence[Any], readings: list[Reading]) -> Iterator[Found]:
+def _changed(column: Column, codes: Rows, distinct: Sequence[Any], readings: list[Reading]) -> Iterator[RowFindings]:
     """Tell of text that is spelled otherwise than our value: once for the column, with the first as an example."""
     changed = [
         isinstance(cell, str)
@@ -132,4 +132,4 @@ def _changed(column: Column, codes: Rows, distinct: Sequence[Any], readings: lis
         return {"became": shown(column, became) if became is not None else "–"}
 
     if any(changed):
-        yield Found("F_NORMALISED", column.name, np.flatnonzero(_of(codes, changed)), example, together=True)
+        yield RowFindings("F_NORMALISED", column.name, np.flatnonzero(_of(codes, changed)), example, together=True)

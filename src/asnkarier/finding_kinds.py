@@ -1,7 +1,7 @@
 """The catalogue of findings: each code with how far it reaches, its sentence and the next step.
 
 Codes are stable: scripts and guides refer to them. ``E_`` stops a file, ``F_`` is a finding in it.
-Every stage makes :class:`~asnkarier.outcome.Problem` objects; this module gives them words.
+Every stage makes :class:`~asnkarier.outcome.Finding` objects; this module gives them words.
 """
 
 from __future__ import annotations
@@ -14,457 +14,459 @@ from asnkarier.outcome import Severity
 
 if TYPE_CHECKING:
     from asnkarier.i18n import Translate
-    from asnkarier.outcome import Problem
+    from asnkarier.outcome import Finding
 
 
 @dataclass(frozen=True)
-class Finding:
-    """What a code means. Both texts may use the places named in the problem's ``details``."""
+class FindingKind:
+    """What a code means. Both texts may use the places named in the finding's ``details``."""
 
     severity: Severity
     sentence: str
     remedy: str
 
 
-CATALOGUE: dict[str, Finding] = {
+CATALOGUE: dict[str, FindingKind] = {
     # A file as a whole
-    "E_MISSING": Finding(Severity.STOP, N_("The file does not exist."), N_("Check the name and the folder.")),
-    "E_EMPTY": Finding(Severity.STOP, N_("The file holds no rows."), N_("Export it again from the source.")),
-    "E_PATH": Finding(Severity.STOP, N_("This is not an ordinary file."), N_("Name a file, not a folder or a device.")),
-    "E_UNREADABLE": Finding(
+    "E_MISSING": FindingKind(Severity.STOP, N_("The file does not exist."), N_("Check the name and the folder.")),
+    "E_EMPTY": FindingKind(Severity.STOP, N_("The file holds no rows."), N_("Export it again from the source.")),
+    "E_PATH": FindingKind(
+        Severity.STOP, N_("This is not an ordinary file."), N_("Name a file, not a folder or a device.")
+    ),
+    "E_UNREADABLE": FindingKind(
         Severity.STOP, N_("The file cannot be opened: {reason}."), N_("Check who may read it, and the free disk space.")
     ),
-    "E_ENCRYPTED": Finding(
+    "E_ENCRYPTED": FindingKind(
         Severity.STOP,
         N_("The file is protected with a password."),
         N_("Save a copy without a password and import that."),
     ),
-    "E_DAMAGED": Finding(
+    "E_DAMAGED": FindingKind(
         Severity.STOP,
         N_("The file is damaged and cannot be read."),
         N_("Open it in Excel, save it as .xlsx, try again."),
     ),
-    "E_FORMAT_MISMATCH": Finding(
+    "E_FORMAT_MISMATCH": FindingKind(
         Severity.STOP,
         N_("The content is not what the name says: it is {found}."),
         N_("Open it in Excel and save it as .xlsx, or ask the sender for the table."),
     ),
-    "E_UNSUPPORTED": Finding(
+    "E_UNSUPPORTED": FindingKind(
         Severity.STOP,
         N_("Files of this kind are not read: {found}."),
         N_("Send the table as .xlsx, .ods, .xls or .csv."),
     ),
-    "E_UNSAFE_XML": Finding(
+    "E_UNSAFE_XML": FindingKind(
         Severity.STOP,
         N_("The file contains XML declarations (DTD or entities) that no spreadsheet program writes."),
         N_("Do not open it; ask the sender for a fresh export."),
     ),
-    "E_TOO_BIG": Finding(
+    "E_TOO_BIG": FindingKind(
         Severity.STOP,
         N_("The file is larger inside than a table can be ({limit})."),
         N_("Delete empty rows, columns and sheets beyond the table, or split it."),
     ),
-    "E_TIMEOUT": Finding(
+    "E_TIMEOUT": FindingKind(
         Severity.STOP, N_("Reading the file took longer than {seconds} seconds."), N_("Save it as .csv or split it.")
     ),
-    "E_ENCODING": Finding(
+    "E_ENCODING": FindingKind(
         Severity.STOP,
         N_("The text is in no encoding that can be recognised ({reason})."),
         N_("Save it from Excel as 'CSV UTF-8' or as .xlsx."),
     ),
-    "E_NO_SHEET": Finding(
+    "E_NO_SHEET": FindingKind(
         Severity.STOP, N_("The file has no sheet named {sheet}. It has: {sheets}."), N_("Check the name after --sheet.")
     ),
-    "E_NO_HEADER": Finding(
+    "E_NO_HEADER": FindingKind(
         Severity.STOP,
         N_("No sheet has the columns of a known table. Nearest: {nearest}."),
         N_("Check the header row, or name the columns with --mapping."),
     ),
-    "E_AMBIGUOUS_HEADER": Finding(
+    "E_AMBIGUOUS_HEADER": FindingKind(
         Severity.STOP,
         N_("Columns {letters} are all read as {column}, but their values differ."),
         N_("Rename or delete one of them, or choose one with --mapping."),
     ),
-    "E_NO_NIP": Finding(
+    "E_NO_NIP": FindingKind(
         Severity.STOP,
         N_("The sheet looks like results of people, but it has no column with their NIP."),
         N_("Add a column 'NIP'. If positions require these levels, say so with --kind standards and delete the names."),
     ),
-    "E_TWO_TABLES": Finding(
+    "E_TWO_TABLES": FindingKind(
         Severity.STOP,
         N_("Row {row} is the header of a second table with other columns."),
         N_("Put each table on a sheet of its own."),
     ),
-    "E_MONEY_UNIT": Finding(
+    "E_MONEY_UNIT": FindingKind(
         Severity.STOP,
         N_("Amounts are not in whole rupiah: the sheet says '{unit}'."),
         N_("Write the amounts in whole rupiah, and take these words away."),
     ),
-    "E_REGION": Finding(
+    "E_REGION": FindingKind(
         Severity.STOP,
         N_("Most people of the sheet belong to {found}, but the region is {expected}."),
         N_("Choose the right region with --region, or ask for the right file."),
     ),
-    "E_MAPPING": Finding(
+    "E_MAPPING": FindingKind(
         Severity.STOP,
         N_("The mapping names headers that the file does not have: {names}."),
         N_("Compare their spelling with the header row, or take these lines out of the mapping."),
     ),
-    "E_NO_DATE": Finding(
+    "E_NO_DATE": FindingKind(
         Severity.STOP,
         N_("The sheet has no date: neither a column for {column} nor a line with it above the table."),
         N_("Add the column, or a line such as 'Tanggal Penilaian: 12 Maret 2025' above the header."),
     ),
-    "E_NO_METHOD": Finding(
+    "E_NO_METHOD": FindingKind(
         Severity.STOP,
         N_("The sheet does not say how the levels were found."),
         N_("Add a column 'Metode', or a line such as 'Metode: Assessment Center' above the header."),
     ),
     # What a file would do to the store
-    "E_SHRINK": Finding(
+    "E_SHRINK": FindingKind(
         Severity.STOP,
         N_("{absent} of {people} people of {opd} are not in the file; it may have been cut off."),
         N_("Ask for the whole file; if they have really left, import it with --allow-missing."),
     ),
-    "F_PEOPLE_ABSENT": Finding(
+    "F_PEOPLE_ABSENT": FindingKind(
         Severity.WARNING,
         N_("{count} people of these OPDs are in the store but not in the file; they were kept."),
         N_("If they have left, import the whole file with --allow-missing."),
     ),
-    "F_LATER_FILE": Finding(
+    "F_LATER_FILE": FindingKind(
         Severity.WARNING,
         N_("Rows of {table} stand differently in an earlier file of this import; those of this file count."),
         N_("Compare the two files."),
     ),
-    "F_DATE_FUTURE": Finding(
+    "F_DATE_FUTURE": FindingKind(
         Severity.WARNING,
         N_("Assessments are dated after today; they count from that day on only."),
         N_("Correct the year, if it is a slip."),
     ),
-    "F_OLD_FILE": Finding(
+    "F_OLD_FILE": FindingKind(
         Severity.WARNING,
         N_("This file was imported before, as entry {number}; it took rows back to what they were then."),
         N_("If that was not meant, undo this import."),
     ),
-    "F_NO_STANDARD": Finding(
+    "F_NO_STANDARD": FindingKind(
         Severity.WARNING,
         N_("Nothing is required of {count} people: no standard names them, their position or their jenjang."),
         N_("Import their standard (SKJ), or complete their position."),
     ),
-    "F_PREREQUISITE": Finding(
+    "F_PREREQUISITE": FindingKind(
         Severity.WARNING,
         N_("{count} planned seats are in trainings with prerequisites; who passed those is not known here."),
         N_("Check before inviting them that they passed the prerequisite."),
     ),
     # How a file was read
-    "F_ENCODING_GUESS": Finding(
+    "F_ENCODING_GUESS": FindingKind(
         Severity.INFO, N_("The text is not UTF-8; it was read as {encoding}."), N_("Check names with accents.")
     ),
-    "F_FORMAT_NAME": Finding(
+    "F_FORMAT_NAME": FindingKind(
         Severity.INFO, N_("The name says {name}, the content is {found}; it was read as that."), N_("Nothing to do.")
     ),
-    "F_SECOND_READER": Finding(
+    "F_SECOND_READER": FindingKind(
         Severity.INFO, N_("The workbook is unusual; it was read by the second reader."), N_("Nothing to do.")
     ),
-    "F_HIDDEN_SHEET": Finding(
+    "F_HIDDEN_SHEET": FindingKind(
         Severity.INFO, N_("The sheet is hidden; it was read because no visible sheet holds a table."), N_("Check it.")
     ),
-    "F_SHEET_SKIPPED": Finding(
+    "F_SHEET_SKIPPED": FindingKind(
         Severity.INFO, N_("The sheet is no known table and was not read."), N_("Check that nothing is missing.")
     ),
-    "F_HEADER_SKIPPED": Finding(
+    "F_HEADER_SKIPPED": FindingKind(
         Severity.INFO,
         N_("Columns that are not needed were not read: {names}."),
         N_("Map one with --mapping if needed."),
     ),
-    "F_COLUMN_MISSING": Finding(
+    "F_COLUMN_MISSING": FindingKind(
         Severity.WARNING,
         N_("The sheet has no column for {column}, which every row needs."),
         N_("Add a column '{spelling}'."),
     ),
-    "F_FILLED": Finding(
+    "F_FILLED": FindingKind(
         Severity.INFO,
         N_("The sheet has no column for {column}; {value} was taken for every row."),
         N_("Add a column '{spelling}' if rows differ."),
     ),
-    "F_FOOTER": Finding(
+    "F_FOOTER": FindingKind(
         Severity.INFO, N_("Totals or a signature below the table were left out: rows {rows}."), N_("Check these rows.")
     ),
-    "F_HEADER_REPEATED": Finding(
+    "F_HEADER_REPEATED": FindingKind(
         Severity.INFO, N_("The header is repeated in the table and was left out: rows {rows}."), N_("Nothing to do.")
     ),
-    "F_MERGED": Finding(
+    "F_MERGED": FindingKind(
         Severity.INFO,
         N_("Cells are merged over several rows; their value was taken for each of these rows."),
         N_("Check the rows."),
     ),
-    "F_RAGGED": Finding(
+    "F_RAGGED": FindingKind(
         Severity.SET_ASIDE,
         N_("Lines have more fields than the header, so their values cannot be told apart: {rows}."),
         N_("Put values that contain the delimiter in quotes."),
     ),
-    "F_SHORT_ROW": Finding(
+    "F_SHORT_ROW": FindingKind(
         Severity.INFO, N_("Lines have fewer fields than the header; the rest was taken as empty: {rows}."), N_("Check.")
     ),
-    "F_COMPETENCY_COLUMN_MISSING": Finding(
+    "F_COMPETENCY_COLUMN_MISSING": FindingKind(
         Severity.WARNING,
         N_("The sheet has no column for the competency {competency}; it stays unassessed."),
         N_("Check whether it was left out or spelt in another way."),
     ),
-    "F_COMPETENCY_UNKNOWN": Finding(
+    "F_COMPETENCY_UNKNOWN": FindingKind(
         Severity.WARNING,
         N_("The column looks like a competency but none has this name. Nearest: {nearest}."),
         N_("Add the spelling to the competency's aliases in the region's configuration."),
     ),
-    "F_STANDARD_IN_HEADER": Finding(
+    "F_STANDARD_IN_HEADER": FindingKind(
         Severity.INFO,
         N_("The header also states a standard ({level}); standards are imported from their own file only."),
         N_("Import the standards (SKJ) separately."),
     ),
     # The store
-    "E_STORE_HEAD": Finding(
+    "E_STORE_HEAD": FindingKind(
         Severity.STOP, N_("The file HEAD of the store is missing or damaged."), N_("Restore the store from a backup.")
     ),
-    "E_STORE_TAIL": Finding(
+    "E_STORE_TAIL": FindingKind(
         Severity.STOP,
         N_("HEAD names journal entry {head}, but the journal ends at {last}: the newest entries are lost."),
         N_("Restore the store from a backup."),
     ),
-    "E_STORE_AHEAD": Finding(
+    "E_STORE_AHEAD": FindingKind(
         Severity.STOP,
         N_("The journal goes on to entry {last}, but HEAD names {head}: HEAD is an old copy."),
         N_("Restore the store from a backup."),
     ),
-    "E_STORE_CHAIN": Finding(
+    "E_STORE_CHAIN": FindingKind(
         Severity.STOP,
         N_("The hash does not match: a journal entry was exchanged or belongs to another store."),
         N_("Restore the store from a backup."),
     ),
-    "E_STORE_ENTRY": Finding(
+    "E_STORE_ENTRY": FindingKind(
         Severity.STOP, N_("The journal entry is damaged or was changed."), N_("Restore the store from a backup.")
     ),
-    "E_STORE_NEWER": Finding(
+    "E_STORE_NEWER": FindingKind(
         Severity.STOP,
         N_("A newer version of asnkarier wrote this (format {format}; this version reads {ours})."),
         N_("Update asnkarier."),
     ),
-    "E_STORE_FILE_MISSING": Finding(
+    "E_STORE_FILE_MISSING": FindingKind(
         Severity.STOP, N_("A file of the store is missing."), N_("Restore the store from a backup.")
     ),
-    "E_STORE_FILE_CHANGED": Finding(
+    "E_STORE_FILE_CHANGED": FindingKind(
         Severity.STOP, N_("The content of the file is not what was written."), N_("Restore the store from a backup.")
     ),
-    "E_STORE_FILE_UNREADABLE": Finding(
+    "E_STORE_FILE_UNREADABLE": FindingKind(
         Severity.STOP,
         N_("The file is as it was written, but it is no version of its table."),
         N_("Report this as a bug; restore the store from a backup."),
     ),
-    "F_STORE_REST": Finding(
+    "F_STORE_REST": FindingKind(
         Severity.INFO,
         N_("No journal entry names this file: a run that was stopped left it. It does no harm."),
         N_("'asnkarier check --collect' removes it."),
     ),
     # Cells: the row is set aside
-    "F_REQUIRED": Finding(
+    "F_REQUIRED": FindingKind(
         Severity.SET_ASIDE, N_("A value that every row needs is missing."), N_("Fill it in and import the file again.")
     ),
-    "F_ERROR_CELL": Finding(
+    "F_ERROR_CELL": FindingKind(
         Severity.SET_ASIDE,
         N_("The formula of this cell failed ({error}), so its value is not known."),
         N_("Mend the formula, or type the value."),
     ),
-    "F_NOT_COMPUTED": Finding(
+    "F_NOT_COMPUTED": FindingKind(
         Severity.SET_ASIDE,
         N_("The file holds the formula of this cell but not its value."),
         N_("Open the file in Excel, save it and send it again."),
     ),
-    "F_NIP_NUMBER": Finding(
+    "F_NIP_NUMBER": FindingKind(
         Severity.SET_ASIDE,
         N_("The NIP stands in a number cell; Excel keeps only 15 of its 18 digits, so it is no longer the true one."),
         N_("Format the column as text and copy the NIP from the source again; it cannot be repaired here."),
     ),
-    "F_NIP_LENGTH": Finding(
+    "F_NIP_LENGTH": FindingKind(
         Severity.SET_ASIDE, N_("This is not a NIP of 18 digits."), N_("Compare it with the source and correct it.")
     ),
-    "F_NIP_OLD": Finding(
+    "F_NIP_OLD": FindingKind(
         Severity.SET_ASIDE,
         N_("This is an old NIP of nine digits, not in use since 2009."),
         N_("Give the 18-digit NIP (NIP BARU)."),
     ),
-    "F_NIP_SERIAL": Finding(
+    "F_NIP_SERIAL": FindingKind(
         Severity.SET_ASIDE,
         N_("The NIP ends in 000, which no NIP does: it has been through a number cell and lost its last digits."),
         N_("Format the column as text and copy the NIP from the source again; it cannot be repaired here."),
     ),
-    "F_DIGITS_LOST": Finding(
+    "F_DIGITS_LOST": FindingKind(
         Severity.SET_ASIDE,
         N_("A code of more than 15 digits stands in a number cell; Excel has lost its last digits."),
         N_("Format the column as text and copy the code from the source again."),
     ),
-    "F_WORD_UNKNOWN": Finding(
+    "F_WORD_UNKNOWN": FindingKind(
         Severity.SET_ASIDE,
         N_("This word is not known here. Nearest: {nearest}. Allowed: {allowed}."),
         N_("Correct it, or add the spelling to the region's configuration."),
     ),
-    "F_COMPETENCY_BAD": Finding(
+    "F_COMPETENCY_BAD": FindingKind(
         Severity.SET_ASIDE,
         N_("No competency has this name or code. Nearest: {nearest}."),
         N_("Correct it, or add it to the competencies of the region's configuration."),
     ),
-    "F_DATE_BAD": Finding(
+    "F_DATE_BAD": FindingKind(
         Severity.SET_ASIDE,
         N_("This is not a date between 1900 and 2100."),
         N_("Write it as day-month-year, such as 31-12-2025, or as an Excel date."),
     ),
-    "F_NUMBER_BAD": Finding(
+    "F_NUMBER_BAD": FindingKind(
         Severity.SET_ASIDE, N_("This is not a number of the kind needed."), N_("Write digits only, such as 40.")
     ),
-    "F_RUPIAH_BAD": Finding(
+    "F_RUPIAH_BAD": FindingKind(
         Severity.SET_ASIDE,
         N_("This is not an amount in whole rupiah."),
         N_("Write digits, with dots between thousands if you like: 1.250.000."),
     ),
-    "F_RANGE": Finding(
+    "F_RANGE": FindingKind(
         Severity.SET_ASIDE, N_("The number is not between {minimum} and {maximum}."), N_("Check it and correct it.")
     ),
-    "F_LEVEL_RANGE": Finding(
+    "F_LEVEL_RANGE": FindingKind(
         Severity.SET_ASIDE,
         N_("This is not a whole level from 1 to 5."),
         N_("Correct the level; leave the cell empty if the person was not assessed."),
     ),
     # Rows: set aside
-    "F_DUPLICATE": Finding(
+    "F_DUPLICATE": FindingKind(
         Severity.SET_ASIDE,
         N_("The same row stands more than once (also row {rows}); it was taken once."),
         N_("Delete the copies."),
     ),
-    "F_CONFLICT": Finding(
+    "F_CONFLICT": FindingKind(
         Severity.SET_ASIDE,
         N_("Rows for the same subject contradict each other (also row {rows}; different: {columns}); none was taken."),
         N_("Keep the right row and delete the others."),
     ),
-    "F_SEATS": Finding(
+    "F_SEATS": FindingKind(
         Severity.SET_ASIDE,
         N_("A class would need more participants than it has seats."),
         N_("Correct the fewest participants or the seats."),
     ),
-    "F_LEVEL_ORDER": Finding(
+    "F_LEVEL_ORDER": FindingKind(
         Severity.SET_ASIDE,
         N_("The training does not end above the level it begins with."),
         N_("Correct the level before or the level after."),
     ),
-    "F_DATE_ORDER": Finding(
+    "F_DATE_ORDER": FindingKind(
         Severity.SET_ASIDE, N_("The standard ends before it begins."), N_("Correct one of the two dates.")
     ),
-    "F_TARGET": Finding(
+    "F_TARGET": FindingKind(
         Severity.SET_ASIDE,
         N_("The target is not what the scope says: a NIP of 18 digits for a person, a jenjang for a jenjang."),
         N_("Correct the target or the scope."),
     ),
     # Cells: the row is taken with the value unknown
-    "F_ERROR_IGNORED": Finding(
+    "F_ERROR_IGNORED": FindingKind(
         Severity.WARNING,
         N_("The formula of this cell failed ({error}); the value is left unknown."),
         N_("Mend the formula, or type the value."),
     ),
-    "F_NIP_IGNORED": Finding(
+    "F_NIP_IGNORED": FindingKind(
         Severity.WARNING, N_("This is not a usable NIP; it is left unknown."), N_("Copy it from the source as text.")
     ),
-    "F_WORD_IGNORED": Finding(
+    "F_WORD_IGNORED": FindingKind(
         Severity.WARNING,
         N_("This word is not known here and is left out. Nearest: {nearest}. Allowed: {allowed}."),
         N_("Correct it, or add the spelling to the region's configuration."),
     ),
-    "F_DATE_IGNORED": Finding(
+    "F_DATE_IGNORED": FindingKind(
         Severity.WARNING,
         N_("This is not a date between 1900 and 2100; it is left unknown."),
         N_("Write it as day-month-year, such as 31-12-2025, or as an Excel date."),
     ),
-    "F_NUMBER_IGNORED": Finding(
+    "F_NUMBER_IGNORED": FindingKind(
         Severity.WARNING, N_("This is not a number of the kind needed; it is left unknown."), N_("Write digits only.")
     ),
-    "F_RANGE_IGNORED": Finding(
+    "F_RANGE_IGNORED": FindingKind(
         Severity.WARNING,
         N_("The number is not between {minimum} and {maximum}; it is left unknown."),
         N_("Check it and correct it."),
     ),
-    "F_GRADE_UNKNOWN": Finding(
+    "F_GRADE_UNKNOWN": FindingKind(
         Severity.WARNING,
         N_("This is not a golongan; it is left unknown."),
         N_("Write it as III/b, for a PPPK as IX."),
     ),
-    "F_ESELON_UNKNOWN": Finding(
+    "F_ESELON_UNKNOWN": FindingKind(
         Severity.WARNING, N_("This is not an eselon; it is left unknown."), N_("Write it as III.a, or Non-Eselon.")
     ),
     # Rows: taken, but look
-    "F_NIP_DATE": Finding(
+    "F_NIP_DATE": FindingKind(
         Severity.WARNING,
         N_("The NIP does not begin with a possible date of birth, or with another one than the row states."),
         N_("Compare both with the person's file."),
     ),
-    "F_NIP_TYPE": Finding(
+    "F_NIP_TYPE": FindingKind(
         Severity.WARNING,
         N_("Digits 13 and 14 of the NIP fit neither a PNS nor a PPPK, or not the employment that the row states."),
         N_("Compare both with the person's file."),
     ),
-    "F_NIP_SEX": Finding(
+    "F_NIP_SEX": FindingKind(
         Severity.WARNING,
         N_("Digit 15 of the NIP is neither 1 (man) nor 2 (woman), or not the sex that the row states."),
         N_("Compare both with the person's file."),
     ),
-    "F_JENJANG_UNKNOWN": Finding(
+    "F_JENJANG_UNKNOWN": FindingKind(
         Severity.WARNING,
         N_("The jenjang does not follow from the position, so no standard of a jenjang applies to this person."),
         N_("Give jenis jabatan, eselon or jenjang, or write the position with its present name."),
     ),
-    "F_UNIT_UNKNOWN": Finding(
+    "F_UNIT_UNKNOWN": FindingKind(
         Severity.WARNING,
         N_("The OPD {name} is not in the region's list."),
         N_("Add it, or this spelling of it, to import.units of the region's configuration."),
     ),
-    "F_UNIT_NEAR": Finding(
+    "F_UNIT_NEAR": FindingKind(
         Severity.WARNING,
         N_("The OPD {name} is not in the region's list, but looks like {nearest}; the two were not merged."),
         N_("If they are the same, add the spelling to import.units of the region's configuration."),
     ),
     # Nothing is lost
-    "F_DATE_AMBIGUOUS": Finding(
+    "F_DATE_AMBIGUOUS": FindingKind(
         Severity.INFO,
         N_("Dates with slashes could be read in two ways; the day was taken as first, the month as second."),
         N_("Check one of them. Dates with dashes, such as 05-08-2024, leave no doubt."),
     ),
-    "F_NORMALISED": Finding(
+    "F_NORMALISED": FindingKind(
         Severity.INFO,
         N_("Another spelling was put into ours; here it became: {became}"),
         N_("Nothing to do, if this is what was meant."),
     ),
     # Between tables
-    "F_PERSON_UNKNOWN": Finding(
+    "F_PERSON_UNKNOWN": FindingKind(
         Severity.WARNING,
         N_("Nobody in the employee table has this NIP; the row waits until the person is imported."),
         N_("Import the employee file, or correct the NIP."),
     ),
-    "F_TRAINING_UNKNOWN": Finding(
+    "F_TRAINING_UNKNOWN": FindingKind(
         Severity.WARNING,
         N_("The catalogue has no training {training}."),
         N_("Import the catalogue, or correct the code."),
     ),
-    "F_TRAINING_AIMLESS": Finding(
+    "F_TRAINING_AIMLESS": FindingKind(
         Severity.WARNING,
         N_("No competency is named for the training {training}, so it can close no gap."),
         N_("Name the competencies it raises, with level before and after."),
     ),
-    "F_FUND_UNKNOWN": Finding(
+    "F_FUND_UNKNOWN": FindingKind(
         Severity.WARNING,
         N_("The fund {fund} has no ceiling, so it can pay for no training."),
         N_("Add its ceiling to the budget, or correct the fund."),
     ),
-    "F_OPD_UNKNOWN": Finding(
+    "F_OPD_UNKNOWN": FindingKind(
         Severity.WARNING,
         N_("No employee belongs to the OPD {name}."),
         N_("Use the name that the employee file uses."),
     ),
-    "F_JABATAN_UNKNOWN": Finding(
+    "F_JABATAN_UNKNOWN": FindingKind(
         Severity.WARNING,
         N_("Nobody holds the position {target}, so the standard applies to nobody yet."),
         N_("Compare the name with the employee file."),
@@ -472,22 +474,22 @@ CATALOGUE: dict[str, Finding] = {
 }
 
 
-def severity(problem: Problem) -> Severity:
-    """Give how far the problem reaches."""
-    return CATALOGUE[problem.code].severity
+def severity(finding: Finding) -> Severity:
+    """Give how far the finding reaches."""
+    return CATALOGUE[finding.code].severity
 
 
-def sentence(problem: Problem, translate: Translate) -> str:
+def sentence(finding: Finding, translate: Translate) -> str:
     """Say what is wrong, in the reader's language."""
-    return translate(CATALOGUE[problem.code].sentence).format(**problem.details)
+    return translate(CATALOGUE[finding.code].sentence).format(**finding.details)
 
 
-def remedy(problem: Problem, translate: Translate) -> str:
+def remedy(finding: Finding, translate: Translate) -> str:
     """Say what to do next, in the reader's language."""
-    return translate(CATALOGUE[problem.code].remedy).format(**problem.details)
+    return translate(CATALOGUE[finding.code].remedy).format(**finding.details)
 
 
-def place(problem: Problem) -> str:
+def place(finding: Finding) -> str:
     """Name the place: ``file > sheet > cell (header)``, as far as it is known."""
-    where = " > ".join(part for part in (problem.file, problem.sheet, problem.cell) if part)
-    return f"{where} ({problem.header})" if problem.header else where
+    where = " > ".join(part for part in (finding.file, finding.sheet, finding.cell) if part)
+    return f"{where} ({finding.header})" if finding.header else where
