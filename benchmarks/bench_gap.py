@@ -25,6 +25,7 @@ from asnkarier.config.load import load_region
 from asnkarier.resources import configs_folder
 from asnkarier.tables import TABLES
 from asnkarier.tables.people import EXEMPTIONS
+from asnkarier.workflows.studies import STEPS
 from generator.office import draw_office
 from generator.tabular import tables
 
@@ -51,7 +52,7 @@ def main() -> None:
 
 def measured(region: dict[str, pd.DataFrame]) -> dict[str, float]:
     """Run every step and the peer; give the seconds of each."""
-    config = load_region("mamuju", [configs_folder()]).config
+    config = load_region("mamuju", [configs_folder()], STEPS).config
     evidence = {str(method): grade for method, grade in config.assessments.evidence.items()}
     years = config.assessments.validity_years.on(AS_OF).value
     kinds = {competency.code: competency.kind for competency in config.competencies.all}

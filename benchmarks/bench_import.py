@@ -58,10 +58,11 @@ def bench(people: int = 10_000, rounds: int = 5) -> list[Pair]:
 def _in_process(workspace: Path, export: Path) -> None:
     from asnkarier.storage.workspace import create_workspace
     from asnkarier.workflows.import_data import ImportOptions, import_data
-    from asnkarier.workflows.office import office_in
+    from asnkarier.workflows.opening import office_in
 
-    office = office_in(create_workspace(workspace, REGION), REGION)
-    import_data(office, [export], ImportOptions(), now=datetime.now(UTC), progress=lambda *_: None)
+    now = datetime.now(UTC)
+    office = office_in(create_workspace(workspace, REGION), REGION, command="import", now=now)
+    import_data(office, [export], ImportOptions(), now=now, progress=lambda *_: None)
     shutil.rmtree(workspace)
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 from asnkarier.config.load import load_region
 from asnkarier.config.vocabulary import vocabulary
 from asnkarier.tables.vocabulary import Vocabulary, fold
+from asnkarier.workflows.studies import STEPS
 
 from .assessments import OLD_DAY, long_rows
 from .money import budget_rows
@@ -32,7 +33,7 @@ EMPLOYEE_COLUMNS = (
 
 def tables(office: Office) -> Iterator[tuple[str, pd.DataFrame]]:
     """Give each table the files are for by its name, one after the other, to save memory."""
-    words = vocabulary(load_region(office.code, [CONFIGS]).config)
+    words = vocabulary(load_region(office.code, [CONFIGS], STEPS).config)
     opds = {opd: words.units.get(fold(opd), opd) for opd in office.people["opd"].unique()}
     yield "employees", office.people[list(EMPLOYEE_COLUMNS)].assign(opd=office.people["opd"].map(opds))
     yield "assessments", _assessments(office)

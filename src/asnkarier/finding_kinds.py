@@ -250,6 +250,16 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("A newer version of asnkarier wrote this (format {format}; this version reads {ours})."),
         N_("Update asnkarier."),
     ),
+    "E_STORE_LAYOUT_NEWER": FindingKind(
+        Severity.STOP,
+        N_("A newer version of asnkarier wrote the table {table}; it has columns that this version does not know."),
+        N_("Update asnkarier."),
+    ),
+    "F_RESULT_OUTDATED": FindingKind(
+        Severity.WARNING,
+        N_("The result {table} was computed by an older version of asnkarier, in another layout; it is not shown."),
+        N_("Run 'asnkarier {command}' again."),
+    ),
     "E_STORE_FILE_MISSING": FindingKind(
         Severity.STOP, N_("A file of the store is missing."), N_("Restore the store from a backup.")
     ),

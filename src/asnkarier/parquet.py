@@ -46,11 +46,15 @@ def to_bytes(table: Table, frame: pd.DataFrame) -> bytes:
     return buffer.getvalue()
 
 
-def from_bytes(table: Table, data: bytes) -> pd.DataFrame:
-    """Give the frame of a Parquet file, conforming to the table.
+def from_bytes(table: Table, data: bytes, version: int | None = None) -> pd.DataFrame:
+    """Give the frame of a Parquet file, conforming to the table; one of an older ``version`` is migrated first.
 
     Raises:
-        ValueError: it is no Parquet file, or a column cannot have the table's type.
+        ValueError: it is no Parquet file, has not just the table's columns, or one cannot have the table's type.
     """
-    rows = pq.read_table(io.BytesIO(data))
-    return table.conform(rows.to_pandas(types_mapper=_PANDAS.get, date_as_object=False))
+    frame = pq.read_table(io.BytesIO(data)).to_pandas(types_mapper=_PANDAS.get, date_as_object=False)
+    for step in table.migrations[(version or table.version) - 1 :]:
+        frame = step.apply(frame)
+    if sorted(frame.columns) != sorted(table.names):  # conform would fill what is missing and drop what is strange
+        raise ValueError(f"{table.name}: these are not the columns of the table")
+    return table.conform(frame)

@@ -9,6 +9,7 @@ from config_files import override
 from asnkarier.config.load import load_region
 from asnkarier.errors import ConfigError
 from asnkarier.resources import configs_folder
+from asnkarier.workflows.studies import STEPS
 
 
 def version(value: str, start: str = "2026-01-01") -> str:
@@ -237,7 +238,7 @@ def test_a_mistake_is_told_with_its_place(tmp_path: Path, text: str, expected: l
     folders = override(tmp_path / "configs", "extends: mamuju\n" + dedent(text).lstrip("\n"))
 
     with pytest.raises(ConfigError) as caught:
-        load_region("mamuju", folders)
+        load_region("mamuju", folders, STEPS)
 
     message = str(caught.value)
     for fragment in expected:
@@ -261,7 +262,7 @@ def test_several_mistakes_are_told_together_in_the_order_of_the_file(tmp_path: P
     )
 
     with pytest.raises(ConfigError) as caught:
-        load_region("mamuju", folders)
+        load_region("mamuju", folders, STEPS)
 
     first, *lines = str(caught.value).splitlines()
     assert first == "The configuration has 3 mistakes:"
@@ -273,19 +274,19 @@ def test_a_mistake_in_the_file_below_names_that_file(tmp_path: Path) -> None:
     folders = override(tmp_path / "configs", "extends: national\nprivacy:\n  small_group: 0\n", name="national")
 
     with pytest.raises(ConfigError, match=r"national\.yaml:3: privacy\.small_group: must be at least 1"):
-        load_region("mamuju", folders)
+        load_region("mamuju", folders, STEPS)
 
 
 def test_a_region_that_extends_nothing_is_told_what_to_write(tmp_path: Path) -> None:
     folders = override(tmp_path / "configs", "privacy: {}\n")
 
     with pytest.raises(ConfigError, match=r"the sections region, competencies, .* start.* with: extends: national"):
-        load_region("mamuju", folders)
+        load_region("mamuju", folders, STEPS)
 
 
 def test_a_misspelt_region_is_answered_with_the_nearest() -> None:
     with pytest.raises(ConfigError) as caught:
-        load_region("manokwri", [configs_folder()])
+        load_region("manokwri", [configs_folder()], STEPS)
     assert str(caught.value) == (
         "There is no configuration for the region manokwri. Did you mean manokwari? "
         "Known regions: mamuju, manokwari, palangkaraya, tanjungpinang."
@@ -295,7 +296,7 @@ def test_a_misspelt_region_is_answered_with_the_nearest() -> None:
 @pytest.mark.parametrize("code", ["national", "../national", "Mamuju/", "", "mamuju.yaml"])
 def test_what_is_no_region_is_not_loaded(code: str) -> None:
     with pytest.raises(ConfigError, match="There is no configuration for the region"):
-        load_region(code, [configs_folder()])
+        load_region(code, [configs_folder()], STEPS)
 
 
 @pytest.mark.parametrize(
@@ -313,9 +314,9 @@ def test_what_is_no_region_is_not_loaded(code: str) -> None:
 def test_what_is_no_configuration_file_is_refused(tmp_path: Path, content: bytes, expected: str) -> None:
     (tmp_path / "mamuju.yaml").write_bytes(content)
     with pytest.raises(ConfigError, match=expected):
-        load_region("mamuju", [tmp_path, configs_folder()])
+        load_region("mamuju", [tmp_path, configs_folder()], STEPS)
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "mamuju.yaml").write_bytes(b"\xef\xbb\xbfextends: mamuju\r\nprivacy:\r\n  small_group: 7\r\n")
-    assert load_region("mamuju", [tmp_path, configs_folder()]).config.privacy.small_group == 7
+    assert load_region("mamuju", [tmp_path, configs_folder()], STEPS).config.privacy.small_group == 7

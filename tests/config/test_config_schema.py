@@ -9,8 +9,9 @@ from asnkarier.config.json_schema import json_schema
 from asnkarier.config.layers import plain
 from asnkarier.config.parse import parse_file
 from asnkarier.resources import configs_folder
+from asnkarier.workflows.studies import STEPS
 
-SCHEMA = json_schema()
+SCHEMA = json_schema(STEPS)
 TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "number": (int, float)}
 
 

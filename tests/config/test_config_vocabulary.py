@@ -8,8 +8,9 @@ from asnkarier.config.load import load_region
 from asnkarier.config.vocabulary import vocabulary
 from asnkarier.resources import configs_folder
 from asnkarier.tables.vocabulary import fold
+from asnkarier.workflows.studies import STEPS
 
-WORDS = vocabulary(load_region("mamuju", [configs_folder()]).config)
+WORDS = vocabulary(load_region("mamuju", [configs_folder()], STEPS).config)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from asnkarier.errors import ConfigError, UsageError
 from asnkarier.outcome import Outcome
 from asnkarier.resources import configs_folder
 from asnkarier.workflows.config import check_config, config_schema, explain_config, show_config
+from asnkarier.workflows.studies import STEPS
 
 FOLDERS = [configs_folder()]
 
@@ -25,7 +26,7 @@ def test_show_gives_the_merged_configuration_as_data_and_as_yaml() -> None:
     assert outcome.data["settings"]["region"]["agency"]["short"] == "BKD"
     assert outcome.data["settings"]["training_plan"]["gap_tolerance"] == 0.005
     assert yaml.safe_load(outcome.data["yaml"])["weights"] == outcome.data["settings"]["weights"]
-    assert outcome.data["sha256"] == load_region("manokwari", FOLDERS).sha256
+    assert outcome.data["sha256"] == load_region("manokwari", FOLDERS, STEPS).sha256
     assert [Path(file).name for file in outcome.data["files"]] == ["manokwari.yaml", "national.yaml"]
 
 

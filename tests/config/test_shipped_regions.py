@@ -15,6 +15,7 @@ from asnkarier.config.region import Employment, Jenjang, Method, RegionConfig
 from asnkarier.config.settings import settings
 from asnkarier.resources import configs_folder
 from asnkarier.tables import people
+from asnkarier.workflows.studies import STEPS
 
 FOLDERS = [configs_folder()]
 REGIONS = ["mamuju", "manokwari", "palangkaraya", "tanjungpinang"]
@@ -22,7 +23,7 @@ REGIONS = ["mamuju", "manokwari", "palangkaraya", "tanjungpinang"]
 
 @pytest.fixture(scope="module", params=REGIONS)
 def config(request: pytest.FixtureRequest) -> RegionConfig:
-    return load_region(request.param, FOLDERS).config
+    return load_region(request.param, FOLDERS, STEPS).config
 
 
 def test_the_four_regions_are_shipped() -> None:
@@ -39,7 +40,7 @@ def test_the_four_regions_are_shipped() -> None:
     ],
 )
 def test_each_region_is_who_it_is(code: str, kemendagri_code: str, agency: str, timezone: str) -> None:
-    region = load_region(code, FOLDERS).config.region
+    region = load_region(code, FOLDERS, STEPS).config.region
     assert (region.kemendagri_code, region.agency.short, region.timezone) == (kemendagri_code, agency, timezone)
     assert agency in region.agency.head_title
 
@@ -96,7 +97,7 @@ def test_the_words_of_the_models_are_those_of_the_tables() -> None:
 def test_what_is_shown_says_the_same_when_it_is_read_again(tmp_path: Path, config: RegionConfig) -> None:
     text = yaml.safe_dump(settings(config), sort_keys=False, allow_unicode=True)
     (tmp_path / f"{config.region.code}.yaml").write_text(text, encoding="utf-8")
-    assert load_region(config.region.code, [tmp_path]).config == config
+    assert load_region(config.region.code, [tmp_path], STEPS).config == config
 
 
 def test_the_version_in_force_is_the_newest_that_has_begun() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -9,6 +11,7 @@ from invented_report import AS_OF, provenance
 
 from asnkarier.config.region import RegionConfig
 from asnkarier.reports.plan.report import PlanReport
+from asnkarier.reports.plan.training_plan import plan_documents
 from asnkarier.tables.development import TRAININGS
 from asnkarier.tables.results import PLAN, PLAN_CLASSES, PLAN_LIMITS, PLAN_NEEDS, PLAN_OPD, PLAN_SUMMARY
 
@@ -151,3 +154,8 @@ def plan_report(gaps: pd.DataFrame, config: RegionConfig, **changes: Any) -> Pla
         "provenance": provenance(),
     }
     return PlanReport(**(parts | changes))
+
+
+def write_training_plan(folder: Path, report: PlanReport, formats: Sequence[str]) -> list[Path]:
+    """Write the documents of a plan report."""
+    return plan_documents(report).write(folder, formats)

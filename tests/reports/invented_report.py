@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from asnkarier.analyses.gap.jpm import FORMULAS, job_person_match
 from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.config.region import RegionConfig
 from asnkarier.outcome import Finding
+from asnkarier.reports.gap.gap_analysis import gap_documents
 from asnkarier.reports.gap.report import GapReport
 from asnkarier.reports.kit.provenance import Provenance, Source
 from asnkarier.tables.development import STANDARDS
@@ -256,3 +258,8 @@ def gap_report(gaps: pd.DataFrame, config: RegionConfig, **changes: Any) -> GapR
         "provenance": provenance(),
     }
     return GapReport(**(parts | changes))
+
+
+def write_gap_analysis(folder: Path, report: GapReport, formats: Sequence[str]) -> list[Path]:
+    """Write the documents of a gap report."""
+    return gap_documents(report).write(folder, formats)

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from invented_report import gap_report, invented_gaps, region_config
+from invented_report import gap_report, invented_gaps, region_config, write_gap_analysis
 
 from asnkarier.data_files import write_xlsx
-from asnkarier.reports.gap.gap_analysis import write_gap_analysis
 from asnkarier.tables.results import GAPS
 
 resource = pytest.importorskip("resource", reason="Windows has no limits to test with")

@@ -13,13 +13,12 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from invented_report import AS_OF, FINDINGS, OPDS, gap_report, invented_gaps, region_config
+from invented_report import AS_OF, FINDINGS, OPDS, gap_report, invented_gaps, region_config, write_gap_analysis
 from openpyxl import Workbook, load_workbook
 
 from asnkarier.finding_kinds import severity
 from asnkarier.outcome import Finding, Severity
 from asnkarier.parquet import to_bytes
-from asnkarier.reports.gap.gap_analysis import write_gap_analysis
 from asnkarier.reports.gap.report import GapReport
 from asnkarier.rules.nip import mask_nip
 from asnkarier.tables.development import STANDARDS

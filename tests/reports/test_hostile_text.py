@@ -9,15 +9,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from invented_plan import plan_report
-from invented_report import FINDINGS, gap_report, invented_gaps, region_config
+from invented_plan import plan_report, write_training_plan
+from invented_report import FINDINGS, gap_report, invented_gaps, region_config, write_gap_analysis
 from markdown_it import MarkdownIt
 from openpyxl import Workbook, load_workbook
 
 from asnkarier.outcome import Finding
-from asnkarier.reports.gap.gap_analysis import write_gap_analysis
 from asnkarier.reports.kit.provenance import Provenance, Source
-from asnkarier.reports.plan.training_plan import write_training_plan
 
 HOSTILE = [
     "=1+1", "+1+1", "-1+1", "@SUM(A1)", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x.example","klik")', "\t=1+1",

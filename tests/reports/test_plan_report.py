@@ -9,12 +9,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from invented_plan import plan_report
+from invented_plan import plan_report, write_training_plan
 from invented_report import invented_gaps, region_config
 from openpyxl import Workbook, load_workbook
 
 from asnkarier.reports.plan.report import PlanReport, price, quality, steps
-from asnkarier.reports.plan.training_plan import write_training_plan
 from asnkarier.tables.results import GAPS, PLAN_LIMITS
 
 SHEETS = {

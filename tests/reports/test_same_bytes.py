@@ -10,10 +10,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 SCRIPT = """
 import hashlib, pathlib, sys, tempfile
-from invented_plan import plan_report
-from invented_report import gap_report, invented_gaps, region_config
-from asnkarier.reports.gap.gap_analysis import write_gap_analysis
-from asnkarier.reports.plan.training_plan import write_training_plan
+from invented_plan import plan_report, write_training_plan
+from invented_report import gap_report, invented_gaps, region_config, write_gap_analysis
 
 config = region_config()
 gaps = invented_gaps(config, 25)

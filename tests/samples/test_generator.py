@@ -17,6 +17,7 @@ from asnkarier.rules.jabatan import jf_jenjang
 from asnkarier.rules.nip import parse_nip
 from asnkarier.tables import TABLES
 from asnkarier.tables.vocabulary import fold
+from asnkarier.workflows.studies import STEPS
 from generator.files import write_office
 from generator.office import draw_office
 from generator.people import draw_people
@@ -78,7 +79,7 @@ def test_teachers_and_health_workers_are_the_largest_groups():
 
 @pytest.mark.parametrize("region", REGIONS)
 def test_the_drawing_uses_the_words_of_the_configuration(region):
-    config = load_region(region, [ROOT / "configs"]).config
+    config = load_region(region, [ROOT / "configs"], STEPS).config
     words = vocabulary(config)
     codes = {competency.code for competency in config.competencies.all}
     assert set(technical_codes(region)) == {each.code for each in config.competencies.technical}

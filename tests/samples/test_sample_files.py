@@ -18,6 +18,7 @@ from asnkarier.outcome import Severity
 from asnkarier.readers.read import read_file
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.check import check
+from asnkarier.workflows.studies import STEPS
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "data" / "samples"
@@ -70,7 +71,7 @@ def employees(region):
 
 @cache
 def findings(path):
-    config = load_region(path.parent.name, [ROOT / "configs"]).config
+    config = load_region(path.parent.name, [ROOT / "configs"], STEPS).config
     words = vocabulary(config)
     result = read_file(path, headers=config.import_.headers, vocabulary=words)
     checked = [check(IMPORTED[raw.table], raw, words) for raw in result.tables]

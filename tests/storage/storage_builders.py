@@ -44,5 +44,10 @@ def state(store: Store) -> dict[str, list[dict]]:
     return {name: frame.astype(str).to_dict("records") for name, frame in frames.items() if len(frame)}
 
 
+def without_log(found: dict[str, bytes]) -> dict[str, bytes]:
+    """Files but for the log of runs, to which every command adds its line."""
+    return {name: data for name, data in found.items() if not name.endswith("runs.jsonl")}
+
+
 def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

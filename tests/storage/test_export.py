@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from storage_builders import COMMIT, NOW, employees, nip
+from storage_offices import office_of
 
 from asnkarier.data_files import NOT_XML, write_csv, write_json, write_xlsx
 from asnkarier.errors import UsageError
@@ -71,7 +72,7 @@ def test_an_export_imported_again_gives_the_same_data(store, tmp_path, make, for
     words = Vocabulary(competencies={"int": "INT", "kom": "KOM"})
     store.commit({table.name: make()}, **COMMIT)
 
-    [file] = export(store, table.name, folder=tmp_path / "out", today=TODAY, formats=form).files
+    [file] = export(office_of(store), table.name, out=tmp_path / "out", now=NOW, formats=form).files
     [raw] = read_file(file, headers={}, vocabulary=words).tables
     checked = check(table, raw, words)
 
@@ -86,7 +87,7 @@ def test_an_export_imported_again_gives_the_same_data(store, tmp_path, make, for
 def test_names_modes_and_figures(store, tmp_path):
     store.commit({"employees": employees({1: "Ani", 2: "Budi"})}, **COMMIT)
 
-    outcome = export(store, "employees", folder=tmp_path / "out", today=TODAY, formats="csv, XLSX,parquet,json,csv")
+    outcome = export(office_of(store), "employees", out=tmp_path / "out", now=NOW, formats="csv, XLSX,parquet,json,csv")
 
     assert [file.name for file in outcome.files] == [f"employees_mamuju_2026-03-01.{form}" for form in FORMATS]
     assert outcome.data == {
@@ -98,7 +99,7 @@ def test_names_modes_and_figures(store, tmp_path):
 def test_the_same_data_gives_the_same_bytes(store, tmp_path):
     store.commit({"employees": hostile_employees()}, **COMMIT)
     for folder in ("a", "b"):
-        export(store, "employees", folder=tmp_path / folder, today=TODAY, formats=",".join(FORMATS))
+        export(office_of(store), "employees", out=tmp_path / folder, now=NOW, formats=",".join(FORMATS))
     for form in FORMATS:
         name = f"employees_mamuju_2026-03-01.{form}"
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
@@ -106,10 +107,10 @@ def test_the_same_data_gives_the_same_bytes(store, tmp_path):
 
 def test_undo_gives_the_same_export_again(store, tmp_path):
     store.commit({"employees": employees({1: "Ani"})}, **COMMIT)
-    [before] = export(store, "employees", folder=tmp_path / "before", today=TODAY).files
+    [before] = export(office_of(store), "employees", out=tmp_path / "before", now=NOW).files
     store.commit({"employees": employees({1: "Anita", 2: "Budi"})}, **COMMIT)
     store.undo(2, now=NOW, who="analyst")
-    [after] = export(store, "employees", folder=tmp_path / "after", today=TODAY).files
+    [after] = export(office_of(store), "employees", out=tmp_path / "after", now=NOW).files
     assert after.read_bytes() == before.read_bytes()
 
 
@@ -201,7 +202,7 @@ def test_json_is_one_object_per_row_with_null_for_missing(tmp_path):
 
 @pytest.mark.parametrize("name", list(TABLES))
 def test_every_table_can_be_exported_empty(store, tmp_path, name):
-    outcome = export(store, name, folder=tmp_path, today=TODAY, formats=",".join(FORMATS))
+    outcome = export(office_of(store), name, out=tmp_path, now=NOW, formats=",".join(FORMATS))
     assert outcome.data["rows"] == 0
     assert outcome.data["entry"] is None
     assert json.loads((tmp_path / f"{name}_mamuju_2026-03-01.json").read_text()) == []
@@ -213,7 +214,7 @@ def test_what_was_known_then(store, tmp_path):
     store.commit({"employees": employees({1: "Ani"})}, **COMMIT)
     store.commit({"employees": employees({1: "Anita"})}, **COMMIT | {"now": NOW.replace(day=9)})
 
-    outcome = export(store, "employees", folder=tmp_path, today=NOW.date().replace(day=20), as_of=TODAY, formats="json")
+    outcome = export(office_of(store), "employees", out=tmp_path, now=NOW.replace(day=20), as_of=TODAY, formats="json")
 
     assert [file.name for file in outcome.files] == ["employees_mamuju_2026-03-01.json"]
     assert json.loads(outcome.files[0].read_text())[0]["name"] == "Ani"
@@ -221,9 +222,9 @@ def test_what_was_known_then(store, tmp_path):
 
 def test_wrong_names_are_told(store, tmp_path):
     with pytest.raises(UsageError, match="no table 'pegawai'") as error:
-        export(store, "pegawai", folder=tmp_path, today=TODAY)
+        export(office_of(store), "pegawai", out=tmp_path, now=NOW)
     assert "employees, " in error.value.text(str)
     with pytest.raises(UsageError, match="There is no format pdf") as error:
-        export(store, "employees", folder=tmp_path, today=TODAY, formats="csv,pdf")
+        export(office_of(store), "employees", out=tmp_path, now=NOW, formats="csv,pdf")
     assert "csv, xlsx, parquet, json" in error.value.text(str)
     assert not list(tmp_path.glob("*.csv"))

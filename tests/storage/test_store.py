@@ -85,11 +85,14 @@ def test_an_entry_says_what_happened_and_holds_no_folders_or_people(store):
     assert {name: table.pop("sha256") for name, table in entry["tables"].items()}.keys() == {"budgets", "employees"}
     assert len(entry.pop("hash")) == 64
     assert entry == {
-        "format": 1, "number": 1, "previous": "", "time": "2026-03-01T08:30:00+08:00", "command": "import",
+        "format": 2, "number": 1, "previous": "", "time": "2026-03-01T08:30:00+08:00", "command": "import",
         "who": "analyst", "inputs": [{"file": "pegawai.xlsx", "sha256": "aa"}, {"file": "pagu.xlsx", "sha256": "bb"}],
         "config_sha256": "cc", "version": entry["version"], "counts": {"employees": {"added": 1}},
         "options": {"strict": True}, "based_on": 0,
-        "tables": {"employees": {"rows": 1, "since": 1}, "budgets": {"rows": 1, "since": 1}},
+        "tables": {
+            name: {"rows": 1, "since": 1, "schema": TABLES[name].version, "columns": TABLES[name].fingerprint}
+            for name in ("budgets", "employees")
+        },
     }  # fmt: skip
     assert "Ani" not in text
     assert nip(1) not in text

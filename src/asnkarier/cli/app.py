@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import itertools
 import os
+import pkgutil
 import signal
 import sys
 
 import typer
 from typer.exceptions import TyperException
 
-from asnkarier import __version__
-from asnkarier.cli import (
-    check,
-    config,
-    demo,
-    export,
-    gap_analysis,
-    history,
-    import_data,
-    init,
-    plan_training,
-    report,
-    run,
-    undo,
-)
+from asnkarier import __version__, cli
+from asnkarier.cli.command import GROUPS, Command
 from asnkarier.cli.show import print_envelope
 from asnkarier.cli.words import _
 from asnkarier.outcome import ExitCode
@@ -53,21 +42,25 @@ def options(
     """Options of the program itself."""
 
 
-for each in (
-    init.init,
-    demo.demo,
-    import_data.import_data,
-    gap_analysis.gap_analysis,
-    plan_training.plan_training,
-    run.run,
-    report.report,
-    export.export,
-    history.history,
-    undo.undo,
-    check.check,
-):
-    each.register(app)
-app.add_typer(config.app, name="config")
+def _register(program: typer.Typer) -> None:
+    """Make every command of this package a subcommand: nothing else lists them, so that none can be forgotten.
+
+    A module with an ``app`` of its own is a group of commands.
+    """
+    found: list[Command] = []
+    for module in pkgutil.iter_modules(cli.__path__):
+        if module.name == "app":
+            continue
+        loaded = importlib.import_module(f"{cli.__name__}.{module.name}")
+        if isinstance(group := getattr(loaded, "app", None), typer.Typer):
+            program.add_typer(group, name=module.name, rich_help_panel=GROUPS[-1])
+        else:
+            found += [each for each in vars(loaded).values() if isinstance(each, Command)]
+    for each in sorted(found, key=lambda command: GROUPS.index(command.group)):
+        each.register(program)
+
+
+_register(app)
 
 
 def main() -> None:

@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from asnkarier.cli.clock import now
-from asnkarier.cli.command import command
+from asnkarier.cli.command import STORE, command
 from asnkarier.cli.options import Region, Workspace
 from asnkarier.cli.words import _
 from asnkarier.outcome import Outcome
 
 
-@command("check", _("Check every file of the store against its hash; change nothing."))
+@command("check", _("Check every file of the store against its hash; change nothing."), STORE)
 def check(
     workspace: Workspace = None,
     region: Region = None,
@@ -20,11 +20,8 @@ def check(
     ] = False,
 ) -> Outcome:
     """Check the store."""
-    from asnkarier.workflows import check as work
-    from asnkarier.workflows.office import open_office, who
+    from asnkarier.workflows.check import check as work
+    from asnkarier.workflows.opening import open_office
 
-    office = open_office(workspace, region)
-    if not collect:
-        return work.check(office.store)
-    moment = office.local(now())
-    return work.collect(office.store, office.kept_since(moment), now=moment, who=who(), wait_seconds=office.patience)
+    moment = now()
+    return work(open_office("check", workspace, region, now=moment), collect=collect, now=moment)

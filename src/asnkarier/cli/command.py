@@ -28,20 +28,26 @@ Lang = Annotated[
 COMMON = {"as_json": (Json, False), "quiet": (Quiet, False), "verbose": (Verbose, False), "lang": (Lang, LANGUAGE)}
 
 
+START, DATA, RESULTS, STORE = _("Begin"), _("Data"), _("Results"), _("Store and configuration")
+GROUPS = (START, DATA, RESULTS, STORE)
+"""Headings under which the program's help lists its commands, in order."""
+
+
 @dataclass(frozen=True)
 class Command:
     """A subcommand, ready to be registered."""
 
     name: str
     help_text: str
+    group: str
     callback: Callable[..., None]
 
     def register(self, app: typer.Typer) -> None:
         """Make it a subcommand of ``app``."""
-        app.command(self.name, help=self.help_text)(self.callback)
+        app.command(self.name, help=self.help_text, rich_help_panel=self.group or None)(self.callback)
 
 
-def command(name: str, help_text: str) -> Callable[[Callable[..., Outcome]], Command]:
+def command(name: str, help_text: str, group: str = RESULTS) -> Callable[[Callable[..., Outcome]], Command]:
     """Make a function a command.
 
     The function takes its own options and, if it asks for one, a ``progress`` callback; it returns an
@@ -74,6 +80,6 @@ def command(name: str, help_text: str) -> Callable[[Callable[..., Outcome]], Com
         parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[p.name]) for p in own] + added
         run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-        return Command(name, help_text, run)
+        return Command(name, help_text, group, run)
 
     return make

@@ -31,9 +31,9 @@ def gap_analysis(
     out: Out = None,
 ) -> Outcome:
     """Analyse and report."""
-    from asnkarier.workflows.gap_analysis import GapOptions
-    from asnkarier.workflows.gap_analysis import gap_analysis as work
-    from asnkarier.workflows.office import open_office
+    from asnkarier.workflows.gap_analysis import GAP_ANALYSIS, GapOptions
+    from asnkarier.workflows.opening import open_office
+    from asnkarier.workflows.study import conduct
 
     options = GapOptions(
         as_of=as_of.date() if as_of else None,
@@ -43,4 +43,6 @@ def gap_analysis(
         formats=formats,
         out=out,
     )
-    return work(open_office(workspace, region), options, now=now(), progress=progress)
+    moment = now()
+    office = open_office("gap-analysis", workspace, region, now=moment)
+    return conduct(GAP_ANALYSIS, office, options, now=moment, progress=progress)

@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 
 from asnkarier.cli.clock import now
-from asnkarier.cli.command import command
+from asnkarier.cli.command import DATA, command
 from asnkarier.cli.options import Region, Workspace
 from asnkarier.cli.words import _
 from asnkarier.outcome import Outcome, Progress
 
 
-@command("import", _("Import spreadsheets as the office sends them; kind and layout are found by content."))
+@command("import", _("Import spreadsheets as the office sends them; kind and layout are found by content."), DATA)
 def import_data(
     progress: Progress,
     files: Annotated[list[Path], typer.Argument(help=_("Workbooks, CSV, HTML or Parquet files."), show_default=False)],
@@ -41,7 +41,7 @@ def import_data(
     """Import the files."""
     from asnkarier.workflows.import_data import ImportOptions
     from asnkarier.workflows.import_data import import_data as work
-    from asnkarier.workflows.office import open_office
+    from asnkarier.workflows.opening import open_office
 
     options = ImportOptions(
         kind=kind,
@@ -52,4 +52,6 @@ def import_data(
         strict=strict,
         allow_missing=allow_missing,
     )
-    return work(open_office(workspace, region), files, options, now=now(), progress=progress)
+    moment = now()
+    office = open_office("import", workspace, region, now=moment)
+    return work(office, files, options, now=moment, progress=progress)

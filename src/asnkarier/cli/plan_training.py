@@ -33,9 +33,9 @@ def plan_training(
     out: Out = None,
 ) -> Outcome:
     """Plan and report."""
-    from asnkarier.workflows.office import open_office
-    from asnkarier.workflows.plan_training import PlanOptions
-    from asnkarier.workflows.plan_training import plan_training as work
+    from asnkarier.workflows.opening import open_office
+    from asnkarier.workflows.plan_training import PLAN_TRAINING, PlanOptions
+    from asnkarier.workflows.study import conduct
 
     options = PlanOptions(
         year=year,
@@ -46,4 +46,6 @@ def plan_training(
         formats=formats,
         out=out,
     )
-    return work(open_office(workspace, region), options, now=now(), progress=progress)
+    moment = now()
+    office = open_office("plan-training", workspace, region, now=moment)
+    return conduct(PLAN_TRAINING, office, options, now=moment, progress=progress)

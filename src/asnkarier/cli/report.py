@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from asnkarier.cli.clock import now
 from asnkarier.cli.command import command
 from asnkarier.cli.options import Formats, Out, Region, Workspace
 from asnkarier.cli.words import _
@@ -14,7 +15,7 @@ from asnkarier.outcome import Outcome
 def report(
     name: Annotated[
         str | None,
-        typer.Argument(help=_("gap-analysis or plan-training; else every result there is."), show_default=False),
+        typer.Argument(help=_("Command that made it, such as gap-analysis; else every result."), show_default=False),
     ] = None,
     workspace: Workspace = None,
     region: Region = None,
@@ -23,7 +24,9 @@ def report(
     out: Out = None,
 ) -> Outcome:
     """Write the reports."""
-    from asnkarier.workflows.office import open_office
+    from asnkarier.workflows.opening import open_office
     from asnkarier.workflows.report import report as work
 
-    return work(open_office(workspace, region), name, mask=mask, formats=formats, out=out)
+    moment = now()
+    office = open_office("report", workspace, region, now=moment)
+    return work(office, name, mask=mask, formats=formats, out=out, now=moment)

@@ -24,8 +24,10 @@ def run(
     as_of: AsOf = None,
 ) -> Outcome:
     """Run the steps."""
-    from asnkarier.workflows.office import regions_asked
+    from asnkarier.workflows.opening import regions_asked
+    from asnkarier.workflows.run import RunOptions
     from asnkarier.workflows.run import run as work
 
     opened, regions = regions_asked(workspace, region, all_regions=all_regions)
-    return work(opened, regions, year=year, as_of=as_of.date() if as_of else None, now=now(), progress=progress)
+    options = RunOptions(year=year, as_of=as_of.date() if as_of else None)
+    return work(opened, regions, options, now=now(), progress=progress)

@@ -5,21 +5,21 @@ from typing import Annotated
 import typer
 
 from asnkarier.cli.clock import now
-from asnkarier.cli.command import command
+from asnkarier.cli.command import STORE, command
 from asnkarier.cli.options import Region, Workspace
 from asnkarier.cli.words import _
 from asnkarier.outcome import Outcome
 
 
-@command("undo", _("Give the tables that an entry changed the state they had before it."))
+@command("undo", _("Give the tables that an entry changed the state they had before it."), STORE)
 def undo(
     number: Annotated[int, typer.Argument(min=1, help=_("Number of the entry; see 'asnkarier history'."))],
     workspace: Workspace = None,
     region: Region = None,
 ) -> Outcome:
     """Undo the entry."""
-    from asnkarier.workflows.office import open_office, who
+    from asnkarier.workflows.opening import open_office
     from asnkarier.workflows.undo import undo as work
 
-    office = open_office(workspace, region)
-    return work(office.store, number, now=office.local(now()), who=who(), wait_seconds=office.patience)
+    moment = now()
+    return work(open_office("undo", workspace, region, now=moment), number, now=moment)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from asnkarier.config.region import RegionConfig
@@ -10,8 +10,10 @@ from asnkarier.config.region import RegionConfig
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_schema() -> dict[str, Any]:
+def json_schema(steps: Sequence[str]) -> dict[str, Any]:
     """Give the schema of one file, which may leave out any key that a file it extends has.
+
+    ``steps`` are what ``automation.steps`` may name.
 
     An item of a list replaces nothing, so it must still be complete.
     """
@@ -22,6 +24,7 @@ def json_schema() -> dict[str, Any]:
         if name not in complete:
             definition.pop("required", None)
     schema.pop("required", None)
+    definitions["Automation"]["properties"]["steps"]["items"]["enum"] = list(steps)
     extends = {
         "type": "string",
         "description": "Name of the file, without .yaml, whose settings hold where this file gives none.",

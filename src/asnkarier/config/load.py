@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -47,8 +47,10 @@ def region_codes(folders: Sequence[Path]) -> list[str]:
     return sorted(name for name in names(folders) if name != BASE and CODE.fullmatch(name))
 
 
-def load_region(code: str, folders: Sequence[Path]) -> Loaded:
+def load_region(code: str, folders: Sequence[Path], steps: Collection[str]) -> Loaded:
     """Load a region's configuration; the first folder that has a file wins (a workspace's before the shipped one).
+
+    ``steps`` are what ``automation.steps`` may name: the commands are listed above this layer.
 
     Raises ConfigError, with every mistake of the stage that found one, its file, line and key.
     """
@@ -58,7 +60,8 @@ def load_region(code: str, folders: Sequence[Path]) -> Loaded:
     tree, files = layered(code, folders)
     places = dict(origins(tree))
     config = _validated(tree, places)
-    if mistakes := [*_code_mistakes(config, code), *(mistake for check in CHECKS for mistake in check(config))]:
+    mistakes = [*_code_mistakes(config, code), *_step_mistakes(config, steps)]
+    if mistakes := [*mistakes, *(mistake for check in CHECKS for mistake in check(config))]:
         raise ConfigMistakes(_placed(mistakes, places))
     return Loaded(config, places, files, _sha256(config))
 
@@ -82,6 +85,12 @@ def _code_mistakes(config: RegionConfig, code: str) -> Iterator[Mistake]:
     if config.region.code != code:
         text = N_("the code is {code}, but the file is named {name}.yaml. Make them equal.")
         yield Mistake(text, {"code": config.region.code, "name": code}, ("region", "code"))
+
+
+def _step_mistakes(config: RegionConfig, steps: Collection[str]) -> Iterator[Mistake]:
+    for position, step in enumerate(config.automation.steps):
+        if step not in steps:
+            yield Mistake(*unknown("choice", step, steps), ("automation", "steps", position))
 
 
 def _no_such_region(code: str, known: Sequence[str]) -> ConfigError:

@@ -286,8 +286,8 @@ class Privacy(Section):
 class Automation(Section):
     """What ``asnkarier run`` does."""
 
-    steps: tuple[Literal["import", "gap-analysis", "plan-training"], ...] = ("import", "gap-analysis", "plan-training")
-    """Steps, in order."""
+    steps: tuple[str, ...] = ("import", "gap-analysis", "plan-training")
+    """Steps, in order: import, and the commands that make results."""
     lock_wait_seconds: float = Field(default=60, ge=0)
     """Seconds to wait for another run to end."""
 

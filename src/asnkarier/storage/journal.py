@@ -23,10 +23,12 @@ from asnkarier.errors import StoreDamaged
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding
 
-FORMAT: Final = 1
-"""Number of the store's layout; a store of a higher one is left alone."""
+FORMAT: Final = 2
+"""Number of the store's layout; a store of a higher one is left alone. Entries of format 1 name no tables' layouts."""
 NO_HASH: Final = ""
 """What stands for the hash of an entry before the first."""
+UNSTATED: Final = ""
+"""What stands for the fingerprint of a version written in format 1, when every table had its first layout."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,21 @@ class Input:
 
 @dataclass(frozen=True)
 class Version:
-    """One version of one table: the hash that names its file, its rows, and the entry that made it."""
+    """One version of one table: the hash that names its file, its rows, the entry that made it, and its layout.
+
+    ``schema`` and ``columns`` are ``Table.version`` and ``Table.fingerprint`` of the program that wrote it.
+    """
 
     sha256: str
     rows: int
     since: int
+    schema: int = 1
+    columns: str = UNSTATED
+
+    def content(self, format_: int) -> dict[str, Any]:
+        """Give the version as an entry of that format states it."""
+        stated = vars(self)
+        return dict(stated) if format_ > 1 else {name: stated[name] for name in ("sha256", "rows", "since")}
 
 
 @dataclass(frozen=True)
@@ -57,6 +69,7 @@ class Head:
 
     number: int = 0
     hash: str = NO_HASH
+    format: int = FORMAT
 
 
 @dataclass(frozen=True)
@@ -79,11 +92,12 @@ class Entry:
     options: Mapping[str, Any]
     tables: Mapping[str, Version]
     based_on: int
+    format: int = FORMAT
 
     def content(self) -> dict[str, Any]:
         """Give the entry as JSON-ready values, without its hash."""
         return {
-            "format": FORMAT,
+            "format": self.format,
             "number": self.number,
             "previous": self.previous,
             "time": self.time.isoformat(),
@@ -94,7 +108,7 @@ class Entry:
             "version": self.version,
             "counts": dict(self.counts),
             "options": dict(self.options),
-            "tables": {name: vars(version) for name, version in self.tables.items()},
+            "tables": {name: version.content(self.format) for name, version in self.tables.items()},
             "based_on": self.based_on,
         }
 
@@ -128,6 +142,7 @@ class Entry:
             options=content["options"],
             tables={name: Version(**version) for name, version in content["tables"].items()},
             based_on=content["based_on"],
+            format=content["format"],
         )
 
 
@@ -179,7 +194,10 @@ class Journal:
 
     def repair_head(self) -> None:
         """Let HEAD name the last entry; it may lag one behind after a crash."""
-        last = Head(self._entries[-1].number, self._entries[-1].hash) if self._entries else Head()
+        last = Head()
+        if self._entries:
+            entry = self._entries[-1]
+            last = Head(entry.number, entry.hash, entry.format)
         if self._read_head() != last:
             self._write_head(last)
 
@@ -212,9 +230,11 @@ class Journal:
         except FileNotFoundError:
             return None
         content = _parse(data, "HEAD", "E_STORE_HEAD")
-        number, last_hash = content.get("number"), content.get("hash")
-        if isinstance(number, int) and isinstance(last_hash, str) and data == _head_bytes(Head(number, last_hash)):
-            return Head(number, last_hash)
+        number, last_hash, format_ = (content.get(name) for name in ("number", "hash", "format"))
+        if isinstance(number, int) and isinstance(last_hash, str) and isinstance(format_, int):
+            head = Head(number, last_hash, format_)
+            if data == _head_bytes(head):
+                return head
         raise _damaged("E_STORE_HEAD", "HEAD")
 
     def _write_head(self, head: Head) -> None:
@@ -222,7 +242,7 @@ class Journal:
 
 
 def _head_bytes(head: Head) -> bytes:
-    return _canonical({"format": FORMAT, "number": head.number, "hash": head.hash})
+    return _canonical({"format": head.format, "number": head.number, "hash": head.hash})
 
 
 def _parse_entry(data: bytes, name: str) -> Entry:

@@ -25,8 +25,9 @@ from asnkarier.storage.history import COLLECT, differing, kept_from, tables_befo
 from asnkarier.storage.journal import NO_HASH, Entry, Input, Journal, Version
 from asnkarier.storage.lock import WriterLock
 from asnkarier.storage.verify import rests, verify
-from asnkarier.storage.versions import read_bytes, read_version, version_path, write_version
+from asnkarier.storage.versions import Age, age, newer_layout, read_bytes, read_version, version_path, write_version
 from asnkarier.tables import TABLES
+from asnkarier.tables.schema import Table
 
 LOCK_WAIT_SECONDS: Final = 60.0
 """How long a single commit waits for another run; a workflow takes the lock itself, with its own patience."""
@@ -40,6 +41,11 @@ class Store:
         self.folder = folder / region
         self._journal = Journal(self.folder)
         self._lock = WriterLock(self.folder)
+
+    @property
+    def exists(self) -> bool:
+        """Whether something was ever committed to it; a log of runs alone is no store."""
+        return (self.folder / "HEAD").exists()
 
     def entries(self) -> list[Entry]:
         """Give the journal, oldest first, its chain and HEAD checked.
@@ -79,14 +85,16 @@ class Store:
         """Give a table as it was after an entry, else as it is now; empty if it was never filled.
 
         Raises:
-            StoreDamaged: its file is missing or not what was written.
-            UsageError: the entry is older than the region keeps.
+            StoreDamaged: its file is missing or not what was written, or a newer program wrote it.
+            UsageError: the entry is older than the region keeps, or holds a result in a layout of an older program.
         """
         entry = entry or self.head()
         if entry is None or name not in entry.tables:
             return TABLES[name].empty()
-        self._refuse_collected(entry.number, name, entry.tables[name])
-        return read_version(self.folder, TABLES[name], entry.tables[name])
+        table, version = TABLES[name], entry.tables[name]
+        self._refuse_collected(entry.number, name, version)
+        _refuse_other_layout(table, version)
+        return read_version(self.folder, table, version)
 
     @contextmanager
     def lock(self, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator[None]:
@@ -135,6 +143,7 @@ class Store:
         """
         with self.lock():
             head = self.head()
+            _refuse_newer(head)
             read_from = based_on or head
             _refuse_overtaken(tables, read_from, head)
             number = head.number + 1 if head else 1
@@ -166,6 +175,7 @@ class Store:
         """
         with self.lock():
             entry = self.entry(number)
+            _refuse_newer(self.head())
             names = self.changed(entry)
             self._refuse_undo(entry, names)
             before = tables_before(self._journal.known, entry)
@@ -233,9 +243,10 @@ class Store:
         if current and current.sha256 == sha256:
             return None
         # Another pyarrow gives other bytes for the same rows; and an empty table is as good as none.
-        if len(frame) == (current.rows if current else 0) and self.load(name, head).equals(frame):
+        same_layout = current is None or age(table, current) is Age.CURRENT
+        if same_layout and len(frame) == (current.rows if current else 0) and self.load(name, head).equals(frame):
             return None
-        return Version(sha256, len(frame), number), data
+        return Version(sha256, len(frame), number, table.version, table.fingerprint), data
 
     def _append(self, tables: Mapping[str, Version], *, now: datetime, **fields: Any) -> Entry:
         """Write the entry after the last; the lock is held and the versions it names are on the disk."""
@@ -279,6 +290,28 @@ class Store:
                 number=number,
                 oldest=oldest,
             )
+
+
+def _refuse_newer(head: Entry | None) -> None:
+    """Refuse to write where a newer program has written: its tables would lose the columns we do not know."""
+    for name, version in head.tables.items() if head else ():
+        if name not in TABLES or age(TABLES[name], version) is Age.NEWER:
+            raise newer_layout(name, version)
+
+
+def _refuse_other_layout(table: Table, version: Version) -> None:
+    match age(table, version):
+        case Age.NEWER:
+            raise newer_layout(table.name, version)
+        case Age.OLDER if table.made_by:
+            raise UsageError(
+                N_("{table} was computed by an older version of asnkarier and cannot be shown."),
+                remedy=N_("Run 'asnkarier {command}' again."),
+                table=table.name,
+                command=table.made_by,
+            )
+        case _:
+            return
 
 
 def _refuse_overtaken(tables: Mapping[str, Any], read_from: Entry | None, head: Entry | None) -> None:

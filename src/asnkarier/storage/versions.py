@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from enum import Enum, auto
 from pathlib import Path
 
 import pandas as pd
@@ -10,9 +11,27 @@ import pandas as pd
 from asnkarier import parquet
 from asnkarier.atomic import sync_folder, write_bytes
 from asnkarier.errors import StoreDamaged
+from asnkarier.i18n import N_
 from asnkarier.outcome import Finding
-from asnkarier.storage.journal import Version, damaged
+from asnkarier.storage.journal import UNSTATED, Version, damaged
 from asnkarier.tables.schema import Table
+
+
+class Age(Enum):
+    """How the layout of a stored version compares with the one this program knows."""
+
+    CURRENT = auto()
+    OLDER = auto()
+    NEWER = auto()
+
+
+def age(table: Table, version: Version) -> Age:
+    """Compare layouts by number; one that has our number but other columns was written by a program we do not know."""
+    if version.schema < table.version:
+        return Age.OLDER
+    if version.schema == table.version and version.columns in (table.fingerprint, UNSTATED):
+        return Age.CURRENT
+    return Age.NEWER
 
 
 def version_path(folder: Path, name: str, sha256: str) -> Path:
@@ -36,14 +55,14 @@ def read_bytes(folder: Path, name: str, version: Version) -> bytes:
 
 
 def read_version(folder: Path, table: Table, version: Version) -> pd.DataFrame:
-    """Read a version of a table; hash, types and number of rows are checked.
+    """Read a version of a table; hash, columns, types and number of rows are checked. An older layout is migrated.
 
     Raises:
         StoreDamaged: the file is missing, changed, or not a version of this table.
     """
     data = read_bytes(folder, table.name, version)
     try:
-        frame = parquet.from_bytes(table, data)
+        frame = parquet.from_bytes(table, data, version.schema)
     except (ValueError, TypeError, OSError):
         raise damaged_version("E_STORE_FILE_UNREADABLE", table.name, version) from None
     if len(frame) != version.rows:
@@ -63,3 +82,14 @@ def write_version(folder: Path, name: str, data: bytes) -> None:
 def damaged_version(code: str, name: str, version: Version) -> StoreDamaged:
     """Make the error about the file of a version."""
     return damaged([Finding(code, file=version_path(Path(), name, version.sha256).as_posix())])
+
+
+def newer_layout(name: str, version: Version) -> StoreDamaged:
+    """Make the error about a table that a newer program wrote."""
+    file = version_path(Path(), name, version.sha256).as_posix()
+    return StoreDamaged(
+        N_("The table {table} was written by a newer version of asnkarier."),
+        remedy=N_("Update asnkarier, then run the command again. Nothing was changed."),
+        findings=[Finding("E_STORE_LAYOUT_NEWER", file=file, details={"table": name})],
+        table=name,
+    )

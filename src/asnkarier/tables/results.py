@@ -62,6 +62,7 @@ GAPS = Table(
         Column("surplus", Kind.LEVEL, "max(0, level - required); empty while the level is unknown"),
         Column("status", Kind.CHOICE, "State of the comparison", choices=STATUSES),
     ),
+    made_by="gap-analysis",
 )
 
 JOB_PERSON_MATCH = Table(
@@ -83,6 +84,7 @@ JOB_PERSON_MATCH = Table(
         Column("open_gaps", Kind.INTEGER, "Competencies with a gap"),
         Column("levels_missing", Kind.INTEGER, "Sum of the gaps", unit="levels"),
     ),
+    made_by="gap-analysis",
 )
 
 GAP_TOTALS = Table(
@@ -102,6 +104,7 @@ GAP_TOTALS = Table(
         Column("levels_missing", Kind.INTEGER, "Sum of the gaps", unit="levels"),
         Column("mean_gap", Kind.NUMBER, "levels_missing / assessed; empty if none is assessed", unit="levels"),
     ),
+    made_by="gap-analysis",
 )
 
 _TRAINING = (
@@ -125,6 +128,7 @@ PLAN = Table(
         Column("levels_closed", Kind.INTEGER, "Levels of gap closed if the person succeeds", unit="levels"),
         Column("value", Kind.NUMBER, "Expected value in the plan's objective"),
     ),
+    made_by="plan-training",
 )
 
 PLAN_CLASSES = Table(
@@ -145,6 +149,7 @@ PLAN_CLASSES = Table(
         Column("cost", Kind.RUPIAH, "Both together", unit="Rp"),
         Column("value", Kind.NUMBER, "Expected value"),
     ),
+    made_by="plan-training",
 )
 
 PLAN_OPD = Table(
@@ -163,6 +168,7 @@ PLAN_OPD = Table(
         Column("levels_closed", Kind.INTEGER, "Of these, closed by the plan", unit="levels"),
         Column("jp_reached", Kind.INTEGER, "Employees whom the plan brings to the legal JP minimum"),
     ),
+    made_by="plan-training",
 )
 
 PLAN_NEEDS = Table(
@@ -178,6 +184,7 @@ PLAN_NEEDS = Table(
         Column("reason", Kind.CHOICE, "Selected, or what stopped it", choices=REASONS),
         Column("training", Kind.TEXT, "The training chosen, or the best one that was possible"),
     ),
+    made_by="plan-training",
 )
 
 PLAN_LIMITS = Table(
@@ -194,6 +201,7 @@ PLAN_LIMITS = Table(
         Column("step", Kind.NUMBER, "How much loosening the worth speaks of (Rp 10 million, one seat)"),
         Column("worth", Kind.NUMBER, "Value of that step in the relaxed programme (dual price); empty if time ran out"),
     ),
+    made_by="plan-training",
 )
 
 PLAN_SUMMARY = Table(
@@ -217,6 +225,7 @@ PLAN_SUMMARY = Table(
         Column("gap_tolerance", Kind.NUMBER, "Gap the solver was asked for", unit="share"),
         Column("stopped_by", Kind.CHOICE, "Why the solver stopped", choices=STOPPED_BY),
     ),
+    made_by="plan-training",
 )
 
 FINDINGS = Table(

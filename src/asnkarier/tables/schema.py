@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,13 +69,29 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Migration:
+    """How the rows of one version of a table become those of the next: a step with a name, told to those who ask."""
+
+    name: str
+    apply: Callable[[pd.DataFrame], pd.DataFrame]
+
+
+@dataclass(frozen=True)
 class Table:
-    """A table of the workspace. ``key`` columns together name a row; ``title`` says what a row is."""
+    """A table of the workspace. ``key`` columns together name a row; ``title`` says what a row is.
+
+    ``version`` counts the layouts the table has had: whoever changes its columns raises it, and a test keeps count.
+    A table that is ``made_by`` a command is computed again when its layout has changed; the rows of any other are
+    the office's own and pass through ``migrations``, of which the first leads from version 1 to 2.
+    """
 
     name: str
     title: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    version: int = 1
+    made_by: str = ""
+    migrations: tuple[Migration, ...] = ()
 
     def __getitem__(self, name: str) -> Column:
         """Give the column of that name."""
@@ -81,6 +101,12 @@ class Table:
     def names(self) -> list[str]:
         """The column names, in order."""
         return [column.name for column in self.columns]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What the layout is: 16 hex digits over the key and the columns' names and kinds, in order."""
+        layout = [self.key, [(column.name, column.kind.value) for column in self.columns]]
+        return hashlib.sha256(json.dumps(layout).encode()).hexdigest()[:16]
 
     def conform(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Give the frame with exactly this table's columns, in order and with their types.

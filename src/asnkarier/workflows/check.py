@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import dataclasses
+from datetime import datetime
 
 from asnkarier.finding_kinds import severity
 from asnkarier.i18n import N_
 from asnkarier.outcome import ExitCode, Message, Outcome, Severity
 from asnkarier.storage.store import Store
+from asnkarier.workflows.office import Office, logged, who
 
 
-def check(store: Store) -> Outcome:
-    """Check every hash, file and table of the store; change nothing.
+@logged("check")
+def check(office: Office, *, collect: bool, now: datetime) -> Outcome:
+    """Check every hash, file and table of the store; change nothing, but for what ``collect`` removes.
+
+    With ``collect`` a sound store then loses the versions that only entries before the region's retention time need,
+    and is checked again.
 
     ``data``: ``region``, ``sound``, ``entries`` (of the journal), ``files`` (versions of tables on the
-    disk), ``bytes`` (of both), ``head`` (hash of the last entry, as reports name it). Exit code 7 if
-    anything is damaged.
+    disk), ``bytes`` (of both), ``head`` (hash of the last entry, as reports name it), ``removed`` (files, None without
+    ``collect``). Exit code 7 if anything is damaged.
     """
+    if not collect:
+        return _checked(office.store)
+    with office.store.lock(office.patience):
+        before = _checked(office.store)
+        if before.exit_code:
+            return before
+        removed = office.store.collect(office.kept_since(now), now=office.local(now), who=who())
+    after = _checked(office.store)
+    text = Message(N_("{removed} old files were removed."), {"removed": removed})
+    return dataclasses.replace(after, data={**after.data, "removed": removed}, messages=(text, *after.messages))
+
+
+def _checked(store: Store) -> Outcome:
     findings = store.verify()
     sound = not any(severity(finding) is Severity.STOP for finding in findings)
     journal, versions = (sorted(store.folder.glob(pattern)) for pattern in ("journal/*.json", "tables/*/*.parquet"))
@@ -28,6 +47,7 @@ def check(store: Store) -> Outcome:
         "files": len(versions),
         "bytes": sum(file.stat().st_size for file in (*journal, *versions)),
         "head": head.hash if head else None,
+        "removed": None,
     }
     text = (
         N_("The store of {region} is sound: {entries} journal entries, {files} table files, every hash is right.")
@@ -40,25 +60,4 @@ def check(store: Store) -> Outcome:
         messages=(Message(text, figures),),
         findings=tuple(findings),
         exit_code=ExitCode.DONE if sound else ExitCode.STORE_DAMAGED,
-    )
-
-
-def collect(store: Store, keep_since: date, *, now: datetime, who: str, wait_seconds: float) -> Outcome:
-    """Remove what only entries before a day need (``check --collect``), if the store is sound; then check again.
-
-    ``data``: as :func:`check`, and ``removed``, the number of files.
-    """
-    with store.lock(wait_seconds):
-        before = check(store)
-        if before.exit_code:
-            return before
-        removed = store.collect(keep_since, now=now, who=who)
-    after = check(store)
-    text = Message(N_("{removed} old files were removed."), {"removed": removed})
-    return Outcome(
-        "check",
-        data={**after.data, "removed": removed},
-        messages=(text, *after.messages),
-        findings=after.findings,
-        exit_code=after.exit_code,
     )

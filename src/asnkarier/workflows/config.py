@@ -20,11 +20,12 @@ from asnkarier.config.settings import Setting, setting, settings, unverified
 from asnkarier.errors import ConfigError, UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Outcome
+from asnkarier.workflows.studies import STEPS
 
 
 def show_config(folders: Sequence[Path], region: str | None) -> Outcome:
     """Give the region's settings in force: ``settings`` as data, ``yaml`` as one file that says the same."""
-    loaded = load_region(_named(region, folders), folders)
+    loaded = load_region(_named(region, folders), folders, STEPS)
     data = settings(loaded.config)
     text = _yaml(data)
     return Outcome(
@@ -42,7 +43,7 @@ def check_config(folders: Sequence[Path], region: str | None = None) -> Outcome:
     loaded, mistakes, errors = [], list[Mistake](), list[ConfigError]()
     for code in [region] if region else region_codes(folders):
         try:
-            loaded.append(load_region(code, folders))
+            loaded.append(load_region(code, folders, STEPS))
         except ConfigMistakes as error:
             mistakes += error.mistakes
         except ConfigError as error:
@@ -64,7 +65,7 @@ def check_config(folders: Sequence[Path], region: str | None = None) -> Outcome:
 
 def explain_config(key: str, folders: Sequence[Path], region: str | None, *, day: date | None = None) -> Outcome:
     """Say what a key means, its value, the file and line it came from, and the legal basis of a dated figure."""
-    found = setting(load_region(_named(region, folders), folders), key, day)
+    found = setting(load_region(_named(region, folders), folders, STEPS), key, day)
     versions = [_version(version, origin) for version, origin in found.versions]
     data = {
         "region": region,
@@ -79,7 +80,7 @@ def explain_config(key: str, folders: Sequence[Path], region: str | None, *, day
 
 def config_schema() -> Outcome:
     """Give the JSON Schema of a region's file."""
-    schema = json_schema()
+    schema = json_schema(STEPS)
     text = json.dumps(schema, ensure_ascii=False, indent=2)
     return Outcome("config schema", data={"schema": schema}, messages=(Message("{schema}", {"schema": text}),))
 

@@ -12,10 +12,11 @@ from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Outcome, Progress
 from asnkarier.resources import samples_folder
 from asnkarier.storage.workspace import Workspace, create_workspace
-from asnkarier.workflows.gap_analysis import GapOptions, gap_analysis
 from asnkarier.workflows.import_data import ImportOptions, import_data
-from asnkarier.workflows.office import file_sha256, office_in
-from asnkarier.workflows.plan_training import PlanOptions, plan_training
+from asnkarier.workflows.office import file_sha256
+from asnkarier.workflows.opening import office_in
+from asnkarier.workflows.studies import STUDIES
+from asnkarier.workflows.study import conduct
 
 AS_OF = date(2026, 11, 2)
 """The day the samples speak of; the demonstration shows the same figures whenever it is run."""
@@ -40,21 +41,23 @@ def demo(out: Path, *, now: datetime, progress: Progress) -> Outcome:
     messages: list[Message] = []
     files: list[Path] = []
     for done, folder in enumerate(samples):
-        office = office_in(workspace, folder.name)
+        office = office_in(workspace, folder.name, command="demo", now=now)
         progress(office.config.region.name, done / len(samples))
         given = sorted(path for path in folder.iterdir() if path.is_file())
         steps = [
             import_data(office, given, ImportOptions(), now=now, progress=_silent),
-            gap_analysis(office, GapOptions(as_of=AS_OF), now=now, progress=_silent),
-            plan_training(office, PlanOptions(year=YEAR, as_of=AS_OF), now=now, progress=_silent),
+            *(
+                conduct(study, office, study.step(AS_OF, YEAR), now=now, progress=_silent)
+                for study in STUDIES.values()
+                if study.step
+            ),
         ]
         imported = steps[0].data
         regions[office.code] = {step.command: dict(step.data) for step in steps}
         account = N_("{name}: {rows} rows = {accepted} accepted + {refused} set aside + {blank} blank.")
         messages += [
             Message(account, {**imported, "name": office.config.region.name}),
-            *steps[1].messages,
-            *steps[2].messages,
+            *(message for step in steps[1:] for message in step.messages),
         ]
         files += [file for step in steps for file in step.files]
     messages.append(Message(N_("Open these files:")))

@@ -14,32 +14,39 @@ from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Outcome
 from asnkarier.storage.journal import Entry
-from asnkarier.storage.store import Store
 from asnkarier.tables import TABLES
 from asnkarier.tables.schema import Table
 from asnkarier.workflows.formats import chosen_formats
+from asnkarier.workflows.office import Office, logged
 
 FORMATS = ("csv", "xlsx", "parquet", "json")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+@logged("export")
 def export(
-    store: Store, name: str, *, folder: Path, today: date, formats: str | None = None, as_of: date | None = None
+    office: Office,
+    name: str,
+    *,
+    formats: str | None = None,
+    as_of: date | None = None,
+    out: Path | None = None,
+    now: datetime,
 ) -> Outcome:
     """Write a table as ``<table>_<region>_<date>.<ext>``, each file whole or not at all.
 
     ``data``: ``region``, ``table``, ``date``, ``entry`` (number; null if nothing is stored), ``rows``.
 
     Args:
-        store: the region's store.
+        office: the region.
         name: the table.
-        folder: where the files go.
-        today: the date in the files' names, unless ``as_of`` is given.
+        out: where the files go; else the workspace's report folder.
+        now: gives the date in the files' names, unless ``as_of`` is given.
         formats: of :data:`FORMATS`, joined by commas; csv if not given.
         as_of: export what was known at the end of that day.
 
     Raises:
-        UsageError: there is no such table or format, or Excel cannot hold the table.
+        UsageError: there is no such table or format, Excel cannot hold the table, or it is a result of an older layout.
     """
     wanted = chosen_formats(formats, FORMATS, FORMATS[:1])
     if name not in TABLES:
@@ -49,9 +56,10 @@ def export(
             name=name,
             tables=", ".join(TABLES),
         )
+    store, folder = office.store, office.report_folder(out)
     entry = store.entry_at(as_of) if as_of else store.head()
     frame = store.load(name, entry) if entry else TABLES[name].empty()
-    day = as_of or today
+    day = as_of or office.today(now)
     files = tuple(folder / f"{name}_{store.region}_{day.isoformat()}.{extension}" for extension in wanted)
     for file in files:
         write_table(file, TABLES[name], frame, entry)

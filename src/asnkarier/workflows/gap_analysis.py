@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -14,87 +14,114 @@ from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.config.region import RegionConfig
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
-from asnkarier.outcome import Message, Outcome, Progress
-from asnkarier.reports.gap.gap_analysis import write_gap_analysis
-from asnkarier.workflows.documents import gap_report
-from asnkarier.workflows.formats import chosen_formats
-from asnkarier.workflows.gaps import RegionGaps, region_gaps
-from asnkarier.workflows.office import Office, logged
-from asnkarier.workflows.results import store_results
+from asnkarier.outcome import Message, Progress
+from asnkarier.reports.gap.gap_analysis import gap_documents
+from asnkarier.reports.gap.report import GapReport
+from asnkarier.reports.kit.documents import Documents
+from asnkarier.tables.results import GAP_TOTALS, GAPS, JOB_PERSON_MATCH
+from asnkarier.workflows.gaps import SOURCES, RegionGaps, region_gaps
+from asnkarier.workflows.office import Office
+from asnkarier.workflows.study import Computation, Frames, Result, Study, StudyOptions
 
-COMMAND = "gap-analysis"
 
-
-@dataclass(frozen=True)
-class GapOptions:
+@dataclass(frozen=True, kw_only=True)
+class GapOptions(StudyOptions):
     """What the user asked for."""
 
-    as_of: date | None = None
     opds: tuple[str, ...] = ()
     formula: str | None = None
     compare_formulas: bool = False
-    formats: str | None = None
-    out: Path | None = None
 
 
-@logged(COMMAND)
-def gap_analysis(office: Office, options: GapOptions, *, now: datetime, progress: Progress) -> Outcome:
-    """Compute the gaps of the active staff, store them, and write the documents.
-
-    A result for some OPDs only is written but not stored: what is stored speaks of the whole region.
+def compute(office: Office, sources: Frames, options: GapOptions, progress: Progress) -> Computation:
+    """Compute the gaps of the active staff, of some OPDs or all.
 
     Raises:
-        UsageError: nobody has been imported yet; no such OPD, formula or format.
+        UsageError: nobody has been imported yet; no such OPD or formula.
     """
-    formats = chosen_formats(options.formats)
-    formula = _formula(options.formula or office.config.jpm.formula)
-    as_of = options.as_of or office.today(now)
-    read_from = office.store.head()
-
+    config, as_of = office.config, options.as_of
+    assert as_of is not None  # noqa: S101 - narrows the type; conduct fills it in
+    formula = _formula(options.formula or config.jpm.formula)
     progress(N_("Computing gaps"), None)
-    found = region_gaps(office, read_from, as_of, options.opds)
-    bands = _bands(office.config, as_of)
-    persons = job_person_match(found.gaps, formula, office.config.weights.competency, **bands)
-    totals = gap_totals(found.gaps)
-    asked = {
-        "as_of": as_of.isoformat(),
-        "formula": formula,
-        "opds": list(options.opds),
-        "staff": len(found.staff.employees),
-        "left_out": found.staff.left_out,
-        "unknown_standing": found.staff.unknown,
-    }
-    results = {"gaps": found.gaps, "job_person_match": persons, "gap_totals": totals}
-    entry, new = None, False
-    if not options.opds:
-        entry, new = store_results(
-            office,
-            results,
-            command=COMMAND,
-            options=asked,
-            counts={"people": len(persons), "pairs": len(found.gaps)},
-            based_on=read_from,
-            now=now,
-        )
-    progress(N_("Writing documents"), None)
-    report = gap_report(office, entry, results, asked)
-    files = write_gap_analysis(office.report_folder(options.out), report, formats)
-    data: dict[str, Any] = {
-        "region": office.code,
-        "entry": entry.number if entry and new else None,
-        "as_of": as_of.isoformat(),
-    }
-    data |= {"formula": formula} | _figures(found, persons)
-    messages = [*_messages(office, data)]
+    found = region_gaps(config, sources, as_of, options.opds)
+    bands = _bands(config, as_of)
+    persons = job_person_match(found.gaps, formula, config.weights.competency, **bands)
+    data: dict[str, Any] = {"as_of": as_of.isoformat(), "formula": formula} | _figures(found, persons)
+    messages = _messages(config, data)
     if options.compare_formulas:
-        changes = compare_formulas(found.gaps, formula, office.config.weights.competency, **bands)
+        changes = compare_formulas(found.gaps, formula, config.weights.competency, **bands)
         data["formulas"] = changes.to_dict("records")
         messages += [
             Message(N_("{formula} ({purpose}): the category of {changed} of {people} people would differ."), row)
             for row in data["formulas"]
             if row["formula"] != formula
         ]
-    return Outcome(COMMAND, data, tuple(messages), found.findings, tuple(files))
+    return Computation(
+        tables={"gaps": found.gaps, "job_person_match": persons, "gap_totals": gap_totals(found.gaps)},
+        options={
+            "as_of": as_of.isoformat(),
+            "formula": formula,
+            "opds": list(options.opds),
+            "staff": len(found.staff.employees),
+            "left_out": found.staff.left_out,
+            "unknown_standing": found.staff.unknown,
+        },
+        counts={"people": len(persons), "pairs": len(found.gaps)},
+        data=data,
+        messages=tuple(messages),
+        findings=found.findings,
+        partial=bool(options.opds),
+    )
+
+
+def lay_out(config: RegionConfig, result: Result) -> Documents:
+    """Give the documents of a gap analysis."""
+    options = result.options
+    told = {name: str(options[name]) for name in ("as_of", "formula")}
+    return gap_documents(
+        GapReport(
+            config=config,
+            as_of=date.fromisoformat(options["as_of"]),
+            standards=result.sources["standards"],
+            formula=FORMULAS[options["formula"]],
+            findings=result.findings,
+            provenance=dataclasses.replace(result.provenance, options=told),
+            staff=options["staff"],
+            staff_left_out=options["left_out"],
+            staff_unknown_standing=options["unknown_standing"],
+            opds=tuple(options["opds"]),
+            gaps=result.tables["gaps"],
+            job_person_match=result.tables["job_person_match"],
+            gap_totals=result.tables["gap_totals"],
+        )
+    )
+
+
+GAP_ANALYSIS = Study(
+    command="gap-analysis",
+    title=N_("Competency gap analysis"),
+    reads=SOURCES,
+    stores=(GAPS, JOB_PERSON_MATCH, GAP_TOTALS),
+    data={
+        "as_of": "Day the gaps are stated for",
+        "formula": "JPM formula",
+        "employees": "Active employees",
+        "left_out": "Employees left out for a legal standing that is not active",
+        "unknown_standing": "Employees of unknown legal standing; they are counted",
+        "without_standard": "Active employees of whom nothing is required",
+        "people": "People with a standard",
+        "pairs": "Required competencies of all people",
+        "statuses": "Of these, how many have each status",
+        "people_with_gap": "People with a gap",
+        "levels_missing": "Sum of the gaps, in levels",
+        "jpm_mean": "Mean JPM in percent; null if nobody has one",
+        "categories": "People by category of the JPM",
+        "formulas": "With --compare-formulas: people whose category each formula would change",
+    },
+    compute=compute,
+    lay_out=lay_out,
+    step=lambda as_of, year: GapOptions(as_of=as_of),
+)
 
 
 def _formula(name: str) -> str:
@@ -130,9 +157,9 @@ def _figures(found: RegionGaps, persons: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _messages(office: Office, data: dict[str, Any]) -> list[Message]:
+def _messages(config: RegionConfig, data: dict[str, Any]) -> list[Message]:
     known = data["statuses"].get("met", 0) + data["statuses"].get("gap", 0)
-    values = {**data, "name": office.config.region.name, "known": known}
+    values = {**data, "name": config.region.name, "known": known}
     return [
         Message(
             N_("{name} on {as_of}: {people} people, {pairs} required competencies, {known} of them assessed."), values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,12 +12,16 @@ from asnkarier.analyses.gap.gaps import competency_gaps
 from asnkarier.analyses.gap.levels import latest_levels
 from asnkarier.analyses.gap.staff import ActiveStaff, active
 from asnkarier.analyses.gap.standards import required_levels, without_standard
+from asnkarier.config.region import RegionConfig
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding
-from asnkarier.storage.journal import Entry
+from asnkarier.tables.development import STANDARDS
+from asnkarier.tables.people import ASSESSMENTS, EMPLOYEES, EXEMPTIONS
 from asnkarier.tables.vocabulary import fold
-from asnkarier.workflows.office import Office
+
+SOURCES = (EMPLOYEES, STANDARDS, ASSESSMENTS, EXEMPTIONS)
+"""The tables that gaps follow from."""
 
 
 @dataclass(frozen=True)
@@ -31,22 +35,23 @@ class RegionGaps:
     findings: tuple[Finding, ...]
 
 
-def region_gaps(office: Office, entry: Entry | None, as_of: date, opds: Collection[str] = ()) -> RegionGaps:
-    """Compute the gaps of the active staff, of some OPDs or all, as of a day.
+def region_gaps(
+    config: RegionConfig, sources: Mapping[str, pd.DataFrame], as_of: date, opds: Collection[str] = ()
+) -> RegionGaps:
+    """Compute the gaps of the active staff, of some OPDs or all, as of a day. ``sources`` hold :data:`SOURCES`.
 
     Raises:
         UsageError: nobody has been imported yet, or an OPD does not exist.
     """
-    employees = office.store.load("employees", entry)
+    employees = sources["employees"]
     if employees.empty:
         raise UsageError(
             N_("{region} has no employees yet."),
             remedy=N_("Import the employee file first: asnkarier import FILE…"),
-            region=office.config.region.name,
+            region=config.region.name,
         )
-    config = office.config
     staff = active(_of_opds(employees, opds), config.jabatan.active_standing)
-    standards = office.store.load("standards", entry)
+    standards = sources["standards"]
     levels = config.standards.jenjang_levels.on(as_of)
     required = required_levels(
         staff.employees,
@@ -57,13 +62,13 @@ def region_gaps(office: Office, entry: Entry | None, as_of: date, opds: Collecti
         levels.basis,
     )
     found = latest_levels(
-        office.store.load("assessments", entry),
+        sources["assessments"],
         as_of,
         config.assessments.validity_years.on(as_of).value,
         {str(method): grade for method, grade in config.assessments.evidence.items()},
     )
     kinds = {competency.code: competency.kind for competency in config.competencies.all}
-    gaps = competency_gaps(staff.employees, required, found, office.store.load("exemptions", entry), kinds, as_of)
+    gaps = competency_gaps(staff.employees, required, found, sources["exemptions"], kinds, as_of)
     unruled = len(without_standard(staff.employees, required))
     findings = (Finding("F_NO_STANDARD", details={"count": unruled}),) if unruled else ()
     return RegionGaps(staff, gaps, standards, unruled, findings)

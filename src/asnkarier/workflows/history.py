@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Outcome
 from asnkarier.storage.journal import Entry
 from asnkarier.storage.store import Store
+from asnkarier.workflows.office import Office, logged
 
 
-def history(store: Store) -> Outcome:
+@logged("history")
+def history(office: Office, *, now: datetime) -> Outcome:
     """List what was imported, computed and undone.
 
     ``data``: ``region``, and ``entries``, each with ``number, time, command, who, inputs, counts,
     options, based_on, hash`` and ``tables``, the rows of every table the entry changed.
     """
+    store = office.store
     entries = [_shown(store, entry) for entry in reversed(store.entries())]
     return Outcome(
         "history",

@@ -9,6 +9,7 @@ from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Outcome
 from asnkarier.resources import configs_folder
 from asnkarier.storage.workspace import create_workspace
+from asnkarier.workflows.studies import STEPS
 
 
 def init(folder: Path, region: str) -> Outcome:
@@ -20,7 +21,7 @@ def init(folder: Path, region: str) -> Outcome:
         ConfigError: there is no configuration for that region, or it has a mistake.
         UsageError: the folder is the workspace of another region.
     """
-    name = load_region(region, [folder / "configs", configs_folder()]).config.region.name
+    name = load_region(region, [folder / "configs", configs_folder()], STEPS).config.region.name
     workspace = create_workspace(folder, region)
     return Outcome(
         "init",

@@ -1,7 +1,8 @@
-"""What every command works with: a workspace, one region's configuration and its store."""
+"""What every command works with: a region of an open workspace. Every run on it is put on record here."""
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import getpass
 import hashlib
@@ -14,15 +15,13 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec
 from zoneinfo import ZoneInfo
 
-from asnkarier.config.load import Loaded, load_region, region_codes
+from asnkarier.config.load import Loaded
 from asnkarier.config.region import RegionConfig
-from asnkarier.errors import SystemRefused, UsageError, UserError
-from asnkarier.i18n import N_
+from asnkarier.errors import SystemRefused, UserError
 from asnkarier.outcome import ExitCode, Outcome
-from asnkarier.resources import configs_folder
 from asnkarier.storage.run_log import Run, append_run
 from asnkarier.storage.store import Store
-from asnkarier.storage.workspace import Workspace, open_workspace
+from asnkarier.storage.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -65,62 +64,6 @@ class Office:
         return out or self.workspace.reports
 
 
-def open_office(folder: Path | None, region: str | None) -> Office:
-    """Open the workspace (option, environment or current folder) and one of its regions.
-
-    Raises:
-        UsageError: there is no workspace, or it names no default region and none was asked for.
-        ConfigError: the region's configuration cannot be used.
-    """
-    return office_in(_workspace(folder), region)
-
-
-def regions_asked(folder: Path | None, region: str | None, *, all_regions: bool) -> tuple[Workspace, list[str]]:
-    """Give the workspace and the region asked for, or all the regions it works with, in the order of their codes.
-
-    Those are its default region and every one that has a store, a folder in the inbox, or a file of its own in
-    the workspace's configuration; the other shipped regions are none of its business.
-    """
-    workspace = _workspace(folder)
-    if not all_regions:
-        return workspace, [region or workspace.region]
-    if region:
-        raise UsageError(N_("--region and --all-regions exclude each other."), remedy=N_("Give one of them."))
-    used = {
-        code
-        for code in region_codes(config_layers(workspace))
-        if workspace.store(code).folder.exists()
-        or (workspace.inbox / code).is_dir()
-        or (workspace.configs / f"{code}.yaml").exists()
-    }
-    return workspace, sorted(used | {workspace.region})
-
-
-def office_in(workspace: Workspace, region: str | None) -> Office:
-    """Open a region of an open workspace; without a code its default region."""
-    loaded = load_region(region or workspace.region, config_layers(workspace))
-    return Office(workspace, loaded, workspace.store(loaded.config.region.code))
-
-
-def config_layers(workspace: Workspace) -> list[Path]:
-    """Give the folders configurations are looked up in, the workspace's own first."""
-    return [workspace.configs, configs_folder()]
-
-
-def config_folders(folder: Path | None, region: str | None, *, default: bool = True) -> tuple[list[Path], str | None]:
-    """Give the folders and the region for a command that needs a configuration but no workspace.
-
-    The workspace's ``default`` region stands in for one that is not given, unless all are meant then.
-    """
-    try:
-        workspace = _workspace(folder)
-    except UsageError:
-        if folder or os.environ.get("ASNKARIER_WORKSPACE"):
-            raise
-        return [configs_folder()], region
-    return config_layers(workspace), region or (workspace.region if default else None)
-
-
 def who() -> str:
     """Give the account that runs the program, for the journal."""
     try:
@@ -142,41 +85,53 @@ def logged(
         def run(office: Office, /, *args: Rest.args, **kwargs: Rest.kwargs) -> Outcome:
             now = kwargs["now"]
             assert isinstance(now, datetime)  # noqa: S101 - narrows the type; every logged workflow takes now=
-            started = time.monotonic()
-            outcome = Outcome(command, exit_code=ExitCode.BUG)
-            try:
-                outcome = work(office, *args, **kwargs)
-            except UserError as error:
-                outcome = Outcome(command, exit_code=error.exit_code)
-                raise
-            except OSError as fault:
-                outcome = Outcome(command, exit_code=SystemRefused.exit_code)
-                raise SystemRefused(fault) from fault
-            except KeyboardInterrupt:
-                outcome = Outcome(command, exit_code=ExitCode.INTERRUPTED)
-                raise
-            except SystemExit:  # what SIGTERM becomes, see cli/app.py
-                outcome = Outcome(command, exit_code=ExitCode.TERMINATED)
-                raise
-            finally:
-                end = now + timedelta(seconds=round(time.monotonic() - started))
-                if not outcome.data.get("dry_run"):
-                    append_run(office.store.folder, _run(command, now, end, outcome))
-            return outcome
+            return recorded(command, office, now, lambda: work(office, *args, **kwargs))
 
         return run
 
     return wrap
 
 
+def recorded(command: str, office: Office, now: datetime, work: Callable[[], Outcome]) -> Outcome:
+    """Do the work and put its end into the run log, whatever that is; a dry run leaves no trace."""
+    started = time.monotonic()
+    outcome = Outcome(command, exit_code=ExitCode.BUG)
+    try:
+        outcome = work()
+    except UserError as error:
+        outcome = Outcome(command, exit_code=error.exit_code)
+        raise
+    except OSError as fault:
+        outcome = Outcome(command, exit_code=SystemRefused.exit_code)
+        raise SystemRefused(fault) from fault
+    except KeyboardInterrupt:
+        outcome = Outcome(command, exit_code=ExitCode.INTERRUPTED)
+        raise
+    except SystemExit:  # what SIGTERM becomes, see cli/app.py
+        outcome = Outcome(command, exit_code=ExitCode.TERMINATED)
+        raise
+    finally:
+        end = now + timedelta(seconds=round(time.monotonic() - started))
+        if not outcome.data.get("dry_run"):
+            _append(office.store, _run(command, now, end, outcome))
+    return outcome
+
+
+def record_failure(command: str, store: Store, now: datetime, error: UserError) -> None:
+    """Put a run into the log that ended before its office could be opened."""
+    _append(store, Run(command, now, now, error.exit_code, None, {}))
+
+
+def _append(store: Store, run: Run) -> None:
+    """Write the line. A log that cannot be written does not undo what was done, nor hide why something was not."""
+    with contextlib.suppress(OSError):
+        append_run(store.folder, run)
+
+
 def _run(command: str, start: datetime, end: datetime, outcome: Outcome) -> Run:
     """Give the run log's record: whole numbers only, so that nothing personal can get into it."""
     counts = {name: value for name, value in outcome.data.items() if type(value) is int and name != "entry"}
     return Run(command, start, end, outcome.exit_code, outcome.data.get("entry"), counts)
-
-
-def _workspace(folder: Path | None) -> Workspace:
-    return open_workspace(folder, os.environ, Path.cwd())
 
 
 def file_sha256(path: Path) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -16,50 +15,46 @@ from asnkarier.analyses.plan.check import violations
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 from asnkarier.analyses.plan.totals import seats_with_prerequisites
 from asnkarier.analyses.plan.training_plan import training_plan
-from asnkarier.config.region import TrainingPlanRules
+from asnkarier.config.region import RegionConfig, TrainingPlanRules
 from asnkarier.errors import NoPlan, UsageError
 from asnkarier.i18n import N_
-from asnkarier.outcome import Finding, Message, Outcome, Progress
-from asnkarier.reports.plan.training_plan import write_training_plan
-from asnkarier.storage.journal import Entry
-from asnkarier.workflows.documents import plan_report
-from asnkarier.workflows.formats import chosen_formats
+from asnkarier.outcome import Finding, Message, Progress
+from asnkarier.reports.kit.documents import Documents
+from asnkarier.reports.plan.report import PlanReport
+from asnkarier.reports.plan.training_plan import plan_documents
+from asnkarier.tables import results
+from asnkarier.tables.development import BUDGETS, NEEDS, TRAINING_COMPETENCIES, TRAININGS
+from asnkarier.workflows import gaps
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
-from asnkarier.workflows.office import Office, logged
-from asnkarier.workflows.results import store_results
+from asnkarier.workflows.office import Office
+from asnkarier.workflows.study import Computation, Frames, Result, Study, StudyOptions
 
-COMMAND = "plan-training"
-PLAN_TABLES = ("trainings", "training_competencies", "budgets", "needs")
+CATALOGUE_AND_MONEY = (TRAININGS, TRAINING_COMPETENCIES, BUDGETS, NEEDS)
 
 
-@dataclass(frozen=True)
-class PlanOptions:
+@dataclass(frozen=True, kw_only=True)
+class PlanOptions(StudyOptions):
     """What the user asked for; None is what the region's configuration says."""
 
     year: int
     budget: int | None = None
-    as_of: date | None = None
     gap_tolerance: float | None = None
     time_limit: float | None = None
-    formats: str | None = None
-    out: Path | None = None
 
 
-@logged(COMMAND)
-def plan_training(office: Office, options: PlanOptions, *, now: datetime, progress: Progress) -> Outcome:
-    """Plan who goes to which training, refuse a plan that breaks a limit, store it and write the documents.
+def compute(office: Office, sources: Frames, options: PlanOptions, progress: Progress) -> Computation:
+    """Plan who goes to which training; a plan that breaks a limit is a bug and stops here.
 
     Raises:
-        UsageError: a negative budget, no employees, no catalogue, no such format.
+        UsageError: a negative budget, no employees, no catalogue.
         NoPlan: there is no money for the year.
     """
-    formats = chosen_formats(options.formats)
-    as_of = options.as_of or office.today(now)
-    read_from = office.store.head()
+    config, as_of = office.config, options.as_of
+    assert as_of is not None  # noqa: S101 - narrows the type; conduct fills it in
     progress(N_("Computing gaps"), None)
-    found = region_gaps(office, read_from, as_of)
-    given = _plan_input(office, read_from, options, as_of, found)
-    _refuse_without_money(office, given)
+    found = region_gaps(config, sources, as_of)
+    given = _plan_input(config, sources, options, as_of, found)
+    _refuse_without_money(config, given)
 
     progress(N_("Solving the plan"), None)
     started = time.monotonic()
@@ -69,57 +64,92 @@ def plan_training(office: Office, options: PlanOptions, *, now: datetime, progre
     if broken := violations(given, plan):
         raise AssertionError(f"the plan breaks {len(broken)} limits; the first: {broken[0].code}")
 
-    asked = {
-        "year": options.year,
-        "as_of": as_of.isoformat(),
-        "budget": options.budget,
-        "gap_tolerance": given.rules.gap_tolerance,
-        "time_limit": given.rules.time_limit_seconds,
-    }
-    results = {
-        "plan": plan.plan,
-        "plan_classes": plan.classes,
-        "plan_opd": plan.opd,
-        "plan_needs": plan.needs,
-        "plan_limits": plan.limits,
-        "plan_summary": plan.summary,
-    }
-    entry, new = store_results(
-        office,
-        results,
-        command=COMMAND,
-        options=asked,
-        counts={"seats": len(plan.plan), "people": int(plan.plan["nip"].nunique())},
-        based_on=read_from,
-        now=now,
-    )
-    progress(N_("Writing documents"), None)
-    files = write_training_plan(office.report_folder(options.out), plan_report(office, entry, results, asked), formats)
-    data = {"region": office.code, "entry": entry.number if new else None} | _figures(plan) | {"seconds": seconds}
+    data = _figures(plan) | {"seconds": seconds}
     unsure = seats_with_prerequisites(plan.plan, given.trainings)
-    findings = (*found.findings, *([Finding("F_PREREQUISITE", details={"count": unsure})] if unsure else []))
-    return Outcome(COMMAND, data, _messages(office, data), findings, tuple(files))
+    return Computation(
+        tables={
+            "plan": plan.plan,
+            "plan_classes": plan.classes,
+            "plan_opd": plan.opd,
+            "plan_needs": plan.needs,
+            "plan_limits": plan.limits,
+            "plan_summary": plan.summary,
+        },
+        options={
+            "year": options.year,
+            "as_of": as_of.isoformat(),
+            "budget": options.budget,
+            "gap_tolerance": given.rules.gap_tolerance,
+            "time_limit": given.rules.time_limit_seconds,
+        },
+        counts={"seats": len(plan.plan), "people": int(plan.plan["nip"].nunique())},
+        data=data,
+        messages=_messages(config, data),
+        findings=(*found.findings, *([Finding("F_PREREQUISITE", details={"count": unsure})] if unsure else [])),
+    )
 
 
-def _plan_input(office: Office, entry: Entry | None, options: PlanOptions, as_of: date, found: RegionGaps) -> PlanInput:
+def lay_out(config: RegionConfig, result: Result) -> Documents:
+    """Give the documents of a training plan."""
+    return plan_documents(
+        PlanReport(
+            config=config,
+            year=result.options["year"],
+            as_of=date.fromisoformat(result.options["as_of"]),
+            trainings=result.sources["trainings"],
+            findings=result.findings,
+            provenance=result.provenance,
+            plan=result.tables["plan"],
+            classes=result.tables["plan_classes"],
+            opd=result.tables["plan_opd"],
+            needs=result.tables["plan_needs"],
+            limits=result.tables["plan_limits"],
+            summary=result.tables["plan_summary"],
+        )
+    )
+
+
+PLAN_TRAINING = Study(
+    command="plan-training",
+    title=N_("Training plan"),
+    reads=(*gaps.SOURCES, *CATALOGUE_AND_MONEY),
+    stores=(
+        results.PLAN,
+        results.PLAN_CLASSES,
+        results.PLAN_OPD,
+        results.PLAN_NEEDS,
+        results.PLAN_LIMITS,
+        results.PLAN_SUMMARY,
+    ),
+    data={column.name: column.description for column in results.PLAN_SUMMARY.columns}
+    | {"seconds": "Time the solver took"},
+    compute=compute,
+    lay_out=lay_out,
+    step=lambda as_of, year: PlanOptions(as_of=as_of, year=year or as_of.year + 1),
+)
+
+
+def _plan_input(
+    config: RegionConfig, sources: Frames, options: PlanOptions, as_of: date, found: RegionGaps
+) -> PlanInput:
     if options.budget is not None and options.budget < 0:
         raise UsageError(
             N_("The budget is negative: {budget}."), remedy=N_("Give --budget in whole rupiah."), budget=options.budget
         )
-    rules = _rules(office.config.training_plan, options)
-    tables = {name: office.store.load(name, entry) for name in PLAN_TABLES}
+    rules = _rules(config.training_plan, options)
+    tables = {table.name: sources[table.name] for table in CATALOGUE_AND_MONEY}
     if tables["trainings"].empty:
         raise UsageError(
             N_("{region} has no training catalogue yet."),
             remedy=N_("Import the catalogue first: asnkarier import FILE…"),
-            region=office.config.region.name,
+            region=config.region.name,
         )
     return PlanInput(
         gaps=found.gaps,
         employees=found.staff.employees,
-        weights=office.config.weights,
+        weights=config.weights,
         rules=rules,
-        windows=office.config.budget.windows,
+        windows=config.budget.windows,
         year=options.year,
         as_of=as_of,
         total_budget=options.budget,
@@ -145,14 +175,14 @@ def _rules(rules: TrainingPlanRules, options: PlanOptions) -> TrainingPlanRules:
     return rules.model_copy(update={name: getattr(checked, name) for name in given})
 
 
-def _refuse_without_money(office: Office, given: PlanInput) -> None:
+def _refuse_without_money(config: RegionConfig, given: PlanInput) -> None:
     """A year without money has no plan; that is an answer for the office to act on, not an empty document."""
     funds = sum(ceilings(given.budgets, given.year, given.windows).funds.values())
     if given.total_budget == 0 or funds == 0:
         raise NoPlan(
             N_("There is no money to plan with: the budget of {region} for {year} is Rp 0."),
             remedy=N_("Import the ceilings (pagu) of {year}, or give a --budget above 0 within them."),
-            region=office.config.region.name,
+            region=config.region.name,
             year=given.year,
         )
 
@@ -166,10 +196,10 @@ def _figures(plan: TrainingPlan) -> dict[str, Any]:
     }
 
 
-def _messages(office: Office, data: dict[str, Any]) -> tuple[Message, ...]:
+def _messages(config: RegionConfig, data: dict[str, Any]) -> tuple[Message, ...]:
     values = {
         **data,
-        "name": office.config.region.name,
+        "name": config.region.name,
         "cost": rupiah(data["cost"]),
         "budget": rupiah(data["budget"]),
         "percent": 100 * data["gap"],

@@ -68,6 +68,20 @@ def held_by(office: Office, command: str, tables: Collection[str]) -> Entry | No
     )
 
 
+def made_from(office: Office, entry: Entry | None) -> Entry | None:
+    """Give the entry whose tables a result was computed from; a result that is not stored was made from the last."""
+    if entry is None:
+        return office.store.head()
+    return office.store.entry(entry.based_on) if entry.based_on else None
+
+
+def outdated(office: Office, entry: Entry, sources: Collection[str]) -> bool:
+    """Say whether a table the results were computed from has another version now."""
+    head, origin = office.store.head(), made_from(office, entry)
+    now, then = (each.tables if each else {} for each in (head, origin))
+    return any(now.get(name) != then.get(name) for name in sources)
+
+
 def stored_results(office: Office, entry: Entry, tables: Collection[str]) -> dict[str, pd.DataFrame]:
     """Load results as an entry holds them."""
     return {name: office.store.load(name, entry) for name in tables}

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Outcome
-from asnkarier.storage.store import Store
+from asnkarier.workflows.office import Office, logged, who
 
 
-def undo(store: Store, number: int, *, now: datetime, who: str, wait_seconds: float) -> Outcome:
+@logged("undo")
+def undo(office: Office, number: int, *, now: datetime) -> Outcome:
     """Undo an entry by a new one; nothing is lost, the undoing can be undone too.
 
     ``data``: ``region``, ``undone`` and ``entry`` (numbers), ``tables`` with the rows each has now.
@@ -18,8 +19,9 @@ def undo(store: Store, number: int, *, now: datetime, who: str, wait_seconds: fl
         UsageError: there is no such entry, or later ones must be undone first.
         Busy: another run is writing.
     """
-    with store.lock(wait_seconds):
-        entry = store.undo(number, now=now, who=who)
+    store = office.store
+    with store.lock(office.patience):
+        entry = store.undo(number, now=office.local(now), who=who())
     tables = {name: entry.tables[name].rows if name in entry.tables else 0 for name in store.changed(entry)}
     return Outcome(
         "undo",

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from pathlib import Path
 
 from asnkarier.reports.gap.narrative import write_gap_narrative
 from asnkarier.reports.gap.report import GapReport
 from asnkarier.reports.gap.workbook import write_gap_workbook
-from asnkarier.reports.kit.documents import write_documents
+from asnkarier.reports.kit.documents import Documents
 from asnkarier.tables.results import GAPS
 
 _LONGEST_SLUG = 60
 
-__all__ = ["GapReport", "write_gap_analysis"]
 
-
-def write_gap_analysis(folder: Path, report: GapReport, formats: Sequence[str]) -> list[Path]:
-    """Write ``gap-analysis_<region>_<date>`` in each format (xlsx, md, csv, json, parquet); give the paths in order.
+def gap_documents(report: GapReport) -> Documents:
+    """Give ``gap-analysis_<region>_<date>``.
 
     A report of some OPDs has ``_opd-<their names>`` besides, so that it never takes the place of the region's.
-
-    Raises:
-        OSError: a file cannot be written.
     """
-    return write_documents(
-        folder / f"gap-analysis_{report.config.region.code}_{report.as_of.isoformat()}{_opds(report)}",
-        formats,
+    return Documents(
+        f"gap-analysis_{report.config.region.code}_{report.as_of.isoformat()}{_opds(report)}",
         {
             "xlsx": lambda path: write_gap_workbook(path, report),
             "md": lambda path: write_gap_narrative(path, report),

@@ -1,0 +1,22 @@
+"""Every kind of result there is. A new one is its own files and one line here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from asnkarier.workflows.gap_analysis import GAP_ANALYSIS
+from asnkarier.workflows.plan_training import PLAN_TRAINING
+from asnkarier.workflows.study import Study
+
+STUDIES: dict[str, Study[Any]] = {
+    study.command: study
+    for study in (
+        GAP_ANALYSIS,
+        PLAN_TRAINING,
+    )
+}
+"""By the command that makes them, in the order in which they build on each other."""
+
+IMPORT_STEP = "import"
+STEPS = (IMPORT_STEP, *(command for command, study in STUDIES.items() if study.step))
+"""What ``automation.steps`` may name."""

@@ -1,0 +1,147 @@
+"""What a result is, in one object, and the one way every result is computed, stored and laid out.
+
+A study reads tables, computes, stores its own tables under the options it was asked with, and lays them out as
+documents. ``studies.py`` lists them all; ``run``, ``report``, ``demo``, the configuration's ``automation.steps`` and
+the reference pages read that list.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import pandas as pd
+
+from asnkarier.config.region import RegionConfig
+from asnkarier.i18n import N_
+from asnkarier.outcome import Finding, Message, Outcome, Progress
+from asnkarier.reports.kit.documents import Documents
+from asnkarier.reports.kit.provenance import Provenance
+from asnkarier.storage.journal import Entry
+from asnkarier.tables.schema import Table
+from asnkarier.workflows.formats import REPORT_FORMATS, chosen_formats
+from asnkarier.workflows.office import Office, recorded
+from asnkarier.workflows.provenance import provenance
+from asnkarier.workflows.results import made_from, store_results
+from asnkarier.workflows.stored_findings import as_findings
+
+Frames = Mapping[str, pd.DataFrame]
+"""Tables by name, each conforming to the table of that name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StudyOptions:
+    """What every study can be asked for; ``as_of`` is today where the user names no day."""
+
+    as_of: date | None = None
+    formats: str | None = None
+    out: Path | None = None
+
+
+Options = TypeVar("Options", bound=StudyOptions)
+
+
+@dataclass(frozen=True)
+class Computation:
+    """What a study found.
+
+    ``tables`` are those it stores; ``options`` are JSON-ready and hold all that the documents need besides tables;
+    ``counts`` go into the journal; ``data`` and ``messages`` into the Outcome. A ``partial`` one, of some OPDs only,
+    is laid out but not stored: what is stored speaks of the whole region.
+    """
+
+    tables: Frames
+    options: Mapping[str, Any]
+    counts: Mapping[str, int]
+    data: Mapping[str, Any]
+    messages: tuple[Message, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    partial: bool = False
+
+
+@dataclass(frozen=True)
+class Result:
+    """All that the documents of a study are laid out from: fresh, or as the store holds it."""
+
+    tables: Frames
+    options: Mapping[str, Any]
+    sources: Frames
+    """The tables it was computed from, as they were then."""
+    findings: tuple[Finding, ...]
+    """What the imports up to then found."""
+    provenance: Provenance
+
+
+@dataclass(frozen=True)
+class Study(Generic[Options]):
+    """One kind of result. ``title`` is a marked text; ``data`` says what each key of its JSON ``data`` means.
+
+    ``compute`` is given the tables it ``reads`` and options with a day. ``step`` gives the options that ``run`` asks
+    with, from the day and the budget year asked for (None: the year after the day); without it ``run`` cannot.
+    """
+
+    command: str
+    title: str
+    reads: tuple[Table, ...]
+    stores: tuple[Table, ...]
+    data: Mapping[str, str]
+    compute: Callable[[Office, Frames, Options, Progress], Computation]
+    lay_out: Callable[[RegionConfig, Result], Documents]
+    step: Callable[[date, int | None], Options] | None = None
+    formats: tuple[str, ...] = REPORT_FORMATS
+
+
+def conduct(study: Study[Options], office: Office, options: Options, *, now: datetime, progress: Progress) -> Outcome:
+    """Compute a study, store what it found, write its documents, and record the run.
+
+    ``data``: ``region``, ``entry`` (None if nothing new was stored) and what the study says.
+
+    Raises:
+        UsageError: no such format, or the study cannot be made from the options or tables there are.
+        Busy: another run holds the store, or changed these results meanwhile.
+    """
+
+    def work() -> Outcome:
+        formats = chosen_formats(options.formats, study.formats)
+        asked = dataclasses.replace(options, as_of=options.as_of or office.today(now))
+        read_from = office.store.head()
+        sources = {table.name: office.store.load(table.name, read_from) for table in study.reads}
+        computed = study.compute(office, sources, asked, progress)
+        entry, is_new = None, False
+        if not computed.partial:
+            entry, is_new = store_results(
+                office,
+                {table.name: computed.tables[table.name] for table in study.stores},
+                command=study.command,
+                options=computed.options,
+                counts=computed.counts,
+                based_on=read_from,
+                now=now,
+            )
+        progress(N_("Writing documents"), None)
+        result = result_of(study, office, entry, computed.tables, computed.options)
+        files = study.lay_out(office.config, result).write(office.report_folder(options.out), formats)
+        number = entry.number if entry and is_new else None
+        data = {"region": office.code, "entry": number, **computed.data}
+        return Outcome(study.command, data, computed.messages, computed.findings, tuple(files))
+
+    return recorded(study.command, office, now, work)
+
+
+def result_of(
+    study: Study[Any], office: Office, entry: Entry | None, tables: Frames, options: Mapping[str, Any]
+) -> Result:
+    """Put together what the documents need; ``entry`` holds the result, None if it is not stored."""
+    origin = made_from(office, entry)
+    sources = {table.name: office.store.load(table.name, origin) for table in study.reads}
+    return Result(
+        tables,
+        options,
+        sources,
+        as_findings(office.store.load("findings", origin)),
+        provenance(office, entry, sources, options),
+    )
