@@ -235,6 +235,9 @@ def _description(column: Any) -> str:
         parts.append(f"From {ends[0]} to {ends[1]}" if column.maximum is not None else f"At least {ends[0]}")
     if column.unit:
         parts.append(f"In {column.unit}")
+    for reference in column.refers_to:
+        where = " where `{}` is `{}`".format(*reference.when) if reference.when else ""
+        parts.append(f"Refers to `{reference.table}.{reference.column}`{where}")
     return ". ".join(parts) + "."
 
 
