@@ -235,6 +235,9 @@ def _description(column: Any) -> str:
         parts.append(f"From {ends[0]} to {ends[1]}" if column.maximum is not None else f"At least {ends[0]}")
     if column.unit:
         parts.append(f"In {column.unit}")
+    for reference in column.refers_to:
+        where = " where `{}` is `{}`".format(*reference.when) if reference.when else ""
+        parts.append(f"Refers to `{reference.table}.{reference.column}`{where}")
     return ". ".join(parts) + "."
 
 
@@ -258,16 +261,20 @@ def _parameter(parameter: Any) -> tuple[str, str]:
     return spelling, f"{parameter.help or ''}{needed}{shown}"
 
 
-def _keys(model: Any, path: str) -> Iterator[tuple[str, str, str, str]]:
+def _keys(model: Any, path: str, *, used: bool = True) -> Iterator[tuple[str, str, str, str]]:
     """Give each key below a model: its path, type, default and meaning."""
+    from asnkarier.config.model import NotUsedYet
+
     for name, field in model.model_fields.items():
         key = f"{path}{field.alias or name}"
         inner, suffix, kind = _inside(field.annotation)
         required = field.is_required() or field.default_factory is not None
         default = "" if required or inner else f"`{_plain(field.default)}`"
-        yield key, kind, default, (field.description or "").replace("\n", " ")
+        needed = used and NotUsedYet() not in field.metadata
+        meaning = (field.description or "").replace("\n", " ")
+        yield key, kind, default, meaning if needed else f"{meaning} *No command uses it yet.*"
         if inner:
-            yield from _keys(inner, f"{key}{suffix}.")
+            yield from _keys(inner, f"{key}{suffix}.", used=needed)
 
 
 def _dated(tree: Any, path: str) -> Iterator[tuple[str, ...]]:

@@ -71,6 +71,14 @@ def test_explain_says_where_a_value_is_set_and_what_it_means() -> None:
     ]
 
 
+@pytest.mark.parametrize("key", ["region.province", "career.retirement_age", "talent.nine_box.potential"])
+def test_explain_says_that_nothing_uses_a_key_yet(key: str) -> None:
+    outcome = explain_config(key, FOLDERS, "mamuju")
+    assert outcome.data["used"] is False
+    assert lines(outcome)[1] == "No command uses this key yet; it changes no result."
+    assert explain_config("region.name", FOLDERS, "mamuju").data["used"] is True
+
+
 @pytest.mark.parametrize("key", ["training_plan.jp_minimum", "training_plan.jp_minimum.PNS"])
 def test_explain_gives_the_legal_basis_of_a_figure_and_of_its_parts(key: str) -> None:
     outcome = explain_config(key, FOLDERS, "palangkaraya")

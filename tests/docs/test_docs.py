@@ -86,6 +86,16 @@ def test_every_exit_code_finding_table_and_section_is_in_the_reference():
     assert all(f"| `{key}` |" in GENERATED["reference/configuration.md"] for key in keys)
 
 
+def test_the_reference_says_what_a_column_refers_to_and_which_keys_nothing_uses():
+    columns, keys = GENERATED["reference/tables.md"], GENERATED["reference/configuration.md"]
+    (target,) = [line for line in columns.splitlines() if line.startswith("| `target` | text | NIP")]
+    assert "Refers to `employees.nip` where `scope` is `person`" in target
+    assert "Refers to `employees.jabatan` where `scope` is `jabatan`" in target
+    unused = {line.split("`")[1] for line in keys.splitlines() if "*No command uses it yet.*" in line}
+    assert {"region.province", "career", "talent.nine_box.value.potential"} <= unused
+    assert not {"region", "region.name", "training_plan.forms"} & unused
+
+
 def test_every_package_is_in_the_architecture():
     text = (DOCS / "explanation/architecture.md").read_text("utf-8")
     packages = [folder.name for folder in (ROOT / "src/asnkarier").iterdir() if (folder / "__init__.py").exists()]

@@ -8,16 +8,18 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from asnkarier.config.mistakes import KeyPath
+from asnkarier.config.model import NotUsedYet
 from asnkarier.config.region import RegionConfig
 
 
 @dataclass(frozen=True)
 class Place:
-    """What may stand under a key path."""
+    """What may stand under a key path; ``used`` is false where no command uses it yet."""
 
     annotation: Any
     description: str = ""
     example: str = ""
+    used: bool = True
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -34,13 +36,15 @@ class Place:
         if _is_model(self.annotation):
             for name, field in self.annotation.model_fields.items():
                 if key == (field.alias or name):
-                    return Place(_bare(field.annotation), field.description or "", str((field.examples or [""])[0]))
+                    example = str((field.examples or [""])[0])
+                    used = self.used and NotUsedYet() not in field.metadata
+                    return Place(_bare(field.annotation), field.description or "", example, used)
             return None
         arguments = get_args(self.annotation)
         if get_origin(self.annotation) is dict and arguments:
-            return Place(_bare(arguments[1]), self.description)
+            return Place(_bare(arguments[1]), self.description, used=self.used)
         if get_origin(self.annotation) is tuple and arguments:
-            return Place(_bare(arguments[0]), self.description)
+            return Place(_bare(arguments[0]), self.description, used=self.used)
         return None
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class NotUsedYet:
+    """Mark, in ``Annotated``, of a key that no command uses yet, and of all keys below it."""
 
 
 class Section(BaseModel):

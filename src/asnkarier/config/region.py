@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from asnkarier.config.model import Section, Versions
+from asnkarier.config.model import NotUsedYet, Section, Versions
 
 Jenjang = Literal[
     "jpt_utama", "jpt_madya", "jpt_pratama", "administrator", "pengawas", "pelaksana",
@@ -28,7 +28,7 @@ class Agency(Section):
 
     name: str
     """Full name, as letters carry it."""
-    short: str
+    short: Annotated[str, NotUsedYet()]
     """Short name (BKPSDM, BKPP, BKD)."""
     head_title: str
     """Title of its head, as the report addresses it."""
@@ -41,9 +41,9 @@ class RegionIdentity(Section):
     """Short code: the file's name, the folder in the store and the part of every report's name."""
     name: str
     """Name of the region (Kabupaten Mamuju)."""
-    province: str
+    province: Annotated[str, NotUsedYet()]
     """Province."""
-    kemendagri_code: str = Field(pattern=r"^[0-9]{2}\.[0-9]{2}$", examples=["76.02"])
+    kemendagri_code: Annotated[str, NotUsedYet()] = Field(pattern=r"^[0-9]{2}\.[0-9]{2}$", examples=["76.02"])
     """Code of the region in the list of the Ministry of Home Affairs."""
     agency: Agency
     """The personnel agency."""
@@ -105,7 +105,7 @@ class Jabatan(Section):
     """Patterns, read in order; the first that matches wins."""
     jenis: dict[str, Literal["struktural", "fungsional", "pelaksana"]]
     """Spellings of jenis jabatan, as SIASN writes them."""
-    golongan: dict[str, str]
+    golongan: Annotated[dict[str, str], NotUsedYet()]
     """Golongan ruang of PNS and the name of its pangkat."""
     education: dict[str, str]
     """Spellings of education levels, as SIASN writes them, and the level they stand for."""
@@ -151,7 +151,7 @@ class Sector(Section):
 
     code: str
     """Short code."""
-    name: str
+    name: Annotated[str, NotUsedYet()]
     """Name."""
     weight: Weight
     """Weight of closing a gap of this sector's staff; 1 is neutral."""
@@ -181,7 +181,7 @@ class TrainingForm(Section):
 
     name: str
     """Name in Indonesian."""
-    route: Literal["classical", "nonclassical", "education"]
+    route: Annotated[Literal["classical", "nonclassical", "education"], NotUsedYet()]
     """Route."""
     aliases: tuple[str, ...] = ()
     """Other spellings met in catalogues."""
@@ -313,9 +313,9 @@ class RegionConfig(Section):
     """How the training plan is made."""
     budget: Budget
     """The money."""
-    talent: Talent
+    talent: Annotated[Talent, NotUsedYet()]
     """Talent mapping."""
-    career: Career
+    career: Annotated[Career, NotUsedYet()]
     """Career rules."""
     import_: Import = Field(default=Import(), alias="import")
     """How the region's files are read."""

@@ -22,6 +22,7 @@ class Setting:
     """One key with its value (JSON-ready), its meaning, and where it is set (None: the program's default).
 
     ``versions`` are the dated versions, oldest first, of a regulation's figure that the key names or is part of.
+    ``used`` is false for a key that no command uses yet.
     """
 
     path: KeyPath
@@ -29,6 +30,7 @@ class Setting:
     description: str
     origin: Origin | None
     versions: tuple[tuple[Dated[Any], Origin], ...] = ()
+    used: bool = True
 
 
 def settings(config: RegionConfig) -> dict[str, Any]:
@@ -47,13 +49,14 @@ def setting(loaded: Loaded, key: str, day: date | None = None) -> Setting:
     if path is None:
         raise _no_such_key(data, key)
     figure = next((above for above, _ in dated_figures(loaded.config) if path[: len(above)] == above), None)
-    place = place_of(figure or path)
+    place, here = place_of(figure or path), place_of(path)
     return Setting(
         path,
         _value(data, path),
         place.description if place else "",
         loaded.origins.get(dotted(path)),
         _versions(loaded, path, figure) if figure else (),
+        here is None or here.used,
     )
 
 

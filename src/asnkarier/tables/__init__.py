@@ -1,39 +1,12 @@
-"""What each table is. Every table of the program is listed here, in the order of the reference."""
+"""What each table is: the tables of all modules, in the order of the reference. A table is listed in its module."""
 
 from asnkarier.tables import development, people, results
 from asnkarier.tables.schema import Table
 
-IMPORTED: dict[str, Table] = {
-    table.name: table
-    for table in (
-        people.EMPLOYEES,
-        people.ASSESSMENTS,
-        people.PERFORMANCE,
-        people.EXEMPTIONS,
-        development.STANDARDS,
-        development.TRAININGS,
-        development.TRAINING_COMPETENCIES,
-        development.BUDGETS,
-        development.NEEDS,
-    )
-}
+IMPORTED: dict[str, Table] = {table.name: table for table in (*people.TABLES, *development.TABLES)}
 """Tables filled by ``asnkarier import``."""
 
-RESULTS: dict[str, Table] = {
-    table.name: table
-    for table in (
-        results.GAPS,
-        results.JOB_PERSON_MATCH,
-        results.GAP_TOTALS,
-        results.PLAN,
-        results.PLAN_CLASSES,
-        results.PLAN_OPD,
-        results.PLAN_NEEDS,
-        results.PLAN_LIMITS,
-        results.PLAN_SUMMARY,
-        results.FINDINGS,
-    )
-}
+RESULTS: dict[str, Table] = {table.name: table for table in results.TABLES}
 """Tables the analyses produce."""
 
 TABLES: dict[str, Table] = IMPORTED | RESULTS

@@ -1,6 +1,9 @@
 """Tables about development: standards, trainings, money and what people ask for."""
 
-from asnkarier.tables.people import JENJANG
+from dataclasses import replace
+
+from asnkarier.tables.people import JENJANG, NIP
+from asnkarier.tables.references import FUND, JABATAN, OPD, PERSON, RAISING_TRAINING, TRAINING
 from asnkarier.tables.schema import Column, Kind, imported
 
 SCOPES = ("person", "jabatan", "jabatan_family", "jenjang")
@@ -11,13 +14,14 @@ STANDARDS = imported(
     "One level required of the holders of a position",
     ("scope", "target", "competency", "valid_from"),
     Column("scope", Kind.CHOICE, "What the target names", required=True, choices=SCOPES),
-    Column("target", Kind.TEXT, "NIP, position, position family or jenjang", required=True),
+    Column("target", Kind.TEXT, "NIP, position, position family or jenjang", required=True,
+           refers_to=(PERSON.where("scope", "person"), JABATAN.where("scope", "jabatan"))),
     Column("competency", Kind.COMPETENCY, "Competency code", required=True),
     Column("level_required", Kind.LEVEL, "Level required", required=True, minimum=1, maximum=5),
     Column("basis", Kind.TEXT, "Legal basis"),
     Column("valid_from", Kind.DATE, "First day it holds", required=True),
     Column("valid_to", Kind.DATE, "Last day it holds; empty while in force", empty_counts=True),
-)
+)  # fmt: skip
 
 TRAININGS = imported(
     "trainings",
@@ -38,18 +42,18 @@ TRAININGS = imported(
     Column("seats_max", Kind.INTEGER, "Seats in a class", required=True, minimum=1),
     Column("classes_max", Kind.INTEGER, "Most classes that can be held in the year", required=True, minimum=0),
     Column("months", Kind.TEXT, "Months in which it can be held"),
-    Column(
-        "jenjang", Kind.LIST, "Jenjang allowed, joined by ';'; empty allows all", choices=JENJANG, empty_counts=True
-    ),
-    Column("prerequisites", Kind.LIST, "Codes of trainings to be passed first, joined by ';'", empty_counts=True),
-    Column("funds", Kind.LIST, "Funds that may pay for it, joined by ';'", required=True),
-)
+    Column("jenjang", Kind.LIST, "Jenjang allowed, joined by ';'; empty allows all",
+           choices=JENJANG, empty_counts=True),
+    Column("prerequisites", Kind.LIST, "Codes of trainings to be passed first, joined by ';'",
+           empty_counts=True, refers_to=(TRAINING,)),
+    Column("funds", Kind.LIST, "Funds that may pay for it, joined by ';'", required=True, refers_to=(FUND,)),
+)  # fmt: skip
 
 TRAINING_COMPETENCIES = imported(
     "training_competencies",
     "One competency that a training raises",
     ("training", "competency"),
-    Column("training", Kind.TEXT, "Code of the training", required=True),
+    Column("training", Kind.TEXT, "Code of the training", required=True, refers_to=(RAISING_TRAINING,)),
     Column("competency", Kind.COMPETENCY, "Competency code", required=True),
     Column("level_from", Kind.LEVEL, "Level a participant must have at least", required=True, minimum=1, maximum=5),
     Column("level_to", Kind.LEVEL, "Level reached by one who succeeds", required=True, minimum=1, maximum=5),
@@ -64,7 +68,7 @@ BUDGETS = imported(
     ("year", "fund", "opd", "window"),
     Column("year", Kind.INTEGER, "Budget year", required=True, minimum=2000, maximum=2100),
     Column("fund", Kind.TEXT, "Fund source", required=True),
-    Column("opd", Kind.TEXT, "OPD the ceiling is for; empty for the whole region"),
+    Column("opd", Kind.TEXT, "OPD the ceiling is for; empty for the whole region", refers_to=(OPD,)),
     Column("ceiling", Kind.RUPIAH, "Ceiling", required=True, unit="Rp", minimum=0),
     Column("window", Kind.CHOICE, "Budget window", required=True, choices=("murni", "perubahan")),
 )
@@ -75,10 +79,12 @@ NEEDS = imported(
     ("source_event", "opd", "unor", "nip", "competency", "theme"),
     Column("source_event", Kind.TEXT, "Forum, survey or letter", required=True),
     Column("raised_on", Kind.DATE, "Date it was raised"),
-    Column("opd", Kind.TEXT, "OPD that raised it"),
+    Column("opd", Kind.TEXT, "OPD that raised it", refers_to=(OPD,)),
     Column("unor", Kind.TEXT, "Unit that raised it"),
-    Column("nip", Kind.NIP, "Person it is for, where one is named", personal=True),
+    replace(NIP, description="Person it is for, where one is named", required=False),
     Column("competency", Kind.COMPETENCY, "Competency code", required=True),
     Column("theme", Kind.TEXT, "The need in the words of those who raised it"),
     Column("votes", Kind.INTEGER, "How many people supported it", minimum=0),
 )
+
+TABLES = (STANDARDS, TRAININGS, TRAINING_COMPETENCIES, BUDGETS, NEEDS)

@@ -1,126 +1,127 @@
-"""Whether the tables fit each other. What points nowhere is told and kept: the other file may still come."""
+"""Whether the tables fit each other. What points nowhere is told and kept: the other file may still come.
+
+Which column refers to which is said by the columns themselves (``Column.refers_to``).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
 from asnkarier.outcome import Finding
-from asnkarier.rules.nip import mask_nip
-from asnkarier.tables.row_findings import LISTED
+from asnkarier.tables import IMPORTED
+from asnkarier.tables.references import Reference
+from asnkarier.tables.row_findings import LISTED, shown
+from asnkarier.tables.schema import Column, Kind, Table
 from asnkarier.tables.vocabulary import fold
 
-Tables = Mapping[str, pd.DataFrame]
+Frames = Mapping[str, pd.DataFrame]
 
 
-def check_links(tables: Tables) -> tuple[Finding, ...]:
-    """Tell which rows name a person, training, fund, OPD or position that the other tables do not have.
+@dataclass(frozen=True)
+class End:
+    """One end of a link: a column, in all rows of its table or in those where another column has a value."""
 
-    ``tables`` conform to the imported tables of these names. A table that is absent or empty has not been imported
-    yet; nothing is held against it. Each missing name is told once for each file, at its first row, with a count.
+    table: str
+    column: Column
+    when: tuple[str, str] | None = None
+
+    @property
+    def partial(self) -> bool:
+        """Tell whether only some rows count, or a cell holds several values."""
+        return self.column.kind is Kind.LIST or self.when is not None
+
+    def rows(self, frames: Frames) -> pd.DataFrame:
+        """Give the rows that count, one for each entry where a cell is a list."""
+        rows, name = frames.get(self.table, pd.DataFrame(columns=[self.column.name])), self.column.name
+        if self.when and len(rows):
+            rows = rows[rows[self.when[0]] == self.when[1]]
+        if self.column.kind is Kind.LIST and len(rows):
+            rows = rows.assign(**{name: rows[name].str.split(";")}).explode(name)
+        return rows[rows[name].notna()]
+
+
+@dataclass(frozen=True)
+class Link:
+    """The values at one end have to be found at the other; ``code`` tells of one that is not."""
+
+    code: str
+    here: End
+    there: End
+    reference: Reference
+
+
+def links(tables: Mapping[str, Table] = IMPORTED) -> list[Link]:
+    """Give the links that the columns of these tables declare, in the order in which their findings are told.
+
+    That is the order of the columns looked into; among the links to one column, the partial ones come last.
     """
-    return tuple(finding for link in _LINKS for finding in link(tables))
+    found = [
+        link
+        for table in tables.values()
+        for column in table.columns
+        for reference in column.refers_to
+        if (table.name, column.name) != (reference.table, reference.column)
+        for link in _both_ways(End(table.name, column, reference.when), reference, tables)
+    ]
+    order = [(table.name, name) for table in tables.values() for name in table.names]
+    return sorted(found, key=lambda link: (order.index((link.there.table, link.there.column.name)), link.here.partial))
 
 
-def people(tables: Tables) -> Iterator[Finding]:
-    """A NIP that no employee has."""
-    known = _values(tables, "employees", "nip")
-    for table in ("assessments", "performance", "exemptions", "needs") if known else ():
-        yield from _missing("F_PERSON_UNKNOWN", _rows(tables, table), "nip", known)
-    standards = _rows(tables, "standards")
-    if known and not standards.empty:
-        yield from _missing("F_PERSON_UNKNOWN", standards[standards["scope"] == "person"], "target", known)
+def _both_ways(here: End, reference: Reference, tables: Mapping[str, Table]) -> Iterator[Link]:
+    there = End(reference.table, tables[reference.table][reference.column])
+    yield Link(reference.code, here, there, reference)
+    if reference.unused:
+        yield Link(reference.unused, there, here, reference)
 
 
-def jabatan(tables: Tables) -> Iterator[Finding]:
-    """A position with a standard that nobody holds."""
-    held = {fold(name) for name in _values(tables, "employees", "jabatan")}
-    standards = _rows(tables, "standards")
-    if held and not standards.empty:
-        rows = standards[standards["scope"] == "jabatan"]
-        nobody = rows[~rows["target"].map(fold).isin(held)] if len(rows) else rows
-        yield from _missing("F_JABATAN_UNKNOWN", nobody, "target", set(), "target")
-
-
-def opds(tables: Tables) -> Iterator[Finding]:
-    """An OPD without employees."""
-    known = {fold(name) for name in _values(tables, "employees", "opd")}
-    for table in ("budgets", "needs") if known else ():
-        found = {name for name in _values(tables, table, "opd") if fold(name) in known}
-        yield from _missing("F_OPD_UNKNOWN", _rows(tables, table), "opd", found, "name")
-
-
-def trainings(tables: Tables) -> Iterator[Finding]:
-    """A training that the catalogue does not have, or one that raises nothing."""
-    known = _values(tables, "trainings", "training")
-    raising = _values(tables, "training_competencies", "training")
-    if known:
-        yield from _missing("F_TRAINING_UNKNOWN", _rows(tables, "training_competencies"), "training", known, "training")
-        prerequisites = _each(_rows(tables, "trainings"), "prerequisites")
-        yield from _missing("F_TRAINING_UNKNOWN", prerequisites, "prerequisites", known, "training")
-    if raising:
-        yield from _missing("F_TRAINING_AIMLESS", _rows(tables, "trainings"), "training", raising, "training")
-
-
-def funds(tables: Tables) -> Iterator[Finding]:
-    """A fund without a ceiling."""
-    if known := _values(tables, "budgets", "fund"):
-        yield from _missing("F_FUND_UNKNOWN", _each(_rows(tables, "trainings"), "funds"), "funds", known, "fund")
-
-
-LINK_CODES = frozenset(
-    {
-        "F_PERSON_UNKNOWN",
-        "F_JABATAN_UNKNOWN",
-        "F_OPD_UNKNOWN",
-        "F_TRAINING_UNKNOWN",
-        "F_TRAINING_AIMLESS",
-        "F_FUND_UNKNOWN",
-    }
-)
+LINK_CODES = frozenset(link.code for link in links())
 """Codes that only these checks use: what they say changes with every table imported."""
 
-_LINKS: tuple[Callable[[Tables], Iterator[Finding]], ...] = (people, jabatan, opds, trainings, funds)
+
+def check_links(frames: Frames, tables: Mapping[str, Table] = IMPORTED) -> tuple[Finding, ...]:
+    """Tell which rows name a person, training, fund, OPD or position that the other tables do not have.
+
+    ``frames`` conform to the ``tables`` of these names. A table that is absent or empty has not been imported
+    yet; nothing is held against it. Each missing name is told once for each file, at its first row, with a count.
+    """
+    return tuple(finding for link in links(tables) for finding in _loose_ends(link, frames))
 
 
-def _rows(tables: Tables, name: str) -> pd.DataFrame:
-    return tables.get(name, pd.DataFrame())
+def _loose_ends(link: Link, frames: Frames) -> Iterator[Finding]:
+    spelled = fold if link.reference.any_spelling else str
+    known = {spelled(value) for value in link.there.rows(frames)[link.there.column.name].unique()}
+    rows = link.here.rows(frames)
+    values = rows[link.here.column.name]
+    strange = [value for value in values.unique() if spelled(value) not in known] if known else []
+    if strange:
+        yield from _findings(link, rows[values.isin(strange)])
 
 
-def _values(tables: Tables, name: str, column: str) -> set[str]:
-    rows = _rows(tables, name)
-    return set(rows[column].dropna()) if len(rows) else set()
-
-
-def _each(rows: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Give one row for each entry of a list column."""
-    return rows.assign(**{column: rows[column].str.split(";")}).explode(column) if len(rows) else rows
-
-
-def _missing(code: str, rows: pd.DataFrame, column: str, known: set[str], detail: str = "") -> Iterator[Finding]:
-    """Tell of each value that is not known; ``detail`` is its place in the sentence, none where it is personal."""
-    if rows.empty:
-        return
-    place = ["source_file", "source_sheet", "source_row"]
-    strange = rows[rows[column].notna() & ~rows[column].isin(known)].sort_values(place, kind="stable")
-    values = strange.groupby([*place[:2], column], sort=False, dropna=False)
-    told = strange.assign(count=values[column].transform("size")).loc[~strange.duplicated([*place[:2], column])]
+def _findings(link: Link, strange: pd.DataFrame) -> Iterator[Finding]:
+    """Tell of each value once for each file; one of a personal column is masked and fills no place of the sentence."""
+    name, place = link.here.column.name, ["source_file", "source_sheet", "source_row"]
+    strange = strange.sort_values(place, kind="stable")
+    values = strange.groupby([*place[:2], name], sort=False, dropna=False)
+    told = strange.assign(count=values[name].transform("size")).loc[~strange.duplicated([*place[:2], name])]
+    personal = next((end.column for end in (link.there, link.here) if end.column.personal), None)
+    if personal:
+        told = told.assign(**{name: told[name].map(lambda value: shown(personal, value))})
     # A list can hold two of them, which are told together because they stand in one cell.
     cells = (
-        told.groupby(place, sort=False, dropna=False)
-        .agg(value=(column, ", ".join), count=("count", "sum"))
-        .reset_index()
+        told.groupby(place, sort=False, dropna=False).agg(value=(name, ", ".join), count=("count", "sum")).reset_index()
     )
     for number, cell in enumerate(cells[: LISTED + 1].to_dict("records")):
         yield Finding(
-            code=code,
+            code=link.code,
             file=_text(cell["source_file"]),
             sheet=_text(cell["source_sheet"]),
             cell=_text(cell["source_row"]),
-            header=column,
-            value=cell["value"] if detail else mask_nip(cell["value"]),
-            details={detail: cell["value"]} if detail else {},
+            header=name,
+            value=cell["value"],
+            details={} if personal else {link.reference.place: cell["value"]},
             count=int(cell["count"] if number < LISTED else cells["count"][LISTED:].sum()),
         )
 

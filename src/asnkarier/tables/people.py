@@ -1,5 +1,6 @@
 """Tables about people: who they are, what they were assessed at, how they perform."""
 
+from asnkarier.tables.references import PERSON
 from asnkarier.tables.schema import Column, Kind, imported
 
 EMPLOYMENT = ("PNS", "PPPK", "PPPK_PW")
@@ -24,7 +25,7 @@ METHODS = ("assessment_center", "superior", "training_result", "certificate", "s
 PREDIKAT = ("sangat_baik", "baik", "butuh_perbaikan", "kurang", "sangat_kurang")
 RATING = ("di_atas", "sesuai", "di_bawah")
 
-NIP = Column("nip", Kind.NIP, "NIP or NI PPPK, 18 digits", required=True, personal=True)
+NIP = Column("nip", Kind.NIP, "NIP or NI PPPK, 18 digits", required=True, personal=True, refers_to=(PERSON,))
 
 EMPLOYEES = imported(
     "employees",
@@ -93,3 +94,5 @@ EXEMPTIONS = imported(
     Column("granted_by", Kind.TEXT, "Who granted it", required=True),
     Column("valid_to", Kind.DATE, "Last day it holds; empty while open", empty_counts=True),
 )
+
+TABLES = (EMPLOYEES, ASSESSMENTS, PERFORMANCE, EXEMPTIONS)

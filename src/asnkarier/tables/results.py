@@ -234,7 +234,7 @@ FINDINGS = Table(
     ("file", "sheet", "cell", "code", "header"),
     (
         Column("file", Kind.TEXT, "File"),
-        Column("sheet", Kind.TEXT, "TypedSheet"),
+        Column("sheet", Kind.TEXT, "Sheet"),
         Column("cell", Kind.TEXT, "Cell, or the first of them"),
         Column("header", Kind.TEXT, "Header the sender wrote"),
         Column("code", Kind.TEXT, "Code of the finding"),
@@ -242,4 +242,17 @@ FINDINGS = Table(
         Column("details", Kind.TEXT, "What fills the places of the sentence, as JSON"),
         Column("count", Kind.INTEGER, "Cells it speaks of"),
     ),
+)
+
+TABLES = (
+    GAPS,
+    JOB_PERSON_MATCH,
+    GAP_TOTALS,
+    PLAN,
+    PLAN_CLASSES,
+    PLAN_OPD,
+    PLAN_NEEDS,
+    PLAN_LIMITS,
+    PLAN_SUMMARY,
+    FINDINGS,
 )

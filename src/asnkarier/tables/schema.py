@@ -10,6 +10,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from asnkarier.tables.references import Reference
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -48,7 +50,8 @@ class Column:
     """One column. ``personal`` values are masked wherever they are shown in a message.
 
     ``empty_counts`` marks an optional column whose emptiness says something (open-ended, allowed to all):
-    a value there that cannot be read must not pass for an empty one.
+    a value there that cannot be read must not pass for an empty one. ``refers_to`` says in which column of another
+    table a value has to be found, by itself or as an entry of a list.
     """
 
     name: str
@@ -61,6 +64,7 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     empty_counts: bool = False
+    refers_to: tuple[Reference, ...] = ()
 
     @property
     def dtype(self) -> str:
@@ -132,7 +136,7 @@ class Table:
 
 SOURCE_COLUMNS = (
     Column("source_file", Kind.TEXT, "Name of the file the row came from"),
-    Column("source_sheet", Kind.TEXT, "TypedSheet of that file"),
+    Column("source_sheet", Kind.TEXT, "Sheet of that file"),
     Column("source_row", Kind.INTEGER, "Row of that sheet, from 1"),
     Column("import_id", Kind.INTEGER, "Number of the import in the journal"),
 )

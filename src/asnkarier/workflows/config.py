@@ -72,6 +72,7 @@ def explain_config(key: str, folders: Sequence[Path], region: str | None, *, day
         "key": dotted(found.path),
         "value": found.value,
         "description": found.description,
+        "used": found.used,
         **_place(found.origin),
         "versions": versions,
     }
@@ -89,6 +90,7 @@ COUNTS = N_(
     "{region}: no mistakes. {technical} technical competencies, {sectors} sectors, {funds} funds, {units} OPDs; "
     "{figures} dated figures, {unverified} of them not verified."
 )
+NOT_USED = N_("No command uses this key yet; it changes no result.")
 SET_IN = N_("Set in {file}, line {line}.")
 DEFAULT = N_("Set in no file: it is the program's default.")
 UNVERIFIED = N_("Not verified: {key}, from {valid_from} ({basis}), in {file}, line {line}.")
@@ -135,6 +137,8 @@ def _place(origin: Origin | None) -> dict[str, Any]:
 
 def _explanation(found: Setting, versions: Sequence[dict[str, Any]]) -> Iterator[Message]:
     yield Message(found.description)
+    if not found.used:
+        yield Message(NOT_USED)
     whole_figure = bool(versions) and "versions" not in found.path
     if not whole_figure:
         yield Message("{key}:{value}", {"key": dotted(found.path), "value": _indented(found.value)})

@@ -187,7 +187,7 @@ def _absent_people(
         raise InputRefused(
             N_("The employee file lacks too many people, so nothing was imported."),
             findings=[
-                Finding("E_SHRINK", file, details={str(name): value for name, value in row.items()})
+                Finding("E_SHRINK", file, details={name: row[name] for name in ("absent", "people", "opd")})
                 for row in short.to_dict("records")
             ],
         )
