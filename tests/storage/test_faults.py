@@ -180,7 +180,7 @@ def test_every_file_is_private_whatever_the_umask(tmp_path):
 
 
 def test_check_of_a_read_only_store(tmp_path):
-    """Readers write nothing but the line of their run, and do without it: a store can be checked on a read-only disk."""
+    """Readers write nothing but the line of their run, and can do without: a store on a read-only disk is checked."""
     store = Store(tmp_path, "mamuju")
     store.commit({"employees": employees({1: "Ani"})}, **COMMIT)
     before = files(tmp_path)
