@@ -20,7 +20,7 @@ HEAVY = (
     "jinja2",
     "babel",
 )  # Typer itself may load pydantic
-ENVELOPE = ["command", "version", "exit_code", "error", "data", "messages", "files", "problems"]
+ENVELOPE = ["format", "command", "version", "exit_code", "error", "data", "messages", "files", "problems"]
 
 
 def commands():
@@ -79,6 +79,7 @@ def test_json_has_one_shape(demo, arguments):
     answer = asnkarier(*arguments, *place, "--json")
     shown = json.loads(answer.out)
     assert list(shown) == ENVELOPE
+    assert shown["format"] == 1
     assert shown["exit_code"] == answer.code
     assert (shown["error"] is None) == (answer.code == 0)
     assert answer.err == ""

@@ -55,8 +55,8 @@ READ_AS: dict[str, tuple[str, str]] = {
     "TrainingPlanRules.time_limit_seconds": ("analyses/plan/training_plan.py", "given.rules.time_limit_seconds"),
     "Fund.name": ("reports/plan/report.py", "known.name"),
     "Fund.aliases": ("config/vocabulary.py", "named.aliases"),
-    "Import.shrink_share": ("workflows/import_data.py", "limits.shrink_share"),
-    "Import.shrink_people": ("workflows/import_data.py", "limits.shrink_people"),
+    "Import.shrink_share": ("workflows/absence.py", "limits.shrink_share"),
+    "Import.shrink_people": ("workflows/absence.py", "limits.shrink_people"),
 }
 """Where a key is read that no chain with its section's name reads: file and expression, by model and key."""
 NAMESAKES = {

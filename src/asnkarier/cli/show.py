@@ -17,6 +17,8 @@ from asnkarier.finding_kinds import place, remedy, sentence, severity
 from asnkarier.i18n import N_, Translate
 from asnkarier.outcome import ExitCode, Finding, Outcome, Progress, Severity
 
+JSON_FORMAT = 1
+"""Number of the shape of the JSON object; within one number keys are only added."""
 SHOWN_FINDINGS = 20
 """Findings a person is shown at once, the gravest first; all are in the report's findings sheet and in --json."""
 
@@ -169,6 +171,7 @@ def print_envelope(
 ) -> None:
     """Print the one JSON object of a run; its shape is the same for every command and every end."""
     envelope = {
+        "format": JSON_FORMAT,
         "command": command,
         "version": __version__,
         "exit_code": int(exit_code),

@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from asnkarier.tables.schema import SOURCE_COLUMNS, Table
-from asnkarier.tables.vocabulary import one_spelling
 
 _SOURCE = {column.name for column in SOURCE_COLUMNS}
 
@@ -72,47 +71,6 @@ def merge(table: Table, current: pd.DataFrame, incoming: pd.DataFrame, stated: C
         unchanged=int((in_both & ~differs).sum()),
         absent=rows.take(old[is_absent])[keys].reset_index(drop=True),
     )
-
-
-def shrink(
-    current: pd.DataFrame,
-    incoming: pd.DataFrame,
-    *,
-    share: float,
-    people: int,
-    present: Collection[str] | None = None,
-) -> pd.DataFrame:
-    """Find the OPDs that a new employee file would empty: a cut-off file, not people who left.
-
-    Only people count of whom the file speaks (:func:`in_scope`). Someone who is in the file under another OPD is
-    not absent, nor is someone whose row was set aside.
-
-    Args:
-        current: the ``employees`` table.
-        incoming: the checked rows of the new file.
-        share: share of an OPD's people that may be absent (``import.shrink_share``).
-        people: people that may be absent in any case (``import.shrink_people``).
-        present: every NIP that stands in the file (``Checked.seen``); None for those of ``incoming``.
-
-    Returns:
-        ``opd, people, absent``: one row per OPD over both limits, by name.
-    """
-    expected = current[in_scope(current, incoming)]
-    absent = ~expected["nip"].isin(incoming["nip"] if present is None else list(present))
-    opds = expected["opd"].map(one_spelling(expected["opd"].dropna()))
-    counts = absent.groupby(opds, dropna=False, sort=True).agg(people="size", absent="sum").reset_index()
-    too_many = (counts["absent"] > people) & (counts["absent"] > share * counts["people"])
-    return counts[too_many].reset_index(drop=True)
-
-
-def in_scope(current: pd.DataFrame, incoming: pd.DataFrame) -> pd.Series:
-    """Say of which employees a file speaks: those of its OPDs, however spelled, and of its kinds of employment.
-
-    A file often holds one OPD, or PNS only. ``current`` and ``incoming`` conform to ``employees``.
-    """
-    spelling = one_spelling(pd.concat([current["opd"], incoming["opd"]]).dropna())
-    opds, employments = incoming["opd"].map(spelling).unique(), incoming["employment"].unique()
-    return current["opd"].map(spelling).isin(opds) & current["employment"].isin(employments)
 
 
 def _values(table: Table) -> Sequence[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,11 +21,12 @@ from asnkarier.readers.meaning.mapping import load_mapping, mapping_text
 from asnkarier.readers.read import ReadResult, read_file
 from asnkarier.storage.history import standing
 from asnkarier.storage.journal import Entry, Input
-from asnkarier.storage.merge import Merge, in_scope, merge, shrink
+from asnkarier.storage.merge import Merge, merge
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.check import Checked, check
 from asnkarier.tables.links import check_links
 from asnkarier.tables.raw import RawTable
+from asnkarier.workflows.absence import absent_people, without
 from asnkarier.workflows.office import Office, logged, who
 from asnkarier.workflows.stored_findings import replaced
 
@@ -157,9 +157,16 @@ def _merge_all(
         touched = after.merge(incoming[list(table.key)], on=list(table.key))
         merges[name] = merge(table, before, table.conform(touched))
         if name == "employees":
-            gone = _absent_people(office, before, incoming, of_table, allow_missing=allow_missing)
+            gone = absent_people(
+                before,
+                incoming,
+                [sheet.checked for sheet in of_table],
+                of_table[0].raw.file,
+                office.config.import_,
+                allow_missing=allow_missing,
+            )
             if allow_missing:
-                merges[name] = _without(merges[name], gone)
+                merges[name] = without(merges[name], gone)
             elif len(gone):
                 findings.append(Finding("F_PEOPLE_ABSENT", of_table[0].raw.file, details={"count": len(gone)}))
     return merges, findings
@@ -167,47 +174,6 @@ def _merge_all(
 
 def _place_finding(code: str, sheet: CheckedSheet, count: int, **details: object) -> Finding:
     return Finding(code, sheet.raw.file, sheet.raw.sheet, count=count, details=details)
-
-
-def _absent_people(
-    office: Office, before: pd.DataFrame, incoming: pd.DataFrame, sheets: Sequence[CheckedSheet], *, allow_missing: bool
-) -> pd.Series:
-    """Give the NIP of people the store has and the files should have, those of their OPDs and kinds of employment.
-
-    People whose row was set aside are in the file all the same.
-
-    Raises:
-        InputRefused: so many are absent that the file must be cut off; or they are to leave the table, and a row's
-            NIP cannot be read, so that nobody can tell who is absent.
-    """
-    file, limits = sheets[0].raw.file, office.config.import_
-    present = frozenset[str]().union(*(sheet.checked.seen for sheet in sheets))
-    short = shrink(before, incoming, share=limits.shrink_share, people=limits.shrink_people, present=present)
-    if len(short) and not allow_missing:
-        raise InputRefused(
-            N_("The employee file lacks too many people, so nothing was imported."),
-            findings=[
-                Finding("E_SHRINK", file, details={name: row[name] for name in ("absent", "people", "opd")})
-                for row in short.to_dict("records")
-            ],
-        )
-    unreadable = sum(sheet.checked.unreadable for sheet in sheets)
-    if unreadable and allow_missing:
-        raise InputRefused(
-            N_("The NIP of {count} rows cannot be read, so nobody can tell who is absent; nothing was imported."),
-            remedy=N_("Mend these rows first, or import without --allow-missing."),
-            count=unreadable,
-            findings=[
-                finding for sheet in sheets for finding in sheet.checked.findings if finding.code.startswith("F_NIP")
-            ],
-        )
-    return before.loc[in_scope(before, incoming) & ~before["nip"].isin(present), "nip"]
-
-
-def _without(merged: Merge, gone: pd.Series) -> Merge:
-    """Take people out of the table."""
-    leaves = merged.frame["nip"].isin(gone)
-    return dataclasses.replace(merged, frame=merged.frame[~leaves].reset_index(drop=True), removed=int(leaves.sum()))
 
 
 def _odd_days(sheets: Sequence[CheckedSheet], today: date) -> list[Finding]:

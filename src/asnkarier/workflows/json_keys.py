@@ -1,0 +1,86 @@
+"""What ``data`` of the JSON object holds, command by command: a contract, of which keys are only ever added.
+
+The reference page is made from this, and a test runs every command and compares.
+"""
+
+from __future__ import annotations
+
+from asnkarier.workflows.studies import STUDIES
+
+_REGION = {"region": "Code of the region"}
+_ENTRY = {"entry": "Number of the journal entry that was made; null if nothing new was stored"}
+
+OPTIONAL = frozenset({"formulas"})
+"""Keys that are there only with the option that asks for them."""
+
+DATA_KEYS: dict[str, dict[str, str]] = {
+    "init": {"workspace": "Folder of the workspace", **_REGION},
+    "demo": {
+        "workspace": "Folder of the demonstration",
+        "as_of": "Day the results are stated for",
+        "year": "Budget year",
+        "regions": "By region: the data of import and of every result",
+    },
+    "import": {
+        **_REGION,
+        **_ENTRY,
+        "dry_run": "Whether nothing was to be stored",
+        "rows": "Rows of all sheets; rows = accepted + refused + blank",
+        "accepted": "Rows taken",
+        "refused": "Rows set aside",
+        "blank": "Rows without data, footers and repeated headers included",
+        "sheets": "The same four counts of each sheet, with file, sheet and table",
+        "tables": "By table: rows, added, changed, unchanged, absent, removed",
+    },
+    **{command: {**_REGION, **_ENTRY, **study.data} for command, study in STUDIES.items()},
+    "run": {"steps": "The steps done, each with region, step, exit_code and the data of its command"},
+    "report": {
+        **_REGION,
+        **{
+            command.replace("-", "_"): "Entry that holds this result; null if it was not asked for or never made"
+            for command in STUDIES
+        },
+    },
+    "export": {
+        **_REGION,
+        "table": "Table",
+        "date": "Day in the files' names",
+        "entry": "Entry whose state was exported; null if nothing is stored",
+        "rows": "Rows written",
+    },
+    "history": {**_REGION, "entries": "The journal, newest entry first"},
+    "undo": {
+        **_REGION,
+        "undone": "Number of the entry that was undone",
+        "entry": "Number of the entry that undid it",
+        "tables": "Rows that each table it had changed has now",
+    },
+    "check": {
+        **_REGION,
+        "sound": "Whether every hash is right and every file there",
+        "entries": "Entries of the journal",
+        "files": "Versions of tables on the disk",
+        "bytes": "Size of both",
+        "head": "Hash of the last entry, as reports name it; null if the store is damaged or empty",
+        "removed": "Old files removed; null without --collect",
+    },
+    "config show": {
+        **_REGION,
+        "sha256": "Hash of the settings in force",
+        "files": "Files they came from, nearest first",
+        "settings": "The settings",
+        "yaml": "The same as one file",
+    },
+    "config check": {"regions": "Counts of each region", "unverified": "Figures that nobody has verified"},
+    "config explain": {
+        **_REGION,
+        "key": "Key path",
+        "value": "Value in force",
+        "description": "What the key means",
+        "used": "Whether a command uses it yet",
+        "file": "File it was set in; null for the program's default",
+        "line": "Line of that file",
+        "versions": "The versions of a dated figure",
+    },
+    "config schema": {"schema": "JSON Schema of a region's file"},
+}

@@ -1,0 +1,59 @@
+"""The JSON object of every command: its keys are a contract."""
+
+import pytest
+from real_command import asnkarier, sample_files
+from test_command_line import commands
+
+from asnkarier.workflows.json_keys import DATA_KEYS, OPTIONAL
+
+AS_OF = ("--as-of", "2026-11-02")
+ASKED = {
+    "init": ("{folder}/new", "--region", "mamuju"),
+    "import": ("{file}", "-w", "{workspace}"),
+    "gap-analysis": ("-w", "{workspace}", *AS_OF),
+    "gap-analysis --compare-formulas": ("-w", "{workspace}", *AS_OF, "--compare-formulas"),
+    "plan-training": ("-w", "{workspace}", *AS_OF, "--year", "2027"),
+    "run": ("-w", "{workspace}", *AS_OF),
+    "report": ("-w", "{workspace}"),
+    "export": ("employees", "-w", "{workspace}"),
+    "history": ("-w", "{workspace}"),
+    "undo": ("1", "-w", "{workspace}", "-r", "manokwari"),
+    "check": ("-w", "{workspace}"),
+    "check --collect": ("-w", "{workspace}", "--collect"),
+    "config show": ("-w", "{workspace}"),
+    "config check": ("-w", "{workspace}"),
+    "config explain": ("training_plan.jp_minimum", "-w", "{workspace}"),
+    "config schema": (),
+}
+
+
+def test_every_command_says_what_its_keys_mean():
+    assert set(DATA_KEYS) == {" ".join(words) for words in commands()}
+    assert {name.partition(" --")[0] for name in ASKED} == set(DATA_KEYS) - {"demo"}
+
+
+def test_the_keys_of_the_demonstration(made_demo):
+    _, finished = made_demo
+    assert set(finished.json["data"]) == set(DATA_KEYS["demo"])
+    for commands_of_region in finished.json["data"]["regions"].values():
+        for command, data in commands_of_region.items():
+            assert set(data) == set(DATA_KEYS[command]) - OPTIONAL
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_the_keys_are_those_of_the_reference(name, workspace, tmp_path):
+    command = name.partition(" --")[0]
+    places = {"folder": tmp_path, "workspace": workspace, "file": sample_files("mamuju")[0]}
+    given = [word.format(**places) for word in ASKED[name]]
+    answer = asnkarier(*command.split(), *given, "--json")
+    assert answer.code in (0, 3), answer.err
+    shown = answer.json
+    assert (shown["format"], shown["command"]) == (1, command)
+    absent = set() if name.endswith("--compare-formulas") else OPTIONAL
+    assert set(shown["data"]) == set(DATA_KEYS[command]) - absent
+
+
+def test_an_error_has_no_data(workspace):
+    answer = asnkarier("undo", "99", "-w", workspace, "--json")
+    assert answer.code == 2
+    assert answer.json["data"] == {}
