@@ -35,7 +35,7 @@ GROUPS = (START, DATA, RESULTS, STORE)
 
 @dataclass(frozen=True)
 class Command:
-    """A subcommand, ready to be registered."""
+    """A subcommand, ready to be registered. The name of one in a group has that of the group before it."""
 
     name: str
     help_text: str
@@ -44,7 +44,7 @@ class Command:
 
     def register(self, app: typer.Typer) -> None:
         """Make it a subcommand of ``app``."""
-        app.command(self.name, help=self.help_text, rich_help_panel=self.group or None)(self.callback)
+        app.command(self.name.rpartition(" ")[2], help=self.help_text, rich_help_panel=self.group or None)(self.callback)
 
 
 def command(name: str, help_text: str, group: str = RESULTS) -> Callable[[Callable[..., Outcome]], Command]:

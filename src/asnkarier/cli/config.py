@@ -12,7 +12,7 @@ from asnkarier.outcome import Outcome
 app = typer.Typer(help=_("Show, check and explain the configuration."), no_args_is_help=True)
 
 
-@command("show", _("Show the region's configuration with everything it inherits."), group="")
+@command("config show", _("Show the region's configuration with everything it inherits."), group="")
 def show(workspace: Workspace = None, region: Region = None) -> Outcome:
     """Show it."""
     from asnkarier.workflows.config import show_config
@@ -21,7 +21,7 @@ def show(workspace: Workspace = None, region: Region = None) -> Outcome:
     return show_config(*config_folders(workspace, region))
 
 
-@command("check", _("Check the configuration of one region, or of all."), group="")
+@command("config check", _("Check the configuration of one region, or of all."), group="")
 def check(workspace: Workspace = None, region: Region = None) -> Outcome:
     """Check it."""
     from asnkarier.workflows.config import check_config
@@ -30,7 +30,7 @@ def check(workspace: Workspace = None, region: Region = None) -> Outcome:
     return check_config(*config_folders(workspace, region, default=False))
 
 
-@command("explain", _("Say which file and line a value came from, and its legal basis."), group="")
+@command("config explain", _("Say which file and line a value came from, and its legal basis."), group="")
 def explain(
     key: Annotated[str, typer.Argument(help=_("Key path, for example training_plan.jp_minimum."))],
     workspace: Workspace = None,
@@ -43,7 +43,7 @@ def explain(
     return explain_config(key, *config_folders(workspace, region))
 
 
-@command("schema", _("Print the JSON Schema of a region's file, for editors."), group="")
+@command("config schema", _("Print the JSON Schema of a region's file, for editors."), group="")
 def schema() -> Outcome:
     """Print it."""
     from asnkarier.workflows.config import config_schema
