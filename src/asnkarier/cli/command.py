@@ -44,7 +44,8 @@ class Command:
 
     def register(self, app: typer.Typer) -> None:
         """Make it a subcommand of ``app``."""
-        app.command(self.name.rpartition(" ")[2], help=self.help_text, rich_help_panel=self.group or None)(self.callback)
+        own_name = self.name.rpartition(" ")[2]
+        app.command(own_name, help=self.help_text, rich_help_panel=self.group or None)(self.callback)
 
 
 def command(name: str, help_text: str, group: str = RESULTS) -> Callable[[Callable[..., Outcome]], Command]:
