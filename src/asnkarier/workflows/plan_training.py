@@ -101,6 +101,7 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             findings=result.findings,
             provenance=result.provenance,
             plan=result.tables["plan"],
+            competencies=result.tables["plan_competencies"],
             classes=result.tables["plan_classes"],
             opd=result.tables["plan_opd"],
             needs=result.tables["plan_needs"],
