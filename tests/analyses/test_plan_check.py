@@ -82,6 +82,10 @@ def twice() -> TrainingPlan:
     return replace(MADE, plan=pd.concat([MADE.plan, MADE.plan.iloc[:1]]))
 
 
+def raised_twice() -> TrainingPlan:
+    return replace(MADE, competencies=pd.concat([MADE.competencies, MADE.competencies.iloc[:1]]))
+
+
 SEAT = {"nip": nip(1), "training": "T1"}
 SECOND = {"nip": nip(1), "training": "T2"}
 CLASS = {"training": "T1", "fund": "APBD"}
@@ -101,6 +105,12 @@ BROKEN: list[tuple[str, Callable[[], TrainingPlan]]] = [
     ("seat_levels_closed", edit("plan", SEAT, levels_closed=1)),
     ("seat_competencies", edit("plan", SEAT, competencies="INT 1>2")),
     ("seat_value", edit("plan", SEAT, value=1.01)),
+    ("competency_missing_or_extra", without("competencies", **SECOND)),
+    ("competency_missing_or_extra", edit("competencies", SEAT, level_from=2)),
+    ("competency_missing_or_extra", edit("competencies", SEAT, level_to=2)),
+    ("competency_missing_or_extra", edit("competencies", SEAT, competency="KOM")),
+    ("competency_missing_or_extra", edit("competencies", SEAT, nip=nip(4))),
+    ("competency_missing_or_extra", raised_twice),
     ("class_not_held", edit("plan", SEAT, training_class=2)),
     ("class_not_held", edit("plan", SEAT, training_class=0)),
     ("class_too_small", edit("classes", CLASS, classes=2)),

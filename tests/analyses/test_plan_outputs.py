@@ -97,6 +97,36 @@ def test_opds_add_up_to_the_year_and_nobody_is_lost() -> None:
     assert opd["ceiling"].tolist() == [pd.NA, 35, pd.NA]
 
 
+def test_what_each_seat_raises_is_a_table_of_its_own() -> None:
+    """The level after is the required one at most; the text of the plan says the same."""
+    people = [person(2, "INT 1/2"), person(1, "INT 2/3; KOM 1/4; PP 3/3")]
+    made = planned(region(people, [course("T", "KOM 1>3; INT 1>4; PP 1>5")], PLENTY))
+    assert made.competencies.to_numpy().tolist() == [
+        [nip(1), "T", "INT", 2, 3],
+        [nip(1), "T", "KOM", 1, 3],
+        [nip(2), "T", "INT", 1, 2],
+    ]
+    assert made.plan.set_index("nip")["competencies"].to_dict() == {nip(1): "INT 2>3; KOM 1>3", nip(2): "INT 1>2"}
+
+
+def test_a_limit_names_its_fund_opd_and_training_apart() -> None:
+    """Also where an OPD's name has the sign that joins them in the subject."""
+    given = region(
+        [person(n, "INT 1/3", opd="Bagian / Umum") for n in range(3)],
+        [course("T", "INT 1>3", each=4)],
+        {**PLENTY, "APBD / Bagian / Umum": 9},
+        total=90,
+    )
+    rows = planned(given).limits[["limit", "subject", "fund", "opd", "training"]]
+    assert rows.astype(object).where(rows.notna(), None).to_numpy().tolist() == [
+        ["fund", "APBD", "APBD", None, None],
+        ["budget", "", None, None, None],
+        ["opd_ceiling", "APBD / Bagian / Umum", "APBD", "Bagian / Umum", None],
+        ["seats", "T", None, None, "T"],
+        ["classes", "T", None, None, "T"],
+    ]
+
+
 def limits(given: PlanInput) -> pd.DataFrame:
     return planned(given).limits.set_index(["limit", "subject"])
 
@@ -166,6 +196,7 @@ def test_frames_have_the_columns_and_types_of_the_tables() -> None:
     made = planned(region([person(1, "INT 1/2")], [course("T", "INT 1>2")], PLENTY))
     for name, table in (
         ("plan", results.PLAN),
+        ("competencies", results.PLAN_COMPETENCIES),
         ("classes", results.PLAN_CLASSES),
         ("opd", results.PLAN_OPD),
         ("needs", results.PLAN_NEEDS),

@@ -13,7 +13,15 @@ from asnkarier.config.region import RegionConfig
 from asnkarier.reports.plan.report import PlanReport
 from asnkarier.reports.plan.training_plan import plan_documents
 from asnkarier.tables.development import TRAININGS
-from asnkarier.tables.results import PLAN, PLAN_CLASSES, PLAN_LIMITS, PLAN_NEEDS, PLAN_OPD, PLAN_SUMMARY
+from asnkarier.tables.results import (
+    PLAN,
+    PLAN_CLASSES,
+    PLAN_COMPETENCIES,
+    PLAN_LIMITS,
+    PLAN_NEEDS,
+    PLAN_OPD,
+    PLAN_SUMMARY,
+)
 
 CATALOGUE = [
     # training, title, competency, form, fund, provider, jp, per participant, per class, months
@@ -29,13 +37,14 @@ CATALOGUE = [
 ]  # fmt: skip
 CEILINGS = {"apbd": 450_000_000, "apbn": 60_000_000}
 SEATS = 30
+HEALTH = "Dinas Kesehatan, Pengendalian Penduduk dan Keluarga Berencana"
 PERSON = ["nip", "name", "opd", "unor", "jabatan", "jenjang"]
 
 
 def plan_report(gaps: pd.DataFrame, config: RegionConfig, **changes: Any) -> PlanReport:
     """Give every training to the first people with a gap in it, two classes at most."""
     open_ = gaps[gaps["status"].isin(["gap", "unassessed", "expired"])]
-    seats, needs, classes = [], [], []
+    seats, raised, needs, classes = [], [], [], []
     by_competency = {row[2]: row for row in CATALOGUE}
     for code, rows in open_.groupby("competency"):
         training = by_competency.get(code)
@@ -55,6 +64,15 @@ def plan_report(gaps: pd.DataFrame, config: RegionConfig, **changes: Any) -> Pla
                     "competencies": f"{code} {person['level']}>{person['level'] + 1}",
                     "levels_closed": 1,
                     "value": 0.7,
+                }
+            )
+            raised.append(
+                {
+                    "nip": person["nip"],
+                    "training": training[0],
+                    "competency": code,
+                    "level_from": person["level"],
+                    "level_to": person["level"] + 1,
                 }
             )
         for person in rows.to_dict("records"):
@@ -109,12 +127,11 @@ def plan_report(gaps: pd.DataFrame, config: RegionConfig, **changes: Any) -> Pla
     ]
     used = class_frame.groupby("fund")["cost"].sum()
     limits = [
-        ("fund", "apbd", CEILINGS["apbd"], used.get("apbd", 0), "Rp", True, 10_000_000, 3.1872),
-        ("fund", "apbn", CEILINGS["apbn"], used.get("apbn", 0), "Rp", False, 10_000_000, 0.0),
-        ("opd_ceiling", "apbd / Dinas Kesehatan, Pengendalian Penduduk dan Keluarga Berencana", 40_000_000, 38_500_000,
-         "Rp", True, 10_000_000, 0.42),
-        ("seats", "T04", 60, 60, "seats", True, 1, 0.7),
-        ("classes", "T02", 2, 1, "classes", False, 1, 0.0),
+        ("fund", "apbd", "apbd", None, None, CEILINGS["apbd"], used.get("apbd", 0), "Rp", True, 10_000_000, 3.1872),
+        ("fund", "apbn", "apbn", None, None, CEILINGS["apbn"], used.get("apbn", 0), "Rp", False, 10_000_000, 0.0),
+        ("opd_ceiling", f"apbd / {HEALTH}", "apbd", HEALTH, None, 40_000_000, 38_500_000, "Rp", True, 10_000_000, 0.42),
+        ("seats", "T04", None, None, "T04", 60, 60, "seats", True, 1, 0.7),
+        ("classes", "T02", None, None, "T02", 2, 1, "classes", False, 1, 0.0),
     ]  # fmt: skip
     value = float(plan["value"].sum())
     summary = {
@@ -145,6 +162,7 @@ def plan_report(gaps: pd.DataFrame, config: RegionConfig, **changes: Any) -> Pla
         "year": 2027,
         "as_of": AS_OF,
         "plan": plan,
+        "competencies": PLAN_COMPETENCIES.conform(pd.DataFrame(raised, columns=PLAN_COMPETENCIES.names)),
         "classes": class_frame,
         "opd": PLAN_OPD.conform(pd.DataFrame(opds, columns=PLAN_OPD.names)),
         "needs": PLAN_NEEDS.conform(pd.DataFrame(needs, columns=PLAN_NEEDS.names)),

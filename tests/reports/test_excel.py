@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from asnkarier.reports.kit.clean_text import EXCEL_CELL, cell_text, one_line, printable
 from asnkarier.reports.kit.excel import Book, Field, excel_day, lines_needed, unique_sheet_name
+from asnkarier.reports.kit.summary_page import ListColumn, PageList, lists
 from asnkarier.reports.kit.wording import Wording
 
 DAY = date(2026, 11, 22)
@@ -25,17 +26,17 @@ def book(path: Path, language: str = "en") -> Book:
 
 def write(path: Path, fields: list[Field]) -> None:
     with book(path) as one:
-        one.sheet("Sheet", "Title").table(3, fields, freeze=1)
+        one.sheet("Sheet", "Title").table(3, fields, freeze=[fields[0].name])
 
 
 def test_values_keep_their_types(tmp_path: Path) -> None:
     write(
         tmp_path / "a.xlsx",
         [
-            Field("NIP", ["198703152010012003", "199001012015011001"]),
-            Field("Cost", [1_250_000, None], "rupiah"),
-            Field("Share", [0.7489, None], "percent", missing="–"),
-            Field("Day", [date(2026, 11, 22), None], "date"),
+            Field("nip", "NIP", ["198703152010012003", "199001012015011001"]),
+            Field("cost", "Cost", [1_250_000, None], "rupiah"),
+            Field("share", "Share", [0.7489, None], "percent", missing="–"),
+            Field("day", "Day", [date(2026, 11, 22), None], "date"),
         ],
     )
     sheet = load_workbook(tmp_path / "a.xlsx")["Sheet"]
@@ -53,9 +54,61 @@ def test_values_keep_their_types(tmp_path: Path) -> None:
     assert "&P" in sheet.oddFooter.right.text
 
 
+def test_a_column_is_found_by_its_name(tmp_path: Path) -> None:
+    with book(tmp_path / "a.xlsx") as one:
+        sheet = one.sheet("Sheet", "Title")
+        sheet.table(3, [Field("opd", "OPD", ["A", "B"]), Field(("held", 3), "Holding level 3", [4, 5], "integer")])
+        held = sheet.column(("held", 3))
+        assert (held.title, held.letter, held.header, held.first, held.last) == ("Holding level 3", "B", 3, 4, 5)
+        assert held.area == (4, 1, 5, 1)
+        assert held.series() == ["Sheet", 4, 1, 5, 1]
+        assert held.series(1) == ["Sheet", 4, 1, 4, 1]
+        with pytest.raises(KeyError, match="held"):
+            sheet.column(("held", 4))
+    cells = load_workbook(tmp_path / "a.xlsx")["Sheet"]
+    assert [cells[f"{held.letter}{row + 1}"].value for row in (held.header, held.first, held.last)] == [
+        "Holding level 3", 4, 5
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", [0, 3, None])
+def test_more_rows_than_there_are_cannot_be_drawn(rows: int | None, tmp_path: Path) -> None:
+    """Where there is none, not even all of them: a chart of the words "no rows" would pass for one of zeros."""
+    values = [] if rows is None else [1, 2]
+    with book(tmp_path / "a.xlsx") as one:
+        sheet = one.sheet("Sheet", "Title")
+        sheet.table(3, [Field("n", "N", values, "integer")])
+        with pytest.raises(ValueError, match="cannot be drawn"):
+            sheet.column("n").series(rows)
+
+
+def test_two_columns_of_one_name_are_refused(tmp_path: Path) -> None:
+    same = [Field("cost", "Cost of participants", [1], "rupiah"), Field("cost", "Total cost", [2], "rupiah")]
+    with pytest.raises(ValueError, match="two columns are named 'cost'"):
+        write(tmp_path / "a.xlsx", same)
+    assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_two_lists_of_a_page_keep_their_columns_apart(tmp_path: Path) -> None:
+    def of(name: str, *figures: str) -> PageList:
+        return PageList(name, name, "Name", ["A"], [ListColumn(one, one, [1], "integer", span=2) for one in figures])
+
+    with book(tmp_path / "a.xlsx") as one:
+        sheet = one.sheet("Sheet", "Title")
+        lists(sheet, 3, of("left", "people", "cost"), of("right", "cost"))
+        left, right = sheet.column(("left", "cost")), sheet.column(("right", "cost"))
+        with pytest.raises(ValueError, match="two columns are named"):
+            lists(sheet, 20, of("other", "cost", "cost"))
+        with pytest.raises(KeyError):
+            sheet.column("cost")
+    cells = load_workbook(tmp_path / "a.xlsx")["Sheet"]
+    assert cells[f"{left.letter}{left.header + 1}"].value == cells[f"{right.letter}{right.header + 1}"].value == "cost"
+    assert left.number < right.number
+
+
 def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
-        write(tmp_path / f"{name}.xlsx", [Field("x", ["a", "b"]), Field("n", [1, 2], "integer")])
+        write(tmp_path / f"{name}.xlsx", [Field("x", "X", ["a", "b"]), Field("n", "N", [1, 2], "integer")])
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
     created = load_workbook(tmp_path / "a.xlsx").properties.created
     assert created is not None
@@ -70,7 +123,7 @@ def test_a_book_that_fails_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_an_empty_table_says_so(tmp_path: Path) -> None:
-    write(tmp_path / "a.xlsx", [Field("x", []), Field("n", [], "integer")])
+    write(tmp_path / "a.xlsx", [Field("x", "X", []), Field("n", "N", [], "integer")])
     assert load_workbook(tmp_path / "a.xlsx")["Sheet"]["A5"].value == "(no rows)"
 
 

@@ -13,7 +13,7 @@ from invented_plan import plan_report, write_training_plan
 from invented_report import invented_gaps, region_config
 from openpyxl import Workbook, load_workbook
 
-from asnkarier.reports.plan.report import PlanReport, price, quality, steps
+from asnkarier.reports.plan.report import PlanReport, price, quality
 from asnkarier.tables.results import GAPS, PLAN_LIMITS
 
 SHEETS = {
@@ -175,11 +175,6 @@ def test_a_limit_worth_nothing_is_said_so(report: PlanReport) -> None:
     assert price(report, row) == "Belum terpakai habis; melonggarkannya tidak menambah nilai."
     assert price(report, row | {"binding": True}) == "Melonggarkannya tidak menambah nilai yang berarti."
     assert price(report, row | {"worth": None, "binding": True}) == "Manfaat pelonggarannya tidak dihitung."
-
-
-def test_steps_of_a_seat() -> None:
-    assert steps("INT 2>3; KOM 1>2") == [("INT", 2, 3), ("KOM", 1, 2)]
-    assert steps("") == []
 
 
 def test_an_empty_plan_can_be_written(report: PlanReport, tmp_path: Path) -> None:

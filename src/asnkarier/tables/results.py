@@ -124,11 +124,24 @@ PLAN = Table(
         Column("cost", Kind.RUPIAH, "Cost for this participant, without the share of the class", unit="Rp"),
         Column("jp", Kind.INTEGER, "Lesson hours", unit="JP"),
         Column("days", Kind.INTEGER, "Days absent", unit="days"),
-        Column("competencies", Kind.TEXT, "What it closes, as 'INT 2>3; KOM 1>2'"),
+        Column("competencies", Kind.TEXT, "What it closes, as 'INT 2>3; KOM 1>2'; to compute with: plan_competencies"),
         Column("levels_closed", Kind.INTEGER, "Levels of gap closed if the person succeeds", unit="levels"),
         Column("value", Kind.NUMBER, "Expected value in the plan's objective"),
     ),
     made_by="plan-training",
+)
+
+PLAN_COMPETENCIES = Table(
+    "plan_competencies",
+    "One seat of the plan and one competency it raises",
+    ("nip", "training", "competency"),
+    (
+        NIP,
+        _TRAINING[0],
+        _COMPETENCY,
+        Column("level_from", Kind.LEVEL, "Level held before"),
+        Column("level_to", Kind.LEVEL, "Level after it, the required one at most"),
+    ),
 )
 
 PLAN_CLASSES = Table(
@@ -194,6 +207,9 @@ PLAN_LIMITS = Table(
     (
         Column("limit", Kind.CHOICE, "Which limit", choices=("fund", "budget", "opd_ceiling", "seats", "classes")),
         Column("subject", Kind.TEXT, "Fund; 'fund / OPD'; training; empty for the cap over all funds"),
+        Column("fund", Kind.TEXT, "Fund it limits; empty for seats, classes and the cap over all funds"),
+        Column("opd", Kind.TEXT, "OPD whose ceiling it is; empty for all other limits"),
+        Column("training", Kind.TEXT, "Training whose seats or classes it limits; empty for limits of money"),
         Column("allowed", Kind.NUMBER, "The limit"),
         Column("used", Kind.NUMBER, "How much of it the plan uses"),
         Column("unit", Kind.TEXT, "Rp, seats or classes"),
@@ -249,6 +265,7 @@ TABLES = (
     JOB_PERSON_MATCH,
     GAP_TOTALS,
     PLAN,
+    PLAN_COMPETENCIES,
     PLAN_CLASSES,
     PLAN_OPD,
     PLAN_NEEDS,

@@ -69,6 +69,7 @@ def compute(office: Office, sources: Frames, options: PlanOptions, progress: Pro
     return Computation(
         tables={
             "plan": plan.plan,
+            "plan_competencies": plan.competencies,
             "plan_classes": plan.classes,
             "plan_opd": plan.opd,
             "plan_needs": plan.needs,
@@ -100,6 +101,7 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             findings=result.findings,
             provenance=result.provenance,
             plan=result.tables["plan"],
+            competencies=result.tables["plan_competencies"],
             classes=result.tables["plan_classes"],
             opd=result.tables["plan_opd"],
             needs=result.tables["plan_needs"],
@@ -115,6 +117,7 @@ PLAN_TRAINING = Study(
     reads=(*gaps.SOURCES, *CATALOGUE_AND_MONEY),
     stores=(
         results.PLAN,
+        results.PLAN_COMPETENCIES,
         results.PLAN_CLASSES,
         results.PLAN_OPD,
         results.PLAN_NEEDS,

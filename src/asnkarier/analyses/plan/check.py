@@ -48,6 +48,7 @@ class _Books:
     def __init__(self, given: PlanInput, made: TrainingPlan) -> None:
         self.given = given
         self.seats = _rows(made.plan)
+        self.raised = _rows(made.competencies)
         self.classes = _rows(made.classes)
         self.opds = _rows(made.opd)
         self.summary = _rows(made.summary)[0]
@@ -166,6 +167,19 @@ def _seats_are_stated_right(books: _Books) -> Iterator[Violation]:
         value = sum(_worth(books, gap, lesson) for gap, lesson in closed)
         if not _same(seat["value"], value):
             yield Violation("seat_value", name, seat["value"], value)
+
+
+def _competencies_are_stated_right(books: _Books) -> Iterator[Violation]:
+    """Every seat has one row for each gap it closes, with the levels before and after, and no row is without a seat."""
+    expected = Counter(
+        (seat["nip"], seat["training"], gap["competency"], gap["level"], min(lesson["level_to"], gap["level_required"]))
+        for seat in books.seats
+        for gap, lesson in books.closed(seat)
+    )
+    columns = ("nip", "training", "competency", "level_from", "level_to")
+    stated = Counter(tuple(row[column] for column in columns) for row in books.raised)
+    for nip, training, competency, low, high in (stated - expected) + (expected - stated):
+        yield Violation("competency_missing_or_extra", f"{nip} {training} {competency}", f"{low}>{high}")
 
 
 def _worth(books: _Books, gap: Row, lesson: Row) -> float:
@@ -362,6 +376,7 @@ def _same(one: float, other: float) -> bool:
 CHECKS: tuple[Callable[[_Books], Iterator[Violation]], ...] = (
     _seats_are_allowed,
     _seats_are_stated_right,
+    _competencies_are_stated_right,
     _classes_are_held,
     _classes_are_stated_right,
     _money_is_within_ceilings,

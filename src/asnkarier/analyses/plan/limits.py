@@ -41,7 +41,7 @@ def _funds(numbered: Numbered, slack: Slack, prices: Prices | None) -> Iterator[
     for number, fund in enumerate(numbered.funds):
         yield _money(
             "fund",
-            fund,
+            fund=fund,
             allowed=slack.money.funds[fund],
             used=slack.fund_used[fund],
             waiting=_next_seats(slack, [fund]),
@@ -53,7 +53,6 @@ def _cap(slack: Slack, prices: Prices | None) -> Iterator[Row]:
     if slack.total is not None:
         yield _money(
             "budget",
-            "",
             allowed=slack.total,
             used=slack.total_used,
             waiting=_next_seats(slack, slack.money.funds),
@@ -84,7 +83,8 @@ def _opds(numbered: Numbered, slack: Slack, prices: Prices | None) -> Iterator[R
         place = numbered.funds.index(fund), numbered.opds.index(opd)
         yield _money(
             "opd_ceiling",
-            f"{fund} / {slack.money.names[opd]}",
+            fund=fund,
+            opd=slack.money.names[opd],
             allowed=ceiling,
             used=slack.opd_used.get((fund, opd), 0),
             waiting=waiting.get((fund, opd), []),
@@ -92,10 +92,21 @@ def _opds(numbered: Numbered, slack: Slack, prices: Prices | None) -> Iterator[R
         )
 
 
-def _money(limit: str, subject: str, *, allowed: int, used: int, waiting: list[int], price: float | None) -> Row:
+def _money(
+    limit: str,
+    *,
+    fund: str | None = None,
+    opd: str | None = None,
+    allowed: int,
+    used: int,
+    waiting: list[int],
+    price: float | None,
+) -> Row:
     return {
         "limit": limit,
-        "subject": subject,
+        "subject": " / ".join(filter(None, (fund, opd))),
+        "fund": fund,
+        "opd": opd,
         "allowed": allowed,
         "used": used,
         "unit": "Rp",
@@ -114,6 +125,7 @@ def _trainings(numbered: Numbered, slack: Slack, prices: Prices | None) -> Itera
             yield {
                 "limit": "seats",
                 "subject": training,
+                "training": training,
                 "allowed": allowed,
                 "used": used,
                 "unit": "seats",
@@ -124,6 +136,7 @@ def _trainings(numbered: Numbered, slack: Slack, prices: Prices | None) -> Itera
         yield {
             "limit": "classes",
             "subject": training,
+            "training": training,
             "allowed": course["classes_max"],
             "used": held,
             "unit": "classes",

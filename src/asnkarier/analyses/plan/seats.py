@@ -1,4 +1,4 @@
-"""The decision of the optimisation written back as tables: seats with their class, and classes with their cost."""
+"""The decision of the optimisation written back as tables: seats, what each raises, and classes with their cost."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from asnkarier.analyses.plan.candidates import PAIR, split
 from asnkarier.analyses.plan.problem import Numbered
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.optimisation.training_problem import NOT_CHOSEN, Plan
-from asnkarier.tables.results import PLAN, PLAN_CLASSES
+from asnkarier.tables.results import PLAN, PLAN_CLASSES, PLAN_COMPETENCIES
 
 PERSON = ["nip", "name", "opd", "unor", "jabatan", "jenjang"]
 SEAT = ["training", "fund"]
@@ -56,6 +56,12 @@ def plan_seats(given: PlanInput, candidates: pd.DataFrame, numbered: Numbered, p
     keys = [*zip(seats["training"], seats["fund"], strict=True)]
     numbers = [before[key] + step % held[key] + 1 for key, step in zip(keys, turn, strict=True)]
     return PLAN.conform(seats.assign(training_class=numbers))
+
+
+def plan_competencies(candidates: pd.DataFrame, plan: pd.DataFrame) -> pd.DataFrame:
+    """Give ``PLAN_COMPETENCIES``: what each seat of ``PLAN`` raises, sorted by NIP, training and competency."""
+    raised = candidates.merge(plan[PAIR], on=PAIR).sort_values([*PAIR, "competency"])
+    return PLAN_COMPETENCIES.conform(raised.rename(columns={"level": "level_from", "level_after": "level_to"}))
 
 
 def plan_classes(

@@ -60,6 +60,8 @@ class TrainingPlan:
 
     plan: pd.DataFrame
     """``PLAN``."""
+    competencies: pd.DataFrame
+    """``PLAN_COMPETENCIES``."""
     classes: pd.DataFrame
     """``PLAN_CLASSES``."""
     opd: pd.DataFrame

@@ -7,7 +7,7 @@ from asnkarier.analyses.plan.ceilings import ceilings
 from asnkarier.analyses.plan.limits import plan_limits
 from asnkarier.analyses.plan.problem import plan_problem
 from asnkarier.analyses.plan.reasons import plan_reasons
-from asnkarier.analyses.plan.seats import plan_classes, plan_seats
+from asnkarier.analyses.plan.seats import plan_classes, plan_competencies, plan_seats
 from asnkarier.analyses.plan.slack import Slack
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 from asnkarier.analyses.plan.totals import plan_opd, plan_summary
@@ -33,6 +33,7 @@ def training_plan(given: PlanInput) -> TrainingPlan:
     slack = Slack(given, money, candidates, plan, classes)
     return TrainingPlan(
         plan=plan,
+        competencies=plan_competencies(candidates, plan),
         classes=classes,
         opd=plan_opd(given, money, plan),
         needs=plan_reasons(given, steps, slack),

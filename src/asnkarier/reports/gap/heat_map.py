@@ -85,15 +85,15 @@ def _block(
     sheet.text(row, 0, words(titles[figure]), "header")
     sheet.grid.set_row(row, 150)
     together = words(N_("All these OPDs") if report.opds else N_("Whole region"))
-    names = [words(N_("All competencies")), *(report.competencies.get(code, code) for code in competencies)]
-    for column, name in enumerate(names, 1):
+    columns = {"": words(N_("All competencies"))} | {code: report.competencies.get(code, code) for code in competencies}
+    for column, name in enumerate(columns.values(), 1):
         sheet.text(row, column, name, "header", rotation=90)
     for opd in ["", *opds]:
         row += 1
         name = opd_name(report, opd) if opd else together
         sheet.text(row, 0, name, "wrap", "boxed", "middle", *(() if opd else ("bold",)))
         sheet.grid.set_row(row, LINE_HEIGHT * lines_needed(name, _NAME_WIDTH - 1))
-        for column, code in enumerate(["", *competencies], 1):
+        for column, code in enumerate(columns, 1):
             _cell(sheet, row, column, cells.get((opd, code)), figure)
     return row + 1
 

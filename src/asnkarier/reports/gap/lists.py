@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Hashable
 
 import pandas as pd
 
@@ -18,15 +18,11 @@ from asnkarier.tables.results import GAPS
 
 DETAIL_ROWS = MAX_ROWS - 48_576
 """Rows of one sheet of the long table."""
-CATEGORIES_FROM = 9
-"""Column of the sheet of the OPDs in which the categories begin."""
-SHARE_COLUMN = 6
-"""Column of the sheet of the competencies that holds the share with a gap."""
 
 
 def add_opds(book: Book, report: GapReport, figures: GapFigures) -> ReportSheet:
     """Add the sheet of the OPDs, the widest mean gap first; those too small to be shown have dashes."""
-    words, names = report.wording, report.categories
+    words = report.wording
     sheet = book.sheet(
         words(N_("By OPD")),
         words(N_("Results by OPD")),
@@ -38,28 +34,30 @@ def add_opds(book: Book, report: GapReport, figures: GapFigures) -> ReportSheet:
     )
     rows = opd_order(figures.opds)
 
-    def shown(column: str) -> list[Any]:
-        return as_list(rows[column].astype(object).mask(rows["hidden"]))
+    def field(name: Hashable, title: str, values: pd.Series, style: str = "integer") -> Field:
+        shown = as_list(values.astype(object).mask(rows["hidden"]))
+        return Field(name, title, shown, style, missing=UNKNOWN, width=13)
 
-    def field(title: str, column: str, style: str = "integer") -> Field:
-        return Field(words(title), shown(column), style, missing=UNKNOWN, width=13)
+    def in_category(code: str) -> pd.Series:
+        of_code = figures.opd_categories[figures.opd_categories["category"] == code]
+        return rows["group"].map(of_code.set_index("group")["people"])
 
     sheet.table(
         BODY,
         [
-            Field(words(COLUMNS["opd"]), [opd_name(report, opd) for opd in rows["group"]], "wrap", width=48),
-            Field(words(COLUMNS["people"]), as_list(rows["people"]), "integer", width=11),
-            field(N_("With a valid assessment"), "people_assessed"),
-            field(N_("People with a gap"), "people_with_gap"),
-            field(COLUMNS["coverage"], "coverage", "percent"),
-            field(COLUMNS["share_with_gap"], "share_with_gap", "percent"),
-            field(COLUMNS["mean_gap"], "mean_gap", "decimal"),
-            field(COLUMNS["levels_missing"], "levels_missing"),
-            field(N_("Mean JPM (%)"), "jpm", "decimal"),
-            *(field(name, f"category {code}") for code, name in names.items()),
-            field(N_("Without a JPM"), "category "),
+            Field("opd", words(COLUMNS["opd"]), [opd_name(report, opd) for opd in rows["group"]], "wrap", width=48),
+            Field("people", words(COLUMNS["people"]), as_list(rows["people"]), "integer", width=11),
+            field("people_assessed", words(N_("With a valid assessment")), rows["people_assessed"]),
+            field("people_with_gap", words(N_("People with a gap")), rows["people_with_gap"]),
+            field("coverage", words(COLUMNS["coverage"]), rows["coverage"], "percent"),
+            field("share_with_gap", words(COLUMNS["share_with_gap"]), rows["share_with_gap"], "percent"),
+            field("mean_gap", words(COLUMNS["mean_gap"]), rows["mean_gap"], "decimal"),
+            field("levels_missing", words(COLUMNS["levels_missing"]), rows["levels_missing"]),
+            field("jpm", words(N_("Mean JPM (%)")), rows["jpm"], "decimal"),
+            *(field(("category", code), name, in_category(code)) for code, name in report.categories.items()),
+            field(("category", ""), words(N_("Without a JPM")), in_category("")),
         ],
-        freeze=1,
+        freeze=["opd"],
     )
     return sheet
 
@@ -87,37 +85,37 @@ def add_competencies(book: Book, report: GapReport, figures: GapFigures) -> Repo
     met = (rows["assessed"] - rows["with_gap"]) / rows["assessed"].where(rows["assessed"] > 0)
     held = report.gaps[report.gaps["status"].isin(["met", "gap"])].groupby(["competency", "level"]).size()
 
-    def field(title: str, values: pd.Series, style: str = "integer") -> Field:
-        return Field(words(title), as_list(values.astype(object).mask(rows["hidden"])), style, UNKNOWN, 12)
+    def field(name: Hashable, title: str, values: pd.Series, style: str = "integer") -> Field:
+        return Field(name, title, as_list(values.astype(object).mask(rows["hidden"])), style, UNKNOWN, 12)
 
     def at_level(level: int) -> pd.Series:
         return pd.Series([held.get((code, level), 0) for code in rows["competency"]], index=rows.index, dtype="Int64")
 
-    after = sheet.table(
+    names = [report.competencies.get(code, code) for code in rows["competency"]]
+    kind_names = [words(KINDS.get(kinds.get(code, ""), "")) for code in rows["competency"]]
+    sheet.table(
         BODY,
         [
-            Field(
-                words(COLUMNS["competency"]),
-                [report.competencies.get(code, code) for code in rows["competency"]],
-                "wrap",
-                width=38,
+            Field("competency", words(COLUMNS["competency"]), names, "wrap", width=38),
+            Field("kind", words(COLUMNS["kind"]), kind_names),
+            Field("people", words(N_("People of whom it is required")), as_list(rows["people"]), "integer", width=13),
+            field("assessed", words(COLUMNS["assessed"]), rows["assessed"]),
+            field("coverage", words(COLUMNS["coverage"]), rows["coverage"], "percent"),
+            field("share_met", words(N_("Share that meets it")), met, "percent"),
+            field("share_with_gap", words(COLUMNS["share_with_gap"]), rows["share_with_gap"], "percent"),
+            field("with_gap", words(COLUMNS["with_gap"]), rows["with_gap"]),
+            field("levels_missing", words(COLUMNS["levels_missing"]), rows["levels_missing"]),
+            field("mean_gap", words(COLUMNS["mean_gap"]), rows["mean_gap"], "decimal"),
+            *(
+                field(("held", level), words(N_("Holding level {level}"), level=level), at_level(level))
+                for level in range(1, 6)
             ),
-            Field(words(COLUMNS["kind"]), [words(KINDS.get(kinds.get(code, ""), "")) for code in rows["competency"]]),
-            Field(words(N_("People of whom it is required")), as_list(rows["people"]), "integer", width=13),
-            field(COLUMNS["assessed"], rows["assessed"]),
-            field(COLUMNS["coverage"], rows["coverage"], "percent"),
-            field(N_("Share that meets it"), met, "percent"),
-            field(COLUMNS["share_with_gap"], rows["share_with_gap"], "percent"),
-            field(COLUMNS["with_gap"], rows["with_gap"]),
-            field(COLUMNS["levels_missing"], rows["levels_missing"]),
-            field(COLUMNS["mean_gap"], rows["mean_gap"], "decimal"),
-            *(field(words(N_("Holding level {level}"), level=level), at_level(level)) for level in range(1, 6)),
         ],
-        freeze=1,
+        freeze=["competency"],
     )
-    for column, colour in ((SHARE_COLUMN - 1, "#9CCBE8"), (SHARE_COLUMN, "#F5B26B")):
+    for name, colour in (("share_met", "#9CCBE8"), ("share_with_gap", "#F5B26B")):
         bar = {"type": "data_bar", "bar_color": colour, "min_type": "num", "min_value": 0}
-        sheet.grid.conditional_format(BODY + 1, column, after - 1, column, bar | {"max_type": "num", "max_value": 1})
+        sheet.grid.conditional_format(*sheet.column(name).area, bar | {"max_type": "num", "max_value": 1})
     return sheet
 
 
@@ -152,24 +150,28 @@ def add_unassessed(book: Book, report: GapReport) -> ReportSheet:
     missing = _joined(unknown[unknown["status"] == "unassessed"], report)
     missing |= {nip: words(N_("(all)")) for nip in _never_assessed(people, unknown)}
     expired = _joined(unknown[unknown["status"] == "expired"], report)
+
+    def of_each(texts: dict[str, str]) -> list[str | None]:
+        return [texts.get(nip) for nip in people["nip"]]
+
     sheet.table(
         BODY,
         [
-            Field(words(COLUMNS["name"]), as_list(people["name"]), "wrap", width=26),
-            Field(words(COLUMNS["nip"]), shown_nips(people["nip"], report.config), width=20.5),
-            Field(words(COLUMNS["jabatan"]), as_list(people["jabatan"]), "wrap", width=26),
-            Field(words(COLUMNS["opd"]), opd_names(report, people["opd"]), "wrap", width=30),
-            Field(words(COLUMNS["unor"]), as_list(people["unor"]), "wrap", width=26),
-            Field(words(N_("Unknown")), as_list(people["unknown"]), "level", width=12),
-            Field(words(N_("of")), as_list(people["required"]), "level", width=8),
-            Field(words(N_("Never assessed in")), [missing.get(nip) for nip in people["nip"]], "wrap", width=40),
-            Field(words(N_("Expired (assessed on)")), [expired.get(nip) for nip in people["nip"]], "wrap", width=40),
-            Field(words(N_("JPM today (%)")), as_list(people["jpm"]), "decimal", UNKNOWN, 10),
-            Field(words(N_("Lowest (%)")), as_list(people["jpm_low"]), "decimal", UNKNOWN, 10),
-            Field(words(N_("Highest (%)")), as_list(people["jpm_high"]), "decimal", UNKNOWN, 10),
-            Field(words(N_("Range of categories")), _ranges(people, report), "wrap", width=24),
+            Field("name", words(COLUMNS["name"]), as_list(people["name"]), "wrap", width=26),
+            Field("nip", words(COLUMNS["nip"]), shown_nips(people["nip"], report.config), width=20.5),
+            Field("jabatan", words(COLUMNS["jabatan"]), as_list(people["jabatan"]), "wrap", width=26),
+            Field("opd", words(COLUMNS["opd"]), opd_names(report, people["opd"]), "wrap", width=30),
+            Field("unor", words(COLUMNS["unor"]), as_list(people["unor"]), "wrap", width=26),
+            Field("unknown", words(N_("Unknown")), as_list(people["unknown"]), "level", width=12),
+            Field("required", words(N_("of")), as_list(people["required"]), "level", width=8),
+            Field("unassessed", words(N_("Never assessed in")), of_each(missing), "wrap", width=40),
+            Field("expired", words(N_("Expired (assessed on)")), of_each(expired), "wrap", width=40),
+            Field("jpm", words(N_("JPM today (%)")), as_list(people["jpm"]), "decimal", UNKNOWN, 10),
+            Field("jpm_low", words(N_("Lowest (%)")), as_list(people["jpm_low"]), "decimal", UNKNOWN, 10),
+            Field("jpm_high", words(N_("Highest (%)")), as_list(people["jpm_high"]), "decimal", UNKNOWN, 10),
+            Field("categories", words(N_("Range of categories")), _ranges(people, report), "wrap", width=24),
         ],
-        freeze=1,
+        freeze=["name"],
     )
     return sheet
 
@@ -213,7 +215,7 @@ def add_detail(book: Book, report: GapReport) -> list[ReportSheet]:
             words(N_("For your own filters and pivot tables. An unknown level is empty, never 0.")),
         )
         part = gaps.iloc[start : start + DETAIL_ROWS]
-        sheet.table(BODY, _detail_fields(report, part), freeze=1, as_table=f"detail_{number}")
+        sheet.table(BODY, _detail_fields(report, part), freeze=["name"], as_table=f"detail_{number}")
         sheets.append(sheet)
     return sheets
 
@@ -240,5 +242,5 @@ def _detail_fields(report: GapReport, gaps: pd.DataFrame) -> list[Field]:
             values = as_list(gaps[name])
             values = [words_of.get(value, value) for value in values] if words_of else values
         style = {"date": "date", "level": "level"}.get(GAPS[name].kind.value, "text")
-        fields.append(Field(words(word(COLUMNS, name)), values, style, width=widths.get(name)))
+        fields.append(Field(name, words(word(COLUMNS, name)), values, style, width=widths.get(name)))
     return fields

@@ -12,7 +12,7 @@ from asnkarier.i18n import N_
 from asnkarier.reports.gap.heat_map import opd_names
 from asnkarier.reports.gap.report import GapReport
 from asnkarier.reports.kit.common_sheets import BODY
-from asnkarier.reports.kit.excel import BLUE, Book, Field, ReportSheet, as_list
+from asnkarier.reports.kit.excel import BLUE, WRAPPED_STYLES, Book, Field, ReportSheet, as_list
 from asnkarier.reports.kit.labels import COLUMNS, JENJANG, KINDS, competency_kinds, word
 from asnkarier.reports.kit.privacy import shown_nips
 from asnkarier.reports.kit.wording import UNKNOWN
@@ -24,10 +24,8 @@ UNASSESSED, EXPIRED = "?", "?!"
 _ABSENT, _MET, _GAP, _UNASSESSED, _EXPIRED, _EXEMPT = range(6)
 _STATES = {"met": _MET, "gap": _GAP, "unassessed": _UNASSESSED, "expired": _EXPIRED, "exempt": _EXEMPT}
 _CELL_WIDTH = 6
-_IDENTITY = (25, 20.5, 27, 18, 28, 34, 9, 16, 13.5, 10)
-"""Widths of the columns before the competencies."""
-_FOLDED = (3, 4)
-"""Of these, tier and unit, folded away so that name and gaps stay close together."""
+_FOLDED = ("jenjang", "unor")
+"""Columns folded away so that name and gaps stay close together."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +72,7 @@ def _add(book: Book, report: GapReport, name: str, codes: list[str]) -> ReportSh
     )
     matrix = _matrix(report, codes)
     counts, kinds, header = BODY, BODY + 3, BODY + 4
-    first = len(_IDENTITY)
-    _identity(sheet, report, matrix, header)
+    first = _identity(sheet, report, matrix, header)
     _group_header(sheet, report, codes, kinds, header, first)
     _count_rows(sheet, report, matrix, counts, first)
     _gaps(sheet, matrix, header + 1, first)
@@ -92,9 +89,10 @@ def _add(book: Book, report: GapReport, name: str, codes: list[str]) -> ReportSh
     sheet.grid.set_column(after, after, _CELL_WIDTH, None, {"collapsed": True})
     last = header + max(1, len(matrix.people))
     sheet.grid.autofilter(header, 0, last, after - 1)
-    sheet.grid.freeze_panes(header + 1, 1)
+    person = sheet.column("name").number
+    sheet.grid.freeze_panes(header + 1, person + 1)
     sheet.grid.repeat_rows(kinds, header)
-    sheet.grid.repeat_columns(0)
+    sheet.grid.repeat_columns(0, person)
     sheet.grid.print_area(0, 0, last, first + len(codes) - 1)
     return sheet
 
@@ -114,31 +112,43 @@ def _matrix(report: GapReport, codes: list[str]) -> _Matrix:
     return _Matrix(people, state, required, level)
 
 
-def _identity(sheet: ReportSheet, report: GapReport, matrix: _Matrix, header: int) -> None:
-    words, people = report.wording, matrix.people
-    names = report.categories
-    unknown = np.isin(matrix.state, (_UNASSESSED, _EXPIRED))
-    fields = (
-        Field(COLUMNS["name"], as_list(people["name"])),
-        Field(COLUMNS["nip"], shown_nips(people["nip"], report.config)),
-        Field(COLUMNS["jabatan"], as_list(people["jabatan"]), "small"),
-        Field(COLUMNS["jenjang"], [words(word(JENJANG, code)) for code in people["jenjang"]]),
-        Field(COLUMNS["unor"], as_list(people["unor"]), "small"),
-        Field(COLUMNS["opd"], opd_names(report, people["opd"]), "small"),
-        Field(COLUMNS["jpm"], as_list(people["jpm"]), "decimal"),
-        Field(N_("JPM category"), [names.get(code, code) for code in as_list(people["category"])]),
-        Field(N_("Gaps"), (matrix.state == _GAP).sum(axis=1).tolist(), "level"),
-        Field(N_("Not assessed"), unknown.sum(axis=1).tolist(), "level"),
-    )
-    sheet.widths(_IDENTITY)
-    for column, one in enumerate(fields):
-        sheet.text(header, column, words(one.title), "header")
-        sheet.column(header + 1, column, one, list(one.values), "boxed")
-    for column in _FOLDED:
-        sheet.grid.set_column(column, column, _IDENTITY[column], None, {"level": 1, "hidden": True})
-    sheet.fit_rows(header + 1, [(list(fields[column].values), _IDENTITY[column] * 1.2) for column in (2, 5)])
-    if not len(people):
-        sheet.text(header + 1, 0, words(N_("(no rows)")), "subtitle")
+def identity_fields(report: GapReport, people: pd.DataFrame, state: npt.NDArray[np.int8]) -> list[Field]:
+    """Give the columns before the competencies: who it is, and how the person stands over all."""
+    words, names = report.wording, report.categories
+    categories = [names.get(code, code) for code in as_list(people["category"])]
+    jenjang = [words(word(JENJANG, code)) for code in people["jenjang"]]
+    unknown = np.isin(state, (_UNASSESSED, _EXPIRED)).sum(axis=1).tolist()
+    return [
+        Field("name", words(COLUMNS["name"]), as_list(people["name"]), width=25),
+        Field("nip", words(COLUMNS["nip"]), shown_nips(people["nip"], report.config), width=20.5),
+        Field("jabatan", words(COLUMNS["jabatan"]), as_list(people["jabatan"]), "small", width=27),
+        Field("jenjang", words(COLUMNS["jenjang"]), jenjang, width=18),
+        Field("unor", words(COLUMNS["unor"]), as_list(people["unor"]), "small", width=28),
+        Field("opd", words(COLUMNS["opd"]), opd_names(report, people["opd"]), "small", width=34),
+        Field("jpm", words(COLUMNS["jpm"]), as_list(people["jpm"]), "decimal", width=9),
+        Field("category", words(N_("JPM category")), categories, width=16),
+        Field("open_gaps", words(N_("Gaps")), (state == _GAP).sum(axis=1).tolist(), "level", width=13.5),
+        Field("unknown", words(N_("Not assessed")), unknown, "level", width=10),
+    ]
+
+
+def _identity(sheet: ReportSheet, report: GapReport, matrix: _Matrix, header: int) -> int:
+    """Write the columns before the competencies; give the column after them."""
+    fields = identity_fields(report, matrix.people, matrix.state)
+    widths = [one.width or _CELL_WIDTH for one in fields]
+    sheet.widths(widths)
+    for number, (one, width) in enumerate(zip(fields, widths, strict=True)):
+        values = list(one.values)
+        sheet.text(header, number, one.title, "header")
+        sheet.place(one.name, one.title, number, header, len(values))
+        sheet.write_column(header + 1, number, one, values, "boxed")
+        if one.name in _FOLDED:
+            sheet.grid.set_column(number, number, width, None, {"level": 1, "hidden": True})
+    seen = [one for one in fields if one.style in WRAPPED_STYLES and one.name not in _FOLDED]
+    sheet.fit_rows(header + 1, [(list(one.values), (one.width or _CELL_WIDTH) * 1.2) for one in seen])
+    if not len(matrix.people):
+        sheet.text(header + 1, 0, report.wording(N_("(no rows)")), "subtitle")
+    return len(fields)
 
 
 def _group_header(sheet: ReportSheet, report: GapReport, codes: list[str], kinds: int, header: int, first: int) -> None:

@@ -176,7 +176,9 @@ class GapFigures:
     competencies: pd.DataFrame
     """``gap_totals`` of the region by competency, with ``hidden``."""
     opds: pd.DataFrame
-    """``gap_totals`` of the OPDs over all competencies, with ``hidden``, people by category and mean ``jpm``."""
+    """``gap_totals`` of the OPDs over all competencies, with ``hidden``, people assessed, with a gap, and mean JPM."""
+    opd_categories: pd.DataFrame
+    """People by OPD and category code, ``""`` for those without a JPM: ``group, category, people``; 0 is stated."""
 
     @classmethod
     def of(cls, report: GapReport) -> GapFigures:
@@ -202,6 +204,7 @@ class GapFigures:
             | {"": int(persons["category"].isna().sum())},
             competencies=_totals(report, "region", by_competency=True),
             opds=opds,
+            opd_categories=_opd_categories(report),
         )
 
     @property
@@ -258,10 +261,15 @@ def _opds(report: GapReport) -> pd.DataFrame:
         "people_with_gap": (persons["open_gaps"] > 0).groupby(persons["opd"]).sum(),
         "jpm": grouped["jpm"].mean(),
     }
-    for code in report.categories:
-        columns[f"category {code}"] = (persons["category"] == code).fillna(value=False).groupby(persons["opd"]).sum()
-    columns["category "] = persons["category"].isna().groupby(persons["opd"]).sum()
     return totals.assign(**{name: totals["group"].map(values) for name, values in columns.items()})
+
+
+def _opd_categories(report: GapReport) -> pd.DataFrame:
+    persons = report.job_person_match
+    group, category = persons["opd"].fillna(UNNAMED), persons["category"].fillna("")
+    people = persons.groupby([group.rename("group"), category.rename("category")]).size()
+    every = pd.MultiIndex.from_product([sorted(set(group)), [*report.categories, ""]], names=["group", "category"])
+    return people.reindex(every, fill_value=0).rename("people").reset_index()
 
 
 def _worst(rows: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,9 @@ from asnkarier.reports.kit.privacy import shown_nip
 from asnkarier.tables.vocabulary import fold
 
 _WIDTHS = (30, 42, 30, 18, 46, 20, 20)
+"""Widths of the grid that all parts of the sheet share, in characters."""
+_Block = Sequence[tuple[Field, int]]
+"""Columns of a small table, each with how many of the grid it takes."""
 
 
 def add(book: Book, report: GapReport) -> ReportSheet:
@@ -89,44 +93,58 @@ def _weights(report: GapReport) -> str:
 def _categories(sheet: ReportSheet, row: int, report: GapReport) -> int:
     words, jpm = report.wording, report.config.jpm
     row = _section(sheet, row, words(N_("Categories of the JPM")))
-    row = _header(sheet, row, N_("Purpose"), N_("Category"), N_("JPM from (%), included"), "", *_dated_titles())
     purposes: tuple[tuple[str, Dated[tuple[Category, ...]]], ...] = (
         (N_("Mapping of competencies"), jpm.mapping.on(report.as_of)),
         (N_("Filling a position"), jpm.placement.on(report.as_of)),
     )
-    for purpose, dated in purposes:
-        for band in sorted(dated.value, key=lambda one: -one.minimum):
-            name = band.name if report.wording.language == "id" else band.name_en
-            sheet.text(row, 0, words(purpose), "wrap", "boxed")
-            sheet.text(row, 1, f"{name} ({band.code})", "wrap", "boxed")
-            sheet.merged((row, 2, row, 3), band.minimum, "decimal", "boxed", "centre")
-            _dated(sheet, row, report, dated)
-            row += 1
-    return row
+    rows = [
+        (purpose, band, dated)
+        for purpose, dated in purposes
+        for band in sorted(dated.value, key=lambda one: -one.minimum)
+    ]
+    names = [band.name if words.language == "id" else band.name_en for _, band, _ in rows]
+    codes = [f"{name} ({band.code})" for name, (_, band, _) in zip(names, rows, strict=True)]
+    return _block(
+        sheet,
+        row,
+        [
+            (Field("purpose", words(N_("Purpose")), [words(purpose) for purpose, _, _ in rows], "wrap"), 1),
+            (Field("category", words(N_("Category")), codes, "wrap"), 1),
+            (Field("jpm", words(N_("JPM from (%), included")), [band.minimum for _, band, _ in rows], "score"), 2),
+            *_dated(report, [dated for _, _, dated in rows]),
+        ],
+    )
 
 
 def _jenjang_levels(sheet: ReportSheet, row: int, report: GapReport) -> int:
     words = report.wording
     dated = report.config.standards.jenjang_levels.on(report.as_of)
     row = _section(sheet, row, words(N_("Default level of the generic competencies, where no standard was imported")))
-    row = _header(sheet, row, COLUMNS["jenjang"], "", "", COLUMNS["level_required"], *_dated_titles())
-    for jenjang, level in dated.value.items():
-        sheet.merged((row, 0, row, 2), words(JENJANG[jenjang]), "text", "boxed")
-        sheet.number(row, 3, level, "level", "boxed")
-        _dated(sheet, row, report, dated)
-        row += 1
-    return row
+    return _block(
+        sheet,
+        row,
+        [
+            (Field("jenjang", words(COLUMNS["jenjang"]), [words(JENJANG[jenjang]) for jenjang in dated.value]), 3),
+            (Field("level_required", words(COLUMNS["level_required"]), list(dated.value.values()), "level"), 1),
+            *_dated(report, [dated] * len(dated.value)),
+        ],
+    )
 
 
 def _assessments(sheet: ReportSheet, row: int, report: GapReport) -> int:
     words = report.wording
     validity = report.config.assessments.validity_years.on(report.as_of)
     row = _section(sheet, row, words(N_("Which assessment counts")))
-    row = _header(sheet, row, N_("Rule"), N_("Value"), "", "", *_dated_titles())
-    sheet.text(row, 0, words(N_("An assessment is valid for")), "wrap", "boxed")
-    sheet.merged((row, 1, row, 3), words(N_("{years} years"), years=validity.value), "text", "boxed")
-    _dated(sheet, row, report, validity)
-    row += 1
+    years = words(N_("{years} years"), years=validity.value)
+    row = _block(
+        sheet,
+        row,
+        [
+            (Field("rule", words(N_("Rule")), [words(N_("An assessment is valid for"))], "wrap"), 1),
+            (Field("value", words(N_("Value")), [years]), 3),
+            *_dated(report, [validity]),
+        ],
+    )
     grades = sorted(report.config.assessments.evidence.items(), key=lambda item: (-item[1], item[0]))
     ranking = "; ".join(f"{words(METHODS[method])} ({grade})" for method, grade in grades)
     text = words(N_("The highest grade of evidence, then the latest date: {ranking}."), ranking=ranking)
@@ -140,40 +158,31 @@ def _scopes(sheet: ReportSheet, row: int, report: GapReport) -> int:
     words = report.wording
     counts = report.gaps["standard_scope"].value_counts()
     row = _section(sheet, row, words(N_("Where the levels required come from")))
-    row = _header(sheet, row, COLUMNS["standard_scope"], N_("Requirements"))
-    for scope, title in SCOPES.items():
-        sheet.text(row, 0, words(title), "text", "boxed")
-        sheet.number(row, 1, int(counts.get(scope, 0)), "integer", "boxed")
-        row += 1
-    return row
+    return _block(
+        sheet,
+        row,
+        [
+            (Field("standard_scope", words(COLUMNS["standard_scope"]), [words(title) for title in SCOPES.values()]), 1),
+            (Field("required", words(N_("Requirements")), [int(counts.get(s, 0)) for s in SCOPES], "integer"), 1),
+        ],
+    )
 
 
 def _standards(sheet: ReportSheet, row: int, report: GapReport) -> None:
     words = report.wording
     row = _section(sheet, row, words(N_("Imported standards in force")))
     frame = _in_force(report)
-    sheet.table(
-        row,
-        [
-            Field(
-                words(COLUMNS["scope"]),
-                [words(word(SCOPES, scope)) for scope in frame["scope"]],
-                "wrap",
-                width=_WIDTHS[0],
-            ),
-            Field(words(COLUMNS["target"]), _targets(report, frame), "wrap", width=_WIDTHS[1]),
-            Field(
-                words(COLUMNS["competency"]),
-                [report.competencies.get(c, c) for c in frame["competency"]],
-                "wrap",
-                width=_WIDTHS[2],
-            ),
-            Field(words(COLUMNS["level_required"]), as_list(frame["level_required"]), "level"),
-            Field(words(COLUMNS["basis"]), as_list(frame["basis"]), "wrap", width=_WIDTHS[4]),
-            Field(words(COLUMNS["valid_from"]), as_list(frame["valid_from"]), "date"),
-            Field(words(COLUMNS["valid_to"]), as_list(frame["valid_to"]), "date"),
-        ],
-    )
+    competencies = [report.competencies.get(code, code) for code in frame["competency"]]
+    fields = [
+        Field("scope", words(COLUMNS["scope"]), [words(word(SCOPES, scope)) for scope in frame["scope"]], "wrap"),
+        Field("target", words(COLUMNS["target"]), _targets(report, frame), "wrap"),
+        Field("competency", words(COLUMNS["competency"]), competencies, "wrap"),
+        Field("level_required", words(COLUMNS["level_required"]), as_list(frame["level_required"]), "level"),
+        Field("basis", words(COLUMNS["basis"]), as_list(frame["basis"]), "wrap"),
+        Field("valid_from", words(COLUMNS["valid_from"]), as_list(frame["valid_from"]), "date"),
+        Field("valid_to", words(COLUMNS["valid_to"]), as_list(frame["valid_to"]), "date"),
+    ]
+    sheet.table(row, [replace(one, width=width) for one, width in zip(fields, _WIDTHS, strict=True)])
 
 
 def _in_force(report: GapReport) -> pd.DataFrame:
@@ -204,23 +213,31 @@ def _section(sheet: ReportSheet, row: int, title: str) -> int:
     return row + 1
 
 
-def _header(sheet: ReportSheet, row: int, *titles: str) -> int:
-    """Write a header; an empty title widens the one before it."""
-    starts = [column for column, title in enumerate(titles) if title]
-    for start, end in zip(starts, [*starts[1:], len(titles)], strict=True):
-        sheet.merged((row, start, row, end - 1), sheet.book.wording(titles[start]), "header")
+def _block(sheet: ReportSheet, row: int, columns: _Block) -> int:
+    """Write a small table with its header in ``row``; give the row after it."""
     sheet.grid.set_row(row, 2 * LINE_HEIGHT + 2)
-    return row + 1
+    heights: dict[int, int] = {}
+    start = last = 0
+    for field, span in columns:
+        end = start + span - 1
+        sheet.merged((row, start, row, end), field.title, "header")
+        for at, value in enumerate(field.values, row + 1):
+            shown = excel_day(value) if field.style == "date" else value
+            sheet.merged((at, start, at, end), shown, field.style, "boxed")
+            if field.style == "wrap":
+                heights[at] = max(heights.get(at, 1), lines_needed(value, sum(_WIDTHS[start : end + 1]) - 2))
+        start, last = end + 1, row + len(list(field.values))
+    for at, lines in heights.items():
+        sheet.grid.set_row(at, LINE_HEIGHT * lines)
+    return last + 1
 
 
-def _dated_titles() -> tuple[str, str, str]:
-    return COLUMNS["basis"], COLUMNS["valid_from"], COLUMNS["verified"]
-
-
-def _dated(sheet: ReportSheet, row: int, report: GapReport, dated: Dated[Any]) -> None:
-    """Write where a figure is written, since when it holds, and whether somebody has checked it there."""
+def _dated(report: GapReport, figures: Sequence[Dated[Any]]) -> _Block:
+    """Give where each figure is written, since when it holds, and whether somebody has checked it there."""
     words = report.wording
-    sheet.text(row, 4, dated.basis, "wrap", "boxed")
-    sheet.grid.set_row(row, LINE_HEIGHT * lines_needed(dated.basis, _WIDTHS[4] - 2))
-    sheet.grid.write_number(row, 5, excel_day(dated.valid_from), sheet.book.style("date", "boxed"))
-    sheet.text(row, 6, words(N_("✓ yes")) if dated.verified else words(N_("▲ not yet")), "text", "boxed")
+    checked = [words(N_("✓ yes")) if one.verified else words(N_("▲ not yet")) for one in figures]
+    return (
+        (Field("basis", words(COLUMNS["basis"]), [one.basis for one in figures], "wrap"), 1),
+        (Field("valid_from", words(COLUMNS["valid_from"]), [one.valid_from for one in figures], "date"), 1),
+        (Field("verified", words(COLUMNS["verified"]), checked), 1),
+    )

@@ -9,7 +9,7 @@ import pandas as pd
 from asnkarier.i18n import N_
 from asnkarier.reports.gap.advice import next_steps
 from asnkarier.reports.gap.heat_map import opd_name
-from asnkarier.reports.gap.lists import CATEGORIES_FROM, SHARE_COLUMN, competency_order, opd_order
+from asnkarier.reports.gap.lists import competency_order, opd_order
 from asnkarier.reports.gap.report import LOW_COVERAGE, GapFigures, GapReport
 from asnkarier.reports.kit import summary_page as page
 from asnkarier.reports.kit.common_sheets import BODY
@@ -68,10 +68,12 @@ def _worst(sheet: ReportSheet, row: int, report: GapReport, figures: GapFigures)
 
     def columns(rows: pd.DataFrame) -> list[page.ListColumn]:
         return [
-            page.ListColumn(words(N_("People")), as_list(rows["people"]), "integer"),
-            page.ListColumn(words(N_("Mean gap")), as_list(rows["mean_gap"]), "decimal"),
-            page.ListColumn(words(N_("Share with a gap")), as_list(rows["share_with_gap"]), "percent"),
-            page.ListColumn(words(N_("Levels missing")), as_list(rows["levels_missing"]), "integer"),
+            page.ListColumn("people", words(N_("People")), as_list(rows["people"]), "integer"),
+            page.ListColumn("mean_gap", words(N_("Mean gap")), as_list(rows["mean_gap"]), "decimal"),
+            page.ListColumn(
+                "share_with_gap", words(N_("Share with a gap")), as_list(rows["share_with_gap"]), "percent"
+            ),
+            page.ListColumn("levels_missing", words(N_("Levels missing")), as_list(rows["levels_missing"]), "integer"),
         ]
 
     widest, neediest = figures.widest, figures.neediest
@@ -80,13 +82,14 @@ def _worst(sheet: ReportSheet, row: int, report: GapReport, figures: GapFigures)
     return page.lists(
         sheet,
         row,
-        (
+        page.PageList(
+            "competencies",
             words(N_("Widest gaps, by competency")),
             words(N_("Competency")),
             marked(competencies, widest),
             columns(widest),
         ),
-        (words(N_("Neediest OPDs")), words(N_("OPD")), marked(opds, neediest), columns(neediest)),
+        page.PageList("opds", words(N_("Neediest OPDs")), words(N_("OPD")), marked(opds, neediest), columns(neediest)),
     )
 
 
@@ -98,15 +101,15 @@ def _category_chart(sheet: ReportSheet, row: int, report: GapReport, figures: Ga
     if not bars:
         return
     chart = sheet.book.file.add_chart({"type": "bar", "subtype": "percent_stacked"})
-    first, last = opds.header_row + 1, opds.header_row + bars
-    names = [*report.categories.values(), words(N_("Without a JPM"))]
-    colours = [*(CATEGORY_COLOURS * len(names))[: len(names) - 1], GREY]
-    for column, (name, colour) in enumerate(zip(names, colours, strict=True), CATEGORIES_FROM):
+    codes = [*report.categories, ""]
+    colours = [*(CATEGORY_COLOURS * len(codes))[: len(codes) - 1], GREY]
+    for code, colour in zip(codes, colours, strict=True):
+        people = opds.column(("category", code))
         chart.add_series(
             {
-                "name": name,
-                "categories": [opds.name, first, 0, last, 0],
-                "values": [opds.name, first, column, last, column],
+                "name": people.title,
+                "categories": opds.column("opd").series(bars),
+                "values": people.series(bars),
                 "fill": {"color": colour},
                 "border": {"color": "#FFFFFF", "width": 0.5},
                 "gap": 40,
@@ -125,12 +128,12 @@ def _gap_chart(sheet: ReportSheet, row: int, report: GapReport, figures: GapFigu
     if not bars:
         return
     chart = sheet.book.file.add_chart({"type": "bar"})
-    first, last = competencies.header_row + 1, competencies.header_row + bars
+    share = competencies.column("share_with_gap")
     chart.add_series(
         {
-            "name": words(N_("Share with a gap")),
-            "categories": [competencies.name, first, 0, last, 0],
-            "values": [competencies.name, first, SHARE_COLUMN, last, SHARE_COLUMN],
+            "name": share.title,
+            "categories": competencies.column("competency").series(bars),
+            "values": share.series(bars),
             "fill": {"color": VERMILLION},
             "data_labels": {"value": True, "num_format": "0%", "font": chart_font(8)},
             "gap": 40,

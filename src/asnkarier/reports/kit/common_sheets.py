@@ -40,20 +40,35 @@ def add_findings(book: Book, findings: Sequence[Finding]) -> ReportSheet:
     sheet.table(
         BODY,
         [
-            Field(words(N_("Severity")), [words(SEVERITIES[finding_kinds.severity(one)]) for one in rows], width=24),
-            Field(words(N_("Code")), [one.code for one in rows], width=27),
-            Field(words(N_("File")), [one.file for one in rows], "wrap", width=30),
-            Field(words(N_("Sheet")), [one.sheet for one in rows], "wrap", width=16),
-            Field(words(N_("Cell")), [one.cell for one in rows], width=9),
-            Field(words(N_("Header")), [one.header for one in rows], "wrap", width=20),
-            Field(words(N_("Value")), [one.value for one in rows], "wrap", width=22),
-            Field(words(N_("How many")), [one.count for one in rows], "level", width=12),
             Field(
-                words(N_("What is wrong")), [finding_kinds.sentence(one, translate) for one in rows], "wrap", width=48
+                "severity",
+                words(N_("Severity")),
+                [words(SEVERITIES[finding_kinds.severity(one)]) for one in rows],
+                width=24,
             ),
-            Field(words(N_("What to do")), [finding_kinds.remedy(one, translate) for one in rows], "wrap", width=48),
+            Field("code", words(N_("Code")), [one.code for one in rows], width=27),
+            Field("file", words(N_("File")), [one.file for one in rows], "wrap", width=30),
+            Field("sheet", words(N_("Sheet")), [one.sheet for one in rows], "wrap", width=16),
+            Field("cell", words(N_("Cell")), [one.cell for one in rows], width=9),
+            Field("header", words(N_("Header")), [one.header for one in rows], "wrap", width=20),
+            Field("value", words(N_("Value")), [one.value for one in rows], "wrap", width=22),
+            Field("count", words(N_("How many")), [one.count for one in rows], "level", width=12),
+            Field(
+                "sentence",
+                words(N_("What is wrong")),
+                [finding_kinds.sentence(one, translate) for one in rows],
+                "wrap",
+                width=48,
+            ),
+            Field(
+                "remedy",
+                words(N_("What to do")),
+                [finding_kinds.remedy(one, translate) for one in rows],
+                "wrap",
+                width=48,
+            ),
         ],
-        freeze=0,
+        freeze=(),
     )
     return sheet
 
@@ -69,16 +84,16 @@ def add_sources(book: Book, provenance: Provenance) -> ReportSheet:
     after = sheet.table(
         BODY,
         [
-            Field(words(N_("File")), [one.file for one in provenance.sources], "wrap", width=44),
-            Field(words(N_("SHA-256")), [one.sha256 for one in provenance.sources], width=70),
-            Field(words(N_("Table")), [one.table for one in provenance.sources], width=24),
-            Field(words(N_("Rows taken")), [one.rows for one in provenance.sources], "integer", width=14),
+            Field("file", words(N_("File")), [one.file for one in provenance.sources], "wrap", width=44),
+            Field("sha256", words(N_("SHA-256")), [one.sha256 for one in provenance.sources], width=70),
+            Field("table", words(N_("Table")), [one.table for one in provenance.sources], width=24),
+            Field("rows", words(N_("Rows taken")), [one.rows for one in provenance.sources], "integer", width=14),
         ],
-        freeze=0,
+        freeze=(),
     )
-    for offset, (label, value) in enumerate(provenance_lines(provenance)):
-        sheet.text(after + 1 + offset, 0, words(label), "text", "bold")
-        sheet.text(after + 1 + offset, 1, value, "wrap")
+    for row, (label, value) in enumerate(provenance_lines(provenance), after + 1):
+        sheet.text(row, sheet.column("file").number, words(label), "text", "bold")
+        sheet.text(row, sheet.column("sha256").number, value, "wrap")
     return sheet
 
 

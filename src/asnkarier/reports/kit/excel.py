@@ -7,7 +7,7 @@ rupiah are numbers with a number format. The same content gives the same bytes.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
 from asnkarier.atomic import write_bytes
 from asnkarier.i18n import N_
@@ -42,6 +43,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "integer": {"valign": "top", "num_format": "#,##0"},
     "level": {"valign": "top", "num_format": "0", "align": "center"},
     "decimal": {"valign": "top", "num_format": "#,##0.00"},
+    "score": {"valign": "top", "num_format": "#,##0.00", "align": "center"},
     "number": {"valign": "top"},
     "percent": {"valign": "top", "num_format": "0.0%"},
     "title": {"bold": True, "font_size": 15, "font_color": HEADER_FILL},
@@ -71,17 +73,65 @@ WRAPPED_STYLES = ("wrap", "small")
 
 @dataclass(frozen=True)
 class Field:
-    """One column of a laid-out table: its title, its values and how they look.
+    """One column of a laid-out table: its name, its title, its values and how they look.
 
-    ``style`` is a name of :data:`STYLES`, ``rupiah`` or ``date``; :data:`TEXT_STYLES` hold text, all others
-    numbers or dates. ``missing`` stands where there is no value. ``width`` is in characters.
+    ``name`` is that of the stored column where it is one; a column of a variable set has the set's name and a key, as
+    in ``("held", 3)``. By their names charts and formats find the columns. ``style`` is a name of :data:`STYLES`,
+    ``rupiah`` or ``date``; :data:`TEXT_STYLES` hold text, all others numbers or dates. ``missing`` stands where there
+    is no value. ``width`` is in characters.
     """
 
+    name: Hashable
     title: str
     values: Iterable[Any]
     style: str = "text"
     missing: str = ""
     width: float | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a named column stands on its sheet. Rows and columns count from 0."""
+
+    sheet: str
+    title: str
+    """Its header."""
+    number: int
+    header: int
+    """Row of the header; the values follow."""
+    count: int
+    """How many values there are."""
+
+    @property
+    def letter(self) -> str:
+        """The column as Excel names it."""
+        return str(xl_col_to_name(self.number))
+
+    @property
+    def first(self) -> int:
+        """Row of the first value."""
+        return self.header + 1
+
+    @property
+    def last(self) -> int:
+        """Row of the last value; of an empty table the row that says so."""
+        return self.header + max(self.count, 1)
+
+    @property
+    def area(self) -> tuple[int, int, int, int]:
+        """First row, first column, last row, last column of the values."""
+        return self.first, self.number, self.last, self.number
+
+    def series(self, rows: int | None = None) -> list[str | int]:
+        """Give the values, or the first ``rows`` of them, as a chart refers to them.
+
+        Raises:
+            ValueError: there are fewer, or none.
+        """
+        drawn = self.count if rows is None else rows
+        if not 0 < drawn <= self.count:
+            raise ValueError(f"{drawn} rows of {self.count} cannot be drawn")
+        return [self.sheet, self.first, self.number, self.header + drawn, self.number]
 
 
 class Book:
@@ -168,8 +218,7 @@ class ReportSheet:
     book: Book
     grid: Any
     name: str
-    header_row: int = 0
-    """Row of the header of the table written last."""
+    _places: dict[Hashable, Place] = field(default_factory=dict)
     _column_pixels: dict[int, int] = field(default_factory=dict)
 
     def set_up_page(self) -> None:
@@ -232,20 +281,24 @@ class ReportSheet:
         row: int,
         fields: Sequence[Field],
         *,
-        freeze: int | None = None,
+        freeze: Sequence[Hashable] | None = None,
         filtered: bool = True,
         as_table: str = "",
     ) -> int:
         """Write a table whose header is in ``row``; give the row after its last one.
 
-        ``freeze`` keeps the header and that many first columns in view. ``as_table`` makes it a real
-        Excel table of that name. An empty table says so in its first row.
+        ``freeze`` keeps the header in view, and the columns up to the last of those named. ``as_table`` makes it a
+        real Excel table of that name. An empty table says so in its first row.
+
+        Raises:
+            ValueError: two columns of the sheet have one name.
         """
         columns = [list(one.values) for one in fields]
         height = len(columns[0]) if columns else 0
         last = row + max(height, 1)
         for number, one in enumerate(fields):
             self.text(row, number, one.title, "header")
+            self.place(one.name, one.title, number, row, height)
         if as_table and height:
             titles = [{"header": one_line(one.title), "header_format": self.book.style("header")} for one in fields]
             self.grid.add_table(
@@ -256,18 +309,35 @@ class ReportSheet:
         boxes = () if as_table else ("boxed",)
         widths = [_width(one, values) for one, values in zip(fields, columns, strict=True)]
         for number, (one, values) in enumerate(zip(fields, columns, strict=True)):
-            self.column(row + 1, number, one, values, *boxes)
+            self.write_column(row + 1, number, one, values, *boxes)
         self.widths(widths)
         self._heights(row, fields, columns, widths)
         if not height:
             self.text(row + 1, 0, self.book.wording(N_("(no rows)")), "subtitle")
         if freeze is not None:
-            self.grid.freeze_panes(row + 1, freeze)
+            self.grid.freeze_panes(row + 1, max((self.column(name).number + 1 for name in freeze), default=0))
             self.grid.repeat_rows(row)
-        self.header_row = row
         return last + 1
 
-    def column(self, row: int, column: int, one: Field, values: Sequence[Any], *styles: str) -> None:
+    def place(self, name: Hashable, title: str, number: int, header: int, count: int) -> None:
+        """Note where a column stands: its number, the row of its header and how many values follow.
+
+        Raises:
+            ValueError: the sheet has a column of that name already.
+        """
+        if name in self._places:
+            raise ValueError(f"two columns are named {name!r}")
+        self._places[name] = Place(self.name, title, number, header, count)
+
+    def column(self, name: Hashable) -> Place:
+        """Give where the column of that name stands.
+
+        Raises:
+            KeyError: the sheet has no such column.
+        """
+        return self._places[name]
+
+    def write_column(self, row: int, column: int, one: Field, values: Sequence[Any], *styles: str) -> None:
         """Write the values of one column from ``row`` on, in its own style and the styles added."""
         # The loops are kept tight because a long table has millions of cells.
         format_ = self.book.style(one.style, *styles)

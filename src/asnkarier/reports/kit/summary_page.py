@@ -21,12 +21,28 @@ _CHART_ROWS = 17
 
 @dataclass(frozen=True)
 class ListColumn:
-    """A column of figures in a list: its title, its values, their style and how many columns of the grid it takes."""
+    """A column of figures in a list: its name, title, values, their style and how many columns of the grid it takes."""
 
+    name: str
     title: str
     values: Sequence[Any]
     style: str
     span: int = 1
+
+
+@dataclass(frozen=True)
+class PageList:
+    """A numbered list: names, and columns of figures beside them.
+
+    Its columns are found on the sheet as ``(name of the list, name of the column)``, the names as ``(name, "name")``.
+    """
+
+    name: str
+    heading: str
+    title: str
+    """Title of the names."""
+    names: Sequence[str]
+    columns: Sequence[ListColumn]
 
 
 def set_up(sheet: ReportSheet) -> None:
@@ -51,35 +67,39 @@ def _place(column: int) -> int:
     return column if column < HALF else column + 1
 
 
-def lists(sheet: ReportSheet, row: int, *sides: tuple[str, str, Sequence[str], Sequence[ListColumn]]) -> int:
-    """Write up to two numbered lists side by side; give the row after the longer one.
-
-    A side is its heading, the title of its names, the names and the columns of figures.
-    """
-    count = max(1, *(len(names) for _, _, names, _ in sides))
+def lists(sheet: ReportSheet, row: int, *sides: PageList) -> int:
+    """Write up to two numbered lists side by side; give the row after the longer one."""
+    count = max(1, *(len(side.names) for side in sides))
     heights = [1] * count
-    for left, (heading, title, names, columns) in zip((0, RIGHT), sides, strict=False):
-        sheet.text(row, left, heading, "section")
-        sheet.text(row + 1, left, sheet.book.wording(N_("No.")), "header", font_size=9)
-        first, last = left + 1, left + HALF - 1 - sum(column.span for column in columns)
-        areas = _areas(last + 1, columns)
-        sheet.merged((row + 1, first, row + 1, last), title, "header")
-        for (start, end), column in areas:
-            sheet.merged((row + 1, start, row + 1, end), column.title, "header", font_size=9)
-        if not names:
-            sheet.text(row + 2, left, sheet.book.wording(N_("(no rows)")), "subtitle")
-        width = (last - first + 1) * _WIDTH
-        for number, name in enumerate(names):
-            at = row + 2 + number
-            sheet.number(at, left, number + 1, "level", "boxed", "middle")
-            sheet.merged((at, first, at, last), name, "wrap", "boxed", "middle")
-            heights[number] = max(heights[number], lines_needed(name, width))
-            for (start, end), column in areas:
-                sheet.merged((at, start, at, end), column.values[number], column.style, "boxed", "middle")
+    for left, side in zip((0, RIGHT), sides, strict=False):
+        sheet.text(row, left, side.heading, "section")
+        for number, lines in enumerate(_list(sheet, row + 1, left, side)):
+            heights[number] = max(heights[number], lines)
     sheet.grid.set_row(row + 1, 2 * LINE_HEIGHT + 2)
     for number, lines in enumerate(heights):
         sheet.grid.set_row(row + 2 + number, LINE_HEIGHT * lines)
     return row + 2 + count
+
+
+def _list(sheet: ReportSheet, header: int, left: int, side: PageList) -> list[int]:
+    """Write one list with its header in row ``header``; give how many lines each of its names takes."""
+    first, last = left + 1, left + HALF - 1 - sum(column.span for column in side.columns)
+    areas = _areas(last + 1, side.columns)
+    sheet.text(header, left, sheet.book.wording(N_("No.")), "header", font_size=9)
+    sheet.merged((header, first, header, last), side.title, "header")
+    sheet.place((side.name, "name"), side.title, first, header, len(side.names))
+    for (start, end), column in areas:
+        sheet.merged((header, start, header, end), column.title, "header", font_size=9)
+        sheet.place((side.name, column.name), column.title, start, header, len(column.values))
+    if not side.names:
+        sheet.text(header + 1, left, sheet.book.wording(N_("(no rows)")), "subtitle")
+    for number, name in enumerate(side.names):
+        at = header + 1 + number
+        sheet.number(at, left, number + 1, "level", "boxed", "middle")
+        sheet.merged((at, first, at, last), name, "wrap", "boxed", "middle")
+        for (start, end), column in areas:
+            sheet.merged((at, start, at, end), column.values[number], column.style, "boxed", "middle")
+    return [lines_needed(name, (last - first + 1) * _WIDTH) for name in side.names]
 
 
 def _areas(start: int, columns: Sequence[ListColumn]) -> list[tuple[tuple[int, int], ListColumn]]:

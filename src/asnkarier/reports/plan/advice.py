@@ -38,8 +38,8 @@ def _dearest(report: PlanReport) -> list[str]:
         return []
     dearest = limits.sort_values(["worth", "limit", "subject"], ascending=[False, True, True]).iloc[0]
     worst = {str(name): value for name, value in dearest.items()}
-    subject = limit_subject(report, str(worst["limit"]), str(worst["subject"]))
-    return [words(N_("The limit that costs most: {subject}. {price}"), subject=subject, price=price(report, worst))]
+    text = N_("The limit that costs most: {subject}. {price}")
+    return [words(text, subject=limit_subject(report, worst), price=price(report, worst))]
 
 
 def _catalogue(report: PlanReport, figures: PlanFigures) -> list[str]:

@@ -1,4 +1,4 @@
-"""The lists of the plan workbook."""
+"""The other lists of the plan workbook: by training, by OPD, who has no seat, and what the limits cost."""
 
 from __future__ import annotations
 
@@ -7,81 +7,12 @@ import pandas as pd
 from asnkarier.i18n import N_
 from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import Book, Field, ReportSheet, as_list
-from asnkarier.reports.kit.labels import COLUMNS, JENJANG, KINDS, LIMITS, REASONS, word
+from asnkarier.reports.kit.labels import COLUMNS, JENJANG, LIMITS, REASONS, word
 from asnkarier.reports.kit.privacy import shown_nips
 from asnkarier.reports.kit.wording import UNKNOWN, is_missing
-from asnkarier.reports.plan.report import PlanReport, amount, limit_subject, price, steps
+from asnkarier.reports.plan.report import PlanReport, amount, limit_subject, price
 
-MISSING_COLUMN, CLOSED_COLUMN = 5, 6
-"""Columns of the sheet of the OPDs that hold the levels missing and closed."""
 UNITS = {"Rp": "Rp", "seats": N_("seats"), "classes": N_("classes")}
-
-
-def add_people(book: Book, report: PlanReport) -> ReportSheet:
-    """Add the plan, one row per seat, with the columns that the human capital development plans of regions have."""
-    words = report.wording
-    sheet = book.sheet(
-        words(N_("Plan by Person")),
-        words(N_("Plan by person")),
-        words(
-            N_("One row per seat. The cost is that of the participant; the cost of holding a class is in its sheet.")
-        ),
-    )
-    rows = report.plan.sort_values(["opd", "unor", "name", "nip", "training"], na_position="last", ignore_index=True)
-    catalogue = report.trainings.drop_duplicates("training").set_index("training")
-    trainings = catalogue.reindex(rows["training"])
-    closed = [steps(text) for text in rows["competencies"].fillna("")]
-    kinds = [
-        "; ".join(words(word(KINDS, kind)) for kind in dict.fromkeys(report.kinds.get(code) for code, _, _ in one))
-        for one in closed
-    ]
-    sheet.table(
-        BODY,
-        [
-            Field(words(COLUMNS["name"]), as_list(rows["name"]), "wrap", width=24),
-            Field(words(COLUMNS["nip"]), shown_nips(rows["nip"], report.config), width=20.5),
-            Field(words(COLUMNS["jabatan"]), as_list(rows["jabatan"]), "wrap", width=24),
-            Field(words(COLUMNS["opd"]), as_list(rows["opd"]), "wrap", width=28),
-            Field(words(COLUMNS["kind"]), kinds, "wrap", width=14),
-            Field(
-                words(COLUMNS["competency"]),
-                ["; ".join(report.competencies.get(code, code) for code, _, _ in one) for one in closed],
-                "wrap",
-                width=24,
-            ),
-            Field(
-                words(N_("Form")),
-                [None if form is None else report.form(form) for form in as_list(trainings["form"])],
-                "wrap",
-                width=16,
-            ),
-            Field(words(COLUMNS["training"]), as_list(rows["title"]), "wrap", width=30),
-            Field(words(COLUMNS["cost"]), as_list(rows["cost"]), "rupiah", width=14),
-            Field(words(COLUMNS["months"]), as_list(trainings["months"]), "wrap", UNKNOWN, 12),
-            Field(words(COLUMNS["provider"]), as_list(trainings["provider"]), "wrap", UNKNOWN, 20),
-            Field(words(COLUMNS["fund"]), [report.fund(fund) for fund in rows["fund"]], "wrap", width=16),
-            Field(words(COLUMNS["jp"]), as_list(rows["jp"]), "level", width=8),
-            Field(words(COLUMNS["training_class"]), as_list(rows["training_class"]), "level", width=9),
-            Field(
-                words(COLUMNS["reason"]),
-                [
-                    words(
-                        N_("Closes {gaps}."),
-                        gaps="; ".join(
-                            f"{report.competencies.get(code, code)} {low} → {high}" for code, low, high in one
-                        ),
-                    )
-                    if one
-                    else ""
-                    for one in closed
-                ],
-                "wrap",
-                width=30,
-            ),
-        ],
-        freeze=1,
-    )
-    return sheet
 
 
 def add_trainings(book: Book, report: PlanReport) -> ReportSheet:
@@ -99,21 +30,27 @@ def add_trainings(book: Book, report: PlanReport) -> ReportSheet:
     sheet.table(
         BODY,
         [
-            Field(words(COLUMNS["training"]), as_list(rows["title"]), "wrap", width=40),
-            Field(words(N_("Code")), as_list(rows["training"]), width=14),
-            Field(words(COLUMNS["fund"]), [report.fund(fund) for fund in rows["fund"]], "wrap", width=18),
-            Field(words(N_("Classes")), as_list(rows["classes"]), "level", width=10),
-            Field(words(N_("Classes possible")), as_list(rows["classes_max"]), "level", width=12),
-            Field(words(N_("Participants")), as_list(rows["participants"]), "integer", width=12),
-            Field(words(N_("Seats per class (fewest–most)")), _seats(rows), "text", width=14),
-            Field(words(N_("Fill")), as_list(rows["participants"] / seats), "percent", UNKNOWN, 9),
-            Field(words(N_("People it would help")), as_list(rows["candidates"]), "integer", width=12),
-            Field(words(N_("Cost of participants")), as_list(rows["cost_participants"]), "rupiah", width=17),
-            Field(words(N_("Cost of classes")), as_list(rows["cost_classes"]), "rupiah", width=17),
-            Field(words(N_("Total cost")), as_list(rows["cost"]), "rupiah", width=17),
-            Field(words(N_("Value")), as_list(rows["value"]), "decimal", width=10),
+            Field("title", words(COLUMNS["training"]), as_list(rows["title"]), "wrap", width=40),
+            Field("training", words(N_("Code")), as_list(rows["training"]), width=14),
+            Field("fund", words(COLUMNS["fund"]), [report.fund(fund) for fund in rows["fund"]], "wrap", width=18),
+            Field("classes", words(N_("Classes")), as_list(rows["classes"]), "level", width=10),
+            Field("classes_max", words(N_("Classes possible")), as_list(rows["classes_max"]), "level", width=12),
+            Field("participants", words(N_("Participants")), as_list(rows["participants"]), "integer", width=12),
+            Field("seats", words(N_("Seats per class (fewest–most)")), _seats(rows), "text", width=14),
+            Field("fill", words(N_("Fill")), as_list(rows["participants"] / seats), "percent", UNKNOWN, 9),
+            Field("candidates", words(N_("People it would help")), as_list(rows["candidates"]), "integer", width=12),
+            Field(
+                "cost_participants",
+                words(N_("Cost of participants")),
+                as_list(rows["cost_participants"]),
+                "rupiah",
+                width=17,
+            ),
+            Field("cost_classes", words(N_("Cost of classes")), as_list(rows["cost_classes"]), "rupiah", width=17),
+            Field("cost", words(N_("Total cost")), as_list(rows["cost"]), "rupiah", width=17),
+            Field("value", words(N_("Value")), as_list(rows["value"]), "decimal", width=10),
         ],
-        freeze=1,
+        freeze=["title"],
     )
     return sheet
 
@@ -139,19 +76,35 @@ def add_opds(book: Book, report: PlanReport) -> ReportSheet:
     sheet.table(
         BODY,
         [
-            Field(words(COLUMNS["opd"]), as_list(rows["opd"]), "wrap", words(N_("(OPD not stated)")), 48),
-            Field(words(N_("Employees")), as_list(rows["employees"]), "integer", width=11),
-            Field(words(N_("People with a gap")), as_list(rows["with_gap"]), "integer", UNKNOWN, 13),
-            Field(words(N_("People with a seat")), as_list(rows["people"]), "integer", width=13),
-            Field(words(COLUMNS["seats"]), as_list(rows["seats"]), "integer", width=10),
-            Field(words(COLUMNS["levels_missing"]), as_list(rows["levels_missing"]), "integer", UNKNOWN, 13),
-            Field(words(COLUMNS["levels_closed"]), as_list(rows["levels_closed"]), "integer", UNKNOWN, 13),
-            Field(words(N_("Share closed")), as_list(share), "percent", UNKNOWN, 12),
-            Field(words(N_("Brought to the JP minimum")), as_list(rows["jp_reached"]), "integer", UNKNOWN, 14),
-            Field(words(N_("Cost of participants")), as_list(rows["cost"]), "rupiah", width=17),
-            Field(words(N_("Own ceiling")), as_list(rows["ceiling"]), "rupiah", UNKNOWN, 17),
+            Field("opd", words(COLUMNS["opd"]), as_list(rows["opd"]), "wrap", words(N_("(OPD not stated)")), 48),
+            Field("employees", words(N_("Employees")), as_list(rows["employees"]), "integer", width=11),
+            Field("with_gap", words(N_("People with a gap")), as_list(rows["with_gap"]), "integer", UNKNOWN, 13),
+            Field("people", words(N_("People with a seat")), as_list(rows["people"]), "integer", width=13),
+            Field("seats", words(COLUMNS["seats"]), as_list(rows["seats"]), "integer", width=10),
+            Field(
+                "levels_missing",
+                words(COLUMNS["levels_missing"]),
+                as_list(rows["levels_missing"]),
+                "integer",
+                UNKNOWN,
+                13,
+            ),
+            Field(
+                "levels_closed", words(COLUMNS["levels_closed"]), as_list(rows["levels_closed"]), "integer", UNKNOWN, 13
+            ),
+            Field("share_closed", words(N_("Share closed")), as_list(share), "percent", UNKNOWN, 12),
+            Field(
+                "jp_reached",
+                words(N_("Brought to the JP minimum")),
+                as_list(rows["jp_reached"]),
+                "integer",
+                UNKNOWN,
+                14,
+            ),
+            Field("cost", words(N_("Cost of participants")), as_list(rows["cost"]), "rupiah", width=17),
+            Field("ceiling", words(N_("Own ceiling")), as_list(rows["ceiling"]), "rupiah", UNKNOWN, 17),
         ],
-        freeze=1,
+        freeze=["opd"],
     )
     return sheet
 
@@ -172,24 +125,38 @@ def add_not_selected(book: Book, report: PlanReport) -> ReportSheet:
     sheet.table(
         BODY,
         [
-            Field(words(COLUMNS["name"]), as_list(rows["name"]), "wrap", width=24),
-            Field(words(COLUMNS["nip"]), shown_nips(rows["nip"], report.config), width=20.5),
-            Field(words(COLUMNS["jabatan"]), as_list(rows["jabatan"]), "wrap", width=26),
-            Field(words(COLUMNS["jenjang"]), [tiers.get(code, code) for code in as_list(rows["jenjang"])], width=20),
-            Field(words(COLUMNS["opd"]), as_list(rows["opd"]), "wrap", width=32),
+            Field("name", words(COLUMNS["name"]), as_list(rows["name"]), "wrap", width=24),
+            Field("nip", words(COLUMNS["nip"]), shown_nips(rows["nip"], report.config), width=20.5),
+            Field("jabatan", words(COLUMNS["jabatan"]), as_list(rows["jabatan"]), "wrap", width=26),
             Field(
+                "jenjang",
+                words(COLUMNS["jenjang"]),
+                [tiers.get(code, code) for code in as_list(rows["jenjang"])],
+                width=20,
+            ),
+            Field("opd", words(COLUMNS["opd"]), as_list(rows["opd"]), "wrap", width=32),
+            Field(
+                "competency",
                 words(COLUMNS["competency"]),
-                [report.competencies.get(code, code) for code in rows["competency"]],
+                [report.competency(code) for code in rows["competency"]],
                 "wrap",
                 width=28,
             ),
-            Field(words(COLUMNS["level_required"]), as_list(rows["level_required"]), "level", width=12),
-            Field(words(COLUMNS["level"]), as_list(rows["level"]), "level", "?", 12),
-            Field(words(COLUMNS["gap"]), as_list(rows["gap"]), "level", "?", 14),
             Field(
-                words(COLUMNS["reason"]), [reasons.get(code, code) for code in as_list(rows["reason"])], "wrap", "", 40
+                "level_required", words(COLUMNS["level_required"]), as_list(rows["level_required"]), "level", width=12
+            ),
+            Field("level", words(COLUMNS["level"]), as_list(rows["level"]), "level", "?", 12),
+            Field("gap", words(COLUMNS["gap"]), as_list(rows["gap"]), "level", "?", 14),
+            Field(
+                "reason",
+                words(COLUMNS["reason"]),
+                [reasons.get(code, code) for code in as_list(rows["reason"])],
+                "wrap",
+                "",
+                40,
             ),
             Field(
+                "training",
                 words(N_("Best training that was possible")),
                 [None if code is None else report.training(code) for code in as_list(rows["training"])],
                 "wrap",
@@ -197,7 +164,7 @@ def add_not_selected(book: Book, report: PlanReport) -> ReportSheet:
                 34,
             ),
         ],
-        freeze=1,
+        freeze=["name"],
     )
     return sheet
 
@@ -222,19 +189,26 @@ def add_prices(book: Book, report: PlanReport) -> ReportSheet:
     sheet.table(
         BODY,
         [
-            Field(words(N_("Limit")), [words(word(LIMITS, one["limit"])) for one in records], "wrap", width=22),
             Field(
+                "limit", words(N_("Limit")), [words(word(LIMITS, one["limit"])) for one in records], "wrap", width=22
+            ),
+            Field(
+                "subject",
                 words(N_("Of what")),
-                [limit_subject(report, one["limit"], one["subject"]) for one in records],
+                [limit_subject(report, one) for one in records],
                 "wrap",
                 width=46,
             ),
-            Field(words(N_("Allowed")), as_list(rows["allowed"]), "integer", UNKNOWN, 18),
-            Field(words(N_("Used")), as_list(rows["used"]), "integer", UNKNOWN, 18),
+            Field("allowed", words(N_("Allowed")), as_list(rows["allowed"]), "integer", UNKNOWN, 18),
+            Field("used", words(N_("Used")), as_list(rows["used"]), "integer", UNKNOWN, 18),
             Field(
-                words(N_("Unit of measure")), [words(UNITS.get(one["unit"], one["unit"])) for one in records], width=10
+                "unit",
+                words(N_("Unit of measure")),
+                [words(UNITS.get(one["unit"], one["unit"])) for one in records],
+                width=10,
             ),
             Field(
+                "binding",
                 words(N_("Used up")),
                 [
                     words(N_("■ yes")) if not is_missing(one["binding"]) and one["binding"] else words(N_("□ no"))
@@ -242,10 +216,10 @@ def add_prices(book: Book, report: PlanReport) -> ReportSheet:
                 ],
                 width=10,
             ),
-            Field(words(N_("Step")), [amount(report, one["step"], one["unit"]) for one in records], width=18),
-            Field(words(N_("Worth of one step")), as_list(rows["worth"]), "decimal", UNKNOWN, 12),
-            Field(words(N_("In words")), [price(report, one) for one in records], "wrap", width=56),
+            Field("step", words(N_("Step")), [amount(report, one["step"], one["unit"]) for one in records], width=18),
+            Field("worth", words(N_("Worth of one step")), as_list(rows["worth"]), "decimal", UNKNOWN, 12),
+            Field("in_words", words(N_("In words")), [price(report, one) for one in records], "wrap", width=56),
         ],
-        freeze=2,
+        freeze=["limit", "subject"],
     )
     return sheet

@@ -52,7 +52,4 @@ def write_plan_narrative(path: Path, report: PlanReport) -> None:
 def _prices(report: PlanReport) -> list[tuple[str, str]]:
     limits = report.limits[report.limits["worth"].fillna(0) > 0]
     limits = limits.sort_values(["worth", "limit", "subject"], ascending=[False, True, True]).head(PRICES)
-    return [
-        (limit_subject(report, row["limit"], row["subject"]), price(report, row))
-        for row in named(limits, list(limits["subject"]))
-    ]
+    return [(limit_subject(report, row), price(report, row)) for row in named(limits, list(limits["subject"]))]

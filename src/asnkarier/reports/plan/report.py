@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -18,8 +18,15 @@ from asnkarier.reports.kit.labels import REASONS, competency_kinds, competency_n
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.wording import Wording, is_missing
 
-_STEP = re.compile(r"\s*([^\s;]+)\s+(\d)\s*>\s*(\d)\s*")
-"""One competency of ``PLAN.competencies``: ``INT 2>3``."""
+_RAISED = ("nip", "training", "competency", "level_from", "level_to")
+
+
+class Raised(NamedTuple):
+    """A competency that a seat raises, with the person's level before and after."""
+
+    competency: str
+    level_from: int
+    level_to: int
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,7 @@ class PlanReport:
     year: int
     as_of: date
     plan: pd.DataFrame
+    competencies: pd.DataFrame
     classes: pd.DataFrame
     opd: pd.DataFrame
     needs: pd.DataFrame
@@ -48,9 +56,16 @@ class PlanReport:
         return Wording.of(self.language or self.config.region.language)
 
     @cached_property
-    def competencies(self) -> dict[str, str]:
-        """The name of each competency by code."""
+    def _names(self) -> dict[str, str]:
         return competency_names(self.config, self.wording.language)
+
+    @cached_property
+    def _raised(self) -> dict[tuple[str, str], list[Raised]]:
+        rows = self.competencies.sort_values(["nip", "training", "competency"])
+        by_seat: dict[tuple[str, str], list[Raised]] = {}
+        for nip, training, *raised in zip(*(rows[name] for name in _RAISED), strict=True):
+            by_seat.setdefault((nip, training), []).append(Raised(*raised))
+        return by_seat
 
     @cached_property
     def kinds(self) -> dict[str, str]:
@@ -86,6 +101,14 @@ class PlanReport:
     def training(self, code: str) -> str:
         """Give the title of a training; one that the catalogue does not know stands for itself."""
         return self.titles.get(code, code)
+
+    def competency(self, code: str) -> str:
+        """Give the name of a competency; one that the dictionary does not know stands for itself."""
+        return self._names.get(code, code)
+
+    def raised_by(self, nip: str, training: str) -> list[Raised]:
+        """Give the competencies that a seat raises."""
+        return self._raised.get((nip, training), [])
 
     def form(self, code: str) -> str:
         """Give the name of a form of competency development."""
@@ -126,7 +149,7 @@ class PlanFigures:
 
 
 def _funds(report: PlanReport) -> pd.DataFrame:
-    ceilings = report.limits[report.limits["limit"] == "fund"].set_index("subject")["allowed"]
+    ceilings = report.limits[report.limits["limit"] == "fund"].set_index("fund")["allowed"]
     costs = report.classes.groupby("fund")["cost"].sum()
     codes = sorted({*ceilings.index, *costs.index})
     return pd.DataFrame(
@@ -137,11 +160,6 @@ def _funds(report: PlanReport) -> pd.DataFrame:
             "cost": pd.Series([costs.get(code, 0) for code in codes], dtype="Int64"),
         }
     )
-
-
-def steps(competencies: str) -> list[tuple[str, int, int]]:
-    """Read ``INT 2>3; KOM 1>2`` as code, level before and level after."""
-    return [(code, int(low), int(high)) for code, low, high in _STEP.findall(competencies)]
 
 
 def quality(report: PlanReport) -> str:
@@ -168,14 +186,14 @@ def quality(report: PlanReport) -> str:
     return f"{text} {words(why)}" if why else text
 
 
-def limit_subject(report: PlanReport, limit: str, subject: str) -> str:
-    """Name what a limit is about: a fund, a fund and OPD, a training, or all funds."""
-    if limit == "budget":
+def limit_subject(report: PlanReport, limit: Mapping[str, Any]) -> str:
+    """Name what a row of ``PLAN_LIMITS`` is about: a fund, a fund and OPD, a training, or all funds."""
+    if limit["limit"] == "budget":
         return report.wording(N_("All funds together"))
-    if limit in ("seats", "classes"):
-        return report.training(subject)
-    fund, separator, opd = subject.partition(" / ")
-    return report.fund(fund) + separator + opd
+    if limit["limit"] in ("seats", "classes"):
+        return report.training(limit["training"])
+    fund = report.fund(limit["fund"])
+    return f"{fund} / {limit['opd']}" if limit["limit"] == "opd_ceiling" else fund
 
 
 def amount(report: PlanReport, value: Any, unit: str) -> str:

@@ -10,13 +10,10 @@ from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import BLUE, GREY, VERMILLION, ReportSheet, as_list, chart_font
 from asnkarier.reports.kit.labels import REASONS
 from asnkarier.reports.plan.advice import next_steps
-from asnkarier.reports.plan.lists import CLOSED_COLUMN, MISSING_COLUMN
 from asnkarier.reports.plan.report import PlanFigures, PlanReport, quality
 
 TOP = 10
 """OPDs drawn on the page."""
-_CEILING, _COST = 4, 6
-"""Columns of the list of funds that hold ceiling and cost."""
 CAVEAT = N_("Material for consideration, not a decision; a plan on paper is worth what is carried out.")
 
 
@@ -25,9 +22,8 @@ def fill(sheet: ReportSheet, report: PlanReport, figures: PlanFigures, opds: Rep
     words = report.wording
     page.set_up(sheet)
     row = page.tiles(sheet, BODY + 1, _key_figures(report, figures))
-    funds_from = row + 3
     row = _lists(sheet, row + 1, report, figures) + 1
-    _money_chart(sheet, row, report, figures, funds_from)
+    _money_chart(sheet, row, report, figures)
     _opd_chart(sheet, row, report, opds)
     texts = [quality(report), *next_steps(report, figures)]
     row = page.lines(sheet, page.after_charts(row), words(N_("How good the plan is, and what to do next")), texts)
@@ -55,67 +51,66 @@ def _lists(sheet: ReportSheet, row: int, report: PlanReport, figures: PlanFigure
     """Write the funds and what became of the needs side by side."""
     words, funds = report.wording, figures.funds
     pairs = zip(as_list(funds["cost"]), as_list(funds["ceiling"]), strict=True)
+    used = [cost / ceiling if ceiling else None for cost, ceiling in pairs]
     return page.lists(
         sheet,
         row,
-        (
+        page.PageList(
+            "funds",
             words(N_("Ceiling and plan by fund")),
             words(N_("Fund")),
             list(funds["name"]),
             [
-                page.ListColumn(words(N_("Ceiling")), as_list(funds["ceiling"]), "rupiah", span=2),
-                page.ListColumn(words(N_("Planned cost")), as_list(funds["cost"]), "rupiah", span=2),
-                page.ListColumn(
-                    words(N_("Used")), [cost / limit if limit else None for cost, limit in pairs], "percent"
-                ),
+                page.ListColumn("ceiling", words(N_("Ceiling")), as_list(funds["ceiling"]), "rupiah", span=2),
+                page.ListColumn("cost", words(N_("Planned cost")), as_list(funds["cost"]), "rupiah", span=2),
+                page.ListColumn("share_used", words(N_("Used")), used, "percent"),
             ],
         ),
-        (
+        page.PageList(
+            "reasons",
             words(N_("What became of the needs")),
             words(N_("Result")),
             [words(REASONS[reason]) for reason in figures.reasons],
-            [page.ListColumn(words(N_("Needs")), list(figures.reasons.values()), "integer")],
+            [page.ListColumn("needs", words(N_("Needs")), list(figures.reasons.values()), "integer")],
         ),
     )
 
 
-def _money_chart(sheet: ReportSheet, row: int, report: PlanReport, figures: PlanFigures, first: int) -> None:
-    """Draw ceiling and cost of each fund, in millions of rupiah, from the list that begins in row ``first``."""
-    words, last = report.wording, first + len(figures.funds) - 1
-    if last < first:
+def _money_chart(sheet: ReportSheet, row: int, report: PlanReport, figures: PlanFigures) -> None:
+    """Draw ceiling and cost of each fund, in millions of rupiah, from the list of the funds."""
+    if figures.funds.empty:
         return
     chart = sheet.book.file.add_chart({"type": "bar"})
-    for title, column, colour in ((N_("Ceiling"), _CEILING, GREY), (N_("Planned cost"), _COST, BLUE)):
+    for name, colour in (("ceiling", GREY), ("cost", BLUE)):
+        money = sheet.column(("funds", name))
         chart.add_series(
             {
-                "name": words(title),
-                "categories": [sheet.name, first, 1, last, 1],
-                "values": [sheet.name, first, column, last, column],
+                "name": money.title,
+                "categories": sheet.column(("funds", "name")).series(),
+                "values": money.series(),
                 "fill": {"color": colour},
                 "data_labels": {"value": True, "num_format": "#,##0,,", "font": chart_font(8)},
                 "gap": 60,
             }
         )
     chart.set_x_axis(page.value_axis("#,##0,,", visible=False))
-    page.chart(sheet, row, chart, words(N_("Ceiling and plan by fund (Rp million)")), bars=len(figures.funds))
+    title = report.wording(N_("Ceiling and plan by fund (Rp million)"))
+    page.chart(sheet, row, chart, title, bars=len(figures.funds))
 
 
 def _opd_chart(sheet: ReportSheet, row: int, report: PlanReport, opds: ReportSheet) -> None:
     """Draw the levels missing and closed in the OPDs where most are missing."""
-    words, bars = report.wording, min(TOP, int(report.opds["levels_missing"].notna().sum()))
+    bars = min(TOP, int(report.opds["levels_missing"].notna().sum()))
     if not bars:
         return
     chart = sheet.book.file.add_chart({"type": "bar"})
-    first, last = opds.header_row + 1, opds.header_row + bars
-    for title, column, colour in (
-        (N_("Levels missing"), MISSING_COLUMN, GREY),
-        (N_("Levels closed"), CLOSED_COLUMN, VERMILLION),
-    ):
+    for name, colour in (("levels_missing", GREY), ("levels_closed", VERMILLION)):
+        levels = opds.column(name)
         chart.add_series(
             {
-                "name": words(title),
-                "categories": [opds.name, first, 0, last, 0],
-                "values": [opds.name, first, column, last, column],
+                "name": levels.title,
+                "categories": opds.column("opd").series(bars),
+                "values": levels.series(bars),
                 "fill": {"color": colour},
                 "data_labels": {"value": True, "font": chart_font(7)},
                 "gap": 40,
@@ -123,4 +118,5 @@ def _opd_chart(sheet: ReportSheet, row: int, report: PlanReport, opds: ReportShe
             }
         )
     chart.set_x_axis(page.value_axis("#,##0", visible=False))
-    page.chart(sheet, row, chart, words(N_("Levels missing and closed, by OPD")), bars=bars, right=True)
+    title = report.wording(N_("Levels missing and closed, by OPD"))
+    page.chart(sheet, row, chart, title, bars=bars, right=True)

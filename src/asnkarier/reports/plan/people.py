@@ -1,0 +1,84 @@
+"""The plan by person, one row per seat: who goes to which training, at whose cost, and which gaps it closes."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from asnkarier.i18n import N_
+from asnkarier.reports.kit.common_sheets import BODY
+from asnkarier.reports.kit.excel import Book, Field, ReportSheet, as_list
+from asnkarier.reports.kit.labels import COLUMNS, KINDS, word
+from asnkarier.reports.kit.privacy import shown_nips
+from asnkarier.reports.kit.wording import UNKNOWN
+from asnkarier.reports.plan.report import PlanReport, Raised
+
+
+def add(book: Book, report: PlanReport) -> ReportSheet:
+    """Add the plan, one row per seat, with the columns that the human capital development plans of regions have."""
+    words = report.wording
+    sheet = book.sheet(
+        words(N_("Plan by Person")),
+        words(N_("Plan by person")),
+        words(
+            N_("One row per seat. The cost is that of the participant; the cost of holding a class is in its sheet.")
+        ),
+    )
+    rows = report.plan.sort_values(["opd", "unor", "name", "nip", "training"], na_position="last", ignore_index=True)
+    raised = [report.raised_by(*seat) for seat in zip(rows["nip"], rows["training"], strict=True)]
+    sheet.table(
+        BODY,
+        [
+            *_participant(report, rows),
+            *_aim(report, raised),
+            *_course(report, rows),
+            Field("reason", words(COLUMNS["reason"]), [_reason(report, gaps) for gaps in raised], "wrap", width=30),
+        ],
+        freeze=["name"],
+    )
+    return sheet
+
+
+def _participant(report: PlanReport, rows: pd.DataFrame) -> list[Field]:
+    words = report.wording
+    return [
+        Field("name", words(COLUMNS["name"]), as_list(rows["name"]), "wrap", width=24),
+        Field("nip", words(COLUMNS["nip"]), shown_nips(rows["nip"], report.config), width=20.5),
+        Field("jabatan", words(COLUMNS["jabatan"]), as_list(rows["jabatan"]), "wrap", width=24),
+        Field("opd", words(COLUMNS["opd"]), as_list(rows["opd"]), "wrap", width=28),
+    ]
+
+
+def _aim(report: PlanReport, raised: list[list[Raised]]) -> list[Field]:
+    """Give kinds and names of the competencies that each seat raises."""
+    words = report.wording
+    kinds = [dict.fromkeys(report.kinds.get(one.competency) for one in gaps) for gaps in raised]
+    named = ["; ".join(words(word(KINDS, kind)) for kind in each) for each in kinds]
+    competencies = ["; ".join(report.competency(one.competency) for one in gaps) for gaps in raised]
+    return [
+        Field("kind", words(COLUMNS["kind"]), named, "wrap", width=14),
+        Field("competency", words(COLUMNS["competency"]), competencies, "wrap", width=24),
+    ]
+
+
+def _course(report: PlanReport, rows: pd.DataFrame) -> list[Field]:
+    """Give what each seat is in: the training as the catalogue describes it, who pays, and which class."""
+    words = report.wording
+    catalogue = report.trainings.drop_duplicates("training").set_index("training").reindex(rows["training"])
+    forms = [None if form is None else report.form(form) for form in as_list(catalogue["form"])]
+    funds = [report.fund(fund) for fund in rows["fund"]]
+    return [
+        Field("form", words(N_("Form")), forms, "wrap", width=16),
+        Field("title", words(COLUMNS["training"]), as_list(rows["title"]), "wrap", width=30),
+        Field("cost", words(COLUMNS["cost"]), as_list(rows["cost"]), "rupiah", width=14),
+        Field("months", words(COLUMNS["months"]), as_list(catalogue["months"]), "wrap", UNKNOWN, 12),
+        Field("provider", words(COLUMNS["provider"]), as_list(catalogue["provider"]), "wrap", UNKNOWN, 20),
+        Field("fund", words(COLUMNS["fund"]), funds, "wrap", width=16),
+        Field("jp", words(COLUMNS["jp"]), as_list(rows["jp"]), "level", width=8),
+        Field("training_class", words(COLUMNS["training_class"]), as_list(rows["training_class"]), "level", width=9),
+    ]
+
+
+def _reason(report: PlanReport, raised: list[Raised]) -> str:
+    """Say which gaps a seat closes; nothing where none is known."""
+    gaps = "; ".join(f"{report.competency(one.competency)} {one.level_from} → {one.level_to}" for one in raised)
+    return report.wording(N_("Closes {gaps}."), gaps=gaps) if gaps else ""
