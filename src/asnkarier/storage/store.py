@@ -25,7 +25,16 @@ from asnkarier.storage.history import COLLECT, differing, kept_from, tables_befo
 from asnkarier.storage.journal import NO_HASH, Entry, Input, Journal, Version
 from asnkarier.storage.lock import WriterLock
 from asnkarier.storage.verify import rests, verify
-from asnkarier.storage.versions import Age, age, newer_layout, read_bytes, read_version, version_path, write_version
+from asnkarier.storage.versions import (
+    Age,
+    age,
+    newer_layout,
+    outdated_result,
+    read_bytes,
+    read_version,
+    version_path,
+    write_version,
+)
 from asnkarier.tables import TABLES
 from asnkarier.tables.schema import Table
 
@@ -242,11 +251,13 @@ class Store:
         current = head.tables.get(name) if head else None
         if current and current.sha256 == sha256:
             return None
-        # Another pyarrow gives other bytes for the same rows; and an empty table is as good as none.
-        same_layout = current is None or age(table, current) is Age.CURRENT
-        if same_layout and len(frame) == (current.rows if current else 0) and self.load(name, head).equals(frame):
+        if current is None:
+            # An empty table is as good as none; an empty result says that nothing was found, and is put on record.
+            return None if frame.empty and not table.made_by else (_version(table, frame, sha256, number), data)
+        # Another pyarrow gives other bytes for the same rows.
+        if age(table, current) is Age.CURRENT and current.rows == len(frame) and self.load(name, head).equals(frame):
             return None
-        return Version(sha256, len(frame), number, table.version, table.fingerprint), data
+        return _version(table, frame, sha256, number), data
 
     def _append(self, tables: Mapping[str, Version], *, now: datetime, **fields: Any) -> Entry:
         """Write the entry after the last; the lock is held and the versions it names are on the disk."""
@@ -292,6 +303,10 @@ class Store:
             )
 
 
+def _version(table: Table, frame: pd.DataFrame, sha256: str, number: int) -> Version:
+    return Version(sha256, len(frame), number, table.version, table.fingerprint)
+
+
 def _refuse_newer(head: Entry | None) -> None:
     """Refuse to write where a newer program has written: its tables would lose the columns we do not know."""
     for name, version in head.tables.items() if head else ():
@@ -304,12 +319,7 @@ def _refuse_other_layout(table: Table, version: Version) -> None:
         case Age.NEWER:
             raise newer_layout(table.name, version)
         case Age.OLDER if table.made_by:
-            raise UsageError(
-                N_("{table} was computed by an older version of asnkarier and cannot be shown."),
-                remedy=N_("Run 'asnkarier {command}' again."),
-                table=table.name,
-                command=table.made_by,
-            )
+            raise outdated_result(table.made_by)
         case _:
             return
 

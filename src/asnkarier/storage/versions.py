@@ -10,7 +10,7 @@ import pandas as pd
 
 from asnkarier import parquet
 from asnkarier.atomic import sync_folder, write_bytes
-from asnkarier.errors import StoreDamaged
+from asnkarier.errors import StoreDamaged, UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding
 from asnkarier.storage.journal import UNSTATED, Version, damaged
@@ -82,6 +82,15 @@ def write_version(folder: Path, name: str, data: bytes) -> None:
 def damaged_version(code: str, name: str, version: Version) -> StoreDamaged:
     """Make the error about the file of a version."""
     return damaged([Finding(code, file=version_path(Path(), name, version.sha256).as_posix())])
+
+
+def outdated_result(command: str) -> UsageError:
+    """Make the error about a result in a layout of an older program."""
+    return UsageError(
+        N_("The result of {command} was computed by an older version of asnkarier and cannot be shown."),
+        remedy=N_("Run 'asnkarier {command}' again."),
+        command=command,
+    )
 
 
 def newer_layout(name: str, version: Version) -> StoreDamaged:

@@ -142,6 +142,7 @@ PLAN_COMPETENCIES = Table(
         Column("level_from", Kind.LEVEL, "Level held before"),
         Column("level_to", Kind.LEVEL, "Level after it, the required one at most"),
     ),
+    made_by="plan-training",
 )
 
 PLAN_CLASSES = Table(
@@ -217,6 +218,7 @@ PLAN_LIMITS = Table(
         Column("step", Kind.NUMBER, "How much loosening the worth speaks of (Rp 10 million, one seat)"),
         Column("worth", Kind.NUMBER, "Value of that step in the relaxed programme (dual price); empty if time ran out"),
     ),
+    version=2,
     made_by="plan-training",
 )
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from asnkarier.storage.history import standing
 from asnkarier.storage.journal import Entry
+from asnkarier.storage.versions import outdated_result
 from asnkarier.workflows.office import Office, who
 
 Results = Mapping[str, pd.DataFrame]
@@ -57,12 +58,12 @@ def held_by(office: Office, command: str, tables: Collection[str]) -> Entry | No
     if not entries:
         return None
     current = entries[-1].tables
+    held = [name for name in tables if name in current]
     return next(
         (
             entry
             for entry in reversed(standing(entries))
-            if entry.command == command and all(name in current for name in tables)
-            if all(entry.tables.get(name) == current[name] for name in tables)
+            if entry.command == command and held and all(entry.tables.get(name) == current[name] for name in held)
         ),
         None,
     )
@@ -83,5 +84,11 @@ def outdated(office: Office, entry: Entry, sources: Collection[str]) -> bool:
 
 
 def stored_results(office: Office, entry: Entry, tables: Collection[str]) -> dict[str, pd.DataFrame]:
-    """Load results as an entry holds them."""
+    """Load results as an entry holds them.
+
+    Raises:
+        UsageError: an older program made them, in other layouts or without one of these tables.
+    """
+    if any(name not in entry.tables for name in tables):
+        raise outdated_result(entry.command)
     return {name: office.store.load(name, entry) for name in tables}
