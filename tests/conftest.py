@@ -1,15 +1,33 @@
-"""What all tests share: golden files, renewed with ``pytest --renew-golden``."""
+"""What all tests share: one language, one run of Hypothesis, a folder over all workers, and the golden files."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Both are looked at once, when the command line is imported: what tests read is English and without colours.
+os.environ["ASNKARIER_LANG"] = "en"
+os.environ["_TYPER_FORCE_DISABLE_TERMINAL"] = "1"
+
+# The same code gives the same examples, here and in CI; `--hypothesis-profile explore` looks for new ones.
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None)
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-golden", action="store_true", help="write the golden files anew instead of comparing")
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run of the tests that all its workers share; who makes something there holds a lock."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
 @pytest.fixture

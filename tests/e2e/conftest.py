@@ -1,17 +1,24 @@
 """The demonstration, made once for all tests."""
 
+import json
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from real_command import Finished, asnkarier
+from filelock import FileLock
+from real_command import Finished, asnkarier_process
 
 
 @pytest.fixture(scope="session")
-def made_demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Finished]:
-    """The demonstration, made once; tests that change something take ``workspace``."""
-    folder = tmp_path_factory.mktemp("demo") / "demo"
-    return folder, asnkarier("demo", "--out", folder, "--json")
+def made_demo(shared_folder: Path) -> tuple[Path, Finished]:
+    """The demonstration, made once for all workers; tests that change something take ``workspace``."""
+    folder, told = shared_folder / "demo", shared_folder / "demo.json"
+    with FileLock(shared_folder / "demo.lock"):
+        if not told.exists():
+            finished = asnkarier_process("demo", "--out", folder, "--json")
+            told.write_text(json.dumps(asdict(finished)), encoding="utf-8")
+    return folder, Finished(**json.loads(told.read_text(encoding="utf-8")))
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import time
 
 import openpyxl
 import pytest
-from real_command import ENVIRONMENT, asnkarier, sample_files, state
+from real_command import ENVIRONMENT, asnkarier, asnkarier_process, sample_files, state
 
 
 def text_named_xlsx(folder):
@@ -69,7 +69,7 @@ def test_a_wrong_word_is_named_with_the_right_ones(workspace, arguments, code, w
 
 
 def test_there_is_no_workspace(tmp_path):
-    answer = asnkarier("history", "-w", tmp_path)
+    answer = asnkarier_process("history", "-w", tmp_path)
     assert answer.code == 2
     assert "asnkarier init" in answer.err
 
@@ -93,7 +93,7 @@ def test_a_locked_store_is_left_alone(workspace, tmp_path):
         before = state(workspace)
         source = next(path for path in sample_files("mamuju") if "pegawai" in path.name)
         started = time.monotonic()
-        answer = asnkarier("import", source, "-w", workspace)
+        answer = asnkarier_process("import", source, "-w", workspace)
         assert answer.code == 6, answer.err
         assert str(process.pid) in answer.err
         assert time.monotonic() - started < 30

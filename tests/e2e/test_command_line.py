@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from real_command import asnkarier
+from real_command import asnkarier, asnkarier_process
 
 from asnkarier.cli.app import app
 
@@ -86,7 +86,7 @@ def test_json_has_one_shape(demo, arguments):
 
 
 def test_quiet_prints_nothing_when_all_is_well(demo):
-    answer = asnkarier("check", "-w", demo, "--quiet")
+    answer = asnkarier_process("check", "-w", demo, "--quiet")
     assert (answer.code, answer.out, answer.err) == (0, "", "")
 
 
@@ -123,6 +123,6 @@ def test_sigterm_ends_with_143(tmp_path):
 
 
 def test_output_survives_an_ascii_locale(demo):
-    answer = asnkarier("config", "show", "-w", demo, env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": ""})
+    answer = asnkarier_process("config", "show", "-w", demo, env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": ""})
     assert answer.code == 0
     assert answer.err == ""

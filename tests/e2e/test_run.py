@@ -5,7 +5,7 @@ import json
 import shutil
 
 import pytest
-from real_command import asnkarier, sample_files, state
+from real_command import asnkarier, asnkarier_process, sample_files, state
 
 AS_OF = ("--as-of", "2026-11-02")
 
@@ -20,7 +20,7 @@ def inbox(tmp_path):
 
 
 def test_a_night_imports_analyses_and_plans_and_the_next_one_is_silent(inbox):
-    first = asnkarier("run", "-w", inbox, "--all-regions", *AS_OF, "--json")
+    first = asnkarier_process("run", "-w", inbox, "--all-regions", *AS_OF, "--json")
     assert first.code == 3, first.err  # the samples hold rows to be set aside
     steps = first.json["data"]["steps"]
     assert {step["region"] for step in steps} == {"manokwari"}
@@ -28,7 +28,7 @@ def test_a_night_imports_analyses_and_plans_and_the_next_one_is_silent(inbox):
     assert len(steps) == len(sample_files("manokwari")) + 2
     before = state(inbox / "store")
 
-    second = asnkarier("run", "-w", inbox, "--all-regions", *AS_OF, "--quiet")
+    second = asnkarier_process("run", "-w", inbox, "--all-regions", *AS_OF, "--quiet")
     assert (second.code, second.out, second.err) == (0, "", "")
     assert state(inbox / "store") == before
 
@@ -128,7 +128,7 @@ def test_the_demonstration_keeps_out_of_an_offices_workspace(tmp_path):
 
 
 def test_wrong_usage_has_the_same_json_shape(tmp_path):
-    answer = asnkarier("plan-training", "--json")
+    answer = asnkarier_process("plan-training", "--json")
     assert answer.code == 2
     assert json.loads(answer.out)["exit_code"] == 2
     assert "year" in answer.json["error"]
