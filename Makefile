@@ -5,13 +5,16 @@ BIN    := $(VENV)/bin
 RUN    := $(BIN)/asnkarier
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types layers check bench docs catalogue samples lock clean
+.PHONY: demo test test-fast lint types layers check bench docs catalogue samples lock clean
 
 demo: $(VENV)/.installed  ## run the main job on the shipped samples of all four regions
 	$(RUN) demo --out build/demo
 
 test: $(VENV)/.installed-dev  ## pass the tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+test-fast: $(VENV)/.installed-dev  ## pass the tests that are not slow: under a minute, every package
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

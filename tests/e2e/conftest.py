@@ -10,6 +10,12 @@ from filelock import FileLock
 from real_command import Finished, asnkarier_process
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark as slow what takes the demonstration: to make it takes half a minute."""
+    if "made_demo" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def made_demo(shared_folder: Path) -> tuple[Path, Finished]:
     """The demonstration, made once for all workers; tests that change something take ``workspace``."""

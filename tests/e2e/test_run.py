@@ -19,6 +19,7 @@ def inbox(tmp_path):
     return tmp_path / "kantor"
 
 
+@pytest.mark.slow
 def test_a_night_imports_analyses_and_plans_and_the_next_one_is_silent(inbox):
     first = asnkarier_process("run", "-w", inbox, "--all-regions", *AS_OF, "--json")
     assert first.code == 3, first.err  # the samples hold rows to be set aside
@@ -43,6 +44,7 @@ def test_a_refused_file_holds_nothing_else_back(inbox):
     assert any(finding["file"] == "aaa rusak.xlsx" for finding in answer.json["problems"])
 
 
+@pytest.mark.slow
 def test_one_regions_bad_configuration_does_not_stop_another(inbox):
     (inbox / "configs" / "mamuju.yaml").write_text("extends: mamuju\nweigths: {}\n", encoding="utf-8")
     answer = asnkarier("run", "-w", inbox, "--all-regions", *AS_OF, "--json", "--lang", "id")
