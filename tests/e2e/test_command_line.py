@@ -123,6 +123,8 @@ def test_sigterm_ends_with_143(tmp_path):
 
 
 def test_output_survives_an_ascii_locale(demo):
-    answer = asnkarier_process("config", "show", "-w", demo, env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": ""})
+    answer = asnkarier_process(
+        "config", "show", "-w", demo, env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": ""}
+    )
     assert answer.code == 0
     assert answer.err == ""

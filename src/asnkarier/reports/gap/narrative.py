@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
 
 from asnkarier.reports.gap.advice import next_steps
 from asnkarier.reports.gap.heat_map import opd_name
 from asnkarier.reports.gap.report import LOW_COVERAGE, GapFigures, GapReport
 from asnkarier.reports.kit.common_sheets import provenance_lines
-from asnkarier.reports.kit.markdown import write_markdown
+from asnkarier.reports.kit.markdown import named, write_markdown
 
 
 def write_gap_narrative(path: Path, report: GapReport) -> None:
@@ -36,9 +33,3 @@ def write_gap_narrative(path: Path, report: GapReport) -> None:
         provenance=report.provenance,
         provenance_lines=provenance_lines(report.provenance),
     )
-
-
-def named(rows: pd.DataFrame, names: list[str]) -> list[dict[str, Any]]:
-    """Give rows as a template reads them, each with its name."""
-    records = rows.assign(name=names)
-    return [dict(zip(records.columns, row, strict=True)) for row in records.itertuples(index=False, name=None)]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import pandas as pd
 
 from asnkarier.atomic import write_text
 from asnkarier.reports.kit.clean_text import one_line
@@ -89,3 +90,9 @@ def _environment(wording: Wording) -> jinja2.Environment:
         "date": written(wording.date),
     }
     return environment
+
+
+def named(rows: pd.DataFrame, names: list[str]) -> list[dict[str, Any]]:
+    """Give rows as a template reads them, each with its name."""
+    records = rows.assign(name=names)
+    return [dict(zip(records.columns, row, strict=True)) for row in records.itertuples(index=False, name=None)]

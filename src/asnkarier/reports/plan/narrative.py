@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from asnkarier.i18n import N_
-from asnkarier.reports.gap.narrative import named
 from asnkarier.reports.kit.common_sheets import provenance_lines
 from asnkarier.reports.kit.labels import REASONS
-from asnkarier.reports.kit.markdown import write_markdown
+from asnkarier.reports.kit.markdown import named, write_markdown
 from asnkarier.reports.kit.wording import is_missing
 from asnkarier.reports.plan.advice import next_steps
 from asnkarier.reports.plan.report import PlanFigures, PlanReport, limit_subject, price, quality
