@@ -202,11 +202,69 @@ def configuration() -> str:
     )
 
 
+def results() -> str:
+    """Write what results there are: what each is made from, stores and is laid out as."""
+    from asnkarier.workflows.studies import STUDIES
+
+    def listed(tables: Iterable[Any]) -> str:
+        return ", ".join(f"[`{table.name}`](tables.md#{table.name})" for table in tables)
+
+    rows = (
+        (
+            f"`{study.command}`",
+            study.title,
+            listed(study.reads),
+            listed(study.stores),
+            ", ".join(study.formats),
+            "yes" if study.step else "no",
+        )
+        for study in STUDIES.values()
+    )
+    return _page(
+        "Results",
+        "What the program computes, stores and lays out. `asnkarier report` lays a stored result out again; a result "
+        "that an older version of the program computed is said to be outdated and is never shown with holes.",
+        _table(("Command", "Result", "Made from", "Stored as", "Formats", "Can be a step of `run`"), rows),
+    )
+
+
+def json_object() -> str:
+    """Write the JSON object of every command."""
+    from asnkarier.cli.show import JSON_FORMAT
+    from asnkarier.workflows.json_keys import DATA_KEYS
+
+    envelope = (
+        ("format", f"Number of this shape, now {JSON_FORMAT}; within one number keys are only ever added"),
+        ("command", "The command"),
+        ("version", "Version of the program"),
+        ("exit_code", "As the process ends with"),
+        ("error", "What stopped the command; null if nothing did"),
+        ("data", "The command's own keys, below; empty after an error"),
+        ("messages", "What a person would read"),
+        ("files", "Documents written, in order"),
+        ("problems", "Findings: code, severity, file, sheet, cell, header, value, count, sentence, remedy"),
+    )
+    parts: list[str] = []
+    for command, keys in DATA_KEYS.items():
+        parts += [
+            f"## {command}",
+            _table(("Key of `data`", "Meaning"), ((f"`{key}`", text) for key, text in keys.items())),
+        ]
+    return _page(
+        "JSON",
+        "`--json` prints one object of one shape for every command and every end.",
+        _table(("Key", "Meaning"), ((f"`{key}`", text) for key, text in envelope)),
+        *parts,
+    )
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "reference/commands.md": commands,
     "reference/exit-codes.md": exit_codes,
     "reference/findings.md": findings,
     "reference/tables.md": tables,
+    "reference/results.md": results,
+    "reference/json.md": json_object,
     "reference/formulas.md": formulas,
     "reference/configuration.md": configuration,
 }
