@@ -106,16 +106,14 @@ CATALOGUE: dict[str, FindingKind] = {
         Severity.STOP,
         N_("'Biaya' ({cell}) may be what one participant costs, or what the whole event costs."),
         N_(
-            "Rename the header to 'Biaya per Peserta' or to 'Biaya per Kelas', and add the other of the two as a column, "
-            "with 0 where there is no such cost."
+            "Rename the header to 'Biaya per Peserta' or to 'Biaya per Kelas', and add the other of the two as a "
+            "column, with 0 where there is no such cost."
         ),
     ),
     "E_TOTAL": FindingKind(
         Severity.STOP,
         N_("The amount of row {row} is the sum of the rows above it: it is their total, or a ceiling of its own."),
-        N_(
-            "Delete the row, or begin it with 'Jumlah', if it is a total; else name its OPD, or move the row to the top."
-        ),
+        N_("Delete the row, or begin it with 'Jumlah', if it is a total; else name its OPD or move it to the top."),
     ),
     "E_TITLES": FindingKind(
         Severity.STOP,
@@ -241,9 +239,7 @@ CATALOGUE: dict[str, FindingKind] = {
     ),
     "F_OPD_UNSURE": FindingKind(
         Severity.WARNING,
-        N_(
-            "No column says the OPD, and what stands above the table leaves it open ({candidates}); it is left unknown."
-        ),
+        N_("No column says the OPD, and what stands above leaves it open ({candidates}); it is left unknown."),
         N_("Add a column 'Perangkat Daerah', or only one line 'Perangkat Daerah: …' above the header."),
     ),
     "F_SECTIONS": FindingKind(

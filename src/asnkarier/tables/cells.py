@@ -256,8 +256,8 @@ def date_column(column: Column, vocabulary: Vocabulary, cells: Sequence[Cell]) -
     """Give the function that reads one cell of a column of dates, by what its other cells show.
 
     A column that some Excel set to month-day-year took apart holds real dates up to day 12, with day and month
-    exchanged, beside text with the later days: its real dates are not read. Text that begins with the month somewhere is
-    read so everywhere; where some begins with the day, what has two readings is not read.
+    exchanged, beside text with the later days: its real dates are not read. Text that begins with the month somewhere
+    is read so everywhere; where some begins with the day, what has two readings is not read.
     """
     plain = reader(column, vocabulary)
     order = _Order(cells)

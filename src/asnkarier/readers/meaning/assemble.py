@@ -162,7 +162,7 @@ class Assembly:
             self._note_at(note.code, note.cell, note.details)
 
     def _others(self, head: Sequence[Sequence[Cell]]) -> list[int]:
-        """Give the columns that are looked at but not read: in small tables, where totals or headings may stand there."""
+        """Give the columns that are looked at but not read, where totals or headings may stand in them."""
         tables = self.layout.kind.tables
         uses = {use.column: use.index for use in self.layout.uses}
         is_money = any(column.kind is Kind.RUPIAH for table in tables for column in IMPORTED[table].columns)

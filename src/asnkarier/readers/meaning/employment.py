@@ -1,4 +1,4 @@
-"""Tells a column of the kind of employment from one of legal standing by what stands in it, whatever its header says."""
+"""Tells a column of the kind of employment from one of legal standing by what stands in it, not by its header."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from asnkarier.tables.raw import Origin
 from asnkarier.tables.vocabulary import fold
 
 _KIND = re.compile(
-    r"c?pnsd?(?: (?:daerah|pusat))?|(?:pppk|p3k)(?: (?:pw|paruh waktu|penuh waktu))?|(?:calon )?pegawai negeri sipil(?: daerah)?"
+    r"c?pnsd?(?: (?:daerah|pusat))?|(?:pppk|p3k)(?: (?:pw|paruh waktu|penuh waktu))?"
+    r"|(?:calon )?pegawai negeri sipil(?: daerah)?"
     r"|pegawai pemerintah dengan perjanjian kerja(?: paruh waktu)?"
 )
 """Words for a kind of employment that say nothing of a standing; "PNS Aktif" does."""
@@ -24,9 +25,10 @@ def settle(columns: dict[str, Column], origins: dict[str, Origin]) -> None:
         column, origin = columns.pop("kedudukan_hukum"), origins.pop("kedudukan_hukum")
         columns.setdefault("employment", column)
         origins.setdefault("employment", origin)
-    elif "employment" in columns and fold(origins["employment"].header) == "tipe":
-        if not _names_kinds(columns["employment"], all_of_them=False):
-            del columns["employment"], origins["employment"]
+        return
+    is_weak = "employment" in columns and fold(origins["employment"].header) == "tipe"
+    if is_weak and not _names_kinds(columns["employment"], all_of_them=False):
+        del columns["employment"], origins["employment"]
 
 
 def _names_kinds(column: Column, *, all_of_them: bool) -> bool:

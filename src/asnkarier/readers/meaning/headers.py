@@ -55,8 +55,8 @@ EMPLOYEES: Spellings = {
     "title_before": ("Gelar Depan", "Gelar Dpn"),
     "title_after": ("Gelar Belakang", "Gelar Blk"),
     "employment": (
-        "Jenis ASN", "Status ASN", "Jenis Pegawai Nama", "Jenis Pegawai", "Jenis Kepegawaian", "Tipe Pegawai", "Tipe ASN",
-        "Tipe",
+        "Jenis ASN", "Status ASN", "Jenis Pegawai Nama", "Jenis Pegawai", "Jenis Kepegawaian", "Tipe Pegawai",
+        "Tipe ASN", "Tipe",
     ),
     "birth_date": ("Tanggal Lahir", "Tgl Lahir", "Tgl. Lahir"),
     "sex": ("Jenis Kelamin", "JK", "L/P", "Kelamin", "Gender"),
@@ -274,8 +274,8 @@ EXEMPTIONS: Spellings = {
 }
 
 PLAIN_LIST = {
-    "no", "nomor", "no urut", "telepon", "no telepon", "nomor telepon", "telp", "no telp", "hp", "no hp", "nomor hp", "wa",
-    "no wa", "email", "e mail", "alamat", "keterangan", "ket", "tempat lahir", "agama", "nik",
+    "no", "nomor", "no urut", "telepon", "no telepon", "nomor telepon", "telp", "no telp", "hp", "no hp", "nomor hp",
+    "wa", "no wa", "email", "e mail", "alamat", "keterangan", "ket", "tempat lahir", "agama", "nik",
 }  # fmt: skip
 """Columns beside which NIP, name and one fact of a person are enough for a list of employees: none is a result."""
 

@@ -126,9 +126,9 @@ def _text(cell: Cell) -> str:
 
 
 def _may_be_header(row: Sequence[Cell]) -> bool:
-    """Say whether a row may be the lower half of a header: text only, and no long numbers."""
+    """Say whether a row may be the lower half of a header: text only, no long numbers, and no heading of a section."""
     cells = [cell for cell in row if cell is not None]
-    return bool(cells) and all(isinstance(cell, str) and not re.search(r"\d{4}", cell) for cell in cells)
+    return len(cells) > 1 and all(isinstance(cell, str) and not re.search(r"\d{4}", cell) for cell in cells)
 
 
 def _stacked(top: Sequence[str], bottom: Sequence[str]) -> Iterator[tuple[str, str]]:

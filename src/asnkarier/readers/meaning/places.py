@@ -1,4 +1,4 @@
-"""To which OPD and unit people belong where no column says it: the lines above the table, the sheet's name, sections."""
+"""To which OPD and unit people belong where no column says it: by lines above, the sheet's name, or sections."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from asnkarier.tables.raw import Cell
 from asnkarier.tables.vocabulary import Vocabulary, fold
 
 _OPD = re.compile(
-    r"(?:dinas|badan|inspektorat|kecamatan|distrik|rsud|rumah sakit umum daerah|satuan polisi|satpol|sekretariat daerah|"
-    r"sekretariat d[ep]\w*|setda|setwan|bappeda\w*|bapenda|bkd|bkpsdm\w*|bpbd|bpkad|kesbangpol|dinkes|disdik\w*)\b"
+    r"(?:dinas|badan|inspektorat|kecamatan|distrik|rsud|rumah sakit umum daerah|satuan polisi|satpol|"
+    r"sekretariat daerah|sekretariat d[ep]\w*|setda|setwan|bappeda\w*|bapenda|bkd|bkpsdm\w*|bpbd|bpkad|kesbangpol|dinkes|disdik\w*)\b"
 )
 """How the name of an OPD begins."""
 _SENDER = re.compile(r"(?:badan kepegawaian|bkd|bkpp|bkpsdm|bkn|sekretariat daerah|setda)\b")
 """Offices that send lists of the people of all the others: their letterhead says nothing of who belongs to them."""
 _UNIT = re.compile(
-    r"(?:sekretariat|sub ?bagian|bagian|sub ?bidang|bidang|seksi|uptd?|puskesmas|pkm|sd|sdn|smp|smpn|tk|sekolah|kelurahan|"
-    r"desa|irban|inspektur pembantu|kantor|balai|cabang|instalasi|unit)\b"
+    r"(?:sekretariat|sub ?bagian|bagian|sub ?bidang|bidang|seksi|uptd?|puskesmas|pkm|sd|sdn|smp|smpn|tk|sekolah|"
+    r"kelurahan|desa|irban|inspektur pembantu|kantor|balai|cabang|instalasi|unit)\b"
 )
 """How the name of a unit of an OPD begins."""
 _LABEL = re.compile(
@@ -44,8 +44,8 @@ _NUMBER = re.compile(r"[ivxlc]{1,6}|[a-z]|\d{1,3}", re.IGNORECASE)
 class Places:
     """OPD and unit of each row, where they are known, and what was read for it.
 
-    ``said`` are the values of lines and of the sheet's name; ``sections`` the sheet rows that name some; ``unsure`` what
-    else it might be, in which case the OPD is left unknown.
+    ``said`` are the values of lines and of the sheet's name; ``sections`` the sheet rows that name some;
+    ``unsure`` what else it might be, in which case the OPD is left unknown.
     """
 
     opd: Column

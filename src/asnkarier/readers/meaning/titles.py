@@ -1,7 +1,7 @@
 """What the lines above a table say about all of its rows: a date, a year, a method, an event.
 
-A line may speak of many things: the decree it rests on, the letter it came with, the day it was printed. What it says is
-taken only where the words beside it leave one reading; otherwise :class:`Unsure` is raised with everything that it might be.
+A line may speak of many things: the decree it rests on, the letter it came with, the day it was printed. What it says
+is taken only where the words beside it leave one reading; otherwise :class:`Unsure` is raised with all that it might be.
 """
 
 from __future__ import annotations
@@ -51,7 +51,10 @@ _LABELS = {
 }
 """What a date means, by the words right before it; a plain "Tanggal: ..." means the date the table needs."""
 _DAY_NAMES = r"senin|selasa|rabu|kamis|jum'?at|sabtu|minggu"
-_UNTIL = rf"\s*(?:s\s*[./]?\s*d\b\.?|sampai(?:\s+dengan)?\b|hingga\b|to\b|[-–—])\s*(?:(?:hari\s+)?(?:{_DAY_NAMES})\b,?\s*)?(?:(?:tanggal|tgl)\b\.?\s*)?"
+_UNTIL = (
+    r"\s*(?:s\s*[./]?\s*d\b\.?|sampai(?:\s+dengan)?\b|hingga\b|to\b|[-–—])\s*"
+    rf"(?:(?:hari\s+)?(?:{_DAY_NAMES})\b,?\s*)?(?:(?:tanggal|tgl)\b\.?\s*)?"
+)
 """What stands between the first and the last day of a span."""
 _BETWEEN = (
     rf"(?:[\s:=.,()]|\b(?:kompetensi|asn|pns|pppk|pegawai|center|centre|pada|hari|tanggal|tgl|waktu|dari|mulai|sejak|"
@@ -62,17 +65,25 @@ _FIRST_DAYS = rf"(?:\d{{1,2}}(?:\s+(?:{_MONTH}))?(?:{_UNTIL}|\s*(?:,|dan|&)\s*))
 """The days of a span, or of a list of days, of which only the last one has month and year."""
 _PLAIN = re.compile(rf"(?:hari\s*/\s*)?(?:tanggal|tgl)\b[\s:.]*(?:(?:{_DAY_NAMES})\b,?\s*)?{_FIRST_DAYS}$")
 _LETTER = re.compile(
-    r"\b(surat|sk|keputusan|kepbup|peraturan|perbup|perwal\w*|perda|permen\w*|undangan|nota dinas|lampiran|nomor|nomer|no)\b"
+    r"\b(surat|sk|keputusan|kepbup|peraturan|perbup|perwal\w*|perda|permen\w*|undangan|nota dinas|lampiran|nomor|nomer|no)"
+    r"\b"
 )
 """Words of letters and decrees; a date near them is theirs."""
 _OTHER_DATES = re.compile(
     rf"{_LETTER.pattern}|\b(berdasarkan|dasar|sesuai|menindaklanjuti|merujuk|mengacu|tertanggal|lahir|tmt|tempat"
     r"|d?i?cetak|print(ed)?|d?i?unduh|update|diperbaharui|diperbarui|pembaruan|pemutakhiran|keadaan|posisi|per"
-    r"|ditandatangani|ditetapkan di|mengetahui|diinput|entri|pengumuman|laporan|batas|paling lambat|tenggat)\b"
+    r"|ditandatangani|ditetapkan di|mengetahui|diinput|entri|pengumuman|laporan|rapat|pleno|batas|paling lambat|tenggat)\b"
 )
 """Words after which a date is another one than that of the rows."""
 _PLACE = re.compile(r"(?:^|[|;])[^\d:;|]{3,40},\s*(?:(?:tanggal|tgl)\b\.?\s*)?$")
 """How a date begins in which a document was signed: "Mamuju, ..."."""
+_HARMLESS = re.compile(
+    r"\b(?:hasil|rekap|rekapitulasi|daftar|nilai|data|tanggal|tgl|hari|waktu|periode|pelaksanaan|kegiatan|uji|metode|asesmen|"
+    r"assess?ment|cent(?:er|re)|kompetensi|manajerial|sosial|kultural|sosiokultural|teknis|jabatan|pejabat|administrator|"
+    r"pengawas|pelaksana|pimpinan|tinggi|pratama|asn|pns|pppk|pegawai|dan|tahun|usulan|kebutuhan|pengembangan|standar|"
+    r"skj|mulai|forum|survei|nama)\b"
+)
+"""Words before a label that do not change what its date means; any other may."""
 _AND = re.compile(r"\s*(?:,|;|&|/|dan|serta)\s*(?:(?:tanggal|tgl)\b\.?\s*)?")
 
 
@@ -205,7 +216,9 @@ def _kind(before: str, column: str, *, has_letter: bool) -> str:
         return "other"
     if label:
         words = re.sub(r"\b(hari|tanggal|tgl|waktu|periode)\b|[\s/.:]", "", before[: label.start()])
-        return "explicit" if not words else "label"
+        if words:
+            return "near" if re.search("[a-z]", _HARMLESS.sub("", before[: label.start()])) else "label"
+        return "explicit"
     if _PLAIN.search(before) and not re.search(r"[a-z]", _PLAIN.sub("", before)):
         return "other" if has_letter else "plain"
     if re.search(rf"\b(?:{_LABELS[column]})\b", before):
@@ -357,7 +370,8 @@ def _as_period(match: re.Match[str]) -> str:
 
 
 _WINDOW = re.compile(
-    r"(?P<before>\b(?:sebelum|tanpa|pra|belum)\s+)?\b(?:perubahan|apbd p|p apbd|apbdp|papbd|pergeseran)\b|\b(?P<murni>murni|induk)\b"
+    r"(?P<before>\b(?:sebelum|tanpa|pra|belum)\s+)?\b(?:perubahan|apbd p|p apbd|apbdp|papbd|pergeseran)\b"
+    r"|\b(?P<murni>murni|induk)\b"
 )
 
 
