@@ -232,9 +232,7 @@ CATALOGUE: dict[str, FindingKind] = {
     ),
     "F_NO_OPD": FindingKind(
         Severity.WARNING,
-        N_(
-            "Nothing in the sheet says to which OPD these people belong: totals, plans and limits by OPD leave them out."
-        ),
+        N_("Nothing in the sheet says to which OPD these people belong: totals, plans and limits by OPD lack them."),
         N_("Add a column 'Perangkat Daerah', or a line 'Perangkat Daerah: …' above the header."),
     ),
     "F_OPD_UNSURE": FindingKind(

@@ -8,9 +8,22 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sent_files import GENERIC, NIPS
+from sent_files import NIPS
 
-MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"]
+MONTHS = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
 Values = list[tuple[Any, ...]]
 
 
@@ -69,7 +82,8 @@ OWN = [
 OTHER = [
     "Berdasarkan SK Bupati Nomor 12 Tanggal {}", "HASIL PENILAIAN KOMPETENSI BERDASARKAN SK BUPATI NOMOR 12 TANGGAL {}",
     "Mamuju, {}", "Mamuju, tanggal {}", "Dicetak: {}", "Dicetak dari aplikasi penilaian tanggal {}", "Keadaan per {}",
-    "Lampiran Surat Kepala BKPSDM Nomor 800/12/2024 Tanggal {}", "TANGGAL : {}", "Diunduh {} 10:12", "Update: {}",
+    "Lampiran Surat Kepala BKPSDM Nomor 800/12/2024 Tanggal {}", "LAMPIRAN SURAT KEPALA BKPSDM\nTANGGAL : {}",
+    "Diunduh {} 10:12", "Update: {}",
     "Sesuai surat penilaian tanggal {}", "Peraturan Bupati Nomor 5 Tahun 2020 tanggal {}", "Tanggal Cetak : {}",
     "Ditandatangani di Mamuju pada tanggal {}", "Tanggal Rekap: {}", "Tanggal Surat Penilaian : {}",
     "Laporan penilaian tanggal {}", "Batas penilaian {}", "Data per tanggal {}", "Revisi {}", "TMT {}", "Diinput {}",
@@ -90,7 +104,7 @@ def dates(draw: random.Random) -> Case:
     """One true date or none, among others in any order."""
     true = a_day(draw)
     others = [draw.choice(OTHER).format(spelled(draw, a_day(draw))) for _ in range(draw.randrange(4))]
-    titles = ["REKAP HASIL KOMPETENSI", "Metode: Assessment Center", *others]
+    titles = ["REKAP HASIL KOMPETENSI", "Metode: Assessment Center", *"\n".join(others).splitlines()]
     has_own = draw.random() < 0.6
     if has_own:
         titles.append(draw.choice(OWN).format(spelled(draw, true)))
@@ -140,7 +154,8 @@ def methods(draw: random.Random) -> Case:
 
 UNITS = [
     "dalam ribuan rupiah", "(ribuan)", "(Rp. 000)", "x 1.000", "(000)", "(dalam jutaan rupiah)", "Rp juta", "ribuan Rp",
-    "(jt)", "(dalam ribu)", "Satuan: Ribu Rupiah", "dlm ribuan", "(Rp jt)", "(juta rupiah)", "(x Rp1.000)", "Rp x 1.000,-",
+    "(jt)", "(dalam ribu)", "Satuan: Ribu Rupiah", "dlm ribuan", "(Rp jt)", "(juta rupiah)", "(x Rp1.000)",
+    "Rp x 1.000,-",
     "(rb)", "dalam juta", "(dalam miliar)", "('000)",
 ]  # fmt: skip
 
@@ -213,11 +228,8 @@ def swapped(draw: random.Random) -> Case:
             cells.append(f"{day:%m/%d/%Y}" if kind == "month first" else f"{day:%d-%m-%Y}")
     rows: list[list[object]] = [["NIP", "Kompetensi", "Level", "Tanggal Penilaian", "Metode"]]
     rows += [[NIPS[n], "Integritas", 2, cell, "Assessment Center"] for n, cell in enumerate(cells)]
-    told = (
-        (kind == "excel"
-        and all(day.day <= 12 for day in days))
-        or (kind == "month first"
-        and all(day.day <= 12 for day in days))
+    told = (kind == "excel" and all(day.day <= 12 for day in days)) or (
+        kind == "month first" and all(day.day <= 12 for day in days)
     )
     if told:  # nothing in the file shows it
         return swapped(draw)
@@ -232,7 +244,8 @@ def years(draw: random.Random) -> Case:
     )
     more = draw.choice([
         f"Peraturan Bupati Nomor 12 Tahun {other} tentang APBD", f"Dicetak 5 Mei {other}", f"SK Nomor 800/12/{other}",
-        f"Mamuju, 3 Maret {other}", f"Realisasi Tahun {other}", f"RPJMD {other}-{other + 5}", f"Perubahan TA {other}", None,
+        f"Mamuju, 3 Maret {other}", f"Realisasi Tahun {other}", f"RPJMD {other}-{other + 5}", f"Perubahan TA {other}",
+        None,
     ])  # fmt: skip
     has_own = draw.random() < 0.7
     titles = [title for title in (own if has_own else None, more) if title]
@@ -249,7 +262,8 @@ def periods(draw: random.Random) -> Case:
     one = draw.choice(["I", "II", "III", "IV"])
     forms = [
         (f"Triwulan {one} Tahun 2025", f"Triwulan {one}"), (f"TW {one} 2025 Tahun 2025", f"Triwulan {one}"),
-        ("Triwulan I dan II Tahun 2025", ""), ("Triwulan I s.d. IV Tahun 2025", ""), ("Januari s.d. Juni Tahun 2025", ""),
+        ("Triwulan I dan II Tahun 2025", ""), ("Triwulan I s.d. IV Tahun 2025", ""),
+        ("Januari s.d. Juni Tahun 2025", ""),
         ("Semester I dan Triwulan III Tahun 2025", ""), ("Tahunan Tahun 2025", "tahunan"),
         ("Periode 1 Januari s.d. 31 Desember 2025 Tahun 2025", "tahunan"),
     ]  # fmt: skip
@@ -281,6 +295,3 @@ def opds(draw: random.Random) -> Case:
     ]
     rows, name, truth = draw.choice(forms)
     return Case("employees", rows, ("opd",), [(each,) for each in truth], name, honest=True, told=None in truth)
-
-
-__all__ = ["GENERIC", "Case", "cases"]

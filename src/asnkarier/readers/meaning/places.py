@@ -14,7 +14,8 @@ from asnkarier.tables.vocabulary import Vocabulary, fold
 
 _OPD = re.compile(
     r"(?:dinas|badan|inspektorat|kecamatan|distrik|rsud|rumah sakit umum daerah|satuan polisi|satpol|"
-    r"sekretariat daerah|sekretariat d[ep]\w*|setda|setwan|bappeda\w*|bapenda|bkd|bkpsdm\w*|bpbd|bpkad|kesbangpol|dinkes|disdik\w*)\b"
+    r"sekretariat daerah|sekretariat d[ep]\w*|setda|setwan|bappeda\w*|bapenda|"
+    r"bkd|bkpsdm\w*|bpbd|bpkad|kesbangpol|dinkes|disdik\w*)\b"
 )
 """How the name of an OPD begins."""
 _SENDER = re.compile(r"(?:badan kepegawaian|bkd|bkpp|bkpsdm|bkn|sekretariat daerah|setda)\b")

@@ -1,7 +1,7 @@
 """What the lines above a table say about all of its rows: a date, a year, a method, an event.
 
 A line may speak of many things: the decree it rests on, the letter it came with, the day it was printed. What it says
-is taken only where the words beside it leave one reading; otherwise :class:`Unsure` is raised with all that it might be.
+is taken only where the words beside it leave one reading; otherwise :class:`Unsure` is raised with what it might be.
 """
 
 from __future__ import annotations
@@ -65,14 +65,15 @@ _FIRST_DAYS = rf"(?:\d{{1,2}}(?:\s+(?:{_MONTH}))?(?:{_UNTIL}|\s*(?:,|dan|&)\s*))
 """The days of a span, or of a list of days, of which only the last one has month and year."""
 _PLAIN = re.compile(rf"(?:hari\s*/\s*)?(?:tanggal|tgl)\b[\s:.]*(?:(?:{_DAY_NAMES})\b,?\s*)?{_FIRST_DAYS}$")
 _LETTER = re.compile(
-    r"\b(surat|sk|keputusan|kepbup|peraturan|perbup|perwal\w*|perda|permen\w*|undangan|nota dinas|lampiran|nomor|nomer|no)"
-    r"\b"
+    r"\b(surat|sk|keputusan|kepbup|peraturan|perbup|perwal\w*|perda|permen\w*|undangan|nota dinas|lampiran|"
+    r"nomor|nomer|no)\b"
 )
 """Words of letters and decrees; a date near them is theirs."""
 _OTHER_DATES = re.compile(
     rf"{_LETTER.pattern}|\b(berdasarkan|dasar|sesuai|menindaklanjuti|merujuk|mengacu|tertanggal|lahir|tmt|tempat"
     r"|d?i?cetak|print(ed)?|d?i?unduh|update|diperbaharui|diperbarui|pembaruan|pemutakhiran|keadaan|posisi|per"
-    r"|ditandatangani|ditetapkan di|mengetahui|diinput|entri|pengumuman|laporan|rapat|pleno|batas|paling lambat|tenggat)\b"
+    r"|ditandatangani|ditetapkan di|mengetahui|diinput|entri|pengumuman|laporan|rapat|pleno|batas|"
+    r"paling lambat|tenggat)\b"
 )
 """Words after which a date is another one than that of the rows."""
 _PLACE = re.compile(r"(?:^|[|;])[^\d:;|]{3,40},\s*(?:(?:tanggal|tgl)\b\.?\s*)?$")
