@@ -22,8 +22,9 @@ from asnkarier.readers.meaning.titles import find_date, lines
 from asnkarier.rules.golongan import parse_golongan
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.check import Checked, check
+from asnkarier.workflows.studies import STEPS
 
-REGION = vocabulary(load_region("mamuju", [Path(__file__).parents[2] / "configs"]).config)
+REGION = vocabulary(load_region("mamuju", [Path(__file__).parents[2] / "configs"], STEPS).config)
 OURS = replace(VOCABULARY, government="Kabupaten Mamuju")
 
 

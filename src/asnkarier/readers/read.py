@@ -194,7 +194,9 @@ def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -
 def _skipped(file: str, name: str, head: Sequence[Sequence[Cell]]) -> Finding:
     """Tell of a sheet that was not read; a NIP on it says that people are missing."""
     people = sum(any(isinstance(cell, str) and _NIP.search(cell) for cell in row) for row in head)
-    return Finding("F_PEOPLE_SKIPPED" if people else "F_SHEET_SKIPPED", file, name, details={"count": people})
+    if people:
+        return Finding("F_PEOPLE_SKIPPED", file, name, details={"count": people})
+    return Finding("F_SHEET_SKIPPED", file, name)
 
 
 def _refuse_unused_mapping(rules: Rules, seen: set[str]) -> None:

@@ -157,9 +157,7 @@ class Assembly:
 
     def _complete(self, columns: dict[str, Column]) -> None:
         """Add columns whose one value stands above the table."""
-        name = self.sheet.name or self.file
-        for note in complete(columns, name, self._titles, self.layout, self.rules):
-            self._note_at(note.code, note.cell, note.details)
+        self.findings += complete(columns, self.file, self.sheet.name, self._titles, self.layout, self.rules)
 
     def _others(self, head: Sequence[Sequence[Cell]]) -> list[int]:
         """Give the columns that are looked at but not read, where totals or headings may stand in them."""
@@ -223,7 +221,7 @@ class Assembly:
         )
         if found.unsure:
             candidates = "; ".join(map(str, found.unsure))
-            self._note_at("F_OPD_UNSURE", found.unsure[0].cell, {"candidates": candidates})
+            self._note_at("F_OPD_UNSURE", found.unsure[0].cell, details={"candidates": candidates})
         for name, column in (("opd", found.opd), ("unor", found.unor)):
             if name not in columns and pd.notna(column).any():
                 columns[name] = column
@@ -231,7 +229,7 @@ class Assembly:
                 if said := found.said.get(name):
                     spelling = headers.EMPLOYEES[name][0]
                     details = {"column": name, "value": str(said.value), "spelling": spelling}
-                    self._note_at("F_FILLED", said.cell, details)
+                    self._note_at("F_FILLED", said.cell, details=details)
         if found.sections:
             self._note_rows("F_SECTIONS", found.sections)
 
@@ -244,10 +242,10 @@ class Assembly:
         if said and places.is_labelled(said, self._titles, self.rules.vocabulary):
             columns["opd"] = found.opd
             details = {"column": "opd", "value": str(said.value), "spelling": headers.EMPLOYEES["opd"][0]}
-            self._note_at("F_FILLED", said.cell, details)
+            self._note_at("F_FILLED", said.cell, details=details)
         elif said or found.unsure:
             candidates = "; ".join(map(str, found.unsure or [said]))
-            self._note_at("F_OPD_UNSURE", (said or found.unsure[0]).cell, {"candidates": candidates})
+            self._note_at("F_OPD_UNSURE", (said or found.unsure[0]).cell, details={"candidates": candidates})
 
     # one column for each competency
 
@@ -335,7 +333,7 @@ class Assembly:
         letters = {use.origin.letter for use in self.layout.uses}
         for cell in marks.half_struck:
             if cell.rstrip("0123456789") in letters and int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) in kept:
-                self._note_at("F_STRUCK_PART", cell, {})
+                self._note_at("F_STRUCK_PART", cell, details={})
 
     def _note_merged(self, footer: set[int]) -> None:
         for filled in self._merged:
@@ -352,7 +350,7 @@ class Assembly:
                 Finding(code, self.file, self.sheet.name, f"{rows[0]}", details={"rows": shown}, count=len(rows))
             )
 
-    def _note_at(self, code: str, cell: str, details: Mapping[str, object]) -> None:
+    def _note_at(self, code: str, cell: str, *, details: Mapping[str, object]) -> None:
         self.findings.append(Finding(code, self.file, self.sheet.name, cell, details=details))
 
     def _note(self, code: str, *, use: Use | None = None, details: Mapping[str, object], count: int = 1) -> None:

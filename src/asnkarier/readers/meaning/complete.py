@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from asnkarier.outcome import Finding
 from asnkarier.readers.files.sheet import column_of
 from asnkarier.readers.meaning import titles
 from asnkarier.readers.meaning.layout import Layout, Rules
@@ -25,31 +26,25 @@ _EXAMPLES = {
 
 
 @dataclass(frozen=True)
-class Note:
-    """Something to tell of a value that no column has: a code, the cell it was found in, what fills the sentence."""
-
-    code: str
-    cell: str
-    details: Mapping[str, object]
-
-
-@dataclass(frozen=True)
 class _Wanted:
-    """A column to be completed: how it is found, the code if it must be, what is taken if nothing is said."""
+    """A column to be completed: how it is found, whether every row needs it, what is taken if nothing is said."""
 
     column: str
     find: Callable[[], Said | None]
-    code: str = ""
+    is_needed: bool = False
     otherwise: str = ""
     is_optional: bool = False
 
 
-def complete(columns: dict[str, Any], name: str, lines: list[Line], layout: Layout, rules: Rules) -> Iterator[Note]:
+def complete(
+    columns: dict[str, Any], file: str, sheet: str, lines: list[Line], layout: Layout, rules: Rules
+) -> Iterator[Finding]:
     """Add the columns to ``columns``; give what there is to tell.
 
     Args:
         columns: the columns of the sheet by our names, ``source_row`` among them.
-        name: the sheet's name, or the file's where it has none.
+        file: the file's name.
+        sheet: the sheet's name.
         lines: the lines above the table.
         layout: what kind of table it is.
         rules: the region's words.
@@ -58,32 +53,34 @@ def complete(columns: dict[str, Any], name: str, lines: list[Line], layout: Layo
         Refusal: what every row needs is not said, or may be read in several ways.
     """
     size = len(columns["source_row"])
-    for wanted in _wanted(name, lines, layout, rules):
-        if wanted.column in columns:
+    for wanted in _wanted(sheet or file, lines, layout, rules):
+        column, spelling = wanted.column, _spelling(layout, wanted.column)
+        if column in columns:
             continue
-        spelling = _spelling(layout, wanted.column)
-        details: dict[str, object] = {"column": wanted.column, "spelling": spelling}
+        candidates: Sequence[Said] = ()
         try:
             said = wanted.find()
         except Unsure as unsure:
-            details["candidates"] = "; ".join(map(str, unsure.candidates))
-            if not wanted.is_optional:
-                raise _open_question(name, details) from unsure
-            yield Note("F_TITLES", unsure.candidates[0].cell, details)
-            continue
-        if said is None and wanted.code:
-            if wanted.code == "E_NO_DATE" and (seen := titles.seen_dates(lines)):
-                raise _open_question(name, details | {"candidates": "; ".join(map(str, seen))})
-            raise Refusal(wanted.code, on=name, column=wanted.column)
-        if said is None and not wanted.otherwise:
-            continue
-        value, cell = said or Said(wanted.otherwise, "")
-        columns[wanted.column] = column_of([value] * size)
-        yield Note("F_FILLED" if said else "F_ASSUMED", cell, details | {"value": str(value)})
-
-
-def _open_question(name: str, details: Mapping[str, object]) -> Refusal:
-    return Refusal("E_TITLES", on=name, example=_EXAMPLES[str(details["column"])], **details)
+            said, candidates = None, unsure.candidates
+        if said is None and wanted.is_needed and not candidates and column != "method":
+            candidates = titles.seen_dates(lines)
+        shown = "; ".join(map(str, candidates))
+        if candidates and wanted.is_optional:
+            details = {"column": column, "spelling": spelling, "candidates": shown}
+            yield Finding("F_TITLES", file, sheet, candidates[0].cell, details=details)
+        elif candidates:
+            example = _EXAMPLES[column]
+            raise Refusal("E_TITLES", on=sheet, column=column, spelling=spelling, candidates=shown, example=example)
+        elif said:
+            columns[column] = column_of([said.value] * size)
+            filled = {"column": column, "spelling": spelling, "value": str(said.value)}
+            yield Finding("F_FILLED", file, sheet, said.cell, details=filled)
+        elif wanted.is_needed:
+            raise Refusal("E_NO_METHOD" if column == "method" else "E_NO_DATE", on=sheet, column=column)
+        elif wanted.otherwise:
+            columns[column] = column_of([wanted.otherwise] * size)
+            assumed = {"column": column, "spelling": spelling, "value": wanted.otherwise}
+            yield Finding("F_ASSUMED", file, sheet, details=assumed)
 
 
 def _spelling(layout: Layout, column: str) -> str:
@@ -96,10 +93,10 @@ def _wanted(name: str, lines: list[Line], layout: Layout, rules: Rules) -> Itera
     """Give what is looked for; years, periods and windows in the sheet's name too."""
     tables, named = layout.kind.tables, [*lines, Line(name)]
     if "assessments" in tables:
-        yield _Wanted("assessed_on", lambda: titles.find_date(lines, "assessed_on"), "E_NO_DATE")
-        yield _Wanted("method", lambda: titles.find_method(named, rules.vocabulary), "E_NO_METHOD")
+        yield _Wanted("assessed_on", lambda: titles.find_date(lines, "assessed_on"), is_needed=True)
+        yield _Wanted("method", lambda: titles.find_method(named, rules.vocabulary), is_needed=True)
     if "standards" in tables:
-        yield _Wanted("valid_from", lambda: titles.find_date(lines, "valid_from"), "E_NO_DATE")
+        yield _Wanted("valid_from", lambda: titles.find_date(lines, "valid_from"), is_needed=True)
     if "performance" in tables:
         yield _Wanted("year", lambda: titles.find_year(named))
         yield _Wanted("period", lambda: titles.find_period(named), otherwise="tahunan")
