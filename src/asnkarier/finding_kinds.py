@@ -99,8 +99,34 @@ CATALOGUE: dict[str, FindingKind] = {
     ),
     "E_MONEY_UNIT": FindingKind(
         Severity.STOP,
-        N_("Amounts are not in whole rupiah: the sheet says '{unit}'."),
+        N_("Amounts are not in whole rupiah: the sheet says '{unit}' ({place})."),
         N_("Write the amounts in whole rupiah, and take these words away."),
+    ),
+    "E_COST_BASIS": FindingKind(
+        Severity.STOP,
+        N_("'Biaya' ({cell}) may be what one participant costs, or what the whole event costs."),
+        N_(
+            "Rename the header to 'Biaya per Peserta' or to 'Biaya per Kelas', and add the other of the two as a "
+            "column, with 0 where there is no such cost."
+        ),
+    ),
+    "E_TOTAL": FindingKind(
+        Severity.STOP,
+        N_("The amount of row {row} is the sum of the rows above it: it is their total, or a ceiling of its own."),
+        N_("Delete the row, or begin it with 'Jumlah', if it is a total; else name its OPD or move it to the top."),
+    ),
+    "E_TITLES": FindingKind(
+        Severity.STOP,
+        N_("No column says {column}, and the lines above the table leave it open: {candidates}."),
+        N_(
+            "Add a column '{spelling}', or a line '{example}' above the header, and take away the lines that could be "
+            "read otherwise."
+        ),
+    ),
+    "E_REGION_TITLE": FindingKind(
+        Severity.STOP,
+        N_("The sheet is headed {found} ({cell}), but the region is {expected}."),
+        N_("Choose the right region with --region; if the people are its own, write its name above the table too."),
     ),
     "E_REGION": FindingKind(
         Severity.STOP,
@@ -138,10 +164,10 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("Rows of {table} stand differently in an earlier file of this import; those of this file count."),
         N_("Compare the two files."),
     ),
-    "F_DATE_FUTURE": FindingKind(
+    "F_FEW_ACTIVE": FindingKind(
         Severity.WARNING,
-        N_("Assessments are dated after today; they count from that day on only."),
-        N_("Correct the year, if it is a slip."),
+        N_("The analyses would count {after} people; before this import they counted {before}."),
+        N_("Look at the legal standing (kedudukan hukum) in the file; 'asnkarier undo' takes the import back."),
     ),
     "F_OLD_FILE": FindingKind(
         Severity.WARNING,
@@ -174,6 +200,11 @@ CATALOGUE: dict[str, FindingKind] = {
     "F_SHEET_SKIPPED": FindingKind(
         Severity.INFO, N_("The sheet is no known table and was not read."), N_("Check that nothing is missing.")
     ),
+    "F_PEOPLE_SKIPPED": FindingKind(
+        Severity.WARNING,
+        N_("The sheet has rows with a NIP ({count}), but its header is no known one; nobody of it was read."),
+        N_("Compare its header with that of the other sheets, or name the columns with --mapping."),
+    ),
     "F_HEADER_SKIPPED": FindingKind(
         Severity.INFO,
         N_("Columns that are not needed were not read: {names}."),
@@ -188,6 +219,54 @@ CATALOGUE: dict[str, FindingKind] = {
         Severity.INFO,
         N_("The sheet has no column for {column}; {value} was taken for every row."),
         N_("Add a column '{spelling}' if rows differ."),
+    ),
+    "F_ASSUMED": FindingKind(
+        Severity.WARNING,
+        N_("Nothing in the sheet says {column}; {value} was taken for every row."),
+        N_("Add a column '{spelling}' if that is not what is meant."),
+    ),
+    "F_TITLES": FindingKind(
+        Severity.WARNING,
+        N_("No column says {column}, and the lines above the table leave it open ({candidates}); it is left unknown."),
+        N_("Add a column '{spelling}'."),
+    ),
+    "F_NO_OPD": FindingKind(
+        Severity.WARNING,
+        N_("Nothing in the sheet says to which OPD these people belong: totals, plans and limits by OPD lack them."),
+        N_("Add a column 'Perangkat Daerah', or a line 'Perangkat Daerah: …' above the header."),
+    ),
+    "F_OPD_UNSURE": FindingKind(
+        Severity.WARNING,
+        N_("No column says the OPD, and what stands above leaves it open ({candidates}); it is left unknown."),
+        N_("Add a column 'Perangkat Daerah', or only one line 'Perangkat Daerah: …' above the header."),
+    ),
+    "F_SECTIONS": FindingKind(
+        Severity.INFO,
+        N_("OPD or unit were taken from headings between the rows: rows {rows}."),
+        N_("Add a column 'Perangkat Daerah' if that is not what they mean."),
+    ),
+    "F_TOTAL": FindingKind(
+        Severity.WARNING, N_("Totals between the rows were left out: rows {rows}."), N_("Check these rows.")
+    ),
+    "F_HIDDEN_ROWS": FindingKind(
+        Severity.WARNING,
+        N_("Rows are hidden, perhaps by a filter; they were read like the others: rows {rows}."),
+        N_("Show them and check whether they belong; delete them if not."),
+    ),
+    "F_HIDDEN_COLUMN": FindingKind(
+        Severity.WARNING,
+        N_("The column is hidden; it was read all the same."),
+        N_("Show it and check whether it is meant; delete it if not."),
+    ),
+    "F_STRUCK": FindingKind(
+        Severity.WARNING,
+        N_("Text is struck through, but it was read like the rest: rows {rows}."),
+        N_("Delete these rows if they no longer hold; take the line away if they do."),
+    ),
+    "F_STRUCK_PART": FindingKind(
+        Severity.WARNING,
+        N_("A part of the cell is struck through; only the rest was read."),
+        N_("Delete the old text from the cell."),
     ),
     "F_FOOTER": FindingKind(
         Severity.INFO, N_("Totals or a signature below the table were left out: rows {rows}."), N_("Check these rows.")
@@ -373,6 +452,26 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("The target is not what the scope says: a NIP of 18 digits for a person, a jenjang for a jenjang."),
         N_("Correct the target or the scope."),
     ),
+    "F_DATE_FUTURE": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The assessment is dated after today."),
+        N_("Correct the date, or import it when the day has come."),
+    ),
+    "F_DATE_IMPOSSIBLE": FindingKind(
+        Severity.SET_ASIDE,
+        N_("On the date of the assessment the person was not yet 15 years old, as the NIP tells."),
+        N_("Correct the date: it may be the date of birth or that of a decree."),
+    ),
+    "F_DATE_SWAPPED": FindingKind(
+        Severity.SET_ASIDE,
+        N_("Day and month are perhaps exchanged: the column mixes dates up to day 12 with later days written as text."),
+        N_("Type the column anew as text such as 03-04-2025, or import it from the source as CSV."),
+    ),
+    "F_DATE_MIXED": FindingKind(
+        Severity.SET_ASIDE,
+        N_("Some dates of the column begin with the day and some with the month, so this one can be read in two ways."),
+        N_("Write all dates of the column as day-month-year."),
+    ),
     # Cells: the row is taken with the value unknown
     "F_ERROR_IGNORED": FindingKind(
         Severity.WARNING,
@@ -391,6 +490,22 @@ CATALOGUE: dict[str, FindingKind] = {
         Severity.WARNING,
         N_("This is not a date between 1900 and 2100; it is left unknown."),
         N_("Write it as day-month-year, such as 31-12-2025, or as an Excel date."),
+    ),
+    "F_DATE_SWAPPED_IGNORED": FindingKind(
+        Severity.WARNING,
+        N_(
+            "Day and month are perhaps exchanged: the column mixes dates up to day 12 with later days written as text; "
+            "it is left unknown."
+        ),
+        N_("Type the column anew as text such as 03-04-2025, or import it from the source as CSV."),
+    ),
+    "F_DATE_MIXED_IGNORED": FindingKind(
+        Severity.WARNING,
+        N_(
+            "Some dates of the column begin with the day and some with the month, so this one can be read in two ways; "
+            "it is left unknown."
+        ),
+        N_("Write all dates of the column as day-month-year."),
     ),
     "F_NUMBER_IGNORED": FindingKind(
         Severity.WARNING, N_("This is not a number of the kind needed; it is left unknown."), N_("Write digits only.")
@@ -423,6 +538,31 @@ CATALOGUE: dict[str, FindingKind] = {
         Severity.WARNING,
         N_("Digit 15 of the NIP is neither 1 (man) nor 2 (woman), or not the sex that the row states."),
         N_("Compare both with the person's file."),
+    ),
+    "F_DATE_EARLY": FindingKind(
+        Severity.WARNING,
+        N_("Assessments are dated before the persons were appointed, as their NIP tells."),
+        N_("Compare the dates with the source: they may be those of a decree or of another event."),
+    ),
+    "F_YEAR_EARLY": FindingKind(
+        Severity.WARNING,
+        N_("Years lie before the persons were appointed, as their NIP tells."),
+        N_("Compare year and NIP with the source."),
+    ),
+    "F_DATE_TURNED": FindingKind(
+        Severity.WARNING,
+        N_("Day and month of these dates of birth were exchanged; the NIP tells the true ones, which were taken."),
+        N_("Check one of them, and the other dates of the sheet."),
+    ),
+    "F_DATE_MONTH_FIRST": FindingKind(
+        Severity.WARNING,
+        N_("The dates of the column begin with the month, as some of them show; all were read so."),
+        N_("Check one of them. Dates such as 31-12-2025 leave no doubt."),
+    ),
+    "F_STANDING_UNKNOWN": FindingKind(
+        Severity.WARNING,
+        N_("'{name}' is no known legal standing; these people are counted as if nothing were stated."),
+        N_("Correct it, or add it to active_standing or inactive_standing in the region's configuration."),
     ),
     "F_JENJANG_UNKNOWN": FindingKind(
         Severity.WARNING,

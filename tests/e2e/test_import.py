@@ -206,3 +206,25 @@ def test_a_list_without_employment_does_not_change_it(tmp_path):
     (row,) = kept(tmp_path / "w", tmp_path / "x")
     assert "PPPK_PW" in row
     assert "Analis" in row
+
+
+def test_an_import_after_which_nobody_would_be_counted_says_so(tmp_path):
+    assert asnkarier("init", tmp_path / "w", "--region", "mamuju").code == 0
+    people = employees_csv(tmp_path / "a.csv", person(901, "Ani"), person(902, "Budi"))
+    assert "F_FEW_ACTIVE" not in asnkarier("import", people, "-w", tmp_path / "w").err
+    retired = employees_csv(tmp_path / "b.csv", person(901, "Ani", "Pensiun"), person(902, "Budi", "Tidak Aktif"))
+    answer = asnkarier("import", retired, "-w", tmp_path / "w", "--json")
+    (told,) = [finding for finding in answer.json["problems"] if finding["code"] == "F_FEW_ACTIVE"]
+    assert "0 people; before this import they counted 2" in told["sentence"]
+
+
+def test_what_a_title_gave_to_every_row_is_printed(tmp_path):
+    assert asnkarier("init", tmp_path / "w", "--region", "mamuju").code == 0
+    book = openpyxl.Workbook()
+    for row in (["Tahun Anggaran 2027"], ["Sumber Dana", "Pagu"], ["APBD", 1000]):
+        book.active.append(row)
+    book.save(tmp_path / "pagu.xlsx")
+    answer = asnkarier("import", tmp_path / "pagu.xlsx", "-w", tmp_path / "w")
+    assert "year = 2027" in answer.out
+    assert "A1" in answer.out
+    assert "F_ASSUMED" in answer.err

@@ -40,7 +40,7 @@ def test_delimiter_and_encoding_are_found(
 def test_a_guessed_encoding_is_named(tmp_path: Path) -> None:
     result = read(text(tmp_path / "a.csv", [HEADER, [NIPS[0], "Renée", "x", "y"]], encoding="cp1252"))
     assert records(only(result), "name") == [("Renée",)]
-    assert codes(result) == ["F_ENCODING_GUESS"]
+    assert codes(result) == ["F_ENCODING_GUESS", "F_NO_OPD"]
     assert result.findings[0].details == {"encoding": "cp1252"}
 
 
@@ -64,9 +64,10 @@ def test_a_line_with_too_many_fields_is_set_aside_and_a_short_one_is_told(tmp_pa
     result = read(path)
     table = only(result)
     assert records(table, "nip", "golongan") == [(NIPS[0], "III/a"), (NIPS[2], None)]
-    assert {finding.code: finding.details["rows"] for finding in result.findings} == {
+    assert {finding.code: finding.details.get("rows") for finding in result.findings} == {
         "F_RAGGED": "3",
         "F_SHORT_ROW": "4",
+        "F_NO_OPD": None,
     }
     assert table.sheet_rows - len(table.frame) - table.blank_rows == 1  # the one set aside
 

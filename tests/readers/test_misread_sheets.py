@@ -15,7 +15,7 @@ from asnkarier.outcome import Finding
 from asnkarier.readers.display import printable, shown_header
 from asnkarier.readers.meaning.mapping import load_mapping, mapping_text
 from asnkarier.readers.meaning.money import find_unit
-from asnkarier.readers.meaning.titles import find_date
+from asnkarier.readers.meaning.titles import find_date, lines
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.check import check
 from asnkarier.tables.raw import ErrorCell
@@ -298,18 +298,18 @@ def test_words_for_units_of_money(text: str, is_unit: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "pagu", "unit"),
+    ("title", "pagu", "unit", "place"),
     [
-        ("PAGU ANGGARAN (dalam ribuan rupiah)", "Pagu", "dalam ribuan rupiah"),
-        ("PAGU ANGGARAN", "Pagu (Rp 000)", "Rp 000"),
-        ("PAGU ANGGARAN", "Pagu (dalam juta)", "dalam juta"),
-        ("PAGU ANGGARAN", "Pagu Rp ribu", "Rp ribu"),
+        ("PAGU ANGGARAN (dalam ribuan rupiah)", "Pagu", "dalam ribuan rupiah", "A1"),
+        ("PAGU ANGGARAN", "Pagu (Rp 000)", "Rp 000", "C2"),
+        ("PAGU ANGGARAN", "Pagu (dalam juta)", "dalam juta", "C2"),
+        ("PAGU ANGGARAN", "Pagu Rp ribu", "Rp ribu", "C2"),
     ],
 )
-def test_amounts_in_thousands_are_refused(tmp_path: Path, title: str, pagu: str, unit: str) -> None:
+def test_amounts_in_thousands_are_refused(tmp_path: Path, title: str, pagu: str, unit: str, place: str) -> None:
     rows = [[title], ["Tahun Anggaran", "Sumber Dana", pagu], [2026, "APBD", 1500]]
     finding = refusal(sheet(tmp_path, *rows))
-    assert (finding.code, finding.details) == ("E_MONEY_UNIT", {"unit": unit})
+    assert (finding.code, finding.details) == ("E_MONEY_UNIT", {"unit": unit, "place": place})
     trainings = [["Kode", "Nama Pelatihan", "JP", pagu.replace("Pagu", "Biaya")], ["P1", "Komunikasi", 20, 1500]]
     assert refusal(sheet(tmp_path, [title], *trainings)).code == "E_MONEY_UNIT"
 
@@ -321,18 +321,23 @@ def test_people_are_counted_in_thousands_where_there_is_no_money(tmp_path: Path)
 # Spans of days
 
 
+def day_of(line: str, column: str) -> date | None:
+    said = find_date(lines([[line]]), column)
+    return said.value if said else None
+
+
 @pytest.mark.parametrize("until", ["s.d.", "s/d", "sd", "-", "–", "sampai", "sampai dengan", "s.d. tanggal", "hingga"])
 def test_of_a_span_the_last_day_counts(until: str) -> None:
     line = f"Periode Penilaian 1 Januari 2023 {until} 31 Desember 2023"
-    assert find_date([line], "assessed_on") == date(2023, 12, 31)
-    assert find_date([f"Tanggal: 01-01-2023 {until} 31-12-2023"], "assessed_on") == date(2023, 12, 31)
-    assert find_date([line.replace("Penilaian", "Berlaku")], "valid_from") == date(2023, 1, 1)
-    assert find_date([f"Berlaku 1 Januari {until} 31 Desember 2023"], "valid_from") is None
+    assert day_of(line, "assessed_on") == date(2023, 12, 31)
+    assert day_of(f"Tanggal: 01-01-2023 {until} 31-12-2023", "assessed_on") == date(2023, 12, 31)
+    assert day_of(line.replace("Penilaian", "Berlaku"), "valid_from") == date(2023, 1, 1)
+    assert day_of(f"Berlaku 1 Januari {until} 31 Desember 2023", "valid_from") is None
 
 
 def test_two_dates_that_are_no_span() -> None:
     line = "Tanggal Penilaian 12 Maret 2025, ditetapkan 1 April 2025"
-    assert find_date([line], "assessed_on") == date(2025, 3, 12)
+    assert day_of(line, "assessed_on") == date(2025, 3, 12)
 
 
 # What is shown

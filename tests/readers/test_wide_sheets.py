@@ -106,7 +106,7 @@ def test_a_date_and_a_method_must_be_stated(tmp_path: Path) -> None:
         return refused.value.findings[0].code
 
     assert code("Hasil Assessment Center", "Tahun 2025") == "E_NO_DATE"
-    assert code("Hasil Assessment Center", "Dicetak tanggal 3 Maret 2025") == "E_NO_DATE"
+    assert code("Hasil Assessment Center", "Dicetak tanggal 3 Maret 2025") == "E_TITLES"
     assert code("Tanggal Penilaian: 3 Maret 2025") == "E_NO_METHOD"
 
 

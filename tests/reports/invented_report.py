@@ -114,7 +114,8 @@ def region_config(technical: Sequence[tuple[str, str, str, str]] = TECHNICAL, **
         },
         "standards": {"jenjang_levels": dated(JENJANG)},
         "jabatan": {
-            "structural": (), "jenis": {}, "golongan": {}, "education": {}, "active_standing": ("aktif",)
+            "structural": (), "jenis": {}, "golongan": {}, "education": {}, "active_standing": ("aktif",),
+            "inactive_standing": (),
         },
         "assessments": {
             "validity_years": dated(3, "Peraturan BKN 26/2019"),

@@ -111,6 +111,8 @@ class Jabatan(Section):
     """Spellings of education levels, as SIASN writes them, and the level they stand for."""
     active_standing: tuple[str, ...]
     """Kedudukan hukum whose holders are counted as active staff."""
+    inactive_standing: tuple[str, ...]
+    """Kedudukan hukum whose holders are left out. Holders of any other word are counted, and the import tells it."""
 
 
 class Assessments(Section):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ from asnkarier.tables.vocabulary import Vocabulary, fold
 
 _NEAREST_SHOWN = 5
 _LONGEST_HEADER = 80
+_NIP = re.compile(r"(?<!\d)(?:19|20)\d{2}(?: ?\d){14}(?!\d)")
 _ALIKE = 60
 """From this likeness on (of 100) a cell resembles a header."""
 
@@ -183,10 +185,18 @@ def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -
         raise Refusal("E_NO_HEADER", nearest=_nearest(filled, rules))
     if all(table.frame.empty and table.sheet_rows == table.blank_rows for table in tables):
         raise Refusal("E_EMPTY")
-    findings += [Finding("F_SHEET_SKIPPED", file, name) for name, _ in filled]
+    findings += [_skipped(file, name, head) for name, head in filled]
     if source.workbook and source.workbook.second_reader:
         findings.append(Finding("F_SECOND_READER", file))
     return tables, findings
+
+
+def _skipped(file: str, name: str, head: Sequence[Sequence[Cell]]) -> Finding:
+    """Tell of a sheet that was not read; a NIP on it says that people are missing."""
+    people = sum(any(isinstance(cell, str) and _NIP.search(cell) for cell in row) for row in head)
+    if people:
+        return Finding("F_PEOPLE_SKIPPED", file, name, details={"count": people})
+    return Finding("F_SHEET_SKIPPED", file, name)
 
 
 def _refuse_unused_mapping(rules: Rules, seen: set[str]) -> None:

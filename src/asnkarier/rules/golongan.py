@@ -33,11 +33,17 @@ PPPK = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"
 
 _RUANG = re.compile(r"(?<![A-Za-z])(IV|I{1,3})\s?[/.-]?\s?([a-e])(?![A-Za-z])", re.IGNORECASE)
 _LABEL = re.compile(r"^gol(?:ongan)?\b\.?\s*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(
+    rf"\(\s*(?:gol(?:ongan)?\.?\s*)?({'|'.join(sorted(PPPK, key=len, reverse=True))})\s*\)\s*$", re.IGNORECASE
+)
+"""How a PPPK's golongan follows the name of a position: "Ahli Pertama (IX)"."""
 _BY_PANGKAT = {name.lower(): golongan for golongan, name in PANGKAT.items()}
 
 
 def parse_golongan(text: str) -> str:
     """Give the official spelling of a golongan: ``IIIa``, ``III.a`` and ``Penata Muda, III/A`` are ``III/a``.
+
+    ``Ahli Pertama (IX)`` is ``IX``.
 
     Raises:
         ValueError: if it names none, or two different ones.
@@ -48,6 +54,8 @@ def parse_golongan(text: str) -> str:
         return named.pop()
     if spelled.upper() in PPPK:
         return spelled.upper()
+    if (pppk := _IN_BRACKETS.search(spelled)) and not named:
+        return pppk[1].upper()
     title = re.sub(r"\b(?:tk|tingkat)\b\.?\s*(?=i\b)", "tingkat ", spelled.lower()).strip()
     if not named and title in _BY_PANGKAT:
         return _BY_PANGKAT[title]

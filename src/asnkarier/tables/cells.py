@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -251,6 +251,69 @@ def _day_of(cell: Any) -> tuple[date, bool]:
         return date(int(match[3]), _MONTHS.get(match[2].lower(), 0), int(match[1])), False
     raise ValueError("not a date")
 
+
+def date_column(column: Column, vocabulary: Vocabulary, cells: Sequence[Cell]) -> Reader:
+    """Give the function that reads one cell of a column of dates, by what its other cells show.
+
+    A column that some Excel set to month-day-year took apart holds real dates up to day 12, with day and month
+    exchanged, beside text with the later days: its real dates are not read. Text that begins with the month somewhere
+    is read so everywhere; where some begins with the day, what has two readings is not read.
+    """
+    plain = reader(column, vocabulary)
+    order = _Order(cells)
+    if not order.is_swapped and not order.month_first and not order.mixed:
+        return plain
+
+    def read(cell: Cell) -> Reading:
+        if order.is_swapped and isinstance(cell, date) and cell.day != cell.month:
+            return Reading(code="F_DATE_SWAPPED")
+        match = _DAY_FIRST.fullmatch(_TIME.sub("", clean(cell))) if isinstance(cell, str) else None
+        if match and match[2] in order.mixed and int(match[1]) <= 12 and match[1] != match[3]:
+            return Reading(code="F_DATE_MIXED")
+        if match and match[2] in order.month_first:
+            reading = plain(f"{match[3]}-{match[1]}-{match[4]}")
+            return reading if reading.code else Reading(reading.value, "F_DATE_MONTH_FIRST")
+        return plain(cell)
+
+    return read
+
+
+class _Order:
+    """What the cells of a column show of the order of day and month in it."""
+
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        texts = [
+            match
+            for cell in cells
+            if isinstance(cell, str)
+            if (match := _DAY_FIRST.fullmatch(_TIME.sub("", clean(cell))))
+        ]
+        real = [cell for cell in cells if isinstance(cell, date)]
+        self.month_first: set[str] = set()
+        self.mixed: set[str] = set()
+        late = open_texts = 0
+        for sign in {match[2] for match in texts}:
+            own = [(int(match[1]), int(match[3])) for match in texts if match[2] == sign]
+            day_first = sum(first > 12 and second <= 12 for first, second in own)
+            month_first = sum(first <= 12 and second > 12 for first, second in own)
+            late += day_first
+            open_texts += len(own) - day_first - month_first
+            if month_first and not day_first:
+                self.month_first.add(sign)
+            elif month_first > day_first * _SLIPS:
+                self.mixed.add(sign)
+        self.is_swapped = (
+            bool(real and late)
+            and all(day.day <= 12 for day in real)
+            and any(day.day != day.month for day in real)
+            and (not open_texts or len(real) >= _MANY)
+        )
+
+
+_SLIPS = 0.05
+"""Up to this share of the days beyond 12 in the place of the month are slips of the pen, not another order."""
+_MANY = 5
+"""So many different dates, all up to day 12, are no chance."""
 
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+")
 _WHOLE = re.compile(r"(-?[0-9]+)(?:[.,]00?)?")

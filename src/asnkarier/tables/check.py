@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -52,18 +53,20 @@ class Checked:
     unreadable: int
 
 
-def check(table: Table, raw: RawTable, vocabulary: Vocabulary) -> Checked:
+def check(table: Table, raw: RawTable, vocabulary: Vocabulary, *, today: date | None = None) -> Checked:
     """Read and check one sheet.
 
     Args:
         table: the table that the rows are for.
         raw: the rows, with the sender's cells; a column of the table it does not have is all missing.
         vocabulary: the region's words.
+        today: the day of the import; assessments after it are set aside.
 
     Raises:
         ValueError: if the raw table has more rows than its sheet: a bug of the reader.
     """
     sheet, found = read_sheet(table, raw, vocabulary)
+    sheet = replace(sheet, today=today)
     if derive := _DERIVE.get(table.name):
         derived, more = derive(sheet)
         sheet, found = replace(sheet, frame=derived), found + more

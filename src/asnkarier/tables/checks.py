@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from asnkarier.rules.nip import is_pppk
+from asnkarier.rules.nip import YOUNGEST, is_pppk
 from asnkarier.tables.row_findings import RowFindings, Rows
 from asnkarier.tables.typed_sheet import TypedSheet
 from asnkarier.tables.vocabulary import fold
@@ -74,6 +74,51 @@ def nip_employment(sheet: TypedSheet) -> Iterator[RowFindings]:
     )
 
 
+def not_in_future(sheet: TypedSheet) -> Iterator[RowFindings]:
+    """An assessment is dated after the day of the import."""
+    if sheet.today:
+        late = sheet.frame["assessed_on"] > pd.Timestamp(sheet.today)
+        yield RowFindings("F_DATE_FUTURE", "assessed_on", np.flatnonzero(late))
+
+
+def after_appointment(sheet: TypedSheet) -> Iterator[RowFindings]:
+    """An assessment is dated before the month (of a PPPK, the year) in which the NIP says the person was appointed.
+
+    Those of children are impossible; the others may be of people who had another NIP before.
+    """
+    nip, assessed = sheet.frame["nip"], sheet.frame["assessed_on"]
+    month = nip.str.slice(12, 14).mask(nip.map(is_pppk, na_action="ignore") == True, "01")  # noqa: E712 - missing is not
+    appointed = pd.to_datetime(nip.str.slice(8, 12) + month, format="%Y%m", errors="coerce")
+    born = pd.to_datetime(nip.str.slice(0, 8), format="%Y%m%d", errors="coerce")
+    is_child = assessed < born + pd.DateOffset(months=YOUNGEST)
+    yield RowFindings("F_DATE_IMPOSSIBLE", "assessed_on", _where(sheet, is_child))
+    yield RowFindings("F_DATE_EARLY", "assessed_on", _where(sheet, (assessed < appointed) & ~is_child), together=True)
+
+
+def year_of_service(sheet: TypedSheet) -> Iterator[RowFindings]:
+    """A year of performance lies before the one in which the NIP says the person was appointed."""
+    appointed = pd.to_numeric(sheet.frame["nip"].str.slice(8, 12), errors="coerce")
+    early = (sheet.frame["year"] < appointed).fillna(value=False)
+    yield RowFindings("F_YEAR_EARLY", "year", _where(sheet, early), together=True)
+
+
+def standing_known(sheet: TypedSheet) -> Iterator[RowFindings]:
+    """A legal standing is no known one, where the region has a list; told once for each word."""
+    known = sheet.vocabulary.standings
+    if not known:
+        return
+    standing = sheet.frame["kedudukan_hukum"]
+    strange = standing[standing.notna() & ~standing.map(fold, na_action="ignore").isin(known | {""})]
+    for name, rows in strange.groupby(strange).groups.items():
+        yield RowFindings(
+            "F_STANDING_UNKNOWN",
+            "kedudukan_hukum",
+            np.asarray(rows, dtype=np.intp),
+            _always(name=str(name)),
+            together=True,
+        )
+
+
 def _where(sheet: TypedSheet, differs: pd.Series) -> Rows:
     """Give the rows that differ from a NIP that could be read without a remark."""
     return np.flatnonzero(differs.to_numpy(dtype=bool) & sheet.frame["nip"].notna() & ~sheet.coded["nip"])
@@ -131,7 +176,9 @@ def targets(sheet: TypedSheet) -> Iterator[RowFindings]:
 
 
 CHECKS: dict[str, tuple[Check, ...]] = {
-    "employees": (required, nip_birth_date, nip_sex, nip_employment, jenjang_known, opd_known),
+    "employees": (required, nip_birth_date, nip_sex, nip_employment, jenjang_known, opd_known, standing_known),
+    "assessments": (required, not_in_future, after_appointment),
+    "performance": (required, year_of_service),
     "standards": (required, targets, validity),
     "trainings": (required, seats),
     "training_competencies": (required, levels),

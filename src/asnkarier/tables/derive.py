@@ -35,8 +35,23 @@ def derive_employees(sheet: TypedSheet) -> Derived:
     units = _units(frame, vocabulary)
     opd, respelled = _one_opd(units["opd"])
     employment = _employment(frame, sheet.coded["employment"])
-    derived = frame.assign(employment=employment, jenjang=_jenjang(frame, vocabulary), unor=units["unor"], opd=opd)
-    return derived, respelled
+    born, turned = _birth_date(sheet)
+    derived = frame.assign(
+        employment=employment, birth_date=born, jenjang=_jenjang(frame, vocabulary), unor=units["unor"], opd=opd
+    )
+    return derived, [*respelled, turned]
+
+
+def _birth_date(sheet: TypedSheet) -> tuple[pd.Series, RowFindings]:
+    """Give the dates of birth; where day and month are those of the NIP exchanged, the NIP's own."""
+    stated, nip = sheet.frame["birth_date"], sheet.frame["nip"].mask(sheet.coded["nip"])
+    told = pd.to_datetime(nip.str.slice(0, 8), format="%Y%m%d", errors="coerce").astype(stated.dtype)
+    other_way = pd.to_datetime(
+        nip.str.slice(0, 4) + nip.str.slice(6, 8) + nip.str.slice(4, 6), format="%Y%m%d", errors="coerce"
+    )
+    is_turned = stated.notna() & (stated != told) & (stated == other_way)
+    note = RowFindings("F_DATE_TURNED", "birth_date", np.flatnonzero(is_turned), together=True)
+    return stated.mask(is_turned, told), note
 
 
 def derive_standards(sheet: TypedSheet) -> Derived:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 
 import numpy as np
@@ -16,7 +17,7 @@ from pandas.api.extensions import ExtensionArray
 
 from asnkarier.finding_kinds import CATALOGUE
 from asnkarier.outcome import Severity
-from asnkarier.tables.cells import Reading, reader, written
+from asnkarier.tables.cells import Reading, date_column, reader, written
 from asnkarier.tables.raw import RawTable
 from asnkarier.tables.row_findings import RowFindings, Rows, shown
 from asnkarier.tables.schema import SOURCE_COLUMNS, Column, Kind, Table
@@ -33,6 +34,8 @@ IGNORED = {
     "F_ERROR_CELL": "F_ERROR_IGNORED",
     "F_WORD_UNKNOWN": "F_WORD_IGNORED",
     "F_DATE_BAD": "F_DATE_IGNORED",
+    "F_DATE_SWAPPED": "F_DATE_SWAPPED_IGNORED",
+    "F_DATE_MIXED": "F_DATE_MIXED_IGNORED",
     "F_NUMBER_BAD": "F_NUMBER_IGNORED",
     "F_RUPIAH_BAD": "F_NUMBER_IGNORED",
     "F_DIGITS_LOST": "F_NUMBER_IGNORED",
@@ -47,7 +50,10 @@ IGNORED = {
 
 @dataclass(frozen=True)
 class TypedSheet:
-    """A sheet that was read: typed values, and which cells were empty or had a code."""
+    """A sheet that was read: typed values, and which cells were empty or had a code.
+
+    ``today`` is the day of the import, where it is known.
+    """
 
     table: Table
     raw: RawTable
@@ -55,6 +61,7 @@ class TypedSheet:
     frame: pd.DataFrame
     empty: Mapping[str, Mask]
     coded: Mapping[str, Mask]
+    today: date | None = None
 
     @property
     def source_rows(self) -> npt.NDArray[np.int64]:
@@ -82,7 +89,9 @@ def read_sheet(table: Table, raw: RawTable, vocabulary: Vocabulary) -> tuple[Typ
         cells = raw.frame[column.name] if column.name in raw.frame else pd.Series(None, raw.frame.index, dtype=object)
         # Equal cells hash alike (1, 1.0), so the distinct ones are few and each is read once.
         codes, distinct = pd.factorize(cells.to_numpy(dtype=object))
-        read = reader(column, vocabulary)
+        # The NIP tells dates of birth better than their neighbours do (derive.py).
+        by_column = column.kind is Kind.DATE and column.name != "birth_date"
+        read = date_column(column, vocabulary, list(distinct)) if by_column else reader(column, vocabulary)
         readings = [read(cell) for cell in distinct]
         columns[column.name] = _array([item.value for item in readings], column).take(codes, allow_fill=True)
         empty[column.name] = _of(codes, [item.value is None and not item.code for item in readings], fill=True)
@@ -113,7 +122,7 @@ def _findings(column: Column, table: Table, codes: Rows, readings: list[Reading]
     for code in sorted({item.code for item in readings if item.code}):
         rows = np.flatnonzero(_of(codes, [item.code == code for item in readings]))
         final = code if decides(column, table) else IGNORED.get(code, code)
-        together = CATALOGUE[final].severity is Severity.INFO
+        together = CATALOGUE[final].severity is Severity.INFO or final == "F_DATE_MONTH_FIRST"
         yield RowFindings(final, column.name, rows, lambda row: readings[codes[row]].details, together)
 
 

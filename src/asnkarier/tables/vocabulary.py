@@ -6,10 +6,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+_SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_] ){2,}[^\W\d_](?![^\W\d_])")
+
 
 def fold(text: str) -> str:
     """Give a spelling without case, punctuation or extra spaces: ``"Kerja-Sama "`` is ``"kerja sama"``."""
     return " ".join(re.sub(r"[^0-9a-z]+", " ", text.lower()).split())
+
+
+def unspaced(text: str) -> str:
+    """Close up words written in spaced letters: ``"N A M A"`` is ``"NAMA"``."""
+    return _SPACED.sub(lambda match: match[0].replace(" ", ""), text)
 
 
 def one_spelling(names: Iterable[str]) -> dict[str, str]:
@@ -36,7 +43,8 @@ class Vocabulary:
     ``competencies`` maps every folded name, alias and code to the competency's code; ``units`` maps
     folded spellings to the OPD's name; ``structural`` is read in order, first match wins;
     ``choices`` maps a column name to its region's folded spellings and their value; ``government`` is the
-    region's name ("Kabupaten Mamuju"), empty where any will do.
+    region's name ("Kabupaten Mamuju"), empty where any will do; ``standings`` are the folded words for a legal
+    standing that are known, active or not.
     """
 
     competencies: Mapping[str, str] = field(default_factory=dict)
@@ -44,3 +52,4 @@ class Vocabulary:
     structural: tuple[StructuralJabatan, ...] = ()
     choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     government: str = ""
+    standings: frozenset[str] = frozenset()

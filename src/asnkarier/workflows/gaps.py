@@ -50,7 +50,7 @@ def region_gaps(
             remedy=N_("Import the employee file first: asnkarier import FILE…"),
             region=config.region.name,
         )
-    staff = active(_of_opds(employees, opds), config.jabatan.active_standing)
+    staff = active(_of_opds(employees, opds), config.jabatan.active_standing, config.jabatan.inactive_standing)
     standards = sources["standards"]
     levels = config.standards.jenjang_levels.on(as_of)
     required = required_levels(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from asnkarier.analyses.gap.staff import active
 from asnkarier.atomic import write_text
 from asnkarier.config.vocabulary import vocabulary
 from asnkarier.errors import InputRefused, UsageError
@@ -29,6 +30,9 @@ from asnkarier.tables.raw import RawTable
 from asnkarier.workflows.absence import absent_people, without
 from asnkarier.workflows.office import Office, logged, who
 from asnkarier.workflows.stored_findings import replaced
+
+_FEW = 10
+"""An import after which only this part (one of so many) of the people is counted is told."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,10 @@ def import_data(
     reads = _read_all(office, files, options, progress)
     progress(N_("Checking rows"), None)
     words = vocabulary(office.config)
-    sheets = [CheckedSheet(raw, check(IMPORTED[raw.table], raw, words)) for read in reads for raw in read.tables]
+    today = office.today(now)
+    sheets = [
+        CheckedSheet(raw, check(IMPORTED[raw.table], raw, words, today=today)) for read in reads for raw in read.tables
+    ]
     findings = [finding for read in reads for finding in read.findings]
     findings += [finding for sheet in sheets for finding in sheet.checked.findings]
     if options.strict and any(severity(finding) is Severity.SET_ASIDE for finding in findings):
@@ -90,7 +97,7 @@ def import_data(
         known = {each.sha256: entry.number for entry in standing(office.store.entries()) for each in entry.inputs}
         first_seen = any(each.sha256 not in known for each in inputs)
         merges, merge_findings = _merge_all(office, sheets, allow_missing=options.allow_missing)
-        findings += [*merge_findings, *_odd_days(sheets, office.today(now)), *_known_files(inputs, known, merges)]
+        findings += [*merge_findings, *_few_active(office, merges, inputs), *_known_files(inputs, known, merges)]
         links = _link_findings(office, merges)
         entry = None
         if not options.dry_run:
@@ -176,14 +183,20 @@ def _place_finding(code: str, sheet: CheckedSheet, count: int, **details: object
     return Finding(code, sheet.raw.file, sheet.raw.sheet, count=count, details=details)
 
 
-def _odd_days(sheets: Sequence[CheckedSheet], today: date) -> list[Finding]:
-    """Tell of assessments dated after today: they count from that day on only, so a slip of the pen hides them."""
-    return [
-        _place_finding("F_DATE_FUTURE", sheet, late)
-        for sheet in sheets
-        if sheet.raw.table == "assessments"
-        if (late := int((sheet.checked.frame["assessed_on"] > pd.Timestamp(today)).sum()))
-    ]
+def _few_active(office: Office, merges: Mapping[str, Merge], inputs: Sequence[Input]) -> list[Finding]:
+    """Tell of an import after which the analyses would see nobody, or a tenth of the people they saw before."""
+    if "employees" not in merges:
+        return []
+    before, after = (_active(office, frame) for frame in (office.store.load("employees"), merges["employees"].frame))
+    if after and after * _FEW > before:
+        return []
+    return [Finding("F_FEW_ACTIVE", inputs[0].file, details={"before": before, "after": after})]
+
+
+def _active(office: Office, employees: pd.DataFrame) -> int:
+    """Count the people the analyses would see."""
+    words = office.config.jabatan
+    return len(active(employees, words.active_standing, words.inactive_standing).employees)
 
 
 def _known_files(inputs: Sequence[Input], known: Mapping[str, int], merges: Mapping[str, Merge]) -> list[Finding]:
@@ -270,6 +283,7 @@ def _outcome(
     }
     row_account = N_("{place}: {table}, {rows} rows = {accepted} accepted + {refused} set aside + {blank} blank")
     messages = [Message(row_account, each | {"place": _place(each)}) for each in counted]
+    messages += _filled(findings)
     account = N_("{table}: {added} new, {changed} changed, {unchanged} as before, {removed} removed")
     messages += [Message(account, {"table": name, **_counts(merged)}) for name, merged in merges.items()]
     if entry:
@@ -284,6 +298,20 @@ def _outcome(
     code = ExitCode.SET_ASIDE if set_aside and not seen_before else ExitCode.DONE
     shown = () if seen_before else tuple(findings)
     return Outcome("import", data, tuple(messages), shown, exit_code=code)
+
+
+def _filled(findings: Sequence[Finding]) -> list[Message]:
+    """Say what the lines above a table, its sheet's name or headings in it gave to all of its rows, in every import."""
+    from_line = N_("{place}: {column} = {value} for every row, from {cell}")
+    from_name = N_("{place}: {column} = {value} for every row, from the sheet's name")
+    return [
+        Message(
+            from_line if finding.cell else from_name,
+            {**finding.details, "cell": finding.cell, "place": _place({"file": finding.file, "sheet": finding.sheet})},
+        )
+        for finding in findings
+        if finding.code == "F_FILLED"
+    ]
 
 
 def _place(sheet: dict[str, Any]) -> str:

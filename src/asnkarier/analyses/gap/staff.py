@@ -1,4 +1,4 @@
-"""Who is counted: staff whose legal standing (kedudukan hukum) is an active one."""
+"""Who is counted: staff whose legal standing (kedudukan hukum) is not one that is known to be inactive."""
 
 from __future__ import annotations
 
@@ -19,17 +19,20 @@ class ActiveStaff:
     unknown: int
 
 
-def active(employees: pd.DataFrame, active_standing: Collection[str]) -> ActiveStaff:
-    """Keep the employees whose kedudukan hukum is one of ``active_standing`` (spelling folded).
+def active(
+    employees: pd.DataFrame, active_standing: Collection[str], inactive_standing: Collection[str]
+) -> ActiveStaff:
+    """Leave out the employees whose kedudukan hukum is one of ``inactive_standing`` (spelling folded).
 
     Files of different days may spell an OPD differently: names that differ in case or punctuation only become one.
-    An employee whose standing the file does not state is kept, because most regional files have no
-    such column, and counted in ``unknown``. ``employees`` conforms to the table of that name.
+    An employee whose standing the file does not state is kept, because most regional files have no such column, and
+    so is one whose standing is in neither list; both are counted in ``unknown``. A word in both lists is active.
+    ``employees`` conforms to the table of that name.
     """
     standing = employees["kedudukan_hukum"]
     wanted = {fold(word) for word in active_standing}
-    unknown = standing.isna() | standing.isin(_spellings(standing, {""}))
-    keep = unknown | standing.isin(_spellings(standing, wanted))
+    keep = ~standing.isin(_spellings(standing, {fold(word) for word in inactive_standing} - wanted))
+    unknown = keep & ~standing.isin(_spellings(standing, wanted))
     opd = employees["opd"].map(one_spelling(employees["opd"].dropna())).astype("str")
     staff = employees.assign(opd=opd)[keep].sort_values("nip", ignore_index=True)
     return ActiveStaff(staff, left_out=int((~keep).sum()), unknown=int(unknown.sum()))

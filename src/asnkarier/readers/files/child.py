@@ -37,7 +37,8 @@ def main(arguments: list[str]) -> None:
     used = reader
     for sheet in parse(Path(path), kind, reader):
         used = "second" if sheet.reader == "second" else used
-        say({"sheet": sheet.name, "hidden": sheet.hidden, "merged": sheet.merged})
+        marks = {key: value for key, value in vars(sheet.marks).items() if value and key != "rest"}
+        say({"sheet": sheet.name, "hidden": sheet.hidden, "merged": sheet.merged, "marks": marks})
         row_count = 0
         for rows in chunks(sheet.rows):
             row_count += len(rows)

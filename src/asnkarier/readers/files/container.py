@@ -17,6 +17,7 @@ OVERLAP = 64  # longer than anything that is searched for
 DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 VALUES = (b"<v>", b":v>", b"<is>", b":is>", b"<\0v\0>\0", b"\0<\0v\0>")
 """Marks of a cell with a value: with and without a prefix, and in UTF-16."""
+MARKS = (b'hidden="1"', b'hidden="true"', b"strike", b"headerFooter")
 NO_VALUE = re.compile(rb"(?:</f>|<f [^<>]*/>)\s*(?:</c>|<v\s*/>|<v>\s*</v>)")
 """A formula whose result the file does not hold: the program that wrote it does not compute."""
 DOCUMENTS = {"word/document.xml": "Word", "ppt/presentation.xml": "PowerPoint"}
@@ -28,7 +29,8 @@ class Container:
 
     ``format`` is xlsx, xlsb or ods; ``with_errors`` names the parts in which error cells, or formulas without
     a result, may stand,
-    ``with_values`` (lower case) those in which any cell does; ``has_escapes`` says that some text may
+    ``with_values`` (lower case) those in which any cell does, ``with_marks`` (lower case) those with hidden rows or
+    columns, struck-through text or a page heading; ``has_escapes`` says that some text may
     hold ``_xHHHH_``.
     """
 
@@ -36,6 +38,7 @@ class Container:
     archive: zipfile.ZipFile
     with_errors: list[str] = field(default_factory=list)
     with_values: set[str] = field(default_factory=set)
+    with_marks: set[str] = field(default_factory=set)
     has_escapes: bool = False
 
     def read(self, name: str) -> bytes:
@@ -114,6 +117,8 @@ def _inspect(container: Container, entry: zipfile.ZipInfo, name: str, total: int
             raise Refusal("E_UNSAFE_XML")
         if is_sheet and name not in container.with_values and any(mark in block for mark in VALUES):
             container.with_values.add(name)
+        if is_sheet and name not in container.with_marks and any(mark in block for mark in MARKS):
+            container.with_marks.add(name)
         if is_sheet and not errors:
             errors = b't="e"' in block or b"t='e'" in block or b'value-type="error"' in block
             errors = errors or (container.format == "xlsx" and _has_formula_without_value(block))

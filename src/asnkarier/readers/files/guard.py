@@ -33,7 +33,7 @@ from asnkarier.readers.files.limits import (
     WORKBOOK_BYTES_MAX,
     child_limits,
 )
-from asnkarier.readers.files.sheet import Row, Sheet
+from asnkarier.readers.files.sheet import Marks, Row, Sheet
 from asnkarier.readers.refusal import Refusal
 from asnkarier.tables.raw import ErrorCell
 
@@ -200,7 +200,8 @@ class GuardedWorkbook:
         while "sheet" in message:
             messages.started = True
             rows = messages.rows()
-            yield Sheet(message["sheet"], rows, hidden=message["hidden"], merged=message["merged"])
+            marks = Marks(**message["marks"])
+            yield Sheet(message["sheet"], rows, hidden=message["hidden"], merged=message["merged"], marks=marks)
             for _ in rows:  # whatever the caller did not take
                 pass
             message = messages.after

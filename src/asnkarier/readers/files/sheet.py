@@ -29,6 +29,21 @@ Row = Sequence[Any]
 Column = NDArray[np.object_]
 
 
+@dataclass(frozen=True)
+class Marks:
+    """What a sheet shows beside the values of its cells. Rows and columns count from 1.
+
+    ``texts`` are comments, formats with words, text boxes and page headings, each with its place; ``half_struck`` are
+    cells of which a part is struck through, without that part's text.
+    """
+
+    hidden_rows: Sequence[int] = ()
+    hidden_columns: Sequence[int] = ()
+    struck_rows: Sequence[int] = ()
+    half_struck: Sequence[str] = ()
+    texts: Sequence[tuple[str, str]] = ()
+
+
 @dataclass
 class Body:
     """The wanted columns below the header.
@@ -57,6 +72,7 @@ class Sheet:
         hidden: bool = False,
         delimited: bool = False,
         merged: Sequence[tuple[int, int, int, int]] = (),
+        marks: Marks | None = None,
     ) -> None:
         """Take the rows; ``delimited`` says that lines may differ in length by mistake.
 
@@ -64,6 +80,7 @@ class Sheet:
         """
         self.name = printable(name)
         self.merged = merged
+        self.marks = marks or Marks()
         self.hidden = hidden
         self._delimited = delimited
         self._rows = rows

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from asnkarier.readers.files import ole, xls
 from asnkarier.readers.files.container import Container, open_container
 from asnkarier.readers.files.error_cells import Errors, error_cells, sheet_names
 from asnkarier.readers.files.limits import CELLS_MAX
+from asnkarier.readers.files.marks import SheetMarks, sheet_marks
 from asnkarier.readers.refusal import Refusal
 from asnkarier.tables.raw import ErrorCell
 
@@ -35,6 +36,7 @@ class ParsedSheet:
     rows: Iterable[list[Any]]
     reader: str = "first"
     merged: Sequence[tuple[int, int, int, int]] = ()
+    marks: SheetMarks = field(default_factory=SheetMarks)
 
 
 def workbook_sheets(path: Path, kind: str, reader: str) -> Iterator[ParsedSheet]:
@@ -94,6 +96,7 @@ def _from_calamine(path: Path, errors: Mapping[str, Errors], container: Containe
     with UTF-16) is read by openpyxl.
     """
     workbook = CalamineWorkbook.from_path(str(path))
+    marked = sheet_marks(container) if container else {}
     sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     for metadata in sorted(sheets, key=lambda sheet: sheet.visible != SheetVisibleEnum.Visible):
         sheet = workbook.get_sheet_by_name(metadata.name)
@@ -110,8 +113,11 @@ def _from_calamine(path: Path, errors: Mapping[str, Errors], container: Containe
             rows = _unescaped(rows)
         if found := errors.get(metadata.name):
             rows = _with_errors(rows, found)
+        marks = marked.get(metadata.name, SheetMarks())
+        if marks.rest:
+            rows = _without_struck(rows, marks.rest)
         merged = [(*start, *end) for start, end in sheet.merged_cell_ranges or () if end[0] > start[0]]
-        yield ParsedSheet(metadata.name, metadata.visible != SheetVisibleEnum.Visible, rows, merged=merged)
+        yield ParsedSheet(metadata.name, metadata.visible != SheetVisibleEnum.Visible, rows, merged=merged, marks=marks)
 
 
 def _holds_values(container: Container, sheet: str) -> bool:
@@ -148,6 +154,18 @@ def _with_errors(rows: Iterator[list[Any]], errors: Errors) -> Iterator[list[Any
         yield _put(cells, by_row.pop(number, ()))
     for later in range(number + 1, last + 1):
         yield _put([], by_row.get(later, ()))
+
+
+def _without_struck(rows: Iterator[list[Any]], rest: Mapping[tuple[int, int], str]) -> Iterator[list[Any]]:
+    """Take what is struck through out of the texts of cells that hold more."""
+    by_row: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), text in rest.items():
+        by_row.setdefault(row, []).append((column, text))
+    for number, cells in enumerate(rows):
+        for column, text in by_row.get(number, ()):
+            if column < len(cells):
+                cells[column] = text
+        yield cells
 
 
 def _put(cells: list[Any], errors: Iterable[tuple[int, str]]) -> list[Any]:

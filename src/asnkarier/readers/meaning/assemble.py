@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +11,19 @@ import pandas as pd
 
 from asnkarier.outcome import Finding
 from asnkarier.readers.display import shown_header
-from asnkarier.readers.files.sheet import Body, Column, Sheet
-from asnkarier.readers.meaning import competency_columns, headers, mistaken, names, titles, units
+from asnkarier.readers.files.sheet import Body, Column, Sheet, column_of
+from asnkarier.readers.meaning import (
+    competency_columns,
+    employment,
+    headers,
+    mistaken,
+    names,
+    places,
+    titles,
+    totals,
+    units,
+)
+from asnkarier.readers.meaning.complete import complete
 from asnkarier.readers.meaning.footer import footer_rows
 from asnkarier.readers.meaning.layout import Layout, Rules, Use
 from asnkarier.readers.meaning.merged import fill_down
@@ -20,7 +31,7 @@ from asnkarier.readers.meaning.repeated import repeated_headers
 from asnkarier.readers.refusal import Refusal
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.raw import Cell, Origin, RawTable
-from asnkarier.tables.schema import SOURCE_COLUMNS
+from asnkarier.tables.schema import SOURCE_COLUMNS, Kind
 
 _SHOWN_ROWS = 20
 
@@ -41,9 +52,15 @@ class Assembly:
         self.findings: list[Finding] = []
         self._titles = titles.lines(sheet.head[: layout.title_rows])
         mistaken.refuse_people_without_nip(sheet.name, self._titles, layout, rules)
-        mistaken.refuse_money_units(sheet.name, self._titles, layout)
+        mistaken.refuse_other_title(sheet.name, self._titles, layout, rules)
         head = sheet.head
-        self._body: Body = sheet.body(layout.rows, [use.index for use in layout.uses], layout.width)
+        used = [use.index for use in layout.uses]
+        others = self._others(head)
+        self._body: Body = sheet.body(layout.rows, [*used, *others], layout.width)
+        self._unread = dict(zip(others, self._body.columns[len(used) :], strict=True))
+        self._body.columns = self._body.columns[: len(used)]
+        mistaken.refuse_money_units(sheet, self._titles, layout, self._body, self._unread)
+        mistaken.refuse_cost_basis(sheet.name, layout, rules)
         self._repeated = repeated_headers(sheet.name, head, self._body, layout, rules)
         self._merged = fill_down(self._body, sheet.merged, [use.index for use in layout.uses])
 
@@ -56,14 +73,18 @@ class Assembly:
         columns, origins, levels = self._columns()
         source_row = self._body.first_row + np.arange(self._body.rows)
         footer = self._footer()
-        kept = ~np.isin(source_row, [*footer, *self._repeated, *self._body.ragged])
+        sums = self._totals(set(footer))
+        sections = self._sections({*footer, *self._repeated})
+        kept = ~np.isin(source_row, [*footer, *self._repeated, *self._body.ragged, *sums, *sections])
         kept &= _filled([*columns.values(), *(column for _, column in levels)], self._body.rows)
         lost = np.isin(source_row, self._body.ragged) & ~kept
         self._note_headers()
         self._note_merged(set(footer))
         self._note_rows("F_HEADER_REPEATED", self._repeated)
         self._note_rows("F_FOOTER", footer)
+        self._note_rows("F_TOTAL", sums)
         self._note_rows("F_RAGGED", self._body.ragged)
+        self._note_marks(set(source_row[kept].tolist()))
         self._note_rows("F_SHORT_ROW", sorted({*self._body.short} - {*footer}))
 
         columns = {name: column[kept] for name, column in columns.items()}
@@ -74,7 +95,14 @@ class Assembly:
         if "employees" in self.layout.kind.tables:
             if "unor" in columns:
                 mistaken.refuse_other_region(self.sheet.name, columns["unor"], self.rules)
+            employment.settle(columns, origins)
+            self._place_people(columns, origins, sections)
             _add_units(columns, origins)
+            if "opd" not in columns or not pd.notna(columns["opd"]).any():
+                self._note("F_NO_OPD", details={})
+        elif not self.layout.kind.tables.keys() & {"trainings", "standards"}:
+            mistaken.refuse_other_paths(self.sheet, self.layout, self.rules)
+        self._place_table(columns)
         self._complete(columns)
         if levels:
             columns = self._melted(columns, [(use, column[kept]) for use, column in levels])
@@ -128,36 +156,96 @@ class Assembly:
     # what the sheet does not say in a column
 
     def _complete(self, columns: dict[str, Column]) -> None:
-        """Add columns whose one value stands above the table, or follows from it."""
-        size = len(columns["source_row"])
+        """Add columns whose one value stands above the table."""
+        self.findings += complete(columns, self.file, self.sheet.name, self._titles, self.layout, self.rules)
+
+    def _others(self, head: Sequence[Sequence[Cell]]) -> list[int]:
+        """Give the columns that are looked at but not read, where totals or headings may stand in them."""
         tables = self.layout.kind.tables
+        uses = {use.column: use.index for use in self.layout.uses}
+        is_money = any(column.kind is Kind.RUPIAH for table in tables for column in IMPORTED[table].columns)
+        if not is_money and ("employees" not in tables or "opd" in uses):
+            return []
+        if "unor" in uses and not is_money:
+            sample = [row[uses["unor"]] for row in head[self.layout.rows :] if uses["unor"] < len(row)]
+            if places.has_opds(column_of(sample), self.rules.vocabulary):
+                return []
+        used = {use.index for use in self.layout.uses}
+        return [index for index in range(self.layout.width) if index not in used]
 
-        def add(name: str, find: Callable[[], Cell], code: str = "") -> None:
-            if name in columns:
-                return
-            value = find()
-            if value is None and code:
-                raise Refusal(code, on=self.sheet.name, column=name)
-            if value is not None:
-                columns[name] = _full(size, value)
-                spelling = next(iter(next(t[name] for t in tables.values() if name in t)), name)
-                details = {"column": name, "value": str(value), "spelling": spelling}
-                self._note("F_FILLED", details=details)
+    def _rows(self, without: set[int]) -> dict[int, list[Cell]]:
+        """Give the whole rows of the body, as far as they were looked at, by sheet row."""
+        cells = {use.index: column for use, column in zip(self.layout.uses, self._body.columns, strict=True)}
+        order = sorted(cells | self._unread)
+        columns = [cells[index] if index in cells else self._unread[index] for index in order]
+        return {
+            number: list(row)
+            for number, row in enumerate(zip(*columns, strict=True), self._body.first_row)
+            if number not in without
+        }
 
-        if "assessments" in tables:
-            add("assessed_on", lambda: titles.find_date(self._titles, "assessed_on"), "E_NO_DATE")
-            add("method", lambda: titles.find_method(self._titles, self.rules.vocabulary), "E_NO_METHOD")
-        if "standards" in tables:
-            add("valid_from", lambda: titles.find_date(self._titles, "valid_from"), "E_NO_DATE")
-        if "performance" in tables:
-            add("year", lambda: titles.find_year(self._titles))
-            add("period", lambda: titles.find_period(self._titles) or "tahunan")
-        if "budgets" in tables:
-            add("year", lambda: titles.find_year(self._titles))
-            add("window", lambda: titles.find_window(self._titles))
-        if "needs" in tables:
-            add("source_event", lambda: titles.find_event(self._titles) or self.sheet.name or self.file)
-            add("raised_on", lambda: titles.find_date(self._titles, "raised_on"))
+    def _totals(self, footer: set[int]) -> list[int]:
+        """Give the rows of a budget that add up other rows.
+
+        Raises:
+            Refusal: a row may be the total of those above it, or a ceiling of its own.
+        """
+        if "budgets" not in self.layout.kind.tables:
+            return []
+        columns = {use.column: column for use, column in zip(self.layout.uses, self._body.columns, strict=True)}
+        return totals.total_rows(
+            self.sheet.name, self._rows(footer), columns, self._body.first_row, self.rules.vocabulary
+        )
+
+    def _sections(self, without: set[int]) -> dict[int, str]:
+        """Give the headings inside a table of people that has no OPD, by sheet row."""
+        if "employees" not in self.layout.kind.tables or not self._looks_for_places():
+            return {}
+        return places.find_sections(self._rows(without))
+
+    def _looks_for_places(self) -> bool:
+        """Say whether the OPD has to be looked for above the table: no column has it."""
+        columns = {use.column: column for use, column in zip(self.layout.uses, self._body.columns, strict=True)}
+        if columns.keys() & {"opd", "unor_1", "unor_2", "unor_3", "unor_4"}:
+            return False
+        return "unor" not in columns or not places.has_opds(columns["unor"], self.rules.vocabulary)
+
+    def _place_people(
+        self, columns: dict[str, Column], origins: dict[str, Origin], sections: Mapping[int, str]
+    ) -> None:
+        """Add the OPD, and the unit where no column has it, from the lines above people or the sheet's name."""
+        if not self._looks_for_places():
+            return
+        found = places.place_people(
+            columns["source_row"], self._titles, self.sheet.name, sections, self.rules.vocabulary
+        )
+        if found.unsure:
+            candidates = "; ".join(map(str, found.unsure))
+            self._note_at("F_OPD_UNSURE", found.unsure[0].cell, details={"candidates": candidates})
+        for name, column in (("opd", found.opd), ("unor", found.unor)):
+            if name not in columns and pd.notna(column).any():
+                columns[name] = column
+                origins[name] = Origin("", "")
+                if said := found.said.get(name):
+                    spelling = headers.EMPLOYEES[name][0]
+                    details = {"column": name, "value": str(said.value), "spelling": spelling}
+                    self._note_at("F_FILLED", said.cell, details=details)
+        if found.sections:
+            self._note_rows("F_SECTIONS", found.sections)
+
+    def _place_table(self, columns: dict[str, Column]) -> None:
+        """Add the OPD of budgets and needs where a line above them names it with a label; tell of one without."""
+        if "opd" in columns or not self.layout.kind.tables.keys() & {"budgets", "needs"}:
+            return
+        found = places.place_people(columns["source_row"], self._titles, "", {}, self.rules.vocabulary)
+        said = found.said.get("opd")
+        if said and places.is_labelled(said, self._titles, self.rules.vocabulary):
+            columns["opd"] = found.opd
+            details = {"column": "opd", "value": str(said.value), "spelling": headers.EMPLOYEES["opd"][0]}
+            self._note_at("F_FILLED", said.cell, details=details)
+        elif said or found.unsure:
+            candidates = "; ".join(map(str, found.unsure or [said]))
+            self._note_at("F_OPD_UNSURE", (said or found.unsure[0]).cell, details={"candidates": candidates})
 
     # one column for each competency
 
@@ -234,6 +322,19 @@ class Assembly:
             names = ", ".join(map(shown_header, self.layout.skipped))
             self._note("F_HEADER_SKIPPED", details={"names": names}, count=len(self.layout.skipped))
 
+    def _note_marks(self, kept: set[int]) -> None:
+        """Tell of rows and columns that were read though the sheet hides them or strikes them through."""
+        marks = self.sheet.marks
+        self._note_rows("F_HIDDEN_ROWS", sorted(kept.intersection(marks.hidden_rows)))
+        self._note_rows("F_STRUCK", sorted(kept.intersection(marks.struck_rows)))
+        for use in self.layout.uses:
+            if use.index + 1 in marks.hidden_columns:
+                self._note("F_HIDDEN_COLUMN", use=use, details={})
+        letters = {use.origin.letter for use in self.layout.uses}
+        for cell in marks.half_struck:
+            if cell.rstrip("0123456789") in letters and int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) in kept:
+                self._note_at("F_STRUCK_PART", cell, details={})
+
     def _note_merged(self, footer: set[int]) -> None:
         for filled in self._merged:
             if rows := [row for row in filled.rows if row not in footer]:
@@ -248,6 +349,9 @@ class Assembly:
             self.findings.append(
                 Finding(code, self.file, self.sheet.name, f"{rows[0]}", details={"rows": shown}, count=len(rows))
             )
+
+    def _note_at(self, code: str, cell: str, *, details: Mapping[str, object]) -> None:
+        self.findings.append(Finding(code, self.file, self.sheet.name, cell, details=details))
 
     def _note(self, code: str, *, use: Use | None = None, details: Mapping[str, object], count: int = 1) -> None:
         cell = f"{use.origin.letter}{self.layout.title_rows + 1}" if use else ""

@@ -54,7 +54,10 @@ EMPLOYEES: Spellings = {
     ),
     "title_before": ("Gelar Depan", "Gelar Dpn"),
     "title_after": ("Gelar Belakang", "Gelar Blk"),
-    "employment": ("Jenis ASN", "Status ASN", "Jenis Pegawai Nama", "Jenis Pegawai", "Jenis Kepegawaian"),
+    "employment": (
+        "Jenis ASN", "Status ASN", "Jenis Pegawai Nama", "Jenis Pegawai", "Jenis Kepegawaian", "Tipe Pegawai",
+        "Tipe ASN", "Tipe",
+    ),
     "birth_date": ("Tanggal Lahir", "Tgl Lahir", "Tgl. Lahir"),
     "sex": ("Jenis Kelamin", "JK", "L/P", "Kelamin", "Gender"),
     "golongan": (
@@ -270,6 +273,12 @@ EXEMPTIONS: Spellings = {
     "valid_to": _VALID_TO,
 }
 
+PLAIN_LIST = {
+    "no", "nomor", "no urut", "telepon", "no telepon", "nomor telepon", "telp", "no telp", "hp", "no hp", "nomor hp",
+    "wa", "no wa", "email", "e mail", "alamat", "keterangan", "ket", "tempat lahir", "agama", "nik",
+}  # fmt: skip
+"""Columns beside which NIP, name and one fact of a person are enough for a list of employees: none is a result."""
+
 TARGETS = {
     "target_jabatan": "jabatan", "target_jabatan_family": "jabatan_family", "target_jenjang": "jenjang",
     "target_person": "person",
@@ -285,7 +294,7 @@ class Kind:
 
     ``tables`` maps each table the sheet gives to its spellings. ``must`` are groups of columns, of each
     of which one must stand in the header; ``wide`` asks for one column per competency besides.
-    ``at_least`` columns must be found in all.
+    ``at_least`` columns must be found in all, or three of a plain list (:data:`PLAIN_LIST`).
     """
 
     tables: Mapping[str, Spellings]

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from asnkarier.readers.display import printable
 from asnkarier.readers.meaning import competency_columns
 from asnkarier.readers.meaning.competency_columns import Match
-from asnkarier.readers.meaning.headers import KINDS, Kind, Spellings, turned
+from asnkarier.readers.meaning.headers import KINDS, PLAIN_LIST, Kind, Spellings, turned
 from asnkarier.readers.meaning.money import without_unit
 from asnkarier.tables.raw import Cell, Origin
-from asnkarier.tables.vocabulary import Vocabulary, fold
+from asnkarier.tables.vocabulary import Vocabulary, fold, unspaced
 
 HEADER_ROWS = 40
 """The header stands within these rows."""
@@ -121,14 +121,14 @@ def _candidates(head: Head) -> Iterator[_Header]:
 def _text(cell: Cell) -> str:
     """Give a header's text."""
     if isinstance(cell, str):
-        return cell.strip()
+        return unspaced(cell).strip()
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else ""
 
 
 def _may_be_header(row: Sequence[Cell]) -> bool:
-    """Say whether a row may be the lower half of a header: text only, and no long numbers."""
+    """Say whether a row may be the lower half of a header: text only, no long numbers, and no heading of a section."""
     cells = [cell for cell in row if cell is not None]
-    return bool(cells) and all(isinstance(cell, str) and not re.search(r"\d{4}", cell) for cell in cells)
+    return len(cells) > 1 and all(isinstance(cell, str) and not re.search(r"\d{4}", cell) for cell in cells)
 
 
 def _stacked(top: Sequence[str], bottom: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -216,7 +216,8 @@ def _fit(header: _Header, kind: Kind, spellings: Mapping[str, tuple[str, int]], 
     competencies = {use.competency.code for use in uses if use.competency}
     if kind.wide and len(competencies) < (1 if rules.kind else 2):
         return None
-    at_least = 2 if rules.kind else kind.at_least
+    is_list = all(fold(use.header) in PLAIN_LIST for use in skipped)
+    at_least = 2 if rules.kind else min(kind.at_least, 3) if is_list else kind.at_least
     if len(present) + len(competencies) < at_least or not _has(kind, present, is_asked_for=rules.kind is not None):
         return None
     uses, beaten = _first_ranked(uses)

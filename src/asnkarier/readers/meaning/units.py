@@ -37,14 +37,14 @@ def other_government(paths: Column, own: str) -> str:
     for path, count in Counter(paths[paths != None]).items():  # noqa: E711 - element by element
         last = str(path).rpartition(" - ")[2] if isinstance(path, str) else ""
         if last not in known:
-            known[last] = last if REGION.match(last) and not _same(last, own) else ""
+            known[last] = last if REGION.match(last) and not is_same(last, own) else ""
         counts[known[last]] += count
     total = counts.total()
     del counts[""]
     return counts.most_common(1)[0][0] if 2 * counts.total() > total else ""
 
 
-def _same(one: str, other: str) -> bool:
+def is_same(one: str, other: str) -> bool:
     """Compare the names of two governments; one that does not say what it governs may be either."""
     (rank, name), (other_rank, other_name) = _named(one), _named(other)
     return name == other_name and (rank == other_rank or not rank or not other_rank)

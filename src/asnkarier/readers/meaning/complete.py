@@ -1,0 +1,108 @@
+"""Adds columns whose one value stands above the table, and tells of each where it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from asnkarier.outcome import Finding
+from asnkarier.readers.files.sheet import column_of
+from asnkarier.readers.meaning import titles
+from asnkarier.readers.meaning.layout import Layout, Rules
+from asnkarier.readers.meaning.titles import Line, Said, Unsure
+from asnkarier.readers.refusal import Refusal
+
+_EXAMPLES = {
+    "assessed_on": "Tanggal Penilaian: 12 Maret 2025",
+    "method": "Metode: Assessment Center",
+    "valid_from": "Berlaku mulai: 1 Januari 2025",
+    "year": "Tahun 2025",
+    "period": "Triwulan I",
+    "window": "Murni",
+    "source_event": "Forum: Musrenbang 2026",
+}
+"""A line that answers the question what a column is, for the remedy."""
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """A column to be completed: how it is found, whether every row needs it, what is taken if nothing is said."""
+
+    column: str
+    find: Callable[[], Said | None]
+    is_needed: bool = False
+    otherwise: str = ""
+    is_optional: bool = False
+
+
+def complete(
+    columns: dict[str, Any], file: str, sheet: str, lines: list[Line], layout: Layout, rules: Rules
+) -> Iterator[Finding]:
+    """Add the columns to ``columns``; give what there is to tell.
+
+    Args:
+        columns: the columns of the sheet by our names, ``source_row`` among them.
+        file: the file's name.
+        sheet: the sheet's name.
+        lines: the lines above the table.
+        layout: what kind of table it is.
+        rules: the region's words.
+
+    Raises:
+        Refusal: what every row needs is not said, or may be read in several ways.
+    """
+    size = len(columns["source_row"])
+    for wanted in _wanted(sheet or file, lines, layout, rules):
+        column, spelling = wanted.column, _spelling(layout, wanted.column)
+        if column in columns:
+            continue
+        candidates: Sequence[Said] = ()
+        try:
+            said = wanted.find()
+        except Unsure as unsure:
+            said, candidates = None, unsure.candidates
+        if said is None and wanted.is_needed and not candidates and column != "method":
+            candidates = titles.seen_dates(lines)
+        shown = "; ".join(map(str, candidates))
+        if candidates and wanted.is_optional:
+            details = {"column": column, "spelling": spelling, "candidates": shown}
+            yield Finding("F_TITLES", file, sheet, candidates[0].cell, details=details)
+        elif candidates:
+            example = _EXAMPLES[column]
+            raise Refusal("E_TITLES", on=sheet, column=column, spelling=spelling, candidates=shown, example=example)
+        elif said:
+            columns[column] = column_of([said.value] * size)
+            filled = {"column": column, "spelling": spelling, "value": str(said.value)}
+            yield Finding("F_FILLED", file, sheet, said.cell, details=filled)
+        elif wanted.is_needed:
+            raise Refusal("E_NO_METHOD" if column == "method" else "E_NO_DATE", on=sheet, column=column)
+        elif wanted.otherwise:
+            columns[column] = column_of([wanted.otherwise] * size)
+            assumed = {"column": column, "spelling": spelling, "value": wanted.otherwise}
+            yield Finding("F_ASSUMED", file, sheet, details=assumed)
+
+
+def _spelling(layout: Layout, column: str) -> str:
+    return next(
+        iter(next(spellings[column] for spellings in layout.kind.tables.values() if column in spellings)), column
+    )
+
+
+def _wanted(name: str, lines: list[Line], layout: Layout, rules: Rules) -> Iterator[_Wanted]:
+    """Give what is looked for; years, periods and windows in the sheet's name too."""
+    tables, named = layout.kind.tables, [*lines, Line(name)]
+    if "assessments" in tables:
+        yield _Wanted("assessed_on", lambda: titles.find_date(lines, "assessed_on"), is_needed=True)
+        yield _Wanted("method", lambda: titles.find_method(named, rules.vocabulary), is_needed=True)
+    if "standards" in tables:
+        yield _Wanted("valid_from", lambda: titles.find_date(lines, "valid_from"), is_needed=True)
+    if "performance" in tables:
+        yield _Wanted("year", lambda: titles.find_year(named))
+        yield _Wanted("period", lambda: titles.find_period(named), otherwise="tahunan")
+    if "budgets" in tables:
+        yield _Wanted("year", lambda: titles.find_year(named))
+        yield _Wanted("window", lambda: titles.find_window(named), otherwise="murni")
+    if "needs" in tables:
+        yield _Wanted("source_event", lambda: titles.find_event(lines), otherwise=name)
+        yield _Wanted("raised_on", lambda: titles.find_date(lines, "raised_on"), is_optional=True)
