@@ -15,7 +15,7 @@ def chosen(*found, as_of=TODAY, evidence=EVIDENCE):
     if frame.empty:
         return None
     (row,) = frame.itertuples()
-    return (row.level, str(row.assessed_on.date()), row.method, row.expired)
+    return (row.level, str(row.assessed_on.date()), row.method, bool(row.expired))
 
 
 def test_the_newest_of_the_best_evidence_counts():

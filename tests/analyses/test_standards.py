@@ -3,14 +3,14 @@ from datetime import date
 import pytest
 from gap_cases import GENERIC, JENJANG_LEVELS, TODAY, employees, nip, standards
 
-from asnkarier.analyses.gap.standards import COLUMNS, required_levels, without_standard
+from asnkarier.analyses.gap.standards import REQUIRED_LEVELS, required_levels, without_standard
 
 GURU = employees((nip(1), "A", "Dinas", "SD 1", "Guru Ahli-Muda", "jf_ahli_muda"))
 
 
 def required(people, asked, as_of=TODAY):
     frame = required_levels(people, asked, JENJANG_LEVELS, GENERIC, as_of, jenjang_basis="default")
-    assert list(frame.columns) == list(COLUMNS)
+    assert list(frame.columns) == REQUIRED_LEVELS.names
     return {
         row.competency: (row.level_required, row.standard_scope, row.basis if isinstance(row.basis, str) else None)
         for row in frame.itertuples()

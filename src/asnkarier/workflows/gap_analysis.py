@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from asnkarier.analyses.gap.jpm import FORMULAS, compare_formulas, job_person_match
 from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.config.region import RegionConfig
@@ -18,6 +16,7 @@ from asnkarier.outcome import Message, Progress
 from asnkarier.reports.gap.gap_analysis import gap_documents
 from asnkarier.reports.gap.report import GapReport
 from asnkarier.reports.kit.documents import Documents
+from asnkarier.tables.frames import JobPersonMatch
 from asnkarier.tables.results import GAP_TOTALS, GAPS, JOB_PERSON_MATCH
 from asnkarier.workflows.gaps import SOURCES, RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
@@ -139,7 +138,7 @@ def _bands(config: RegionConfig, as_of: date) -> dict[str, Any]:
     return {"mapping": config.jpm.mapping.on(as_of).value, "placement": config.jpm.placement.on(as_of).value}
 
 
-def _figures(found: RegionGaps, persons: pd.DataFrame) -> dict[str, Any]:
+def _figures(found: RegionGaps, persons: JobPersonMatch) -> dict[str, Any]:
     statuses = found.gaps["status"].value_counts()
     jpm = persons["jpm"].dropna()
     return {

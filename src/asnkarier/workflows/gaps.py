@@ -17,6 +17,7 @@ from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding
 from asnkarier.tables.development import STANDARDS
+from asnkarier.tables.frames import Assessments, Employees, Exemptions, Gaps, Standards, pick
 from asnkarier.tables.people import ASSESSMENTS, EMPLOYEES, EXEMPTIONS
 from asnkarier.tables.vocabulary import fold
 
@@ -29,8 +30,8 @@ class RegionGaps:
     """The gaps, of whom, and what nothing could be said about."""
 
     staff: ActiveStaff
-    gaps: pd.DataFrame
-    standards: pd.DataFrame
+    gaps: Gaps
+    standards: Standards
     without_standard: int
     findings: tuple[Finding, ...]
 
@@ -43,7 +44,7 @@ def region_gaps(
     Raises:
         UsageError: nobody has been imported yet, or an OPD does not exist.
     """
-    employees = sources["employees"]
+    employees = pick(Employees, sources)
     if employees.empty:
         raise UsageError(
             N_("{region} has no employees yet."),
@@ -51,7 +52,7 @@ def region_gaps(
             region=config.region.name,
         )
     staff = active(_of_opds(employees, opds), config.jabatan.active_standing, config.jabatan.inactive_standing)
-    standards = sources["standards"]
+    standards = pick(Standards, sources)
     levels = config.standards.jenjang_levels.on(as_of)
     required = required_levels(
         staff.employees,
@@ -62,19 +63,19 @@ def region_gaps(
         levels.basis,
     )
     found = latest_levels(
-        sources["assessments"],
+        pick(Assessments, sources),
         as_of,
         config.assessments.validity_years.on(as_of).value,
         {str(method): grade for method, grade in config.assessments.evidence.items()},
     )
     kinds = {competency.code: competency.kind for competency in config.competencies.all}
-    gaps = competency_gaps(staff.employees, required, found, sources["exemptions"], kinds, as_of)
+    gaps = competency_gaps(staff.employees, required, found, pick(Exemptions, sources), kinds, as_of)
     unruled = len(without_standard(staff.employees, required))
     findings = (Finding("F_NO_STANDARD", details={"count": unruled}),) if unruled else ()
     return RegionGaps(staff, gaps, standards, unruled, findings)
 
 
-def _of_opds(employees: pd.DataFrame, opds: Collection[str]) -> pd.DataFrame:
+def _of_opds(employees: Employees, opds: Collection[str]) -> Employees:
     if not opds:
         return employees
     folded = employees["opd"].map(fold, na_action="ignore")

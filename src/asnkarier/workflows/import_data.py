@@ -8,8 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from asnkarier.analyses.gap.staff import active
 from asnkarier.atomic import write_text
 from asnkarier.config.vocabulary import vocabulary
@@ -25,6 +23,7 @@ from asnkarier.storage.journal import Entry, Input
 from asnkarier.storage.merge import Merge, merge
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.check import Checked, check
+from asnkarier.tables.frames import Employees
 from asnkarier.tables.links import check_links
 from asnkarier.tables.raw import RawTable
 from asnkarier.workflows.absence import absent_people, without
@@ -187,13 +186,15 @@ def _few_active(office: Office, merges: Mapping[str, Merge], inputs: Sequence[In
     """Tell of an import after which the analyses would see nobody, or a tenth of the people they saw before."""
     if "employees" not in merges:
         return []
-    before, after = (_active(office, frame) for frame in (office.store.load("employees"), merges["employees"].frame))
+    before, after = (
+        _active(office, Employees(frame)) for frame in (office.store.load("employees"), merges["employees"].frame)
+    )
     if after and after * _FEW > before:
         return []
     return [Finding("F_FEW_ACTIVE", inputs[0].file, details={"before": before, "after": after})]
 
 
-def _active(office: Office, employees: pd.DataFrame) -> int:
+def _active(office: Office, employees: Employees) -> int:
     """Count the people the analyses would see."""
     words = office.config.jabatan
     return len(active(employees, words.active_standing, words.inactive_standing).employees)

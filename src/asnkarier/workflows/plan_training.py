@@ -24,6 +24,7 @@ from asnkarier.reports.plan.report import PlanReport
 from asnkarier.reports.plan.training_plan import plan_documents
 from asnkarier.tables import results
 from asnkarier.tables.development import BUDGETS, NEEDS, TRAINING_COMPETENCIES, TRAININGS
+from asnkarier.tables.frames import Budgets, Needs, TrainingCompetencies, Trainings, pick
 from asnkarier.workflows import gaps
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
@@ -140,8 +141,8 @@ def _plan_input(
             N_("The budget is negative: {budget}."), remedy=N_("Give --budget in whole rupiah."), budget=options.budget
         )
     rules = _rules(config.training_plan, options)
-    tables = {table.name: sources[table.name] for table in CATALOGUE_AND_MONEY}
-    if tables["trainings"].empty:
+    trainings = pick(Trainings, sources)
+    if trainings.empty:
         raise UsageError(
             N_("{region} has no training catalogue yet."),
             remedy=N_("Import the catalogue first: asnkarier import FILE…"),
@@ -150,13 +151,16 @@ def _plan_input(
     return PlanInput(
         gaps=found.gaps,
         employees=found.staff.employees,
+        trainings=trainings,
+        training_competencies=pick(TrainingCompetencies, sources),
+        budgets=pick(Budgets, sources),
+        needs=pick(Needs, sources),
         weights=config.weights,
         rules=rules,
         windows=config.budget.windows,
         year=options.year,
         as_of=as_of,
         total_budget=options.budget,
-        **tables,
     )
 
 

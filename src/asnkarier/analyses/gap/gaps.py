@@ -8,18 +8,21 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from asnkarier.analyses.gap.levels import LatestLevels
 from asnkarier.analyses.gap.pairs import Flags, Integers, matching_rows
+from asnkarier.analyses.gap.standards import RequiredLevels
+from asnkarier.tables.frames import Employees, Exemptions, Gaps
 from asnkarier.tables.results import GAPS, STATUSES
 
 
 def competency_gaps(
-    employees: pd.DataFrame,
-    required: pd.DataFrame,
-    levels: pd.DataFrame,
-    exemptions: pd.DataFrame,
+    employees: Employees,
+    required: RequiredLevels,
+    levels: LatestLevels,
+    exemptions: Exemptions,
     kinds: Mapping[str, str],
     as_of: date,
-) -> pd.DataFrame:
+) -> Gaps:
     """Compare what is required with what was found; one row per person and competency required.
 
     ======== ============================ =============== =========== ===================
@@ -32,14 +35,12 @@ def competency_gaps(
     none     no                           unassessed      empty       none
     ======== ============================ =============== =========== ===================
 
-    ``assessed_on`` is the day of the level shown, or of the one that is too old. ``employees`` and
-    ``exemptions`` conform to their tables, ``required`` comes from ``required_levels`` for the same
-    employees, ``levels`` from ``latest_levels``; ``kinds`` gives each competency's kind. Gives the
-    table ``gaps``, sorted by nip and competency.
+    ``assessed_on`` is the day of the level shown, or of the one that is too old. ``required`` is what is required of
+    the same employees; ``kinds`` gives each competency's kind.
     """
     assessed = matching_rows(required, levels)
     exempt = matching_rows(required, _in_force(exemptions, as_of)) >= 0
-    expired = _at(levels["expired"].astype("boolean"), assessed).fillna(value=False).to_numpy(bool)
+    expired = _at(levels["expired"], assessed).fillna(value=False).to_numpy(bool)
 
     competency, codes = pd.factorize(required["competency"])
     level = _at(levels["level"], np.where(expired, -1, assessed))
@@ -61,10 +62,10 @@ def competency_gaps(
     holder = pd.Index(employees["nip"]).get_indexer(pd.Index(required["nip"]))
     for column in ("name", "opd", "unor", "jabatan", "jenjang"):
         frame[column] = _at(employees[column], holder)
-    return GAPS.conform(frame)
+    return Gaps(GAPS.conform(frame))
 
 
-def _in_force(exemptions: pd.DataFrame, as_of: date) -> pd.DataFrame:
+def _in_force(exemptions: Exemptions, as_of: date) -> Exemptions:
     """Give the exemptions that hold on the day, the last day included."""
     return exemptions[exemptions["valid_to"].isna() | (exemptions["valid_to"] >= pd.Timestamp(as_of))]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NewType
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ import pandas as pd
 from asnkarier.analyses.gap.pairs import Flags, Integers
 from asnkarier.config.region import Category
 from asnkarier.i18n import N_
+from asnkarier.tables.frames import Gaps, JobPersonMatch
 from asnkarier.tables.results import JOB_PERSON_MATCH
 
 Numbers = npt.NDArray[np.floating[Any]]
@@ -129,21 +130,25 @@ FORMULAS: dict[str, Formula] = {
 }
 """The formulas by name, the default first."""
 
+FormulaChanges = NewType("FormulaChanges", pd.DataFrame)
+"""One row per formula and purpose (``mapping`` or ``placement``): ``formula, purpose`` (str), ``people`` (with a JPM),
+``changed, higher, lower`` (people whose category differs from the one by the configured formula; int64) and
+``share_changed`` (changed / people, Float64; missing if there are none)."""
+
 
 def job_person_match(
-    gaps: pd.DataFrame,
+    gaps: Gaps,
     formula: str,
     competency_weights: Mapping[str, float],
     mapping: Sequence[Category],
     placement: Sequence[Category],
-) -> pd.DataFrame:
+) -> JobPersonMatch:
     """Give each person's JPM over the competencies with a valid level, and how sure it is.
 
     Exempt competencies are left out altogether. ``coverage`` is the share of the rest that is
     assessed; ``jpm_low`` and ``jpm_high`` are the JPM if all unknown levels were 0, and if they were
     just what is required. With a capped formula the JPM lies between the two. Categories are given by
-    their code. ``gaps`` is the table of that name; a competency not in ``competency_weights`` weighs 1.
-    Gives the table ``job_person_match``, sorted by nip.
+    their code. A competency not in ``competency_weights`` weighs 1.
     """
     pairs = _Pairs.of(gaps, competency_weights)
     assess = FORMULAS[formula]
@@ -154,35 +159,33 @@ def job_person_match(
     jpm = pairs.percent(assess)
     low, high = pairs.percent(assess, unknown_share=0), pairs.percent(assess, unknown_share=1)
     frame = gaps.iloc[first][["nip", "name", "opd", "unor", "jabatan", "jenjang"]].reset_index(drop=True)
-    return JOB_PERSON_MATCH.conform(
-        frame.assign(
-            required=required,
-            assessed=assessed,
-            coverage=_ratio(assessed, required),
-            jpm=jpm,
-            jpm_low=low,
-            jpm_high=high,
-            category=_categories(jpm, mapping),
-            category_low=_categories(low, mapping),
-            category_high=_categories(high, mapping),
-            category_placement=_categories(jpm, placement),
-            open_gaps=np.bincount(pairs.person[missing > 0], minlength=pairs.people),
-            levels_missing=np.bincount(pairs.person, missing, pairs.people).astype(np.int64),
-        )
+    frame = frame.assign(
+        required=required,
+        assessed=assessed,
+        coverage=_ratio(assessed, required),
+        jpm=jpm,
+        jpm_low=low,
+        jpm_high=high,
+        category=_categories(jpm, mapping),
+        category_low=_categories(low, mapping),
+        category_high=_categories(high, mapping),
+        category_placement=_categories(jpm, placement),
+        open_gaps=np.bincount(pairs.person[missing > 0], minlength=pairs.people),
+        levels_missing=np.bincount(pairs.person, missing, pairs.people).astype(np.int64),
     )
+    return JobPersonMatch(JOB_PERSON_MATCH.conform(frame))
 
 
 def compare_formulas(
-    gaps: pd.DataFrame,
+    gaps: Gaps,
     formula: str,
     competency_weights: Mapping[str, float],
     mapping: Sequence[Category],
     placement: Sequence[Category],
-) -> pd.DataFrame:
+) -> FormulaChanges:
     """Give, for every formula and purpose, how many people's category differs from the one by ``formula``.
 
-    Gives a frame with ``formula, purpose`` (mapping or placement), ``people`` (with a JPM), ``changed,
-    higher, lower`` (people) and ``share_changed``; the configured formula itself is in it, with zeros.
+    The configured formula itself is among them, with zeros.
     """
     pairs = _Pairs.of(gaps, competency_weights)
     configured = pairs.percent(FORMULAS[formula])
@@ -197,7 +200,7 @@ def compare_formulas(
             share = (higher + lower) / people if people else None
             rows.append((other.name, purpose, people, higher + lower, higher, lower, share))
     columns = ["formula", "purpose", "people", "changed", "higher", "lower", "share_changed"]
-    return pd.DataFrame(rows, columns=columns).astype({"share_changed": "Float64"})
+    return FormulaChanges(pd.DataFrame(rows, columns=columns).astype({"share_changed": "Float64"}))
 
 
 @dataclass(frozen=True)
@@ -212,7 +215,7 @@ class _Pairs:
     counted: Flags  # not exempt
 
     @classmethod
-    def of(cls, gaps: pd.DataFrame, competency_weights: Mapping[str, float]) -> _Pairs:
+    def of(cls, gaps: Gaps, competency_weights: Mapping[str, float]) -> _Pairs:
         person, people = pd.factorize(gaps["nip"], sort=True)
         competency, codes = pd.factorize(gaps["competency"])
         weights = np.array([competency_weights.get(code, 1.0) for code in codes], dtype=float)

@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import NewType
 
 import numpy as np
 import pandas as pd
 
 from asnkarier.analyses.gap.pairs import cells
+from asnkarier.tables.frames import Assessments
+from asnkarier.tables.people import ASSESSMENTS
+from asnkarier.tables.schema import Column, Kind, Table
+
+LATEST_LEVELS = Table(
+    "latest_levels",
+    "The assessment that counts for one person and competency",
+    ("nip", "competency"),
+    (
+        *(ASSESSMENTS[name] for name in ("nip", "competency", "level", "assessed_on", "method")),
+        Column("expired", Kind.FLAG, "Too old to count on the day; it is the newest one all the same"),
+    ),
+)
+LatestLevels = NewType("LatestLevels", pd.DataFrame)
+"""``LATEST_LEVELS``, sorted by nip and competency."""
 
 
 def latest_levels(
-    assessments: pd.DataFrame, as_of: date, validity_years: int, evidence: Mapping[str, int]
-) -> pd.DataFrame:
+    assessments: Assessments, as_of: date, validity_years: int, evidence: Mapping[str, int]
+) -> LatestLevels:
     """Give the one assessment that counts for each person and competency on the day.
 
     Looked at are assessments that found a level, on or before ``as_of``, by a method that
@@ -21,9 +37,6 @@ def latest_levels(
     grade wins, then the newest date; if none is valid any more, the newest one stands, marked
     expired, and then the grade decides between two of the same day. What is still equal goes to the
     method that ``evidence`` names first.
-
-    ``assessments`` conforms to the table of that name. Gives a frame with ``nip, competency, level,
-    assessed_on, method, expired``, sorted by nip and competency.
     """
     day = pd.Timestamp(as_of)
     counts = assessments["level"].notna() & (assessments["assessed_on"] <= day) & assessments["method"].isin(evidence)
@@ -42,9 +55,7 @@ def latest_levels(
     best = np.full(count, -1)
     best[cell[worst_to_best]] = worst_to_best
     best = best[best >= 0]
-    levels = found.take(best).reset_index(drop=True)
-    levels["expired"] = expired[best]
-    return levels
+    return LatestLevels(LATEST_LEVELS.conform(found.take(best).assign(expired=expired[best])))
 
 
 def valid_since(as_of: date, validity_years: int) -> date:

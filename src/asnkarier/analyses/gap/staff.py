@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import NewType
 
 import pandas as pd
 
+from asnkarier.tables.frames import Employees
 from asnkarier.tables.vocabulary import fold, one_spelling
+
+ActiveEmployees = NewType("ActiveEmployees", Employees)
+"""The employees who are counted, sorted by nip, each OPD in one spelling; a file's employees may not stand for them."""
 
 
 @dataclass(frozen=True)
 class ActiveStaff:
-    """The employees counted, sorted by nip, and how many were left out or have no standing in the file."""
+    """The employees counted, and how many were left out or have no standing in the file."""
 
-    employees: pd.DataFrame
+    employees: ActiveEmployees
     left_out: int
     unknown: int
 
 
-def active(
-    employees: pd.DataFrame, active_standing: Collection[str], inactive_standing: Collection[str]
-) -> ActiveStaff:
+def active(employees: Employees, active_standing: Collection[str], inactive_standing: Collection[str]) -> ActiveStaff:
     """Leave out the employees whose kedudukan hukum is one of ``inactive_standing`` (spelling folded).
 
     Files of different days may spell an OPD differently: names that differ in case or punctuation only become one.
     An employee whose standing the file does not state is kept, because most regional files have no such column, and
     so is one whose standing is in neither list; both are counted in ``unknown``. A word in both lists is active.
-    ``employees`` conforms to the table of that name.
     """
     standing = employees["kedudukan_hukum"]
     wanted = {fold(word) for word in active_standing}
@@ -35,7 +37,7 @@ def active(
     unknown = keep & ~standing.isin(_spellings(standing, wanted))
     opd = employees["opd"].map(one_spelling(employees["opd"].dropna())).astype("str")
     staff = employees.assign(opd=opd)[keep].sort_values("nip", ignore_index=True)
-    return ActiveStaff(staff, left_out=int((~keep).sum()), unknown=int(unknown.sum()))
+    return ActiveStaff(ActiveEmployees(staff), left_out=int((~keep).sum()), unknown=int(unknown.sum()))
 
 
 def _spellings(texts: pd.Series, words: Collection[str]) -> list[str]:

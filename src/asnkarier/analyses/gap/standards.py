@@ -6,20 +6,25 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import accumulate
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, NewType, cast
 
 import numpy as np
 import pandas as pd
 
+from asnkarier.tables.development import STANDARDS
+from asnkarier.tables.frames import Employees, Standards
+from asnkarier.tables.results import GAPS
+from asnkarier.tables.schema import Table
 from asnkarier.tables.vocabulary import fold
 
-COLUMNS = {
-    "nip": "str",
-    "competency": "str",
-    "level_required": "Int8",
-    "standard_scope": "str",
-    "basis": "str",
-}
+REQUIRED_LEVELS = Table(
+    "required_levels",
+    "The level that one person's position requires in one competency",
+    ("nip", "competency"),
+    (*(GAPS[name] for name in ("nip", "competency", "level_required", "standard_scope")), STANDARDS["basis"]),
+)
+RequiredLevels = NewType("RequiredLevels", pd.DataFrame)
+"""``REQUIRED_LEVELS``, sorted by nip and competency."""
 
 
 class _Requirement(NamedTuple):
@@ -33,13 +38,13 @@ _Standards = Mapping[tuple[str, str], Mapping[str, _Requirement]]
 
 
 def required_levels(
-    employees: pd.DataFrame,
-    standards: pd.DataFrame,
+    employees: Employees,
+    standards: Standards,
     jenjang_levels: Mapping[str, int],
     generic: Sequence[str],
     as_of: date,
     jenjang_basis: str | None = None,
-) -> pd.DataFrame:
+) -> RequiredLevels:
     """Give the level required of each employee in each competency, and which standard said so.
 
     For each competency on its own, the first of these that names it wins: a standard for the
@@ -49,9 +54,7 @@ def required_levels(
     to ``valid_to``, both included; of two for the same target the newer one counts. Targets are
     compared folded; "GURU" is a family of "GURU AHLI MUDA", not of "GURUH".
 
-    ``employees`` and ``standards`` conform to the tables of these names. Gives a frame of
-    :data:`COLUMNS`, sorted by nip and competency; an employee without any standard has no row
-    (:func:`without_standard`).
+    An employee without any standard has no row (:func:`without_standard`).
     """
     layers = _in_force(standards, as_of)
     for jenjang, level in jenjang_levels.items():
@@ -74,21 +77,22 @@ def required_levels(
     per_person = lengths[position]
     within = np.arange(per_person.sum()) - np.repeat(np.cumsum(per_person) - per_person, per_person)
     rows = np.repeat(starts[position], per_person) + within
-    requirements = pd.DataFrame(
-        [(competency, *requirement) for levels in resolved for competency, requirement in levels],
-        columns=[name for name in COLUMNS if name != "nip"],
-    ).astype({name: dtype for name, dtype in COLUMNS.items() if name != "nip"})
-    required = requirements.take(rows).reset_index(drop=True)
-    required.insert(0, "nip", people["nip"].take(np.repeat(np.arange(len(people)), per_person)).array)
-    return required
+    requirements = REQUIRED_LEVELS.conform(
+        pd.DataFrame(
+            [(competency, *requirement) for levels in resolved for competency, requirement in levels],
+            columns=["competency", "level_required", "standard_scope", "basis"],
+        )
+    )
+    holders = people["nip"].take(np.repeat(np.arange(len(people)), per_person)).array
+    return RequiredLevels(requirements.take(rows).reset_index(drop=True).assign(nip=holders))
 
 
-def without_standard(employees: pd.DataFrame, required: pd.DataFrame) -> pd.DataFrame:
+def without_standard(employees: Employees, required: RequiredLevels) -> Employees:
     """Give the employees of whom ``required`` asks nothing: no standard names them, their jabatan or their jenjang."""
     return employees[~employees["nip"].isin(required["nip"])].reset_index(drop=True)
 
 
-def _in_force(standards: pd.DataFrame, as_of: date) -> dict[tuple[str, str], dict[str, _Requirement]]:
+def _in_force(standards: Standards, as_of: date) -> dict[tuple[str, str], dict[str, _Requirement]]:
     """Give the standards that hold on the day; of several for one target and competency the newest.
 
     Spellings of one jabatan fold together; should they disagree from the same day on, the stricter holds.

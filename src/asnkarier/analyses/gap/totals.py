@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from asnkarier.tables.frames import Gaps, GapTotals
 from asnkarier.tables.results import GAP_TOTALS, UNNAMED
 from asnkarier.tables.vocabulary import one_spelling
 
@@ -11,7 +12,7 @@ _PLACE = ["opd", "unor", "jenjang"]
 _COUNTS = ["people", "required", "assessed", "with_gap", "levels_missing"]
 
 
-def gap_totals(gaps: pd.DataFrame) -> pd.DataFrame:
+def gap_totals(gaps: Gaps) -> GapTotals:
     """Count the gaps in the region, in each OPD, unit and jenjang.
 
     Each group has one row for every competency and one, without competency, for all together. Units add
@@ -20,8 +21,7 @@ def gap_totals(gaps: pd.DataFrame) -> pd.DataFrame:
     named ``OPD / unit``, because many OPDs have a "Sekretariat". Names of OPDs that differ in case or punctuation
     only are one OPD.
 
-    ``gaps`` is the table of that name. Gives the table ``gap_totals``, sorted by scope (region, opd,
-    unor, jenjang), group and competency, the row of all competencies first.
+    Sorted by scope (region, opd, unor, jenjang), group and competency, the row of all competencies first.
     """
     counted = gaps["status"] != "exempt"
     assessed = gaps["status"].isin(["met", "gap"])
@@ -48,13 +48,12 @@ def gap_totals(gaps: pd.DataFrame) -> pd.DataFrame:
         "jenjang": place["jenjang"],
     }
     totals = pd.concat([_sums(counts, scope, group) for scope, group in groups.items()], ignore_index=True)
-    return GAP_TOTALS.conform(
-        totals.assign(
-            coverage=_ratio(totals["assessed"], totals["required"]),
-            share_with_gap=_ratio(totals["with_gap"], totals["assessed"]),
-            mean_gap=_ratio(totals["levels_missing"], totals["assessed"]),
-        )
+    totals = totals.assign(
+        coverage=_ratio(totals["assessed"], totals["required"]),
+        share_with_gap=_ratio(totals["with_gap"], totals["assessed"]),
+        mean_gap=_ratio(totals["levels_missing"], totals["assessed"]),
     )
+    return GapTotals(GAP_TOTALS.conform(totals))
 
 
 def _sums(counts: pd.DataFrame, scope: str, group: pd.Series) -> pd.DataFrame:

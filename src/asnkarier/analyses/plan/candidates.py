@@ -20,31 +20,45 @@ Nobody without a gap is sent anywhere in this version, not even to reach the JP 
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import NewType
 
 import pandas as pd
 
 from asnkarier.analyses.gap.levels import valid_since
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.config.region import Sector, Weights
+from asnkarier.tables.frames import Gaps, Needs, Trainings
 from asnkarier.tables.vocabulary import fold
 
 PAIR = ["nip", "training"]
 
+Candidates = NewType("Candidates", pd.DataFrame)
+"""One row per candidate pair and competency the training raises, sorted by nip, training and competency.
 
-def training_candidates(given: PlanInput, funds: Collection[str]) -> pd.DataFrame:
-    """Give one row per candidate pair and competency, sorted by ``nip, training, competency``.
+========================= ======= ==============================================================
+column                    type
+========================= ======= ==============================================================
+nip, training, competency str
+level                     int64   the person's, 1-5
+level_after               int64   reached if the person succeeds, 1-5, at most the level required
+levels_closed             int64   level_after - level
+value                     float64 of these levels; a pair is worth the sum of its rows
+========================= ======= ==============================================================
 
-    Columns: ``nip, training, competency, level, level_after, levels_closed, value``; the value of a
-    pair is the sum over its rows. ``funds`` are those with a ceiling this year.
-    """
+Nothing is missing, so the types are those of numpy: the frame goes on to the optimisation as arrays.
+"""
+TrainingSteps = NewType("TrainingSteps", pd.DataFrame)
+"""Every gap with every training that raises it, whoever may go: the columns of :data:`Candidates` and, last,
+``jenjang_allowed`` (bool); sorted the same way."""
+
+
+def training_candidates(given: PlanInput, funds: Collection[str]) -> Candidates:
+    """Give who could go to which training; ``funds`` are those with a ceiling this year."""
     return allowed_candidates(training_steps(given), given.trainings, funds)
 
 
-def training_steps(given: PlanInput) -> pd.DataFrame:
-    """Give every gap with every training that raises it, whether or not the person may go.
-
-    Columns: those of :func:`training_candidates` and ``jenjang_allowed``; sorted the same way.
-    """
+def training_steps(given: PlanInput) -> TrainingSteps:
+    """Give every gap with every training that raises it, whether or not the person may go."""
     gaps = given.gaps[given.gaps["status"] == "gap"]
     gaps = gaps.assign(voice=_voice(gaps, _heard(given), given.weights))
     taught = given.training_competencies.merge(
@@ -64,25 +78,27 @@ def training_steps(given: PlanInput) -> pd.DataFrame:
         * _sector_weights(steps["opd"], given.weights.sectors)
         * (1 + steps["voice"])
     )
-    return pd.DataFrame(
-        {
-            **{name: steps[name] for name in (*PAIR, "competency")},
-            "level": level,
-            "level_after": level_after,
-            "levels_closed": level_after - level,
-            "value": (level_after - level) * worth,
-            "jenjang_allowed": _jenjang_allowed(steps["allowed"], steps["jenjang"]),
-        }
+    return TrainingSteps(
+        pd.DataFrame(
+            {
+                **{name: steps[name] for name in (*PAIR, "competency")},
+                "level": level,
+                "level_after": level_after,
+                "levels_closed": level_after - level,
+                "value": (level_after - level) * worth,
+                "jenjang_allowed": _jenjang_allowed(steps["allowed"], steps["jenjang"]),
+            }
+        )
     )
 
 
-def allowed_candidates(steps: pd.DataFrame, trainings: pd.DataFrame, funds: Collection[str]) -> pd.DataFrame:
-    """Give the steps (:func:`training_steps`) that the jenjang allows and that a fund may pay for."""
+def allowed_candidates(steps: TrainingSteps, trainings: Trainings, funds: Collection[str]) -> Candidates:
+    """Give the steps that the jenjang allows and that a fund may pay for."""
     allowed = steps["jenjang_allowed"] & steps["training"].isin(payable_trainings(trainings, funds))
-    return steps[allowed].drop(columns="jenjang_allowed").reset_index(drop=True)
+    return Candidates(steps[allowed].drop(columns="jenjang_allowed").reset_index(drop=True))
 
 
-def payable_trainings(trainings: pd.DataFrame, funds: Collection[str]) -> frozenset[str]:
+def payable_trainings(trainings: Trainings, funds: Collection[str]) -> frozenset[str]:
     """Give the trainings that one of the funds may pay for."""
     return frozenset(
         training
@@ -112,18 +128,18 @@ def _sector_weight(opd: str, sectors: tuple[Sector, ...]) -> float:
     return next((s.weight for s in sectors if any(f" {fold(words)} " in name for words in s.opds)), 1.0)
 
 
-def _heard(given: PlanInput) -> pd.DataFrame:
+def _heard(given: PlanInput) -> Needs:
     """Give the needs that count on the day of the plan."""
     raised_on, since = given.needs["raised_on"], valid_since(given.as_of, given.weights.voice_years)
     return given.needs[raised_on.isna() | raised_on.between(pd.Timestamp(since), pd.Timestamp(given.as_of))]
 
 
-def _voice(gaps: pd.DataFrame, needs: pd.DataFrame, weights: Weights) -> pd.Series:
+def _voice(gaps: Gaps, needs: Needs, weights: Weights) -> pd.Series:
     """Give what votes add to the worth of each gap."""
     votes = pd.Series(0, index=gaps.index, dtype="int64")
-    needs = _keyed(needs).assign(votes=needs["votes"].fillna(1).astype("int64"))
+    voiced = _keyed(needs).assign(votes=needs["votes"].fillna(1).astype("int64"))
     people = _keyed(gaps)
-    named = {part: needs[part] != "" for part in ("nip", "unor", "opd")}
+    named = {part: voiced[part] != "" for part in ("nip", "unor", "opd")}
     for rows, keys in (
         (named["nip"], ["nip"]),
         (~named["nip"] & named["unor"] & named["opd"], ["unor", "opd"]),
@@ -132,7 +148,7 @@ def _voice(gaps: pd.DataFrame, needs: pd.DataFrame, weights: Weights) -> pd.Seri
         (~named["nip"] & ~named["unor"] & ~named["opd"], []),
     ):
         on = [*keys, "competency"]
-        total = needs[rows].groupby(on, as_index=False)["votes"].sum()
+        total = voiced[rows].groupby(on, as_index=False)["votes"].sum()
         votes += people.merge(total, on=on, how="left")["votes"].fillna(0).astype("int64").to_numpy()
     return (votes * weights.voice_per_vote).clip(upper=weights.voice_max)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from asnkarier.tables.frames import Budgets
 from asnkarier.tables.vocabulary import fold
 
 
@@ -28,8 +29,8 @@ class Ceilings:
         return self.opds.get((fund, opd), 0 if fund in self.opds_only else None)
 
 
-def ceilings(budgets: pd.DataFrame, year: int, windows: Sequence[str]) -> Ceilings:
-    """Add up the windows of a year's ``BUDGETS``.
+def ceilings(budgets: Budgets, year: int, windows: Sequence[str]) -> Ceilings:
+    """Add up the windows of a year's budgets.
 
     A fund's ceiling is its row without OPD where there is one, else the sum of its OPDs' rows. Rows of
     an OPD limit the participants of that OPD; classes are shared and count for the fund alone.

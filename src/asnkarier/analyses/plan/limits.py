@@ -15,14 +15,15 @@ import pandas as pd
 from asnkarier.analyses.plan.problem import Numbered
 from asnkarier.analyses.plan.slack import Slack
 from asnkarier.optimisation.training_problem import Prices
+from asnkarier.tables.frames import PlanLimits
 from asnkarier.tables.results import PLAN_LIMITS
 
 RUPIAH_STEP = 10_000_000
 Row = dict[str, object]
 
 
-def plan_limits(numbered: Numbered, slack: Slack, prices: Prices | None) -> pd.DataFrame:
-    """Give ``PLAN_LIMITS``: funds, the cap over them, OPD ceilings, then seats and classes of each training.
+def plan_limits(numbered: Numbered, slack: Slack, prices: Prices | None) -> PlanLimits:
+    """Give the limits: funds, the cap over them, OPD ceilings, then seats and classes of each training.
 
     A money limit binds when what is left of it does not pay for the cheapest seat somebody still waits for
     (with its class at its fewest people, where no class has a free seat). Seats bind when all are taken and
@@ -34,7 +35,7 @@ def plan_limits(numbered: Numbered, slack: Slack, prices: Prices | None) -> pd.D
         *_opds(numbered, slack, prices),
         *_trainings(numbered, slack, prices),
     ]
-    return PLAN_LIMITS.conform(pd.DataFrame(rows))
+    return PlanLimits(PLAN_LIMITS.conform(pd.DataFrame(rows)))
 
 
 def _funds(numbered: Numbered, slack: Slack, prices: Prices | None) -> Iterator[Row]:

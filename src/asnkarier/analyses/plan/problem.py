@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NewType
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from asnkarier.analyses.plan.candidates import PAIR, split
+from asnkarier.analyses.plan.candidates import PAIR, Candidates, split
 from asnkarier.analyses.plan.ceilings import Ceilings
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.optimisation.training_problem import NO_LIMIT, TrainingProblem
 from asnkarier.tables.vocabulary import fold
+
+CandidatePairs = NewType("CandidatePairs", pd.DataFrame)
+"""One row per candidate pair, sorted: ``nip, training`` (str) and ``value`` (float64), what the whole seat is worth."""
 
 
 @dataclass(frozen=True)
@@ -20,8 +24,8 @@ class Numbered:
     """A problem with the names its numbers stand for; each sequence is sorted."""
 
     problem: TrainingProblem
-    pairs: pd.DataFrame
-    """``nip, training, value``: the candidate pairs, in the problem's order."""
+    pairs: CandidatePairs
+    """In the problem's order."""
     people: list[str]
     trainings: list[str]
     funds: list[str]
@@ -29,8 +33,8 @@ class Numbered:
     """Folded names; "" for people without one."""
 
 
-def plan_problem(given: PlanInput, candidates: pd.DataFrame, money: Ceilings) -> Numbered:
-    """Number the people, trainings, funds and OPDs that have candidates (``training_candidates``)."""
+def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> Numbered:
+    """Number the people, trainings, funds and OPDs that have candidates."""
     pairs = candidates.groupby(PAIR, as_index=False, sort=True).agg(value=("value", "sum"))
     people = sorted(pairs["nip"].unique())
     trainings = sorted(pairs["training"].unique())
@@ -71,7 +75,7 @@ def plan_problem(given: PlanInput, candidates: pd.DataFrame, money: Ceilings) ->
         jp_credit=given.rules.jp_credit,
         cost_tie_break=given.rules.cost_tie_break,
     )
-    return Numbered(problem, pairs, people, trainings, funds, opds)
+    return Numbered(problem, CandidatePairs(pairs), people, trainings, funds, opds)
 
 
 def _numbers(names: list[str], values: list[str] | pd.Series) -> NDArray[np.int64]:

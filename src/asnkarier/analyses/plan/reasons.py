@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from asnkarier.analyses.plan.candidates import PAIR
+from asnkarier.analyses.plan.candidates import PAIR, TrainingSteps
 from asnkarier.analyses.plan.slack import Slack
 from asnkarier.analyses.plan.tables import PlanInput
+from asnkarier.tables.frames import PlanNeeds
 from asnkarier.tables.results import PLAN_NEEDS
 
 _OPEN = ("gap", "unassessed", "expired")
@@ -34,8 +35,8 @@ class _Option:
     jenjang_allowed: bool
 
 
-def plan_reasons(given: PlanInput, steps: pd.DataFrame, slack: Slack) -> pd.DataFrame:
-    """Give ``PLAN_NEEDS``, sorted by OPD, unit, NIP and competency; ``steps`` as of ``training_steps``."""
+def plan_reasons(given: PlanInput, steps: TrainingSteps, slack: Slack) -> PlanNeeds:
+    """Give what became of each need, sorted by OPD, unit, NIP and competency."""
     rows = given.gaps[given.gaps["status"].isin(_OPEN)]
     rows = rows.sort_values(["opd", "unor", "nip", "competency"], na_position="last", ignore_index=True)
     options = _options(steps)
@@ -45,10 +46,10 @@ def plan_reasons(given: PlanInput, steps: pd.DataFrame, slack: Slack) -> pd.Data
         for nip, competency, status in zip(rows["nip"], rows["competency"], rows["status"], strict=True)
     ]
     found = pd.DataFrame(answers, columns=["reason", "training"], index=rows.index)
-    return PLAN_NEEDS.conform(rows.assign(reason=found["reason"], training=found["training"]))
+    return PlanNeeds(PLAN_NEEDS.conform(rows.assign(reason=found["reason"], training=found["training"])))
 
 
-def _options(steps: pd.DataFrame) -> dict[tuple[str, str], list[_Option]]:
+def _options(steps: TrainingSteps) -> dict[tuple[str, str], list[_Option]]:
     """Give the trainings that raise each person's competency, the most valuable first."""
     worth = steps.groupby(PAIR)["value"].transform("sum")
     options: dict[tuple[str, str], list[_Option]] = defaultdict(list)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import pandas as pd
 
-from asnkarier.analyses.plan.candidates import PAIR, split
+from asnkarier.analyses.plan.candidates import PAIR, Candidates, split
 from asnkarier.analyses.plan.problem import Numbered
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.optimisation.training_problem import NOT_CHOSEN, Plan
+from asnkarier.tables.frames import PlanClasses, PlanCompetencies, PlanSeats
 from asnkarier.tables.results import PLAN, PLAN_CLASSES, PLAN_COMPETENCIES
 
 PERSON = ["nip", "name", "opd", "unor", "jabatan", "jenjang"]
 SEAT = ["training", "fund"]
 
 
-def plan_seats(given: PlanInput, candidates: pd.DataFrame, numbered: Numbered, plan: Plan) -> pd.DataFrame:
-    """Give ``PLAN``, sorted by OPD, unit, NIP and training.
+def plan_seats(given: PlanInput, candidates: Candidates, numbered: Numbered, plan: Plan) -> PlanSeats:
+    """Give the seats, sorted by OPD, unit, NIP and training.
 
     The people of one training and fund are dealt out in that order, one to each class in turn: classes differ by
     one person at most, and colleagues of one unit are spread over them.
@@ -23,15 +24,11 @@ def plan_seats(given: PlanInput, candidates: pd.DataFrame, numbered: Numbered, p
     chosen = plan.fund != NOT_CHOSEN
     funds = [numbered.funds[fund] for fund in plan.fund[chosen]]
     seats = numbered.pairs[chosen][PAIR].assign(fund=pd.Series(funds, index=numbered.pairs.index[chosen], dtype="str"))
-    closed = candidates.assign(
-        competencies=candidates["competency"]
-        + " "
-        + candidates["level"].astype("str")
-        + ">"
-        + candidates["level_after"].astype("str")
-    )
-    closed = closed.groupby(PAIR, as_index=False).agg(
-        competencies=("competencies", "; ".join), levels_closed=("levels_closed", "sum"), value=("value", "sum")
+    rise = candidates["level"].astype("str") + ">" + candidates["level_after"].astype("str")
+    closed = (
+        candidates.assign(competencies=candidates["competency"] + " " + rise)
+        .groupby(PAIR, as_index=False)
+        .agg(competencies=("competencies", "; ".join), levels_closed=("levels_closed", "sum"), value=("value", "sum"))
     )
     people = given.gaps[PERSON].drop_duplicates("nip")
     courses = given.trainings[["training", "title", "jp", "days", "cost_per_participant"]]
@@ -55,19 +52,20 @@ def plan_seats(given: PlanInput, candidates: pd.DataFrame, numbered: Numbered, p
     turn = seats.groupby(SEAT).cumcount()
     keys = [*zip(seats["training"], seats["fund"], strict=True)]
     numbers = [before[key] + step % held[key] + 1 for key, step in zip(keys, turn, strict=True)]
-    return PLAN.conform(seats.assign(training_class=numbers))
+    return PlanSeats(PLAN.conform(seats.assign(training_class=numbers)))
 
 
-def plan_competencies(candidates: pd.DataFrame, plan: pd.DataFrame) -> pd.DataFrame:
-    """Give ``PLAN_COMPETENCIES``: what each seat of ``PLAN`` raises, sorted by NIP, training and competency."""
+def plan_competencies(candidates: Candidates, plan: PlanSeats) -> PlanCompetencies:
+    """Give what each seat raises, sorted by NIP, training and competency."""
     raised = candidates.merge(plan[PAIR], on=PAIR).sort_values([*PAIR, "competency"])
-    return PLAN_COMPETENCIES.conform(raised.rename(columns={"level": "level_from", "level_after": "level_to"}))
+    raised = raised.rename(columns={"level": "level_from", "level_after": "level_to"})
+    return PlanCompetencies(PLAN_COMPETENCIES.conform(raised))
 
 
 def plan_classes(
-    given: PlanInput, candidates: pd.DataFrame, numbered: Numbered, plan: Plan, seats: pd.DataFrame
-) -> pd.DataFrame:
-    """Give ``PLAN_CLASSES``: each training under each of its funds that has a ceiling, held or not."""
+    given: PlanInput, candidates: Candidates, numbered: Numbered, plan: Plan, seats: PlanSeats
+) -> PlanClasses:
+    """Give each training under each of its funds that has a ceiling, held or not."""
     row_of = {training: row for row, training in enumerate(numbered.trainings)}
     people = candidates.groupby("training")["nip"].nunique()
     totals = seats.groupby(SEAT).agg(participants=("nip", "size"), value=("value", "sum"))
@@ -94,4 +92,4 @@ def plan_classes(
                     "value": value,
                 }
             )
-    return PLAN_CLASSES.conform(pd.DataFrame(rows))
+    return PlanClasses(PLAN_CLASSES.conform(pd.DataFrame(rows)))

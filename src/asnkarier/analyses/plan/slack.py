@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-import pandas as pd
-
-from asnkarier.analyses.plan.candidates import split
+from asnkarier.analyses.plan.candidates import Candidates, split
 from asnkarier.analyses.plan.ceilings import Ceilings
 from asnkarier.analyses.plan.tables import PlanInput
+from asnkarier.tables.frames import PlanClasses, PlanSeats
 from asnkarier.tables.vocabulary import fold
 
 
 class Slack:
-    """The free part of every limit, looked up by names. ``candidates`` as of :mod:`training_candidates`."""
+    """The free part of every limit, looked up by names."""
 
     def __init__(
-        self, given: PlanInput, money: Ceilings, candidates: pd.DataFrame, plan: pd.DataFrame, classes: pd.DataFrame
+        self, given: PlanInput, money: Ceilings, candidates: Candidates, plan: PlanSeats, classes: PlanClasses
     ) -> None:
         self.money = money
         self.days_max = given.rules.days_max

@@ -6,28 +6,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
-
+from asnkarier.analyses.gap.staff import ActiveEmployees
 from asnkarier.config.region import TrainingPlanRules as Rules
 from asnkarier.config.region import Weights
+from asnkarier.tables.frames import (
+    Budgets,
+    Gaps,
+    Needs,
+    PlanClasses,
+    PlanCompetencies,
+    PlanLimits,
+    PlanNeeds,
+    PlanOpd,
+    PlanSeats,
+    PlanSummary,
+    TrainingCompetencies,
+    Trainings,
+)
 
 
 @dataclass(frozen=True)
 class PlanInput:
     """Everything the plan of one year depends on."""
 
-    gaps: pd.DataFrame
-    """``GAPS`` of the active employees."""
-    employees: pd.DataFrame
-    """``EMPLOYEES``, the active ones: the plan counts no others."""
-    trainings: pd.DataFrame
-    """``TRAININGS``."""
-    training_competencies: pd.DataFrame
-    """``TRAINING_COMPETENCIES``."""
-    budgets: pd.DataFrame
-    """``BUDGETS``, any years and windows."""
-    needs: pd.DataFrame
-    """``NEEDS``."""
+    gaps: Gaps
+    """Of the active employees."""
+    employees: ActiveEmployees
+    """The plan counts no others."""
+    trainings: Trainings
+    training_competencies: TrainingCompetencies
+    budgets: Budgets
+    """Any years and windows."""
+    needs: Needs
     weights: Weights
     """Section ``weights`` of the region."""
     rules: Rules
@@ -58,17 +68,10 @@ class PlanInput:
 class TrainingPlan:
     """A plan as tables of ``tables/results.py``."""
 
-    plan: pd.DataFrame
-    """``PLAN``."""
-    competencies: pd.DataFrame
-    """``PLAN_COMPETENCIES``."""
-    classes: pd.DataFrame
-    """``PLAN_CLASSES``."""
-    opd: pd.DataFrame
-    """``PLAN_OPD``."""
-    needs: pd.DataFrame
-    """``PLAN_NEEDS``."""
-    limits: pd.DataFrame
-    """``PLAN_LIMITS``."""
-    summary: pd.DataFrame
-    """``PLAN_SUMMARY``, one row."""
+    plan: PlanSeats
+    competencies: PlanCompetencies
+    classes: PlanClasses
+    opd: PlanOpd
+    needs: PlanNeeds
+    limits: PlanLimits
+    summary: PlanSummary

@@ -7,24 +7,25 @@ import pandas as pd
 from asnkarier.analyses.plan.ceilings import Ceilings
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.optimisation.solve_training import Solved
+from asnkarier.tables.frames import PlanClasses, PlanOpd, PlanSeats, PlanSummary, Trainings
 from asnkarier.tables.results import PLAN_OPD, PLAN_SUMMARY
 from asnkarier.tables.vocabulary import fold, one_spelling
 
 
-def plan_opd(given: PlanInput, money: Ceilings, plan: pd.DataFrame) -> pd.DataFrame:
-    """Give ``PLAN_OPD``: every OPD with active employees, sorted by name; those without an OPD come last.
+def plan_opd(given: PlanInput, money: Ceilings, plan: PlanSeats) -> PlanOpd:
+    """Give every OPD with active employees, sorted by name; those without an OPD come last.
 
     Names that differ in case or punctuation only are one OPD.
     """
     spelling = one_spelling(pd.concat([frame["opd"].dropna() for frame in (given.employees, given.gaps)]))
-    employees, gaps, plan = (
+    employees, gaps, all_seats = (
         frame.assign(opd=frame["opd"].map(spelling))
         for frame in (given.employees[["nip", "opd"]], given.gaps[given.gaps["status"] == "gap"], plan)
     )
     reached = people_reaching_jp(given, plan)
     rows = []
     for opd in [*sorted(employees["opd"].dropna().unique()), *([None] if employees["opd"].isna().any() else [])]:
-        people, own_gaps, seats = (_of(opd, frame) for frame in (employees, gaps, plan))
+        people, own_gaps, seats = (_of(opd, frame) for frame in (employees, gaps, all_seats))
         ceilings = [] if opd is None else [c for (_, name), c in money.opds.items() if name == fold(opd)]
         rows.append(
             {
@@ -40,13 +41,13 @@ def plan_opd(given: PlanInput, money: Ceilings, plan: pd.DataFrame) -> pd.DataFr
                 "jp_reached": len(reached & set(people["nip"])),
             }
         )
-    return PLAN_OPD.conform(pd.DataFrame(rows))
+    return PlanOpd(PLAN_OPD.conform(pd.DataFrame(rows)))
 
 
 def plan_summary(
-    given: PlanInput, money: Ceilings, plan: pd.DataFrame, classes: pd.DataFrame, solved: Solved
-) -> pd.DataFrame:
-    """Give ``PLAN_SUMMARY``."""
+    given: PlanInput, money: Ceilings, plan: PlanSeats, classes: PlanClasses, solved: Solved
+) -> PlanSummary:
+    """Give the figures of the whole plan."""
     gaps = given.gaps[given.gaps["status"] == "gap"]
     ceilings = sum(money.funds.values())
     row = {
@@ -66,18 +67,18 @@ def plan_summary(
         "gap_tolerance": given.rules.gap_tolerance,
         "stopped_by": solved.stopped_by,
     }
-    return PLAN_SUMMARY.conform(pd.DataFrame([row]))
+    return PlanSummary(PLAN_SUMMARY.conform(pd.DataFrame([row])))
 
 
-def people_reaching_jp(given: PlanInput, plan: pd.DataFrame) -> set[str]:
+def people_reaching_jp(given: PlanInput, plan: PlanSeats) -> set[str]:
     """Give the NIPs whom the plan brings to the JP their employment requires; none of employments without one."""
     jp = plan.groupby("nip", as_index=False).agg(jp=("jp", "sum"))
     jp = jp.merge(given.employees[["nip", "employment"]], on="nip")
     return set(jp["nip"][jp["jp"] >= jp["employment"].map(given.jp_minimum).astype(float)])
 
 
-def seats_with_prerequisites(plan: pd.DataFrame, trainings: pd.DataFrame) -> int:
-    """Count the seats of ``PLAN`` in trainings that others must be passed before; who passed which is not known."""
+def seats_with_prerequisites(plan: PlanSeats, trainings: Trainings) -> int:
+    """Count the seats in trainings that others must be passed before; who passed which is not known."""
     return int(plan["training"].isin(trainings["training"][trainings["prerequisites"].notna()]).sum())
 
 

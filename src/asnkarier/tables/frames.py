@@ -1,0 +1,67 @@
+"""One type for the frame of each table that analyses take or give, so that one cannot stand in for another.
+
+At run time every one of them is a plain ``pd.DataFrame`` that conforms to its table; mypy alone tells them apart.
+``Gaps(...)`` states what a frame is and looks at nothing, so it stands where that is certain: around ``Table.conform``
+at the end of an analysis. What comes out of the store gets its type by :func:`pick`. Frames that only pass from one
+analysis to the next have their type beside the analysis that makes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NewType, TypeVar
+
+import pandas as pd
+
+from asnkarier.tables import development, people, results
+from asnkarier.tables.schema import Table
+
+Employees = NewType("Employees", pd.DataFrame)
+Assessments = NewType("Assessments", pd.DataFrame)
+Exemptions = NewType("Exemptions", pd.DataFrame)
+Standards = NewType("Standards", pd.DataFrame)
+Trainings = NewType("Trainings", pd.DataFrame)
+TrainingCompetencies = NewType("TrainingCompetencies", pd.DataFrame)
+Budgets = NewType("Budgets", pd.DataFrame)
+Needs = NewType("Needs", pd.DataFrame)
+
+Gaps = NewType("Gaps", pd.DataFrame)
+JobPersonMatch = NewType("JobPersonMatch", pd.DataFrame)
+GapTotals = NewType("GapTotals", pd.DataFrame)
+PlanSeats = NewType("PlanSeats", pd.DataFrame)
+"""The table ``plan``; a ``Plan`` is the decision of the optimisation, before it is a table."""
+PlanCompetencies = NewType("PlanCompetencies", pd.DataFrame)
+PlanClasses = NewType("PlanClasses", pd.DataFrame)
+PlanOpd = NewType("PlanOpd", pd.DataFrame)
+PlanNeeds = NewType("PlanNeeds", pd.DataFrame)
+PlanLimits = NewType("PlanLimits", pd.DataFrame)
+PlanSummary = NewType("PlanSummary", pd.DataFrame)
+
+TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
+    Employees: people.EMPLOYEES,
+    Assessments: people.ASSESSMENTS,
+    Exemptions: people.EXEMPTIONS,
+    Standards: development.STANDARDS,
+    Trainings: development.TRAININGS,
+    TrainingCompetencies: development.TRAINING_COMPETENCIES,
+    Budgets: development.BUDGETS,
+    Needs: development.NEEDS,
+    Gaps: results.GAPS,
+    JobPersonMatch: results.JOB_PERSON_MATCH,
+    GapTotals: results.GAP_TOTALS,
+    PlanSeats: results.PLAN,
+    PlanCompetencies: results.PLAN_COMPETENCIES,
+    PlanClasses: results.PLAN_CLASSES,
+    PlanOpd: results.PLAN_OPD,
+    PlanNeeds: results.PLAN_NEEDS,
+    PlanLimits: results.PLAN_LIMITS,
+    PlanSummary: results.PLAN_SUMMARY,
+}
+"""The table that each of them conforms to."""
+
+Frame = TypeVar("Frame", bound=pd.DataFrame)
+
+
+def pick(frame: Callable[[pd.DataFrame], Frame], tables: Mapping[str, pd.DataFrame]) -> Frame:
+    """Give the one of the tables, which go by name and conform, that this type is for: ``pick(Gaps, tables)``."""
+    return frame(tables[TABLE_OF[frame].name])
