@@ -1,6 +1,7 @@
 """What must hold for any people, standards and assessments."""
 
 import pandas as pd
+import pytest
 from gap_cases import (
     EVIDENCE,
     GENERIC,
@@ -23,6 +24,8 @@ from asnkarier.analyses.gap.jpm import FORMULAS, job_person_match
 from asnkarier.analyses.gap.levels import latest_levels
 from asnkarier.analyses.gap.standards import required_levels
 from asnkarier.analyses.gap.totals import gap_totals
+
+pytestmark = pytest.mark.slow
 
 SOME = settings(max_examples=25, deadline=None)  # each example runs the whole analysis once or twice
 

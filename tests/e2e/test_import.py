@@ -3,6 +3,7 @@
 import shutil
 
 import openpyxl
+import pytest
 from real_command import asnkarier, sample_files, state
 
 
@@ -60,6 +61,7 @@ def test_a_dry_run_changes_nothing(demo, tmp_path):
     assert state(tmp_path / "baru") == before
 
 
+@pytest.mark.slow
 def test_strict_imports_nothing_if_a_row_is_set_aside(tmp_path):
     assert asnkarier("init", tmp_path / "baru", "--region", "mamuju").code == 0
     before = state(tmp_path / "baru")

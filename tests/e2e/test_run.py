@@ -34,6 +34,7 @@ def test_a_night_imports_analyses_and_plans_and_the_next_one_is_silent(inbox):
     assert state(inbox / "store") == before
 
 
+@pytest.mark.slow
 def test_a_refused_file_holds_nothing_else_back(inbox):
     (inbox / "inbox" / "aaa rusak.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
     answer = asnkarier("run", "-w", inbox, *AS_OF, "--json")

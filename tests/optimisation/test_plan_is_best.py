@@ -20,6 +20,8 @@ from asnkarier.optimisation.training_bound import TrainingBound
 from asnkarier.optimisation.training_model import TrainingModel
 from plan_regions import course, person, region, shuffled
 
+pytestmark = pytest.mark.slow
+
 SLOW = (HealthCheck.too_slow, HealthCheck.filter_too_much)
 MONEY = st.one_of(
     st.integers(0, 8).map(lambda millions: millions * 1_000_000),

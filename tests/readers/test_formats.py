@@ -199,6 +199,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return workbook(tmp_path_factory.mktemp("small") / "a.xlsx", {"Data": [*PEOPLE, ["=1/0"]]}).read_bytes()
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
 @given(
     st.lists(st.tuples(st.floats(0, 1), st.integers(1, 255)), min_size=1, max_size=6), st.floats(0, 1), st.booleans()

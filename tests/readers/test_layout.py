@@ -326,6 +326,7 @@ NAMES = st.text(
 ).filter(str.strip)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_mess_does_not_change_the_meaning(tmp_path: Path, data: st.DataObject) -> None:

@@ -51,6 +51,7 @@ def assert_nothing_wrong(case: Case, path: Path) -> None:
     assert not Counter(found or ()) - Counter(case.truth), (found, case)
 
 
+@pytest.mark.slow
 def test_nothing_misleading_is_stored(tmp_path: Path) -> None:
     for case in cases(seed=1, count=90):
         assert_nothing_wrong(case, tmp_path / "a.xlsx")

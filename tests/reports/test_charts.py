@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import pytest
 from drawn_charts import Series, drawn_charts
 from invented_plan import CEILINGS, plan_report, write_training_plan
 from invented_report import gap_report, invented_gaps, region_config, write_gap_analysis
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils import range_boundaries
 
 from asnkarier.reports.gap import matrix
@@ -74,6 +75,12 @@ def gap_workbook(layout: None, tmp_path_factory: pytest.TempPathFactory) -> Path
 @pytest.fixture(scope="module")
 def plan_workbook(layout: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_training_plan(tmp_path_factory.mktemp("plan"), PLAN_REPORT, ["xlsx"])[0]
+
+
+@cache
+def opened(path: Path) -> Workbook:
+    """Open a workbook once for all that is asked of it; only to be read."""
+    return load_workbook(path)
 
 
 def check(series: Sequence[Series], below: str, expected: dict[str, dict[str, Any]]) -> None:
@@ -156,14 +163,14 @@ def test_the_charts_of_the_training_plan(plan_workbook: Path) -> None:
 
 
 def test_bars_in_cells_stand_in_the_shares(gap_workbook: Path) -> None:
-    sheet = load_workbook(gap_workbook)["Competencies"]
+    sheet = opened(gap_workbook)["Competencies"]
     areas = [range_boundaries(str(area.sqref)) for area in sheet.conditional_formatting]
     assert [sheet.cell(4, column).value for column, *_ in areas] == ["Share that meets it", "Share with a gap"]
     assert {(first, last) for _, first, _, last in areas} == {(5, sheet.max_row)}
 
 
 def test_the_matrix_folds_tier_and_unit_and_wraps_what_is_long(gap_workbook: Path) -> None:
-    sheet = load_workbook(gap_workbook)["Matrix"]
+    sheet = opened(gap_workbook)["Matrix"]
     header = [cell.value for cell in sheet[8]]
     folded = [
         title
@@ -191,6 +198,6 @@ def test_the_name_of_a_row_of_the_plan_stays_in_view(plan_workbook: Path, name: 
 
 def last_in_view(path: Path, name: str) -> str:
     """Give the title of the last column that does not move when the sheet is moved."""
-    sheet = load_workbook(path)[name]
+    sheet = opened(path)[name]
     column, row, *_ = range_boundaries(sheet.freeze_panes)
     return sheet.cell(row - 1, column - 1).value

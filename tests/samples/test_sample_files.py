@@ -20,6 +20,8 @@ from asnkarier.tables import IMPORTED
 from asnkarier.tables.check import check
 from asnkarier.workflows.studies import STEPS
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "data" / "samples"
 REGIONS = ("mamuju", "palangkaraya", "manokwari", "tanjungpinang")

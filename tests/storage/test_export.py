@@ -139,6 +139,7 @@ def test_negative_numbers_are_numbers(tmp_path):
     assert (row["used"], row["binding"], row["worth"]) == ("-1.5", "true", "")
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1), min_size=1, max_size=5))
 def test_taking_the_apostrophe_away_gives_every_text_back(tmp_path_factory, texts):

@@ -160,6 +160,7 @@ def test_merge_is_a_dictionary_update(current, incoming, random):
     assert {tuple(row[:3]) for row in plain(result.absent, *BUDGETS.key)} == current.keys() - incoming.keys()
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(ROWS, ROWS, st.randoms(use_true_random=False))
 def test_the_same_rows_in_any_order_or_file_give_the_same_bytes(current, incoming, random):

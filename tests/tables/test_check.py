@@ -473,6 +473,7 @@ dirty_scores = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=50)
 @given(dirty_rows, st.integers(0, 3))
 def test_every_row_is_accepted_refused_or_blank(rows: list[dict[str, Cell]], blank: int) -> None:
@@ -493,6 +494,7 @@ def test_every_row_of_a_wide_sheet_is_accounted_for(rows: list[dict[str, Cell]])
     assert result.accepted == result.frame["source_row"].nunique()
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(dirty_rows, st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(rows: list[dict[str, Cell]], random: Random) -> None:
