@@ -3,9 +3,12 @@
 import csv
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 from real_command import asnkarier, asnkarier_process, sample_files, state
+
+from asnkarier.workflows.studies import STUDIES
 
 AS_OF = ("--as-of", "2026-11-02")
 
@@ -80,6 +83,17 @@ def test_a_report_shows_the_analysis_that_was_asked_for_last(workspace, tmp_path
     (letter,) = (tmp_path / "out").iterdir()
     mean = f"{asked.json['data']['jpm_mean']:.2f}".replace(".", ",")
     assert f"{mean} %" in letter.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", STUDIES)
+def test_every_result_is_laid_out_in_every_format_it_says_it_has(workspace, tmp_path, command):
+    formats = STUDIES[command].formats
+    answer = asnkarier(
+        "report", command, "-w", workspace, "--format", ",".join(formats), "--out", tmp_path / "out", "--json"
+    )
+    assert answer.code == 0, answer.err
+    assert [Path(file).suffix for file in answer.json["files"]] == [f".{form}" for form in formats]
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {Path(file).name for file in answer.json["files"]}
 
 
 def test_masked_documents_stand_apart_and_hold_no_nip(workspace):

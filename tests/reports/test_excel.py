@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from asnkarier.reports.kit.clean_text import EXCEL_CELL, cell_text, one_line, printable
 from asnkarier.reports.kit.excel import Book, Field, excel_day, lines_needed, unique_sheet_name
@@ -59,14 +60,20 @@ def test_a_column_is_found_by_its_name(tmp_path: Path) -> None:
         sheet = one.sheet("Sheet", "Title")
         sheet.table(3, [Field("opd", "OPD", ["A", "B"]), Field(("held", 3), "Holding level 3", [4, 5], "integer")])
         held = sheet.column(("held", 3))
-        assert (held.title, held.letter, held.header, held.first, held.last) == ("Holding level 3", "B", 3, 4, 5)
+        assert (held.title, get_column_letter(held.number + 1), held.header, held.first, held.last) == (
+            "Holding level 3",
+            "B",
+            3,
+            4,
+            5,
+        )
         assert held.area == (4, 1, 5, 1)
         assert held.series() == ["Sheet", 4, 1, 5, 1]
         assert held.series(1) == ["Sheet", 4, 1, 4, 1]
         with pytest.raises(KeyError, match="held"):
             sheet.column(("held", 4))
     cells = load_workbook(tmp_path / "a.xlsx")["Sheet"]
-    assert [cells[f"{held.letter}{row + 1}"].value for row in (held.header, held.first, held.last)] == [
+    assert [cells.cell(row + 1, held.number + 1).value for row in (held.header, held.first, held.last)] == [
         "Holding level 3", 4, 5
     ]  # fmt: skip
 
@@ -102,7 +109,11 @@ def test_two_lists_of_a_page_keep_their_columns_apart(tmp_path: Path) -> None:
         with pytest.raises(KeyError):
             sheet.column("cost")
     cells = load_workbook(tmp_path / "a.xlsx")["Sheet"]
-    assert cells[f"{left.letter}{left.header + 1}"].value == cells[f"{right.letter}{right.header + 1}"].value == "cost"
+    assert (
+        cells.cell(left.header + 1, left.number + 1).value
+        == cells.cell(right.header + 1, right.number + 1).value
+        == "cost"
+    )
     assert left.number < right.number
 
 

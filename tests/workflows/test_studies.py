@@ -5,8 +5,6 @@ import pytest
 from asnkarier.config.load import load_region
 from asnkarier.config.mistakes import ConfigMistakes
 from asnkarier.config.region import Automation
-from asnkarier.data_files import WRITERS
-from asnkarier.reports.kit.documents import Documents
 from asnkarier.resources import configs_folder
 from asnkarier.tables import IMPORTED, RESULTS
 from asnkarier.workflows import studies
@@ -29,13 +27,6 @@ def test_every_study_reads_imported_tables_only():
 def test_every_study_there_is_stands_in_the_list():
     made = {name for name, value in vars(studies).items() if isinstance(value, Study)}
     assert len(made) == len(STUDIES)
-
-
-@pytest.mark.parametrize("study", STUDIES.values(), ids=STUDIES)
-def test_each_format_is_a_layout_or_a_bare_table(study):
-    annotation = study.lay_out.__annotations__["return"]
-    assert annotation in (Documents, "Documents")
-    assert set(study.formats) - {"xlsx", "md"} <= set(WRITERS)
 
 
 def test_a_step_that_is_no_study_is_a_mistake_with_its_place(tmp_path):

@@ -32,14 +32,13 @@ class GapOptions(StudyOptions):
     compare_formulas: bool = False
 
 
-def compute(office: Office, sources: Frames, options: GapOptions, progress: Progress) -> Computation:
+def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, progress: Progress) -> Computation:
     """Compute the gaps of the active staff, of some OPDs or all.
 
     Raises:
         UsageError: nobody has been imported yet; no such OPD or formula.
     """
-    config, as_of = office.config, options.as_of
-    assert as_of is not None  # noqa: S101 - narrows the type; conduct fills it in
+    config = office.config
     formula = _formula(options.formula or config.jpm.formula)
     progress(N_("Computing gaps"), None)
     found = region_gaps(config, sources, as_of, options.opds)

@@ -43,15 +43,14 @@ class PlanOptions(StudyOptions):
     time_limit: float | None = None
 
 
-def compute(office: Office, sources: Frames, options: PlanOptions, progress: Progress) -> Computation:
+def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, progress: Progress) -> Computation:
     """Plan who goes to which training; a plan that breaks a limit is a bug and stops here.
 
     Raises:
         UsageError: a negative budget, no employees, no catalogue.
         NoPlan: there is no money for the year.
     """
-    config, as_of = office.config, options.as_of
-    assert as_of is not None  # noqa: S101 - narrows the type; conduct fills it in
+    config = office.config
     progress(N_("Computing gaps"), None)
     found = region_gaps(config, sources, as_of)
     given = _plan_input(config, sources, options, as_of, found)

@@ -34,22 +34,22 @@ def report(
         raise UsageError(
             N_("There is no report {name}."), remedy=N_("Choose from {known}."), name=name, known=", ".join(STUDIES)
         )
-    wanted = chosen_formats(formats)
+    asked = {command: study for command, study in STUDIES.items() if name in (None, command)}
+    wanted = {command: chosen_formats(formats, study.formats) for command, study in asked.items()}
     folder = out or (office.workspace.reports / MASKED if mask else office.workspace.reports)
     config = masked(office.config) if mask else office.config
-    entries: dict[str, int | None] = {}
+    entries: dict[str, int | None] = {command.replace("-", "_"): None for command in STUDIES}
     files: list[Path] = []
     changed = False
-    for command, study in STUDIES.items():
+    for command, study in asked.items():
         tables = [table.name for table in study.stores]
-        entry = held_by(office, command, tables) if name in (None, command) else None
-        entries[command.replace("-", "_")] = entry.number if entry else None
-        if entry:
+        if entry := held_by(office, command, tables):
+            entries[command.replace("-", "_")] = entry.number
             result = result_of(study, office, entry, stored_results(office, entry, tables), entry.options)
-            files += study.lay_out(config, result).write(folder, wanted)
+            files += study.lay_out(config, result).write(folder, wanted[command])
             changed |= outdated(office, entry, [table.name for table in study.reads])
     if not files:
-        first = " or ".join(f"'asnkarier {command}'" for command in ([name] if name else STUDIES))
+        first = ", ".join(f"'asnkarier {command}'" for command in asked)
         raise UsageError(
             N_("{region} has no stored result to lay out."),
             remedy=N_("Run {commands} first."),

@@ -7,7 +7,6 @@ the reference pages read that list.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -35,7 +34,7 @@ Frames = Mapping[str, pd.DataFrame]
 
 @dataclass(frozen=True, kw_only=True)
 class StudyOptions:
-    """What every study can be asked for; ``as_of`` is today where the user names no day."""
+    """What every study can be asked for; without a day it speaks of today."""
 
     as_of: date | None = None
     formats: str | None = None
@@ -80,7 +79,7 @@ class Result:
 class Study(Generic[Options]):
     """One kind of result. ``title`` is a marked text; ``data`` says what each key of its JSON ``data`` means.
 
-    ``compute`` is given the tables it ``reads`` and options with a day. ``step`` gives the options that ``run`` asks
+    ``compute`` is given the tables it ``reads``, the options and the day. ``step`` gives the options that ``run`` asks
     with, from the day and the budget year asked for (None: the year after the day); without it ``run`` cannot.
     """
 
@@ -89,7 +88,7 @@ class Study(Generic[Options]):
     reads: tuple[Table, ...]
     stores: tuple[Table, ...]
     data: Mapping[str, str]
-    compute: Callable[[Office, Frames, Options, Progress], Computation]
+    compute: Callable[[Office, Frames, Options, date, Progress], Computation]
     lay_out: Callable[[RegionConfig, Result], Documents]
     step: Callable[[date, int | None], Options] | None = None
     formats: tuple[str, ...] = REPORT_FORMATS
@@ -107,10 +106,9 @@ def conduct(study: Study[Options], office: Office, options: Options, *, now: dat
 
     def work() -> Outcome:
         formats = chosen_formats(options.formats, study.formats)
-        asked = dataclasses.replace(options, as_of=options.as_of or office.today(now))
         read_from = office.store.head()
-        sources = {table.name: office.store.load(table.name, read_from) for table in study.reads}
-        computed = study.compute(office, sources, asked, progress)
+        sources = _load(study, office, read_from)
+        computed = study.compute(office, sources, options, options.as_of or office.today(now), progress)
         entry, is_new = None, False
         if not computed.partial:
             entry, is_new = store_results(
@@ -123,7 +121,7 @@ def conduct(study: Study[Options], office: Office, options: Options, *, now: dat
                 now=now,
             )
         progress(N_("Writing documents"), None)
-        result = result_of(study, office, entry, computed.tables, computed.options)
+        result = result_of(study, office, entry, computed.tables, computed.options, known=(read_from, sources))
         files = study.lay_out(office.config, result).write(office.report_folder(options.out), formats)
         number = entry.number if entry and is_new else None
         data = {"region": office.code, "entry": number, **computed.data}
@@ -133,11 +131,20 @@ def conduct(study: Study[Options], office: Office, options: Options, *, now: dat
 
 
 def result_of(
-    study: Study[Any], office: Office, entry: Entry | None, tables: Frames, options: Mapping[str, Any]
+    study: Study[Any],
+    office: Office,
+    entry: Entry | None,
+    tables: Frames,
+    options: Mapping[str, Any],
+    *,
+    known: tuple[Entry | None, Frames] | None = None,
 ) -> Result:
-    """Put together what the documents need; ``entry`` holds the result, None if it is not stored."""
+    """Put together what the documents need; ``entry`` holds the result, None if it is not stored.
+
+    ``known`` are sources that are loaded already, and the entry they are of.
+    """
     origin = made_from(office, entry)
-    sources = {table.name: office.store.load(table.name, origin) for table in study.reads}
+    sources = known[1] if known and known[0] == origin else _load(study, office, origin)
     return Result(
         tables,
         options,
@@ -145,3 +152,7 @@ def result_of(
         as_findings(office.store.load("findings", origin)),
         provenance(office, entry, sources, options),
     )
+
+
+def _load(study: Study[Any], office: Office, entry: Entry | None) -> Frames:
+    return {table.name: office.store.load(table.name, entry) for table in study.reads}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -199,11 +200,12 @@ class Assembly:
 
     def _sections(self, without: set[int]) -> dict[int, str]:
         """Give the headings inside a table of people that has no OPD, by sheet row."""
-        if "employees" not in self.layout.kind.tables or not self._looks_for_places():
+        if "employees" not in self.layout.kind.tables or not self._lacks_places:
             return {}
         return places.find_sections(self._rows(without))
 
-    def _looks_for_places(self) -> bool:
+    @cached_property
+    def _lacks_places(self) -> bool:
         """Say whether the OPD has to be looked for above the table: no column has it."""
         columns = {use.column: column for use, column in zip(self.layout.uses, self._body.columns, strict=True)}
         if columns.keys() & {"opd", "unor_1", "unor_2", "unor_3", "unor_4"}:
@@ -214,7 +216,7 @@ class Assembly:
         self, columns: dict[str, Column], origins: dict[str, Origin], sections: Mapping[int, str]
     ) -> None:
         """Add the OPD, and the unit where no column has it, from the lines above people or the sheet's name."""
-        if not self._looks_for_places():
+        if not self._lacks_places:
             return
         found = places.place_people(
             columns["source_row"], self._titles, self.sheet.name, sections, self.rules.vocabulary
@@ -239,7 +241,7 @@ class Assembly:
             return
         found = places.place_people(columns["source_row"], self._titles, "", {}, self.rules.vocabulary)
         said = found.said.get("opd")
-        if said and places.is_labelled(said, self._titles, self.rules.vocabulary):
+        if said and found.labelled:
             columns["opd"] = found.opd
             details = {"column": "opd", "value": str(said.value), "spelling": headers.EMPLOYEES["opd"][0]}
             self._note_at("F_FILLED", said.cell, details=details)

@@ -46,7 +46,8 @@ class Places:
     """OPD and unit of each row, where they are known, and what was read for it.
 
     ``said`` are the values of lines and of the sheet's name; ``sections`` the sheet rows that name some;
-    ``unsure`` what else it might be, in which case the OPD is left unknown.
+    ``unsure`` what else it might be, in which case the OPD is left unknown. ``labelled`` says that a line named the
+    OPD with a label, as "Unit Kerja: ...".
     """
 
     opd: Column
@@ -54,6 +55,7 @@ class Places:
     said: Mapping[str, Said] = field(default_factory=dict)
     sections: tuple[int, ...] = ()
     unsure: tuple[Said, ...] = ()
+    labelled: bool = False
 
 
 def is_opd(text: str, vocabulary: Vocabulary) -> bool:
@@ -109,12 +111,7 @@ def place_people(
     if unit and not in_sections:
         said["unor"] = unit
     opd, unor, used = _below(source_rows, sections, said, vocabulary)
-    return Places(opd, unor, said, used)
-
-
-def is_labelled(said: Said, lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
-    """Say whether a line named the OPD with a label."""
-    return said in _from_lines(lines, vocabulary)[0]
+    return Places(opd, unor, said, used, labelled=bool(labelled))
 
 
 def _from_lines(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[list[Said], list[Said], Said | None]:

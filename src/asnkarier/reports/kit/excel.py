@@ -16,7 +16,6 @@ from typing import Any
 
 import pandas as pd
 import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name
 
 from asnkarier.atomic import write_bytes
 from asnkarier.i18n import N_
@@ -101,11 +100,6 @@ class Place:
     """Row of the header; the values follow."""
     count: int
     """How many values there are."""
-
-    @property
-    def letter(self) -> str:
-        """The column as Excel names it."""
-        return str(xl_col_to_name(self.number))
 
     @property
     def first(self) -> int:
