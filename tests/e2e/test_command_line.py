@@ -48,6 +48,16 @@ def test_help_loads_nothing_heavy(words):
     assert "--help" in done.stdout
 
 
+def test_a_command_that_makes_no_result_loads_neither_solver_nor_documents():
+    script = (
+        "import sys, asnkarier.workflows.opening\n"
+        "loaded = [name for name in ('highspy', 'xlsxwriter', 'jinja2', 'babel') if name in sys.modules]\n"
+        "assert not loaded, loaded\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_every_command_has_the_common_options():
     import typer
 

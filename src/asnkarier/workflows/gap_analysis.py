@@ -13,8 +13,6 @@ from asnkarier.config.region import RegionConfig
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Progress
-from asnkarier.reports.gap.gap_analysis import gap_documents
-from asnkarier.reports.gap.report import GapReport
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.tables.frames import JobPersonMatch
 from asnkarier.tables.results import GAP_TOTALS, GAPS, JOB_PERSON_MATCH
@@ -74,6 +72,9 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
 
 def lay_out(config: RegionConfig, result: Result) -> Documents:
     """Give the documents of a gap analysis."""
+    from asnkarier.reports.gap.gap_analysis import gap_documents
+    from asnkarier.reports.gap.report import GapReport
+
     options = result.options
     told = {name: str(options[name]) for name in ("as_of", "formula")}
     return gap_documents(

@@ -14,14 +14,11 @@ from asnkarier.analyses.plan.ceilings import ceilings
 from asnkarier.analyses.plan.check import violations
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 from asnkarier.analyses.plan.totals import seats_with_prerequisites
-from asnkarier.analyses.plan.training_plan import training_plan
 from asnkarier.config.region import RegionConfig, TrainingPlanRules
 from asnkarier.errors import NoPlan, UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding, Message, Progress
 from asnkarier.reports.kit.documents import Documents
-from asnkarier.reports.plan.report import PlanReport
-from asnkarier.reports.plan.training_plan import plan_documents
 from asnkarier.tables import results
 from asnkarier.tables.development import BUDGETS, NEEDS, TRAINING_COMPETENCIES, TRAININGS
 from asnkarier.tables.frames import Budgets, Needs, TrainingCompetencies, Trainings, pick
@@ -50,6 +47,8 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
         UsageError: a negative budget, no employees, no catalogue.
         NoPlan: there is no money for the year.
     """
+    from asnkarier.analyses.plan.training_plan import training_plan
+
     config = office.config
     progress(N_("Computing gaps"), None)
     found = region_gaps(config, sources, as_of)
@@ -92,6 +91,9 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
 
 def lay_out(config: RegionConfig, result: Result) -> Documents:
     """Give the documents of a training plan."""
+    from asnkarier.reports.plan.report import PlanReport
+    from asnkarier.reports.plan.training_plan import plan_documents
+
     return plan_documents(
         PlanReport(
             config=config,

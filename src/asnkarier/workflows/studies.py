@@ -1,4 +1,7 @@
-"""Every kind of result there is. A new one is its own files and one line here."""
+"""Every kind of result there is. A new one is its own files and one line here.
+
+Every command reads this list, so the module of a study loads solver and documents in the bodies that need them.
+"""
 
 from __future__ import annotations
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from asnkarier.analyses.plan.ceilings import Ceilings
 from asnkarier.analyses.plan.tables import PlanInput
-from asnkarier.optimisation.solve_training import Solved
 from asnkarier.tables.frames import PlanClasses, PlanOpd, PlanSeats, PlanSummary, Trainings
 from asnkarier.tables.results import PLAN_OPD, PLAN_SUMMARY
 from asnkarier.tables.vocabulary import fold, one_spelling
+
+if TYPE_CHECKING:  # it would load the solver
+    from asnkarier.optimisation.solve_training import Solved
 
 
 def plan_opd(given: PlanInput, money: Ceilings, plan: PlanSeats) -> PlanOpd:
