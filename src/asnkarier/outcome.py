@@ -36,7 +36,7 @@ class Severity(StrEnum):
 
     STOP = "stop"  # the file is refused
     SET_ASIDE = "set aside"  # the row, or one score of it, is not taken
-    WARNING = "warning"  # the row is taken, with the value unknown
+    WARNING = "warning"  # the row is taken, but somebody should look
     INFO = "info"  # nothing is lost; the reader should know
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ from asnkarier.rules.eselon import parse_eselon
 from asnkarier.rules.golongan import parse_golongan
 from asnkarier.rules.jp import parse_jp
 from asnkarier.rules.nip import NipError, nip_digits, parse_nip
+from asnkarier.tables.dates import DateOrder, day_of, two_numbers_first
 from asnkarier.tables.raw import Cell, ErrorCell
 from asnkarier.tables.schema import Column, Kind
 from asnkarier.tables.vocabulary import Vocabulary, fold
@@ -189,39 +190,10 @@ def _suggestion(folded: str, words: Mapping[str, Any]) -> Mapping[str, object]:
     return {"nearest": str(words[best[0]]) if best else "-", "allowed": allowed or "-"}
 
 
-_MONTHS = {
-    spelling: number
-    for number, names in enumerate(
-        (
-            "januari jan january",
-            "februari feb pebruari february",
-            "maret mar march",
-            "april apr",
-            "mei may",
-            "juni jun june",
-            "juli jul july",
-            "agustus agu agt ags aug august",
-            "september sep sept",
-            "oktober okt oct october",
-            "november nov nopember nop",
-            "desember des dec december",
-        ),
-        start=1,
-    )
-    for spelling in names.split()
-}
-_TIME = re.compile(r"[ T][0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:\.[0-9]+)?)?Z?$")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
-_MONTH_NAME = re.compile(r"([0-9]{1,2})[ -]([A-Za-z]+)\.?[ -]([0-9]{4})")
-_EXCEL_EPOCH = date(1899, 12, 30)  # day 0 of the 1900 system, for every day after February 1900
-_FIRST_SERIAL, _LAST_SERIAL = 7306, 73051  # 1920-01-02 to 2100-01-01: a year or a NIP is no date
-
-
 def _date(column: Column, vocabulary: Vocabulary) -> _Parser:
     def parse(cell: Any) -> Reading:
         try:
-            day, ambiguous = _day_of(cell)
+            day, ambiguous = day_of(cell)
         except (ValueError, OverflowError):
             return Reading(code="F_DATE_BAD")
         if not 1900 <= day.year <= 2100:
@@ -229,27 +201,6 @@ def _date(column: Column, vocabulary: Vocabulary) -> _Parser:
         return Reading(day, "F_DATE_AMBIGUOUS" if ambiguous else "")
 
     return parse
-
-
-def _day_of(cell: Any) -> tuple[date, bool]:
-    """Give the day, and whether it could be read as another one (day and month with slashes, both up to 12)."""
-    if isinstance(cell, datetime):
-        return cell.date(), False
-    if isinstance(cell, date):
-        return cell, False
-    if isinstance(cell, (int, float)):
-        if not _FIRST_SERIAL <= cell < _LAST_SERIAL:
-            raise ValueError("no date of the 1900 system")
-        return _EXCEL_EPOCH + timedelta(days=int(cell)), False
-    text = _TIME.sub("", cell)
-    if match := _DAY_FIRST.fullmatch(text):
-        day, month = int(match[1]), int(match[3])
-        return date(int(match[4]), month, day), match[2] == "/" and day <= 12 and month != day
-    if match := _YEAR_FIRST.fullmatch(text):
-        return date(int(match[1]), int(match[3]), int(match[4])), False
-    if match := _MONTH_NAME.fullmatch(text):
-        return date(int(match[3]), _MONTHS.get(match[2].lower(), 0), int(match[1])), False
-    raise ValueError("not a date")
 
 
 def date_column(column: Column, vocabulary: Vocabulary, cells: Sequence[Cell]) -> Reader:
@@ -260,14 +211,14 @@ def date_column(column: Column, vocabulary: Vocabulary, cells: Sequence[Cell]) -
     is read so everywhere; where some begins with the day, what has two readings is not read.
     """
     plain = reader(column, vocabulary)
-    order = _Order(cells)
+    order = DateOrder([clean(cell) if isinstance(cell, str) else cell for cell in cells])
     if not order.is_swapped and not order.month_first and not order.mixed:
         return plain
 
     def read(cell: Cell) -> Reading:
         if order.is_swapped and isinstance(cell, date) and cell.day != cell.month:
             return Reading(code="F_DATE_SWAPPED")
-        match = _DAY_FIRST.fullmatch(_TIME.sub("", clean(cell))) if isinstance(cell, str) else None
+        match = two_numbers_first(clean(cell)) if isinstance(cell, str) else None
         if match and match[2] in order.mixed and int(match[1]) <= 12 and match[1] != match[3]:
             return Reading(code="F_DATE_MIXED")
         if match and match[2] in order.month_first:
@@ -277,43 +228,6 @@ def date_column(column: Column, vocabulary: Vocabulary, cells: Sequence[Cell]) -
 
     return read
 
-
-class _Order:
-    """What the cells of a column show of the order of day and month in it."""
-
-    def __init__(self, cells: Sequence[Cell]) -> None:
-        texts = [
-            match
-            for cell in cells
-            if isinstance(cell, str)
-            if (match := _DAY_FIRST.fullmatch(_TIME.sub("", clean(cell))))
-        ]
-        real = [cell for cell in cells if isinstance(cell, date)]
-        self.month_first: set[str] = set()
-        self.mixed: set[str] = set()
-        late = open_texts = 0
-        for sign in {match[2] for match in texts}:
-            own = [(int(match[1]), int(match[3])) for match in texts if match[2] == sign]
-            day_first = sum(first > 12 and second <= 12 for first, second in own)
-            month_first = sum(first <= 12 and second > 12 for first, second in own)
-            late += day_first
-            open_texts += len(own) - day_first - month_first
-            if month_first and not day_first:
-                self.month_first.add(sign)
-            elif month_first > day_first * _SLIPS:
-                self.mixed.add(sign)
-        self.is_swapped = (
-            bool(real and late)
-            and all(day.day <= 12 for day in real)
-            and any(day.day != day.month for day in real)
-            and (not open_texts or len(real) >= _MANY)
-        )
-
-
-_SLIPS = 0.05
-"""Up to this share of the days beyond 12 in the place of the month are slips of the pen, not another order."""
-_MANY = 5
-"""So many different dates, all up to day 12, are no chance."""
 
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+")
 _WHOLE = re.compile(r"(-?[0-9]+)(?:[.,]00?)?")

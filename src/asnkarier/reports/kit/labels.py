@@ -108,7 +108,7 @@ METHODS: dict[str, str] = {
 SEVERITIES: dict[Severity, str] = {
     Severity.STOP: N_("■ File refused"),
     Severity.SET_ASIDE: N_("◆ Row set aside"),
-    Severity.WARNING: N_("▲ Value unknown"),
+    Severity.WARNING: N_("▲ To be checked"),
     Severity.INFO: N_("● For information"),
 }
 """How far a finding reaches, with a sign so that colour is not needed."""
