@@ -15,7 +15,8 @@ from asnkarier.outcome import Finding
 from asnkarier.readers.display import printable, shown_header
 from asnkarier.readers.meaning.mapping import load_mapping, mapping_text
 from asnkarier.readers.meaning.money import find_unit
-from asnkarier.readers.meaning.titles import find_date, lines
+from asnkarier.readers.meaning.said import lines
+from asnkarier.readers.meaning.title_dates import find_date
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.check import check
 from asnkarier.tables.raw import ErrorCell

@@ -18,7 +18,8 @@ from asnkarier.config.load import load_region
 from asnkarier.config.vocabulary import vocabulary
 from asnkarier.errors import InputRefused
 from asnkarier.outcome import Finding
-from asnkarier.readers.meaning.titles import find_date, lines
+from asnkarier.readers.meaning.said import lines
+from asnkarier.readers.meaning.title_dates import find_date
 from asnkarier.rules.golongan import parse_golongan
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.check import Checked, check

@@ -20,7 +20,6 @@ from asnkarier.readers.meaning import (
     mistaken,
     names,
     places,
-    titles,
     totals,
     units,
 )
@@ -29,6 +28,7 @@ from asnkarier.readers.meaning.footer import footer_rows
 from asnkarier.readers.meaning.layout import Layout, Rules, Use
 from asnkarier.readers.meaning.merged import fill_down
 from asnkarier.readers.meaning.repeated import repeated_headers
+from asnkarier.readers.meaning.said import lines as title_lines
 from asnkarier.readers.refusal import Refusal
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.raw import Cell, Origin, RawTable
@@ -51,7 +51,7 @@ class Assembly:
         self.layout = layout
         self.rules = rules
         self.findings: list[Finding] = []
-        self._titles = titles.lines(sheet.head[: layout.title_rows])
+        self._titles = title_lines(sheet.head[: layout.title_rows])
         mistaken.refuse_people_without_nip(sheet.name, self._titles, layout, rules)
         mistaken.refuse_other_title(sheet.name, self._titles, layout, rules)
         head = sheet.head

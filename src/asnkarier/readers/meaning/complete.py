@@ -8,9 +8,9 @@ from typing import Any
 
 from asnkarier.outcome import Finding
 from asnkarier.readers.files.sheet import column_of
-from asnkarier.readers.meaning import titles
+from asnkarier.readers.meaning import title_dates, titles
 from asnkarier.readers.meaning.layout import Layout, Rules
-from asnkarier.readers.meaning.titles import Line, Said, Unsure
+from asnkarier.readers.meaning.said import Line, Said, Unsure
 from asnkarier.readers.refusal import Refusal
 
 _EXAMPLES = {
@@ -63,7 +63,7 @@ def complete(
         except Unsure as unsure:
             said, candidates = None, unsure.candidates
         if said is None and wanted.is_needed and not candidates and column != "method":
-            candidates = titles.seen_dates(lines)
+            candidates = title_dates.seen_dates(lines)
         shown = "; ".join(map(str, candidates))
         if candidates and wanted.is_optional:
             details = {"column": column, "spelling": spelling, "candidates": shown}
@@ -93,10 +93,10 @@ def _wanted(name: str, lines: list[Line], layout: Layout, rules: Rules) -> Itera
     """Give what is looked for; years, periods and windows in the sheet's name too."""
     tables, named = layout.kind.tables, [*lines, Line(name)]
     if "assessments" in tables:
-        yield _Wanted("assessed_on", lambda: titles.find_date(lines, "assessed_on"), is_needed=True)
+        yield _Wanted("assessed_on", lambda: title_dates.find_date(lines, "assessed_on"), is_needed=True)
         yield _Wanted("method", lambda: titles.find_method(named, rules.vocabulary), is_needed=True)
     if "standards" in tables:
-        yield _Wanted("valid_from", lambda: titles.find_date(lines, "valid_from"), is_needed=True)
+        yield _Wanted("valid_from", lambda: title_dates.find_date(lines, "valid_from"), is_needed=True)
     if "performance" in tables:
         yield _Wanted("year", lambda: titles.find_year(named))
         yield _Wanted("period", lambda: titles.find_period(named), otherwise="tahunan")
@@ -105,4 +105,4 @@ def _wanted(name: str, lines: list[Line], layout: Layout, rules: Rules) -> Itera
         yield _Wanted("window", lambda: titles.find_window(named), otherwise="murni")
     if "needs" in tables:
         yield _Wanted("source_event", lambda: titles.find_event(lines), otherwise=name)
-        yield _Wanted("raised_on", lambda: titles.find_date(lines, "raised_on"), is_optional=True)
+        yield _Wanted("raised_on", lambda: title_dates.find_date(lines, "raised_on"), is_optional=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from asnkarier.readers.files.sheet import Body, Column, Sheet, column_of
 from asnkarier.readers.meaning import money, places, units
 from asnkarier.readers.meaning.layout import Layout, Rules, letter, mapping_key
-from asnkarier.readers.meaning.titles import Line
+from asnkarier.readers.meaning.said import Line
 from asnkarier.readers.refusal import Refusal
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.schema import Kind
