@@ -13,6 +13,7 @@ from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import MAX_ROWS, Book, Field, ReportSheet, as_list
 from asnkarier.reports.kit.labels import COLUMNS, JENJANG, KINDS, SCOPES, STATUSES, competency_kinds, word
 from asnkarier.reports.kit.privacy import shown_nips
+from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN
 from asnkarier.tables.results import GAPS
 
@@ -42,11 +43,12 @@ def add_opds(book: Book, report: GapReport, figures: GapFigures) -> ReportSheet:
         of_code = figures.opd_categories[figures.opd_categories["category"] == code]
         return rows["group"].map(of_code.set_index("group")["people"])
 
+    of = stored_fields(rows, words)
     sheet.table(
         BODY,
         [
             Field("opd", words(COLUMNS["opd"]), [opd_name(report, opd) for opd in rows["group"]], "wrap", width=48),
-            Field("people", words(COLUMNS["people"]), as_list(rows["people"]), "integer", width=11),
+            of("people", "integer", width=11),
             field("people_assessed", words(N_("With a valid assessment")), rows["people_assessed"]),
             field("people_with_gap", words(N_("People with a gap")), rows["people_with_gap"]),
             field("coverage", words(COLUMNS["coverage"]), rows["coverage"], "percent"),
@@ -93,12 +95,13 @@ def add_competencies(book: Book, report: GapReport, figures: GapFigures) -> Repo
 
     names = [report.competencies.get(code, code) for code in rows["competency"]]
     kind_names = [words(KINDS.get(kinds.get(code, ""), "")) for code in rows["competency"]]
+    of = stored_fields(rows, words)
     sheet.table(
         BODY,
         [
             Field("competency", words(COLUMNS["competency"]), names, "wrap", width=38),
             Field("kind", words(COLUMNS["kind"]), kind_names),
-            Field("people", words(N_("People of whom it is required")), as_list(rows["people"]), "integer", width=13),
+            of("people", "integer", width=13, title=N_("People of whom it is required")),
             field("assessed", words(COLUMNS["assessed"]), rows["assessed"]),
             field("coverage", words(COLUMNS["coverage"]), rows["coverage"], "percent"),
             field("share_met", words(N_("Share that meets it")), met, "percent"),
@@ -154,21 +157,22 @@ def add_unassessed(book: Book, report: GapReport) -> ReportSheet:
     def of_each(texts: dict[str, str]) -> list[str | None]:
         return [texts.get(nip) for nip in people["nip"]]
 
+    of = stored_fields(people, words)
     sheet.table(
         BODY,
         [
-            Field("name", words(COLUMNS["name"]), as_list(people["name"]), "wrap", width=26),
+            of("name", "wrap", width=26),
             Field("nip", words(COLUMNS["nip"]), shown_nips(people["nip"], report.config), width=20.5),
-            Field("jabatan", words(COLUMNS["jabatan"]), as_list(people["jabatan"]), "wrap", width=26),
+            of("jabatan", "wrap", width=26),
             Field("opd", words(COLUMNS["opd"]), opd_names(report, people["opd"]), "wrap", width=30),
-            Field("unor", words(COLUMNS["unor"]), as_list(people["unor"]), "wrap", width=26),
-            Field("unknown", words(N_("Unknown")), as_list(people["unknown"]), "level", width=12),
-            Field("required", words(N_("of")), as_list(people["required"]), "level", width=8),
+            of("unor", "wrap", width=26),
+            of("unknown", "level", width=12, title=N_("Unknown")),
+            of("required", "level", width=8, title=N_("of")),
             Field("unassessed", words(N_("Never assessed in")), of_each(missing), "wrap", width=40),
             Field("expired", words(N_("Expired (assessed on)")), of_each(expired), "wrap", width=40),
-            Field("jpm", words(N_("JPM today (%)")), as_list(people["jpm"]), "decimal", UNKNOWN, 10),
-            Field("jpm_low", words(N_("Lowest (%)")), as_list(people["jpm_low"]), "decimal", UNKNOWN, 10),
-            Field("jpm_high", words(N_("Highest (%)")), as_list(people["jpm_high"]), "decimal", UNKNOWN, 10),
+            of("jpm", "decimal", UNKNOWN, 10, title=N_("JPM today (%)")),
+            of("jpm_low", "decimal", UNKNOWN, 10, title=N_("Lowest (%)")),
+            of("jpm_high", "decimal", UNKNOWN, 10, title=N_("Highest (%)")),
             Field("categories", words(N_("Range of categories")), _ranges(people, report), "wrap", width=24),
         ],
         freeze=["name"],

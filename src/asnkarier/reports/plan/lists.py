@@ -9,6 +9,7 @@ from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import Book, Field, ReportSheet, as_list
 from asnkarier.reports.kit.labels import COLUMNS, JENJANG, LIMITS, REASONS, word
 from asnkarier.reports.kit.privacy import shown_nips
+from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN, is_missing
 from asnkarier.reports.plan.report import PlanReport, amount, limit_subject, price
 
@@ -27,28 +28,23 @@ def add_trainings(book: Book, report: PlanReport) -> ReportSheet:
         ["participants", "training", "fund"], ascending=[False, True, True], ignore_index=True
     )
     seats = (rows["classes"] * rows["seats_max"]).where(rows["classes"] > 0)
+    of = stored_fields(rows, words)
     sheet.table(
         BODY,
         [
-            Field("title", words(COLUMNS["training"]), as_list(rows["title"]), "wrap", width=40),
-            Field("training", words(N_("Code")), as_list(rows["training"]), width=14),
+            of("title", "wrap", width=40, title=COLUMNS["training"]),
+            of("training", width=14, title=N_("Code")),
             Field("fund", words(COLUMNS["fund"]), [report.fund(fund) for fund in rows["fund"]], "wrap", width=18),
-            Field("classes", words(N_("Classes")), as_list(rows["classes"]), "level", width=10),
-            Field("classes_max", words(N_("Classes possible")), as_list(rows["classes_max"]), "level", width=12),
-            Field("participants", words(N_("Participants")), as_list(rows["participants"]), "integer", width=12),
+            of("classes", "level", width=10, title=N_("Classes")),
+            of("classes_max", "level", width=12, title=N_("Classes possible")),
+            of("participants", "integer", width=12, title=N_("Participants")),
             Field("seats", words(N_("Seats per class (fewest–most)")), _seats(rows), "text", width=14),
             Field("fill", words(N_("Fill")), as_list(rows["participants"] / seats), "percent", UNKNOWN, 9),
-            Field("candidates", words(N_("People it would help")), as_list(rows["candidates"]), "integer", width=12),
-            Field(
-                "cost_participants",
-                words(N_("Cost of participants")),
-                as_list(rows["cost_participants"]),
-                "rupiah",
-                width=17,
-            ),
-            Field("cost_classes", words(N_("Cost of classes")), as_list(rows["cost_classes"]), "rupiah", width=17),
-            Field("cost", words(N_("Total cost")), as_list(rows["cost"]), "rupiah", width=17),
-            Field("value", words(N_("Value")), as_list(rows["value"]), "decimal", width=10),
+            of("candidates", "integer", width=12, title=N_("People it would help")),
+            of("cost_participants", "rupiah", width=17, title=N_("Cost of participants")),
+            of("cost_classes", "rupiah", width=17, title=N_("Cost of classes")),
+            of("cost", "rupiah", width=17, title=N_("Total cost")),
+            of("value", "decimal", width=10, title=N_("Value")),
         ],
         freeze=["title"],
     )
@@ -73,36 +69,21 @@ def add_opds(book: Book, report: PlanReport) -> ReportSheet:
     )
     rows = report.opds
     share = rows["levels_closed"] / rows["levels_missing"].where(rows["levels_missing"] > 0)
+    of = stored_fields(rows, words)
     sheet.table(
         BODY,
         [
             Field("opd", words(COLUMNS["opd"]), as_list(rows["opd"]), "wrap", words(N_("(OPD not stated)")), 48),
-            Field("employees", words(N_("Employees")), as_list(rows["employees"]), "integer", width=11),
-            Field("with_gap", words(N_("People with a gap")), as_list(rows["with_gap"]), "integer", UNKNOWN, 13),
-            Field("people", words(N_("People with a seat")), as_list(rows["people"]), "integer", width=13),
-            Field("seats", words(COLUMNS["seats"]), as_list(rows["seats"]), "integer", width=10),
-            Field(
-                "levels_missing",
-                words(COLUMNS["levels_missing"]),
-                as_list(rows["levels_missing"]),
-                "integer",
-                UNKNOWN,
-                13,
-            ),
-            Field(
-                "levels_closed", words(COLUMNS["levels_closed"]), as_list(rows["levels_closed"]), "integer", UNKNOWN, 13
-            ),
+            of("employees", "integer", width=11, title=N_("Employees")),
+            of("with_gap", "integer", UNKNOWN, 13, title=N_("People with a gap")),
+            of("people", "integer", width=13, title=N_("People with a seat")),
+            of("seats", "integer", width=10),
+            of("levels_missing", "integer", UNKNOWN, 13),
+            of("levels_closed", "integer", UNKNOWN, 13),
             Field("share_closed", words(N_("Share closed")), as_list(share), "percent", UNKNOWN, 12),
-            Field(
-                "jp_reached",
-                words(N_("Brought to the JP minimum")),
-                as_list(rows["jp_reached"]),
-                "integer",
-                UNKNOWN,
-                14,
-            ),
-            Field("cost", words(N_("Cost of participants")), as_list(rows["cost"]), "rupiah", width=17),
-            Field("ceiling", words(N_("Own ceiling")), as_list(rows["ceiling"]), "rupiah", UNKNOWN, 17),
+            of("jp_reached", "integer", UNKNOWN, 14, title=N_("Brought to the JP minimum")),
+            of("cost", "rupiah", width=17, title=N_("Cost of participants")),
+            of("ceiling", "rupiah", UNKNOWN, 17, title=N_("Own ceiling")),
         ],
         freeze=["opd"],
     )
@@ -122,19 +103,20 @@ def add_not_selected(book: Book, report: PlanReport) -> ReportSheet:
     )
     reasons = {code: words(text) for code, text in REASONS.items()}
     tiers = {code: words(text) for code, text in JENJANG.items()}
+    of = stored_fields(rows, words)
     sheet.table(
         BODY,
         [
-            Field("name", words(COLUMNS["name"]), as_list(rows["name"]), "wrap", width=24),
+            of("name", "wrap", width=24),
             Field("nip", words(COLUMNS["nip"]), shown_nips(rows["nip"], report.config), width=20.5),
-            Field("jabatan", words(COLUMNS["jabatan"]), as_list(rows["jabatan"]), "wrap", width=26),
+            of("jabatan", "wrap", width=26),
             Field(
                 "jenjang",
                 words(COLUMNS["jenjang"]),
                 [tiers.get(code, code) for code in as_list(rows["jenjang"])],
                 width=20,
             ),
-            Field("opd", words(COLUMNS["opd"]), as_list(rows["opd"]), "wrap", width=32),
+            of("opd", "wrap", width=32),
             Field(
                 "competency",
                 words(COLUMNS["competency"]),
@@ -142,11 +124,9 @@ def add_not_selected(book: Book, report: PlanReport) -> ReportSheet:
                 "wrap",
                 width=28,
             ),
-            Field(
-                "level_required", words(COLUMNS["level_required"]), as_list(rows["level_required"]), "level", width=12
-            ),
-            Field("level", words(COLUMNS["level"]), as_list(rows["level"]), "level", "?", 12),
-            Field("gap", words(COLUMNS["gap"]), as_list(rows["gap"]), "level", "?", 14),
+            of("level_required", "level", width=12),
+            of("level", "level", "?", 12),
+            of("gap", "level", "?", 14),
             Field(
                 "reason",
                 words(COLUMNS["reason"]),
@@ -186,6 +166,7 @@ def add_prices(book: Book, report: PlanReport) -> ReportSheet:
         ["worth", "limit", "subject"], ascending=[False, True, True], na_position="last", ignore_index=True
     )
     records = [dict(zip(rows.columns, row, strict=True)) for row in rows.itertuples(index=False, name=None)]
+    of = stored_fields(rows, words)
     sheet.table(
         BODY,
         [
@@ -199,8 +180,8 @@ def add_prices(book: Book, report: PlanReport) -> ReportSheet:
                 "wrap",
                 width=46,
             ),
-            Field("allowed", words(N_("Allowed")), as_list(rows["allowed"]), "integer", UNKNOWN, 18),
-            Field("used", words(N_("Used")), as_list(rows["used"]), "integer", UNKNOWN, 18),
+            of("allowed", "integer", UNKNOWN, 18, title=N_("Allowed")),
+            of("used", "integer", UNKNOWN, 18, title=N_("Used")),
             Field(
                 "unit",
                 words(N_("Unit of measure")),
@@ -217,7 +198,7 @@ def add_prices(book: Book, report: PlanReport) -> ReportSheet:
                 width=10,
             ),
             Field("step", words(N_("Step")), [amount(report, one["step"], one["unit"]) for one in records], width=18),
-            Field("worth", words(N_("Worth of one step")), as_list(rows["worth"]), "decimal", UNKNOWN, 12),
+            of("worth", "decimal", UNKNOWN, 12, title=N_("Worth of one step")),
             Field("in_words", words(N_("In words")), [price(report, one) for one in records], "wrap", width=56),
         ],
         freeze=["limit", "subject"],

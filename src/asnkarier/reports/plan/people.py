@@ -9,6 +9,7 @@ from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import Book, Field, ReportSheet, as_list
 from asnkarier.reports.kit.labels import COLUMNS, KINDS, word
 from asnkarier.reports.kit.privacy import shown_nips
+from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN
 from asnkarier.reports.plan.report import PlanReport, Raised
 
@@ -40,11 +41,12 @@ def add(book: Book, report: PlanReport) -> ReportSheet:
 
 def _participant(report: PlanReport, rows: pd.DataFrame) -> list[Field]:
     words = report.wording
+    of = stored_fields(rows, words)
     return [
-        Field("name", words(COLUMNS["name"]), as_list(rows["name"]), "wrap", width=24),
+        of("name", "wrap", width=24),
         Field("nip", words(COLUMNS["nip"]), shown_nips(rows["nip"], report.config), width=20.5),
-        Field("jabatan", words(COLUMNS["jabatan"]), as_list(rows["jabatan"]), "wrap", width=24),
-        Field("opd", words(COLUMNS["opd"]), as_list(rows["opd"]), "wrap", width=28),
+        of("jabatan", "wrap", width=24),
+        of("opd", "wrap", width=28),
     ]
 
 
@@ -66,15 +68,16 @@ def _course(report: PlanReport, rows: pd.DataFrame) -> list[Field]:
     catalogue = report.trainings.drop_duplicates("training").set_index("training").reindex(rows["training"])
     forms = [None if form is None else report.form(form) for form in as_list(catalogue["form"])]
     funds = [report.fund(fund) for fund in rows["fund"]]
+    of, described = stored_fields(rows, words), stored_fields(catalogue, words)
     return [
         Field("form", words(N_("Form")), forms, "wrap", width=16),
-        Field("title", words(COLUMNS["training"]), as_list(rows["title"]), "wrap", width=30),
-        Field("cost", words(COLUMNS["cost"]), as_list(rows["cost"]), "rupiah", width=14),
-        Field("months", words(COLUMNS["months"]), as_list(catalogue["months"]), "wrap", UNKNOWN, 12),
-        Field("provider", words(COLUMNS["provider"]), as_list(catalogue["provider"]), "wrap", UNKNOWN, 20),
+        of("title", "wrap", width=30, title=COLUMNS["training"]),
+        of("cost", "rupiah", width=14),
+        described("months", "wrap", UNKNOWN, 12),
+        described("provider", "wrap", UNKNOWN, 20),
         Field("fund", words(COLUMNS["fund"]), funds, "wrap", width=16),
-        Field("jp", words(COLUMNS["jp"]), as_list(rows["jp"]), "level", width=8),
-        Field("training_class", words(COLUMNS["training_class"]), as_list(rows["training_class"]), "level", width=9),
+        of("jp", "level", width=8),
+        of("training_class", "level", width=9),
     ]
 
 
