@@ -84,8 +84,41 @@ CATALOGUE: dict[str, FindingKind] = {
     ),
     "E_AMBIGUOUS_HEADER": FindingKind(
         Severity.STOP,
-        N_("Columns {letters} are all read as {column}, but their values differ."),
-        N_("Rename or delete one of them, or choose one with --mapping."),
+        N_("Several columns may be {column}, and their values differ: {columns}."),
+        N_("Say which is meant in a file for --mapping, below [headers]; for the first one: {example}."),
+    ),
+    "E_COLUMN_UNKNOWN": FindingKind(
+        Severity.STOP,
+        N_("No header says plainly that its column is {column}; these may be: {columns}."),
+        N_("Say which is meant in a file for --mapping, below [headers]; for the first one: {example}."),
+    ),
+    "E_SAME_HEADER": FindingKind(
+        Severity.STOP,
+        N_("Columns {letters} have the same header, read as {column}, but their values differ."),
+        N_("Give each a header that says what it holds, or delete the one that is not meant."),
+    ),
+    "E_GROUP_UNKNOWN": FindingKind(
+        Severity.STOP,
+        N_("Columns name competencies, but their headers do not say whether the levels are reached: {columns}."),
+        N_("Say which are meant in a file for --mapping, below [headers]; for the first ones: {example}."),
+    ),
+    "E_SUBHEADER": FindingKind(
+        Severity.STOP,
+        N_("The columns below '{header}' are not understood: {columns}."),
+        N_('Name them in a file for --mapping, below [headers], such as {example}; "" leaves one out.'),
+    ),
+    "E_CHECKSUM": FindingKind(
+        Severity.STOP,
+        N_("The column '{header}' does not follow from the levels that would be read ({cell}, {count} rows)."),
+        N_(
+            'Check which column holds the levels reached; if this one holds something else, write "{header}" = "" in a '
+            "file for --mapping, below [headers]."
+        ),
+    ),
+    "E_SCALE": FindingKind(
+        Severity.STOP,
+        N_("The levels are not on the scale from 1 to 5: the sheet says '{scale}'."),
+        N_("Put them into levels from 1 to 5 by the rule of your assessors, and take these words away."),
     ),
     "E_NO_NIP": FindingKind(
         Severity.STOP,
@@ -148,6 +181,11 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("The sheet does not say how the levels were found."),
         N_("Add a column 'Metode', or a line such as 'Metode: Assessment Center' above the header."),
     ),
+    "E_NOTHING_USABLE": FindingKind(
+        Severity.STOP,
+        N_("None of the {count} rows of the sheet can be used, for the reasons below."),
+        N_("Mend what they name, or leave the sheet out: --sheet reads a single one."),
+    ),
     # What a file would do to the store
     "E_SHRINK": FindingKind(
         Severity.STOP,
@@ -209,6 +247,21 @@ CATALOGUE: dict[str, FindingKind] = {
         Severity.INFO,
         N_("Columns that are not needed were not read: {names}."),
         N_("Map one with --mapping if needed."),
+    ),
+    "F_HEADER_LOST": FindingKind(
+        Severity.WARNING,
+        N_("The header is known, but below '{group}' it means something else; the column was not read."),
+        N_("If it is meant, name it with both its texts in a file for --mapping."),
+    ),
+    "F_CHECKSUM": FindingKind(
+        Severity.WARNING,
+        N_("This sum does not follow from the levels of the row."),
+        N_("Compare the levels with their source."),
+    ),
+    "F_CHECKSUM_CHOICE": FindingKind(
+        Severity.WARNING,
+        N_("Several columns may hold the levels; {chosen} was read, with which alone the sums of the sheet agree."),
+        N_("Check a few rows."),
     ),
     "F_COLUMN_MISSING": FindingKind(
         Severity.WARNING,

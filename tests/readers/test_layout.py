@@ -159,7 +159,7 @@ def test_the_same_header_twice(tmp_path: Path) -> None:
     second = only(read(sheet(None, "2")))
     assert (records(second, "tmt_jabatan"), second.origins["tmt_jabatan"].letter) == ([("2",)], "E")
     (finding,) = refused(sheet("1", "2")).findings
-    assert (finding.code, finding.details) == ("E_AMBIGUOUS_HEADER", {"letters": "C, E", "column": "tmt_jabatan"})
+    assert (finding.code, finding.details) == ("E_SAME_HEADER", {"letters": "C, E", "column": "tmt_jabatan"})
 
 
 def test_no_known_header_names_the_nearest(tmp_path: Path) -> None:

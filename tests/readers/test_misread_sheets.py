@@ -203,7 +203,7 @@ ABOVE = [["Tanggal Penilaian: 12 Maret 2025"], ["Metode: Assessment Center"]]
         (["Standar", "Level"], [4, 3]),
         (["Standar", "Level", "Gap"], [4, 3, -1]),
         (["Nilai", "Level"], [82.5, 3]),
-        (["Level", "Nilai"], [3, 4]),
+        (["Level", "Nilai"], [3, 78]),
         (["Skor", "Level Capaian"], [4, 3]),
         (["Standar", "Nilai"], [4, 3]),
         (["Standar", "Capaian", "Gap"], [4, 3, -1]),

@@ -20,7 +20,7 @@ from asnkarier.outcome import ExitCode, Finding, Outcome, Progress, Severity
 JSON_FORMAT = 1
 """Number of the shape of the JSON object; within one number keys are only added."""
 SHOWN_FINDINGS = 20
-"""Findings a person is shown at once, the gravest first; all are in the report's findings sheet and in --json."""
+"""Kinds of findings a person is shown at once, the gravest first; all findings are in the report and in --json."""
 
 
 @dataclass(frozen=True)
@@ -79,19 +79,21 @@ class View:
         self._show_findings(error.findings)
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Show the gravest first: each kind once for a sheet with its first place, under --verbose every one."""
         order = list(Severity)
         ranked = sorted(findings, key=lambda finding: order.index(severity(finding)))
         serious = [finding for finding in ranked if severity(finding) is not Severity.INFO]
-        shown = ranked if self.verbose else serious[:SHOWN_FINDINGS]
-        for finding in shown:
+        groups = [[finding] for finding in ranked] if self.verbose else _by_kind(serious)[:SHOWN_FINDINGS]
+        for group in groups:
+            finding, count = group[0], sum(each.count for each in group)
             what = f"{sentence(finding, self.translate)} {remedy(finding, self.translate)}".strip()
             value = f" «{finding.value}»" if finding.value else ""
-            times = f" ({finding.count}x)" if finding.count > 1 else ""
+            times = f" ({count}x)" if count > 1 else ""
             print(_harmless(f"{finding.code} {place(finding)}:{value} {what}{times}"), file=sys.stderr)
-        if len(shown) < len(ranked):
+        if len(groups) < len(ranked):
             more = self.translate(N_("… and {count} more findings, {notes} of them mere notes; --verbose shows all."))
             notes = 0 if self.verbose else len(ranked) - len(serious)
-            print(more.format(count=len(ranked) - len(shown), notes=notes), file=sys.stderr)
+            print(more.format(count=len(ranked) - len(groups), notes=notes), file=sys.stderr)
 
     def _show_bug(self, bug: Exception) -> None:
         """Name the place of a bug without its message, which may hold a personal value."""
@@ -157,6 +159,15 @@ class View:
                     bar.update(task, completed=share)
 
             yield tell
+
+
+def _by_kind(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Put findings of one code on one sheet together; what stops a file stays apart, for each has its own reason."""
+    groups: dict[object, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        is_stop = severity(finding) is Severity.STOP
+        groups.setdefault(number if is_stop else (finding.code, finding.file, finding.sheet), []).append(finding)
+    return list(groups.values())
 
 
 def print_envelope(

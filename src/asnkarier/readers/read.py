@@ -20,8 +20,9 @@ from asnkarier.readers.files.guard import GuardedWorkbook, Snapshot, snapshot
 from asnkarier.readers.files.parquet import ParquetSheet
 from asnkarier.readers.files.sheet import Sheet
 from asnkarier.readers.meaning.assemble import Assembly
+from asnkarier.readers.meaning.header_rows import HEADER_ROWS
 from asnkarier.readers.meaning.headers import Spellings
-from asnkarier.readers.meaning.layout import HEADER_ROWS, Rules, find_layout, header_keys, letter, mapping_key
+from asnkarier.readers.meaning.layout import Rules, find_layout, header_keys, letter, mapping_key
 from asnkarier.readers.refusal import Refusal
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.raw import Cell, RawTable
@@ -165,8 +166,8 @@ def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -
             continue
         head = sheet.head
         if rules.mapping:
-            seen |= header_keys(head)
-        layout = find_layout(head, rules)
+            seen |= header_keys(head, sheet.merged)
+        layout = find_layout(head, rules, sheet.merged)
         if layout is None:
             skipped.append((sheet.name, head))
             continue

@@ -65,7 +65,8 @@ def import_data(
     under ``allow_missing``. Files that change nothing make no journal entry.
 
     Raises:
-        InputRefused: a file cannot be used, an employee file is too short, or rows were set aside under ``strict``.
+        InputRefused: a file cannot be used, or no row of a sheet; an employee file is too short; or rows were set
+            aside under ``strict``.
         Busy: another run holds the store.
     """
     if options.kind and options.kind not in IMPORTED:
@@ -87,6 +88,7 @@ def import_data(
     findings += [finding for sheet in sheets for finding in sheet.checked.findings]
     if options.strict and any(severity(finding) is Severity.SET_ASIDE for finding in findings):
         raise InputRefused(N_("Rows would be set aside, so nothing was imported (--strict)."), findings=findings)
+    _refuse_useless(sheets, findings)
     if options.save_mapping:
         write_text(options.save_mapping, mapping_text([raw for read in reads for raw in read.tables]))
 
@@ -141,6 +143,26 @@ def _read_all(office: Office, files: Sequence[Path], options: ImportOptions, pro
     if refusals:
         raise InputRefused(N_("Nothing was imported."), findings=refusals)
     return reads
+
+
+def _refuse_useless(sheets: Sequence[CheckedSheet], findings: Sequence[Finding]) -> None:
+    """Refuse sheets of which no row can be used: they were not understood, or are not what they seem.
+
+    Raises:
+        InputRefused: there is one.
+    """
+    accounts: dict[tuple[str, str], list[Checked]] = {}
+    for sheet in sheets:
+        accounts.setdefault((sheet.raw.file, sheet.raw.sheet), []).append(sheet.checked)
+    useless = [
+        Finding("E_NOTHING_USABLE", file, name, details={"count": max(each.refused for each in account)})
+        for (file, name), account in accounts.items()
+        if any(each.refused for each in account) and not any(each.accepted for each in account)
+    ]
+    if useless:
+        places = {(each.file, each.sheet) for each in useless}
+        why = [finding for finding in findings if (finding.file, finding.sheet) in places]
+        raise InputRefused(N_("Nothing was imported."), findings=[*useless, *why])
 
 
 def _merge_all(

@@ -106,7 +106,7 @@ def _pieces(root: Any) -> Iterator[Any]:
 def _table_rows(table: Any, above: int, merged: list[tuple[int, int, int, int]]) -> Iterator[list[str]]:
     """Give the rows of a table; a merged cell has its text at the top left, like in a workbook.
 
-    Cells merged over several rows are added to ``merged``; ``above`` counts the rows of the page before the table.
+    Merged cells are added to ``merged``; ``above`` counts the rows of the page before the table.
     """
     number = above - 1
     taken: dict[int, int] = {}  # column -> rows below that a merged cell still covers
@@ -121,8 +121,9 @@ def _table_rows(table: Any, above: int, merged: list[tuple[int, int, int, int]])
             while covered.get(len(line)):
                 line.append("")
             wide, high = _span(cell, "colspan", COLUMNS_MAX), _span(cell, "rowspan", ROWS_MAX)
-            if high > 1:
+            if high > 1 or wide > 1:
                 merged.append((number, len(line), number + high - 1, len(line) + wide - 1))
+            if high > 1:
                 taken.update({len(line) + place: high for place in range(wide)})
             line += [_text(cell), *[""] * (wide - 1)]
             if len(line) > COLUMNS_MAX:

@@ -76,7 +76,7 @@ class Sheet:
     ) -> None:
         """Take the rows; ``delimited`` says that lines may differ in length by mistake.
 
-        ``merged`` are the cells merged over several rows: first row and column, last row and column, from 0.
+        ``merged`` are the merged cells: first row and column, last row and column, from 0.
         """
         self.name = printable(name)
         self.merged = merged

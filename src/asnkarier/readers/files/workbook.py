@@ -28,7 +28,7 @@ from asnkarier.tables.raw import ErrorCell
 class ParsedSheet:
     """A sheet as a child process found it; ``reader`` is ``first`` or ``second``.
 
-    ``merged`` are the cells merged over several rows: first row and column, last row and column, from 0.
+    ``merged`` are the merged cells: first row and column, last row and column, from 0.
     """
 
     name: str
@@ -116,7 +116,7 @@ def _from_calamine(path: Path, errors: Mapping[str, Errors], container: Containe
         marks = marked.get(metadata.name, SheetMarks())
         if marks.rest:
             rows = _without_struck(rows, marks.rest)
-        merged = [(*start, *end) for start, end in sheet.merged_cell_ranges or () if end[0] > start[0]]
+        merged = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
         yield ParsedSheet(metadata.name, metadata.visible != SheetVisibleEnum.Visible, rows, merged=merged, marks=marks)
 
 

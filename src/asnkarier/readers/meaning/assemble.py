@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from asnkarier.outcome import Finding
 from asnkarier.readers.display import shown_header
 from asnkarier.readers.files.sheet import Body, Column, Sheet, column_of
 from asnkarier.readers.meaning import (
+    checksums,
     competency_columns,
     employment,
     headers,
@@ -24,8 +27,9 @@ from asnkarier.readers.meaning import (
     units,
 )
 from asnkarier.readers.meaning.complete import complete
+from asnkarier.readers.meaning.doubles import Pair, Settled, comparer, settle
 from asnkarier.readers.meaning.footer import footer_rows
-from asnkarier.readers.meaning.layout import Layout, Rules, Use
+from asnkarier.readers.meaning.layout import Layout, Rules, Use, choice, named_columns
 from asnkarier.readers.meaning.merged import fill_down
 from asnkarier.readers.meaning.repeated import repeated_headers
 from asnkarier.readers.meaning.said import lines as title_lines
@@ -33,6 +37,8 @@ from asnkarier.readers.refusal import Refusal
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.raw import Cell, Origin, RawTable
 from asnkarier.tables.schema import SOURCE_COLUMNS, Kind
+
+Mask = NDArray[np.bool_]
 
 _SHOWN_ROWS = 20
 
@@ -56,12 +62,17 @@ class Assembly:
         mistaken.refuse_other_title(sheet.name, self._titles, layout, rules)
         head = sheet.head
         used = [use.index for use in layout.uses]
-        others = self._others(head)
+        sums = checksums.sum_columns(layout)
+        others = list(dict.fromkeys([*(use.index for use in (*layout.rivals, *sums)), *self._others(head)]))
         self._body: Body = sheet.body(layout.rows, [*used, *others], layout.width)
         self._unread = dict(zip(others, self._body.columns[len(used) :], strict=True))
         self._body.columns = self._body.columns[: len(used)]
+        self._rivals: list[Pair] = [(use, self._unread[use.index]) for use in layout.rivals]
+        self._sum_columns: list[Pair] = [(use, self._unread[use.index]) for use in sums]
+        self._lost: list[Use] = []
         mistaken.refuse_money_units(sheet, self._titles, layout, self._body, self._unread)
         mistaken.refuse_cost_basis(sheet.name, layout, rules)
+        mistaken.refuse_other_scale(sheet.name, self._titles, self._body.tail.values(), layout)
         self._repeated = repeated_headers(sheet.name, head, self._body, layout, rules)
         self._merged = fill_down(self._body, sheet.merged, [use.index for use in layout.uses])
 
@@ -71,12 +82,12 @@ class Assembly:
         Raises:
             Refusal: the same column twice with different values, or no date.
         """
-        columns, origins, levels = self._columns()
         source_row = self._body.first_row + np.arange(self._body.rows)
         footer = self._footer()
         sums = self._totals(set(footer))
         sections = self._sections({*footer, *self._repeated})
         kept = ~np.isin(source_row, [*footer, *self._repeated, *self._body.ragged, *sums, *sections])
+        columns, origins, levels = self._columns(kept)
         kept &= _filled([*columns.values(), *(column for _, column in levels)], self._body.rows)
         lost = np.isin(source_row, self._body.ragged) & ~kept
         self._note_headers()
@@ -114,32 +125,126 @@ class Assembly:
             if self.rules.kind in (None, name)
         ]
 
-    def _columns(self) -> tuple[dict[str, Column], dict[str, Origin], list[tuple[Use, Column]]]:
-        """Give our columns, where they stand, and the columns of competencies; doubles are settled."""
-        groups: dict[tuple[str, str], list[tuple[Use, Column]]] = {}
-        for use, column in zip(self.layout.uses, self._body.columns, strict=True):
-            key = (use.column, use.competency.code if use.competency else "")
-            groups.setdefault(key, []).append((use, column))
+    def _columns(self, kept: Mask) -> tuple[dict[str, Column], dict[str, Origin], list[tuple[Use, Column]]]:
+        """Give our columns, where they stand, and the columns of competencies; doubles are settled.
+
+        Raises:
+            Refusal: nobody can tell which of several columns is meant, or the sheet's own sums contradict the levels.
+        """
+        groups: dict[str, list[Pair]] = {}
+        rivals: dict[str, list[Pair]] = {}
+        for pair in zip(self.layout.uses, self._body.columns, strict=True):
+            groups.setdefault(pair[0].meaning, []).append(pair)
+        for use, column in self._rivals:
+            rivals.setdefault(use.meaning, []).append((use, column))
+        settled = {
+            meaning: self._settled(meaning, doubles, rivals.get(meaning, []), kept)
+            for meaning, doubles in groups.items()
+        }
+        chosen = self._chosen_by_sums(settled, kept) if any(each.asked for each in settled.values()) else {}
+        for meaning, each in settled.items():
+            self._lost += each.left
+            self._lost += [use for use, _ in each.asked if use is not chosen[meaning][0]]
+        pairs = {meaning: chosen.get(meaning) or each.chosen for meaning, each in settled.items()}
         columns: dict[str, Column] = {}
         origins: dict[str, Origin] = {}
         levels: list[tuple[Use, Column]] = []
-        for (name, code), doubles in groups.items():
-            use, column = self._settled(name or code, doubles)
-            if code:
+        for meaning, (use, column) in pairs.items():
+            if use.competency:
                 levels.append((use, column))
             else:
-                columns[name], origins[name] = column, use.origin
+                columns[meaning], origins[meaning] = column, use.origin
+        self._check_sums(pairs, kept)
         return columns, origins, levels
 
-    def _settled(self, name: str, doubles: Sequence[tuple[Use, Column]]) -> tuple[Use, Column]:
-        """Choose one of several columns with the same header; they may be empty or equal, but not differ."""
-        used = [(use, column) for use, column in doubles if pd.notna(column).any()] or list(doubles[:1])
-        first = used[0]
-        for _, column in used[1:]:
-            if any(a != b for a, b in zip(first[1], column, strict=True)):
-                letters = ", ".join(use.origin.letter for use, _ in used)
-                raise Refusal("E_AMBIGUOUS_HEADER", on=self.sheet.name, letters=letters, column=name)
-        return first
+    def _settled(self, meaning: str, doubles: Sequence[Pair], rivals: Sequence[Pair], kept: Mask) -> Settled:
+        is_level = doubles[0][0].competency is not None
+        name = self.layout.kind.wide if is_level else meaning
+        read = comparer(name, list(self.layout.kind.tables), self.rules.vocabulary)
+        rows = [(use, column[kept]) for use, column in doubles], [(use, column[kept]) for use, column in rivals]
+        settled = settle("level" if is_level else name, *rows, read)
+        whole = {use.index: (use, column) for use, column in (*doubles, *rivals)}
+        return replace(settled, chosen=whole[settled.chosen[0].index])
+
+    # the sheet's own sums
+
+    def _sums(self, pairs: Mapping[str, Pair], kept: Mask, more: Sequence[Pair] = ()) -> checksums.Sums:
+        standards = {use.competency.code: use.competency.standard for use, _ in pairs.values() if use.competency}
+        found = checksums.sums([_cut(pair, kept) for pair in self._sum_columns], standards)
+        for use, column in more:
+            found.required.setdefault(use.competency.code if use.competency else "", checksums.numbers(column))
+        return found
+
+    def _levels(self, pairs: Mapping[str, Pair]) -> dict[str, Pair]:
+        """Give the columns of levels, by competency; in a long list the one column, under the empty text."""
+        if "assessments" not in self.layout.kind.tables:
+            return {}
+        return {
+            use.competency.code if use.competency else "": (use, column)
+            for use, column in pairs.values()
+            if use.competency or use.column == "level"
+        }
+
+    def _chosen_by_sums(self, settled: Mapping[str, Settled], kept: Mask) -> dict[str, Pair]:
+        """Choose between columns that differ by what the sheet adds up itself, if that leaves one choice.
+
+        Raises:
+            Refusal: it does not.
+        """
+        asked = {meaning: each.asked for meaning, each in settled.items() if each.asked}
+        full = {use.index: column for use, column in zip(self.layout.uses, self._body.columns, strict=True)}
+        full |= self._unread
+        choices = []
+        for place in range(max(map(len, asked.values()))):
+            picked = {meaning: pairs[min(place, len(pairs) - 1)] for meaning, pairs in asked.items()}
+            left = [pairs[1 - place] for pairs in asked.values() if len(pairs) == 2 and place < 2]
+            every = {meaning: picked.get(meaning, _cut(each.chosen, kept)) for meaning, each in settled.items()}
+            levels = {code: checksums.levels_of(column) for code, (_, column) in self._levels(every).items()}
+            found = self._sums(every, kept, left)
+            if not found.contradictions(levels, whole=not self.layout.strange):
+                choices.append((picked, found.says_something(levels)))
+        pairs = [pair for each in asked.values() for pair in each]
+        uses = [use for use, _ in pairs]
+        is_even = all(pair[0].column == "level" or pair[0].competency for pair in pairs)
+        if is_even and len(choices) == 1 and choices[0][1] and len({len(each) for each in asked.values()}) == 1:
+            picked = choices[0][0]
+            shown = named_columns([use for use, _ in picked.values()])
+            self._note("F_CHECKSUM_CHOICE", use=next(iter(picked.values()))[0], details={"chosen": shown})
+            return {meaning: (use, full[use.index]) for meaning, (use, _) in picked.items()}
+        meaning = next(iter(asked))
+        is_level = uses[0].competency is not None
+        column = self.layout.kind.wide if is_level else meaning
+        if not is_level:
+            uses = [use for use in uses if use.meaning == meaning]
+        uses.sort(key=lambda use: use.index)
+        first = uses[0]
+        ordered = [first, *(use for use in uses if use is not first)]
+        if example := choice(ordered, column):
+            columns = named_columns(ordered)
+            raise Refusal("E_AMBIGUOUS_HEADER", on=self.sheet.name, columns=columns, column=column, example=example)
+        letters = ", ".join(use.origin.letter for use in ordered)
+        raise Refusal("E_SAME_HEADER", on=self.sheet.name, letters=letters, column=column)
+
+    def _check_sums(self, pairs: Mapping[str, Pair], kept: Mask) -> None:
+        """Compare the levels with what the sheet adds up itself.
+
+        Raises:
+            Refusal: it does so for other levels.
+        """
+        levels = {code: checksums.levels_of(column[kept]) for code, (_, column) in self._levels(pairs).items()}
+        if not levels:
+            return
+        rows = self._body.first_row + np.flatnonzero(kept)
+        for each in self._sums(pairs, kept).contradictions(levels, whole=not self.layout.strange):
+            where = f"{each.use.origin.letter}{rows[each.rows[0]]}"
+            if each.is_systematic:
+                header = shown_header(each.use.header)
+                raise Refusal("E_CHECKSUM", on=self.sheet.name, cell=where, header=header, count=len(each.rows))
+            self.findings.append(
+                Finding(
+                    "F_CHECKSUM", self.file, self.sheet.name, where, shown_header(each.use.header), count=len(each.rows)
+                )
+            )
 
     def _footer(self) -> list[int]:
         uses = self.layout.uses
@@ -308,7 +413,7 @@ class Assembly:
             origins={column: origin for column, origin in origins.items() if column in own},
             sheet_rows=self._body.rows,
             blank_rows=blank,
-            skipped_headers=self.layout.skipped,
+            skipped_headers=self._skipped(),
         )
 
     def _note_missing(self, name: str, columns: Iterable[str]) -> None:
@@ -319,10 +424,17 @@ class Assembly:
                 spelling = self.layout.kind.tables[name].get(column.name, (column.name,))[0]
                 self._note("F_COLUMN_MISSING", details={"column": column.name, "spelling": spelling})
 
+    def _skipped(self) -> tuple[str, ...]:
+        """Give the headers of everything that is not read, from left to right."""
+        unread = {use.index: use for use in (*self.layout.beside, *self.layout.rivals, *self._lost)}
+        return tuple(unread[index].header for index in sorted(unread))
+
     def _note_headers(self) -> None:
-        if self.layout.skipped:
-            names = ", ".join(map(shown_header, self.layout.skipped))
-            self._note("F_HEADER_SKIPPED", details={"names": names}, count=len(self.layout.skipped))
+        if skipped := self._skipped():
+            names = ", ".join(map(shown_header, skipped))
+            self._note("F_HEADER_SKIPPED", details={"names": names}, count=len(skipped))
+        for use in self.layout.lost:
+            self._note("F_HEADER_LOST", use=use, details={"group": shown_header(" ".join(use.path[:-1]))})
 
     def _note_marks(self, kept: set[int]) -> None:
         """Tell of rows and columns that were read though the sheet hides them or strikes them through."""
@@ -361,6 +473,10 @@ class Assembly:
         self.findings.append(Finding(code, self.file, self.sheet.name, cell, header, details=details, count=count))
 
 
+def _cut(pair: Pair, kept: Mask) -> Pair:
+    return pair[0], pair[1][kept]
+
+
 def _filled(columns: Sequence[Column], rows: int) -> Any:
     """Say which rows have a value in any of the columns."""
     filled = np.zeros(rows, dtype=bool)
@@ -380,12 +496,17 @@ def _tiled(values: Sequence[str], times: int) -> Column:
 
 
 def _add_persons(columns: dict[str, Column], origins: dict[str, Origin]) -> None:
-    """Give name and NIP columns of their own where the sheet has both in one."""
+    """Give name, NIP and date of birth columns of their own where the sheet has two of them in one."""
     if "name_and_nip" in columns and "nip" not in columns:
         found, nip = names.split_names(columns["name_and_nip"])
         columns["nip"], origins["nip"] = nip, origins["name_and_nip"]
         if "name" not in columns:
             columns["name"], origins["name"] = found, origins["name_and_nip"]
+    if "name_and_birth" in columns and "name" not in columns:
+        columns["name"], born = names.split_births(columns["name_and_birth"])
+        origins["name"] = origins["name_and_birth"]
+        if "birth_date" not in columns:
+            columns["birth_date"], origins["birth_date"] = born, origins["name_and_birth"]
 
 
 def _add_units(columns: dict[str, Column], origins: dict[str, Origin]) -> None:

@@ -1,7 +1,7 @@
 """The senders' spellings: which header means which of our columns, for each kind of table.
 
-Spellings are compared folded (no case, no punctuation). The order matters: of two columns that mean
-the same, the one whose spelling stands first here is read and the other is left. *Gol awal* never
+Spellings are compared folded (no case, no punctuation). Of two columns that mean the same and differ none is
+chosen for its spelling, but for the pairs that ``doubles.py`` declares harmless. *Gol awal* never
 stands for *gol akhir*, nor TMT CPNS for TMT PNS: both would silently move people back in time.
 Columns with personal data that no table needs (NIK, phone, mail, address, tax and insurance numbers,
 religion, marital status) have no spelling here, so they are never read.
@@ -26,6 +26,10 @@ _NIP = (
 _NAME_AND_NIP = (  # over cells that hold both, see names.py
     "Nama/NIP", "Nama dan NIP", "Nama, NIP", "NIP/Nama", "Nama Pegawai/NIP", "Nama Lengkap/NIP", "Nama & NIP",
 )  # fmt: skip
+_NAME_AND_BIRTH = (  # the name above, place and date of birth below it, see names.py
+    "Nama/TTL", "Nama/Tempat Tanggal Lahir", "Nama dan Tempat Tanggal Lahir", "Nama/Tempat Tgl Lahir", "Nama dan TTL",
+    "Nama Pegawai/TTL", "Nama/Tempat dan Tanggal Lahir",
+)  # fmt: skip
 _UNOR = (
     "UNOR Nama", "Nama UNOR", "UNOR", "Unit Organisasi", "Unit Kerja", "Nama Unit Kerja", "Unit Kerja Nama",
     "Satuan Kerja", "Nama Satuan Kerja", "Sub Unit Kerja", "Unit", "UNOR Eselon 1",
@@ -49,6 +53,7 @@ _VALID_TO = (
 EMPLOYEES: Spellings = {
     "nip": _NIP,
     "name_and_nip": _NAME_AND_NIP,
+    "name_and_birth": _NAME_AND_BIRTH,
     "name": (
         "Nama Tanpa Gelar", "Nama", "Nama Lengkap", "Nama Pegawai", "Nama ASN", "Nama PNS", "Nama Lengkap Pegawai",
     ),
@@ -75,7 +80,7 @@ EMPLOYEES: Spellings = {
     ),
     "jabatan_id": ("Jabatan ID", "ID Jabatan", "Kode Jabatan", "KD Jabatan SIASN"),
     "jenjang": ("Jenjang Jabatan", "Jenjang"),
-    "eselon": ("Eselon Nama", "Nama Eselon", "Eselon", "Ess"),
+    "eselon": ("Eselon Nama", "Nama Eselon", "Eselon", "Ess", "Eslon"),
     "tmt_jabatan": ("TMT Jabatan", "TMT Jabatan Terakhir"),
     "unor_id": ("UNOR ID", "ID UNOR", "KD UNOR", "Kode UNOR"),
     "unor": _UNOR,
@@ -311,7 +316,7 @@ class Kind:
 def turned(
     tables: Mapping[str, Spellings], region: Mapping[str, Spellings], *, wide: str = ""
 ) -> dict[str, tuple[str, int]]:
-    """Give column and rank by folded spelling; a region's own spellings come first, our column names last.
+    """Give column and rank by folded spelling: below 0 for a region's own spellings, our column names last.
 
     A ``wide`` sheet has no column of that name and none for the competency: they stand in its many columns.
     """
@@ -323,10 +328,11 @@ def turned(
                 continue
             ranked = (*own.get(column, ()), *spellings.get(column, ()), column)
             for rank, spelling in enumerate(ranked):
-                if rank < len(own.get(column, ())):
-                    found[fold(spelling)] = (column, rank)
+                place = rank - len(own.get(column, ()))
+                if place < 0:
+                    found[fold(spelling)] = (column, place)
                 else:
-                    found.setdefault(fold(spelling), (column, rank))
+                    found.setdefault(fold(spelling), (column, place))
     return found
 
 
@@ -360,6 +366,6 @@ KINDS: tuple[Kind, ...] = (
     Kind({"standards": STANDARDS}, (_TARGET, ("competency",), ("level_required",))),
     Kind({"needs": NEEDS}, (("competency", "theme"), ("votes", "source_event", "raised_on"), ("opd", "unor", "nip"))),
     Kind({"budgets": BUDGETS}, (("ceiling",), ("fund",))),
-    Kind({"employees": EMPLOYEES}, (_PERSON, ("name", "name_and_nip"), _PERSON_FACTS), at_least=4),
+    Kind({"employees": EMPLOYEES}, (_PERSON, ("name", "name_and_nip", "name_and_birth"), _PERSON_FACTS), at_least=4),
 )
 """Kinds of sheets, the most specific first: of those that fit equally well, the first is taken."""

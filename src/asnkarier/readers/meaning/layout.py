@@ -1,23 +1,25 @@
-"""Finds the table on a sheet: which row is the header, what kind of table it is, what each column means."""
+"""Finds the table on a sheet: which rows are the header, what kind of table it is, what each column means."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from asnkarier.readers.display import printable
-from asnkarier.readers.meaning import competency_columns
-from asnkarier.readers.meaning.competency_columns import Match
+from asnkarier.readers.display import printable, shown_header
+from asnkarier.readers.meaning import competency_columns, groups
+from asnkarier.readers.meaning.competency_columns import Match, Says
+from asnkarier.readers.meaning.groups import Path
+from asnkarier.readers.meaning.header_rows import Head, Header, Merged, candidates, extended, text_of
 from asnkarier.readers.meaning.headers import KINDS, PLAIN_LIST, Kind, Spellings, turned
-from asnkarier.readers.meaning.money import without_unit
-from asnkarier.tables.raw import Cell, Origin
-from asnkarier.tables.vocabulary import Vocabulary, fold, unspaced
+from asnkarier.readers.refusal import Refusal
+from asnkarier.tables.raw import MELTED, Origin
+from asnkarier.tables.vocabulary import Vocabulary, fold
 
-HEADER_ROWS = 40
-"""The header stands within these rows."""
-
-Head = Sequence[Sequence[Cell]]
+_NAMED_MAX = 6
+"""Columns that a message names one by one."""
+MAPPED = -1000
+"""The rank of what a mapping says; a region's own spellings have ranks below 0 too: both are answers, not guesses."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Use:
 
     index: int
     header: str
+    path: Path = ()
     column: str = ""
     rank: int = 0
     competency: Match | None = None
@@ -45,7 +48,9 @@ class Use:
 class Layout:
     """How a sheet is read. The first ``rows`` rows are title and header; data begins below.
 
-    ``title_rows`` of them stand above the header. ``strange`` are columns that look like competencies.
+    ``title_rows`` of them stand above the header. ``rivals`` are columns that nobody can tell from one that is read:
+    where they hold other values, the sender must say which is meant. ``beside`` are the others, not read.
+    ``strange`` of them look like competencies; ``lost`` have a name that is known, under a group that is not.
     """
 
     kind: Kind
@@ -53,8 +58,16 @@ class Layout:
     rows: int
     width: int
     uses: tuple[Use, ...]
-    skipped: tuple[str, ...]
+    rivals: tuple[Use, ...] = ()
+    beside: tuple[Use, ...] = ()
     strange: tuple[Use, ...] = ()
+    lost: tuple[Use, ...] = ()
+
+    @property
+    def skipped(self) -> tuple[str, ...]:
+        """The headers of the columns that are not read, but for those that are settled by their values."""
+        unread = {use.index: use for use in (*self.beside, *self.rivals)}
+        return tuple(unread[index].header for index in sorted(unread))
 
 
 @dataclass(frozen=True)
@@ -73,111 +86,96 @@ class Rules:
                 yield kind, turned(kind.tables, self.region, wide=kind.wide) if self.region else kind.spellings
 
 
-@dataclass(frozen=True)
-class _Header:
-    """A row, or two rows, that may be the header: for each column the upper and the lower text."""
+def find_layout(head: Head, rules: Rules, merged: Merged = ()) -> Layout | None:
+    """Find the header with the most known texts that makes a known kind of table; None if there is none.
 
-    first: int
-    last: int
-    texts: tuple[tuple[str, str], ...]
-
-    def explains_more(self, other: Layout) -> bool:
-        """Say which of two headers with as many known texts is the better one.
-
-        Two rows are better than the upper one alone, which lacks what stands below; the lower row
-        alone is better than two, of which the upper one then is a title.
-        """
-        if self.first == other.title_rows:
-            return self.last >= other.rows
-        return self.first > other.title_rows and self.last + 1 == other.rows
-
-
-def find_layout(head: Head, rules: Rules) -> Layout | None:
-    """Find the header with the most known texts that makes a known kind of table; None if there is none."""
+    Raises:
+        Refusal: nobody can tell what the columns of the table hold.
+    """
     kinds = list(rules.kinds())
     any_kind = {spelling: found for _, spellings in kinds for spelling, found in spellings.items()}
-    best: Layout | None = None
-    most = 1  # one known text is no header
-    for header in _candidates(head):
-        known = sum(_is_known(texts, any_kind, rules) for texts in header.texts if any(texts))
-        if known <= most and not (best and known == most and header.explains_more(best)):
-            continue
-        if layout := next(filter(None, (_fit(header, kind, spellings, rules) for kind, spellings in kinds)), None):
-            best, most = layout, known
-    return replace(best, rows=_below(head, best.rows)) if best else None
-
-
-def _candidates(head: Head) -> Iterator[_Header]:
-    """Give every row, and every row with the one below it, as a possible header."""
-    rows = [[_text(cell) for cell in row] for row in head[: HEADER_ROWS + 1]]
-    for number, top in enumerate(rows[:HEADER_ROWS]):
-        if sum(map(bool, top)) < 2:
-            continue
-        yield _Header(number, number, tuple((text, "") for text in top))
-        if number + 1 < len(rows) and _may_be_header(head[number + 1]):
-            yield _Header(number, number + 1, tuple(_stacked(top, rows[number + 1])))
-
-
-def _text(cell: Cell) -> str:
-    """Give a header's text."""
-    if isinstance(cell, str):
-        return unspaced(cell).strip()
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else ""
-
-
-def _may_be_header(row: Sequence[Cell]) -> bool:
-    """Say whether a row may be the lower half of a header: text only, no long numbers, and no heading of a section."""
-    cells = [cell for cell in row if cell is not None]
-    return len(cells) > 1 and all(isinstance(cell, str) and not re.search(r"\d{4}", cell) for cell in cells)
-
-
-def _stacked(top: Sequence[str], bottom: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Put two rows on top of each other; a text above stands for the columns to its right that have none above."""
-    above = ""
-    for place in range(max(len(top), len(bottom))):
-        upper = top[place] if place < len(top) else ""
-        lower = bottom[place] if place < len(bottom) else ""
-        above = upper or above
-        yield (above, lower) if lower else (upper, "")
-
-
-def _match(texts: tuple[str, str], spellings: Mapping[str, tuple[str, int]]) -> tuple[str, int] | None:
-    """Find our column for a header: both texts together, the lower one, or the only one."""
-    top, bottom = texts
-    forms = (f"{top} {bottom}", bottom) if bottom else (top,)
-    for form in forms:
-        name = fold(form)
-        for spelling in (name, re.sub(r" rp$|^\d{1,2} ", "", name), fold(without_unit(form))):
-            if spelling and spelling in spellings:
-                return spellings[spelling]
+    ranked: list[tuple[int, Header]] = []
+    for header in candidates(head, merged):
+        known = [_is_known(path, any_kind, rules) for path in header.paths]
+        if sum(known) > 1:  # one known text is no header
+            ranked.append((sum(known), header))
+    ranked.sort(key=lambda pair: -pair[0])
+    failed: list[Header] = []
+    for _, header in _best_first(ranked):
+        whole = extended(header, head, merged, _identity(header, any_kind))
+        if any(whole.shares_rows(other) for other in failed):
+            continue  # a part of a header that was not understood
+        for kind, spellings in kinds:
+            if layout := _fit(whole, kind, spellings, rules, any_kind):
+                return replace(layout, rows=_below(head, whole))
+        for kind, spellings in kinds:
+            _refuse_unclear(whole, kind, spellings, rules)
+        failed.append(whole)
     return None
 
 
-def _is_known(texts: tuple[str, str], any_kind: Mapping[str, tuple[str, int]], rules: Rules) -> bool:
-    """Say whether a header means something in any kind of table."""
-    return (
-        _match(texts, any_kind) is not None
-        or competency_columns.match(*texts, rules.vocabulary) is not None
-        or _mapped(texts, rules) is not None
+def _best_first(ranked: Sequence[tuple[int, Header]]) -> list[tuple[int, Header]]:
+    """Order headers by the number of known texts, and those with equally many by what explains more."""
+    ordered: list[tuple[int, Header]] = []
+    for known, header in ranked:
+        place = len(ordered)
+        while place and ordered[place - 1][0] == known and header.explains_more(ordered[place - 1][1]):
+            place -= 1
+        ordered.insert(place, (known, header))
+    return ordered
+
+
+def _loosely(path: Path, spellings: Mapping[str, tuple[str, int]]) -> tuple[str, int] | None:
+    """Find the column that a header may have to do with: whole, or by its lowest text alone."""
+    return groups.column_of(path, spellings) or (groups.spelled(path[-1], spellings) if path else None)
+
+
+def _is_known(path: Path, any_kind: Mapping[str, tuple[str, int]], rules: Rules) -> bool:
+    """Say whether a header may mean something in any kind of table."""
+    return bool(path) and (
+        _loosely(path, any_kind) is not None
+        or competency_columns.match(path, rules.vocabulary) is not None
+        or _mapped(path, rules) is not None
     )
 
 
-def _mapped(texts: tuple[str, str], rules: Rules) -> str | None:
+def _identity(header: Header, any_kind: Mapping[str, tuple[str, int]]) -> set[int]:
+    """Give the places of the columns that a row of data fills: the NIP, or else the name of what the row is about."""
+    found = {index: match[0] for index, path in enumerate(header.paths) if (match := _loosely(path, any_kind))}
+    nip = {index for index, column in found.items() if column in ("nip", "name_and_nip")}
+    return nip or {index for index, column in found.items() if column in ("training", "title", "fund", "competency")}
+
+
+def _mapping_keys(path: Path) -> Iterator[tuple[str, bool]]:
+    """Give the forms of a header by which a mapping may name it, and whether a form names it alone.
+
+    A part of it, a group or the lowest text, names other columns too: it may only leave them all out, or say that a
+    group holds the levels.
+    """
+    short = groups.reduced(path)
+    whole = [" ".join(path), groups.shown(path), " ".join(short)]
+    if len(path) > 1 and all(_is_open(text) for text in short[:-1]):
+        whole.append(path[-1])
+    yield from ((mapping_key(form), True) for form in dict.fromkeys(whole) if form)
+    yield from ((mapping_key(text), False) for text in dict.fromkeys(path))
+
+
+def _is_open(group: str) -> bool:
+    """Say whether a group leaves it to the text below what stands there."""
+    return competency_columns.says(group) in (Says.NOTHING, Says.LEVEL, Says.FOUND, Says.SCORE)
+
+
+def _mapped(path: Path, rules: Rules) -> str | None:
     """Give what the mapping says about a header; None if it says nothing."""
-    return next((rules.mapping[key] for key in _mapping_keys(texts) if key in rules.mapping), None)
+    for key, is_alone in _mapping_keys(path):
+        if (column := rules.mapping.get(key)) is not None and (is_alone or column in ("", *MELTED)):
+            return column
+    return None
 
 
-def _mapping_keys(texts: tuple[str, str]) -> Iterator[str]:
-    """Give the forms of a header by which a mapping may name it."""
-    top, bottom = texts
-    for form in dict.fromkeys((f"{top} {bottom}".strip(), bottom, top)):
-        if form:
-            yield mapping_key(form)
-
-
-def header_keys(head: Head) -> set[str]:
+def header_keys(head: Head, merged: Merged = ()) -> set[str]:
     """Give everything on a sheet that a mapping may name."""
-    return {key for header in _candidates(head) for texts in header.texts for key in _mapping_keys(texts)}
+    return {key for header in candidates(head, merged, 4) for path in header.paths for key, _ in _mapping_keys(path)}
 
 
 def mapping_key(header: str) -> str:
@@ -185,92 +183,287 @@ def mapping_key(header: str) -> str:
     return fold(header) or " ".join(header.split())
 
 
-def _fit(header: _Header, kind: Kind, spellings: Mapping[str, tuple[str, int]], rules: Rules) -> Layout | None:
-    """Read the header as one kind of table; None if it is not that kind."""
-    uses: list[Use] = []
-    skipped: list[Use] = []
-    columns = {column for column, _ in spellings.values()}
-    codes = set(rules.vocabulary.competencies.values())
-    for index, texts in enumerate(header.texts):
-        if not any(texts):
-            continue
-        shown = " ".join(dict.fromkeys(" ".join(filter(None, texts)).split("\n"))) if texts[1] else texts[0]
-        shown = printable(shown)
-        wanted = _mapped(texts, rules)
-        competency = None
-        if wanted is not None:
-            found = (wanted, -1) if wanted in columns else None
-            competency = Match(wanted, rank=-1) if kind.wide and wanted in codes else None
-        else:
-            found = _match(texts, spellings)
-            if kind.wide and not found:
-                competency = competency_columns.match(*texts, rules.vocabulary, wanted=kind.wide)
-        if found:
-            uses.append(Use(index, shown, column=found[0], rank=found[1]))
-        elif competency:
-            header_text = printable(texts[1]) if _is_group(texts, rules) else shown
-            uses.append(Use(index, header_text, rank=competency.rank, competency=competency))
-        else:
-            skipped.append(Use(index, shown))
+_MEASURES = {
+    "level", "level_required", "level_from", "level_to", "predikat", "result_rating", "behaviour_rating", "ceiling",
+    "cost_per_participant", "cost_per_class", "jp", "days", "seats_min", "seats_max", "classes_max", "votes",
+    "effectiveness",
+}  # fmt: skip
+"""Columns of figures: one with further words ("Pagu Perubahan" beside "Pagu") may be the one that is meant."""
+_SPENT = re.compile(r"\b(realisasi|sisa|serapan|terserap|persen|persentase)\b")
+"""Words beside an amount or a figure that say it is no plan."""
+
+
+def _fit(
+    header: Header,
+    kind: Kind,
+    spellings: Mapping[str, tuple[str, int]],
+    rules: Rules,
+    any_kind: Mapping[str, tuple[str, int]],
+) -> Layout | None:
+    """Read the header as one kind of table; None if it is not that kind.
+
+    Raises:
+        Refusal: it is, but what its columns hold cannot be told.
+    """
+    sorted_out = _Columns(kind, spellings, rules)
+    for index, path in enumerate(header.paths):
+        if path:
+            sorted_out.add(index, path)
+    uses, rivals, beside = sorted_out.uses, sorted_out.rivals, sorted_out.beside
     present = {use.column for use in uses if use.column}
     competencies = {use.competency.code for use in uses if use.competency}
-    if kind.wide and len(competencies) < (1 if rules.kind else 2):
+    named = competencies | {use.competency.code for use in rivals if use.competency}
+    least = 1 if rules.kind else 2
+    if kind.wide and len(named) < least:
         return None
-    is_list = all(fold(use.header) in PLAIN_LIST for use in skipped)
+    is_list = all(fold(use.header) in PLAIN_LIST for use in (*rivals, *beside))
     at_least = 2 if rules.kind else min(kind.at_least, 3) if is_list else kind.at_least
-    if len(present) + len(competencies) < at_least or not _has(kind, present, is_asked_for=rules.kind is not None):
+    if len(present) + len(named) < at_least or not _has(kind, present, is_asked_for=rules.kind is not None):
         return None
-    uses, beaten = _first_ranked(uses)
-    strange = [use for use in skipped if kind.wide and _is_strange(use, uses, header, rules)]
+    if not rules.kind and _is_another_kind(kind, [*rivals, *beside], any_kind, rules):
+        return None
+    if kind.wide and len(competencies) < least:
+        raise Refusal("E_GROUP_UNKNOWN", columns=named_columns(rivals), example=_example(rivals, kind.wide))
+    _refuse_unread_parts(header, [*rivals, *beside], spellings, any_kind, rules)
     return Layout(
-        kind,
-        header.first,
-        header.last + 1,
-        max((index for index, texts in enumerate(header.texts) if any(texts)), default=0) + 1,
-        tuple(uses),
-        tuple(use.header for use in sorted([*skipped, *beaten], key=lambda use: use.index)),
-        tuple(strange),
+        kind=kind,
+        title_rows=header.first,
+        rows=header.last + 1,
+        width=max((index for index, path in enumerate(header.paths) if path), default=0) + 1,
+        uses=tuple(uses),
+        rivals=(*rivals, *_qualified(uses, beside)),
+        beside=tuple(beside),
+        strange=tuple(use for use in beside if kind.wide and _is_strange(use, uses, rules)),
+        lost=tuple(use for use in beside if not use.competency and _is_lost(use, spellings, rules)),
     )
+
+
+def _refuse_unclear(header: Header, kind: Kind, spellings: Mapping[str, tuple[str, int]], rules: Rules) -> None:
+    """Refuse a table that has all it needs but for a figure that several columns may hold, none of them plainly.
+
+    Raises:
+        Refusal: it is one, with the columns and how to choose.
+    """
+    if kind.wide or "employees" in kind.tables:
+        return
+    sorted_out = _Columns(kind, spellings, rules)
+    for index, path in enumerate(header.paths):
+        if path:
+            sorted_out.add(index, path)
+    present = {use.column for use in sorted_out.uses}
+    lacking = [group for group in kind.must if not present & set(group)]
+    if len(lacking) != 1 or not set(lacking[0]) & _NOUNS.keys():
+        return
+    for column in lacking[0]:
+        nouns = _NOUNS.get(column, set())
+        unread = [use for use in sorted_out.beside if use.rank != MAPPED]
+        likely = [use for use in unread if nouns & set(fold(use.header).split()) and not _is_no_figure(use, column)]
+        if likely:
+            columns = named_columns(likely)
+            raise Refusal("E_COLUMN_UNKNOWN", column=column, columns=columns, example=_example(likely, column))
+
+
+_NOUNS = {
+    "level": {"level", "nilai", "skor", "capaian", "hasil", "pencapaian", "penilaian", "asesor", "penilai"},
+    "level_required": {"level", "standar", "syarat"},
+    "predikat": {"predikat"},
+    "ceiling": {"pagu", "anggaran", "plafon"},
+    "jp": {"jp"},
+}  # fmt: skip
+"""Words that a figure's header has, whatever else it says."""
+
+
+def _is_no_figure(use: Use, column: str) -> bool:
+    """Say whether the words of a header speak against a figure: of a level a gap, of an amount what was spent."""
+    said = competency_columns.says(use.header)
+    if column == "level":
+        return said in (Says.GAP, Says.OTHER, Says.REQUIRED)
+    return said in (Says.GAP, Says.OTHER) or _SPENT.search(fold(use.header)) is not None
+
+
+@dataclass
+class _Columns:
+    """The columns of a header, sorted into those that are read, those that may be meant as well, and the others."""
+
+    kind: Kind
+    spellings: Mapping[str, tuple[str, int]]
+    rules: Rules
+    uses: list[Use] = field(default_factory=list)
+    rivals: list[Use] = field(default_factory=list)
+    beside: list[Use] = field(default_factory=list)
+
+    def add(self, index: int, path: Path) -> None:
+        """Sort a column in."""
+        use = Use(index, printable(groups.shown(path)), path)
+        wanted = _mapped(path, self.rules)
+        named = competency_columns.match(path, self.rules.vocabulary) if self.kind.wide else None
+        if wanted is not None:
+            self._add_mapped(use, wanted, named)
+        elif found := groups.column_of(path, self.spellings):
+            self.uses.append(replace(use, column=found[0], rank=found[1]))
+        elif named:
+            is_read = competency_columns.is_read(named, self.kind.wide)
+            header = printable(path[-1]) if named.says is Says.NOTHING else use.header
+            use = replace(use, header=header, competency=named)
+            (self.rivals if is_read is None else self.uses if is_read else self.beside).append(use)
+        else:
+            self.beside.append(use)
+
+    def _add_mapped(self, use: Use, wanted: str, named: Match | None) -> None:
+        codes = set(self.rules.vocabulary.competencies.values())
+        if wanted in {column for column, _ in self.spellings.values()}:
+            self.uses.append(replace(use, column=wanted, rank=MAPPED))
+        elif self.kind.wide and wanted == self.kind.wide and named:
+            self.uses.append(replace(use, rank=MAPPED, competency=named))
+        elif self.kind.wide and wanted in codes:
+            standard = named.standard if named else ""
+            self.uses.append(replace(use, rank=MAPPED, competency=Match(wanted, standard)))
+        else:
+            self.beside.append(replace(use, rank=MAPPED))
+
+
+def named_columns(uses: Iterable[Use]) -> str:
+    """Name columns by letter and header, a run of neighbours under one group by its first and last letter."""
+    runs: list[list[Use]] = []
+    for use in uses:
+        before = runs[-1][-1] if runs else None
+        if before and before.index + 1 == use.index and _key(before) == _key(use):
+            runs[-1].append(use)
+        else:
+            runs.append([use])
+    shown = ["…"] if len(runs) > _NAMED_MAX else []
+    for run in runs[:_NAMED_MAX][::-1]:
+        letters = letter(run[0].index) + (f"-{letter(run[-1].index)}" if len(run) > 1 else "")
+        shown.insert(0, f"{letters} “{shown_header(_key(run[0]))}”")
+    return ", ".join(shown)
+
+
+def _key(use: Use) -> str:
+    """Give the words by which a mapping chooses the column: its group where it is one of many, else its header."""
+    group = use.path[0] if len(use.path) > 1 else ""
+    return group if use.competency and group and fold(group) == fold(use.competency.group) else use.header
+
+
+def choice(uses: Sequence[Use], column: str) -> str:
+    """Give the lines of a mapping that choose the first of several columns; empty if no mapping can tell them apart."""
+    keys = list(dict.fromkeys(mapping_key(_key(use)) for use in uses))
+    if len(keys) < 2:
+        return ""
+    return _example(uses, column)
+
+
+def _example(uses: Sequence[Use], column: str) -> str:
+    lines: dict[str, str] = {}
+    for place, use in enumerate(uses):
+        key = shown_header(_key(use))
+        meaning = use.competency.code if use.competency and key == use.header else column
+        lines.setdefault(key, meaning if not place or key == _key(uses[0]) else "")
+    return ", ".join(f'"{key}" = "{meaning}"' for key, meaning in lines.items())
 
 
 def _has(kind: Kind, present: set[str], *, is_asked_for: bool) -> bool:
     """Say whether one column of every group is there; where employees are asked for, NIP and name are enough."""
-    groups = kind.must[:2] if is_asked_for and "employees" in kind.tables else kind.must
-    return all(present & set(group) for group in groups)
+    must = kind.must[:2] if is_asked_for and "employees" in kind.tables else kind.must
+    return all(present & set(group) for group in must)
 
 
-def _is_group(texts: tuple[str, str], rules: Rules) -> bool:
-    """Say whether the upper text only gathers columns ("Kompetensi"), so that the lower one is the header."""
-    return bool(texts[1]) and competency_columns.match(texts[0], "", rules.vocabulary) is None
+def _is_another_kind(kind: Kind, unread: Sequence[Use], any_kind: Mapping[str, tuple[str, int]], rules: Rules) -> bool:
+    """Say whether people with results that were not understood would be taken for a mere list of people."""
+    if "employees" in kind.tables:
+        return any(
+            use.rank != MAPPED
+            and (
+                (groups.column_of(use.path, any_kind) or ("", 0))[0] == "competency"
+                or competency_columns.match(use.path, rules.vocabulary)
+            )
+            for use in unread
+        )
+    return False
 
 
-def _first_ranked(uses: Sequence[Use]) -> tuple[list[Use], list[Use]]:
-    """Keep of the columns with one meaning those with the best spelling; equals are compared by their values later."""
-    best: dict[str, int] = {}
-    for use in uses:
-        best[use.meaning] = min(use.rank, best.get(use.meaning, use.rank))
-    kept = [use for use in uses if use.rank == best[use.meaning]]
-    return kept, [use for use in uses if use.rank != best[use.meaning]]
+def _refuse_unread_parts(
+    header: Header,
+    unread: Sequence[Use],
+    spellings: Mapping[str, tuple[str, int]],
+    any_kind: Mapping[str, tuple[str, int]],
+    rules: Rules,
+) -> None:
+    """Refuse a header of which no part was understood, though what stands above them is: "Jabatan" over "X", "Y".
+
+    Raises:
+        Refusal: it would be lost, or its first part taken for the whole.
+    """
+    left = {use.index: use for use in unread if use.rank != MAPPED}
+    tops: dict[str, list[int]] = {}
+    for index, path in enumerate(header.paths):
+        if len(groups.reduced(path)) > 1:
+            tops.setdefault(path[0], []).append(index)
+    for top, places in tops.items():
+        found = groups.spelled(top, spellings)
+        if not found:
+            found = groups.spelled(top, any_kind)
+            found = found if found and found[0] in _RESULTS else None
+        says = competency_columns.says(top)
+        parts = [left[index] for index in places if index in left and not left[index].competency]
+        is_result = "level" in {column for column, _ in any_kind.values()} and says in (Says.FOUND, Says.SCORE)
+        numbered = [
+            use for use in parts if re.fullmatch(r"\W*(\d{1,2}|[ivx]+|k\d{1,2}|[a-z])\W*", use.path[-1].lower())
+        ]
+        if (found and found[0] not in _MAY_BE_LOST and len(parts) == len(places)) or (is_result and len(numbered) > 1):
+            meaning = found[0] if found and not numbered else next(iter(rules.vocabulary.competencies.values()), "")
+            example = f'"{shown_header(parts[0].header)}" = "{meaning}"'
+            columns = named_columns(parts)
+            raise Refusal("E_SUBHEADER", header=shown_header(printable(top)), columns=columns, example=example)
 
 
-def _is_strange(use: Use, uses: Sequence[Use], header: _Header, rules: Rules) -> bool:
+_RESULTS = {"predikat", "result_rating", "behaviour_rating", "competency", "level"}
+_MAY_BE_LOST = {"sex", "birth_date", "education", "education_field", "location", "title_before", "title_after"}
+"""Columns that are often divided in ways of no use here, and that no figure depends on."""
+
+
+def _qualified(uses: Sequence[Use], beside: Sequence[Use]) -> Iterator[Use]:
+    """Give the columns beside a figure that say the same with further words, and may be the one that is meant."""
+    figures = [use for use in uses if use.column in _MEASURES and use.rank >= 0]
+    for other in beside:
+        said = competency_columns.says(other.header)
+        if other.rank == MAPPED or said in (Says.GAP, Says.OTHER) or _SPENT.search(fold(other.header)):
+            continue
+        words = set(fold(other.header).split())
+        for use in figures:
+            own = set(fold(use.header).split())
+            is_level = use.column == "level" and competency_columns.says(use.header) in (Says.LEVEL, Says.SCORE)
+            if is_level and said is Says.REQUIRED:
+                continue
+            if own < words or (is_level and words & _NOUNS["level"]):
+                yield replace(other, column=use.column)
+                break
+
+
+def _is_lost(use: Use, spellings: Mapping[str, tuple[str, int]], rules: Rules) -> bool:
+    """Say whether a column is left though its lowest text is a name that is known."""
+    return use.rank != MAPPED and len(use.path) > 1 and groups.spelled(use.path[-1], spellings) is not None
+
+
+def _is_strange(use: Use, uses: Sequence[Use], rules: Rules) -> bool:
     """Say whether an unknown column looks like a competency: by its name, or because it stands among them."""
-    top, bottom = header.texts[use.index]
+    if use.competency or use.rank == MAPPED:
+        return False
     if competency_columns.SUMMARY.search(fold(use.header)) or not re.search("[a-z]{3}", fold(use.header)):
         return False
-    if bottom and competency_columns.match(top, "", rules.vocabulary):
-        return False  # "Integritas" over "Uraian": about a competency that is known
-    if competency_columns.is_like_one(bottom or top, rules.vocabulary):
+    if competency_columns.is_like_one(use.path[-1], rules.vocabulary):
         return True
     places = [each.index for each in uses if each.competency]
     return min(places) < use.index < max(places)
 
 
-def _below(head: Head, rows: int) -> int:
+def _below(head: Head, header: Header) -> int:
     """Skip what still belongs to the header: a row that counts the columns, or states the standards."""
+    rows = header.last + 1
+    start = min((index for index, path in enumerate(header.paths) if path), default=0)
     while rows < len(head):
-        cells = [_text(cell).strip("() ") for cell in head[rows] if cell is not None]
-        counts = len(cells) >= 3 and all(cell.isdigit() for cell in cells)
+        filled = [(place, text_of(cell).strip("() ")) for place, cell in enumerate(head[rows]) if cell is not None]
+        cells = [cell for _, cell in filled]
+        counts = len(cells) >= 3 and filled[0][0] == start and all(cell.isdigit() for cell in cells)
         numbers = [int(cell) for cell in cells] if counts else []
         is_index = counts and numbers[0] == 1 and numbers == list(range(1, len(numbers) + 1))
         is_standard = bool(cells) and re.match(r"(level )?(standar|syarat)\b", fold(cells[0])) and len(cells) > 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from asnkarier.readers.files.sheet import Body, Column, Sheet, column_of
 from asnkarier.readers.meaning import money, places, units
@@ -11,6 +11,7 @@ from asnkarier.readers.meaning.layout import Layout, Rules, letter, mapping_key
 from asnkarier.readers.meaning.said import Line
 from asnkarier.readers.refusal import Refusal
 from asnkarier.tables import IMPORTED
+from asnkarier.tables.raw import Cell
 from asnkarier.tables.schema import Kind
 from asnkarier.tables.vocabulary import fold
 
@@ -42,6 +43,29 @@ def refuse_people_without_nip(sheet: str, titles: Sequence[Line], layout: Layout
         is_open and any(_RESULTS.search(fold(line.text)) or _RECAP.search(fold(line.text)) for line in titles)
     ):
         raise Refusal("E_NO_NIP", on=sheet)
+
+
+_SCALE = re.compile(
+    r"\b(?:skala|rentang nilai|rentang skor)\b\D{0,25}?(\d+)"
+    r"(?:\s*(?:-|–|—|s\s*[./]?\s*d\.?|sampai(?: dengan)?|hingga)\s*(\d+))?"
+)
+
+
+def refuse_other_scale(sheet: str, titles: Sequence[Line], tail: Iterable[Sequence[Cell]], layout: Layout) -> None:
+    """Refuse levels on another scale than 1 to 5.
+
+    Raises:
+        Refusal: a title, a header or a note below the table says so.
+    """
+    kinds = {column.kind for table in layout.kind.tables for column in IMPORTED[table].columns}
+    if Kind.LEVEL not in kinds:
+        return
+    headers = [*(use.header for use in layout.uses), *layout.skipped]
+    notes = [cell for row in tail for cell in row if isinstance(cell, str)]
+    for text in (sheet, *(line.text for line in titles), *headers, *notes):
+        found = _SCALE.search(text.lower())
+        if found and (int(found[2] or found[1]) != 5 or (found[2] and int(found[1]) != 1)):
+            raise Refusal("E_SCALE", on=sheet, scale=found[0])
 
 
 def refuse_money_units(

@@ -72,7 +72,7 @@ def _is_header(cells: Sequence[Cell], kinds: Kinds, rules: Rules) -> bool:
     texts = [fold(cell) for cell in filled if isinstance(cell, str) and len(cell) <= _LONGEST]
     if len(texts) < len(filled) or not any(text in spellings for text in texts for _, spellings in kinds):
         return False
-    competencies = {match.code for text in texts if (match := competency_columns.match(text, "", rules.vocabulary))}
+    competencies = {match.code for text in texts if (match := competency_columns.match((text,), rules.vocabulary))}
     for kind, spellings in kinds:
         columns = {spellings[text][0] for text in texts if text in spellings}
         known = len(columns) + (len(competencies) if kind.wide else 0)

@@ -1,0 +1,142 @@
+"""Several columns of one meaning: equal ones are one; of those that differ none is chosen in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from asnkarier.readers.files.sheet import Column
+from asnkarier.readers.meaning.competency_columns import Says, says
+from asnkarier.readers.meaning.layout import Use
+from asnkarier.tables import IMPORTED
+from asnkarier.tables.cells import reader
+from asnkarier.tables.raw import Cell
+from asnkarier.tables.schema import Kind
+from asnkarier.tables.vocabulary import Vocabulary, fold
+
+Pair = tuple[Use, Column]
+
+HARMLESS: dict[str, tuple[tuple[str, str], ...]] = {
+    "nip": (("nip baru", ".*"),),
+    "name": (("nama tanpa gelar", ".*"), ("nama", "nama lengkap|nama pegawai|nama lengkap pegawai")),
+    "education": (("(tingkat|jenjang) pendidikan.*", "pendidikan.*"),),
+    "kedudukan_hukum": (("kedudukan.*", "status .*"),),
+    "unor": (("(nama )?(unor|unit kerja)( nama)?|unit organisasi", "sub unit kerja|unor eselon 1"),),
+    "opd": (("(nama )?(opd|perangkat daerah|skpd).*", "unit kerja"),),
+    "assessed_on": ((".* .*", "tanggal|tgl"),),
+    "raised_on": ((".* .*", "tanggal|tgl"),),
+    "training": (("(kode|id) (pelatihan|diklat|bangkom)", "kode|kode program|kode kegiatan"),),
+    "title": (
+        ("(nama|judul) (pelatihan|diklat|bangkom)", "nama program|nama kegiatan|judul|pelatihan|program pelatihan"),
+    ),
+    "form": (("bentuk.*", "jenis.*"),),
+    "reach": (("jangkauan", ".*"),),
+    "months": (("bulan.*", "jadwal.*|waktu.*"),),
+    "jenjang": (("jenjang.*|sasaran jenjang", "sasaran|sasaran peserta"),),
+    "result_rating": (("rating .*", "nilai .*"),),
+    "behaviour_rating": (("rating .*", "nilai .*"),),
+    "year": (("tahun .+", "tahun"),),
+}
+"""By column, pairs of spellings of which the first is plainly the more precise one of the same thing."""
+_FREE_TEXT = {
+    "theme", "source_event", "education_field", "location", "provider", "partner", "basis", "reason", "granted_by",
+    "title_before", "title_after",
+}  # fmt: skip
+"""Columns that are shown and nothing more: of several the one with the best spelling is taken."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What came of several columns: the one that is read, those left, and the rivals if nobody can tell."""
+
+    chosen: Pair
+    left: tuple[Use, ...] = ()
+    asked: tuple[Pair, ...] = ()
+
+
+def settle(name: str, doubles: Sequence[Pair], rivals: Sequence[Pair], read: Callable[[Cell], object]) -> Settled:
+    """Settle which of several columns is read.
+
+    Args:
+        name: our column, or ``level`` for the columns of one competency.
+        doubles: the columns that are spelled so.
+        rivals: columns that may be meant as well.
+        read: gives what a cell says, comparable; None where it says nothing of the kind.
+    """
+    best = min(use.rank for use, _ in doubles)
+    if best < 0:  # a mapping or the region's own spelling is an answer
+        answers = [pair for pair in doubles if pair[0].rank == best]
+        return _compared(answers, [use for use, _ in (*doubles, *rivals) if use.rank != best], (), read)
+    filled = [pair for pair in doubles if pd.notna(pair[1]).any()] or list(doubles[:1])
+    if name in _FREE_TEXT:
+        filled = [pair for pair in filled if pair[0].rank == min(use.rank for use, _ in filled)]
+    kept = [pair for pair in filled if not any(_is_more_precise(name, other[0], pair[0]) for other in filled)]
+    left = [use for use, _ in doubles if all(use is not other for other, _ in kept)]
+    if len(kept) == 1 and name == "level" and _is_explicit(kept[0][0]):
+        own = set(fold(kept[0][0].header).split())
+        rivals = [pair for pair in rivals if own <= set(fold(pair[0].header).split()) or pair[0].competency]
+    return _compared(kept, left, [pair for pair in rivals if pd.notna(pair[1]).any()], read)
+
+
+def _compared(
+    kept: Sequence[Pair], left: Sequence[Use], rivals: Sequence[Pair], read: Callable[[Cell], object]
+) -> Settled:
+    """Compare what the columns say; one in which no cell is of the kind says nothing to compare."""
+    if len(kept) + len(rivals) == 1:
+        return Settled(kept[0], tuple(left))
+    known: dict[tuple[type, Cell], object] = {}
+
+    def said(column: Column) -> list[object]:
+        for cell in column:
+            if (type(cell), cell) not in known:
+                known[type(cell), cell] = read(cell)
+        return [known[type(cell), cell] for cell in column]
+
+    pairs = [(pair, said(pair[1])) for pair in (*kept, *rivals)]
+    speaking = [(pair, values) for pair, values in pairs if any(value is not None for value in values)]
+    if not speaking:  # then what is written counts
+        speaking = [(pair, [_as_text(cell) for cell in pair[1]]) for pair, _ in pairs]
+    (first, values), *others = speaking
+    asked = [first, *(pair for pair, its in others if its != values)]
+    if len(asked) > 1:
+        return Settled(first, tuple(left), tuple(asked))
+    return Settled(first, (*left, *(use for use, _ in kept if use is not first[0])))
+
+
+def _is_explicit(use: Use) -> bool:
+    words = " ".join(use.path) if use.path else use.header
+    return says(words) is Says.FOUND if not use.competency else use.competency.says is Says.FOUND
+
+
+def _is_more_precise(name: str, one: Use, other: Use) -> bool:
+    """Say whether the first of two spellings is declared the more precise one."""
+    if one is other:
+        return False
+    if name == "level":
+        score = other.competency.says if other.competency else says(" ".join(other.path) or other.header)
+        return _is_explicit(one) and score is Says.SCORE
+    first, second = fold(one.header), fold(other.header)
+    return first != second and any(
+        re.fullmatch(winner, first) and re.fullmatch(loser, second) and not re.fullmatch(winner, second)
+        for winner, loser in HARMLESS.get(name, ())
+    )
+
+
+def comparer(name: str, tables: Sequence[str], vocabulary: Vocabulary) -> Callable[[Cell], object]:
+    """Give the function that says what a cell of our column means, so that "3" and 3, "III/c" and "III-c" are equal."""
+    column = next((IMPORTED[table][name] for table in tables if name in IMPORTED[table].names), None)
+    if column is None or column.kind is Kind.TEXT:
+        return _as_text
+    typed = reader(column, vocabulary)
+
+    def read(cell: Cell) -> object:
+        return None if cell is None else typed(cell).value
+
+    return read
+
+
+def _as_text(cell: Cell) -> object:
+    return None if cell is None else fold(str(cell)) or None
