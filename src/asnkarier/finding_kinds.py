@@ -115,6 +115,11 @@ CATALOGUE: dict[str, FindingKind] = {
             "file for --mapping, below [headers]."
         ),
     ),
+    "E_REQUIRED_TITLE": FindingKind(
+        Severity.STOP,
+        N_("The line above the header ('{text}', {cell}) calls the levels required; they would be stored as reached."),
+        N_("Take the line away if they are the levels people reached; else add the column with those."),
+    ),
     "E_SCALE": FindingKind(
         Severity.STOP,
         N_("The levels are not on the scale from 1 to 5: the sheet says '{scale}'."),

@@ -296,7 +296,8 @@ def a_group_about_something_else(rng: Random, draft: Draft) -> None:
     """Columns with familiar names below a group that makes them other people's, or of another time."""
     group = rng.choice((
         "CPNS", "Atasan", "Pejabat Penilai", "Latihan Jabatan", "Diklat", "Riwayat Pangkat Pertama", "Pasangan",
-        "Usulan", "Jabatan Lama", "Plt", "Jabatan Rangkap", "Kenaikan Berikutnya", "SK", "Mutasi Asal", "Anak", *NONSENSE,
+        "Usulan", "Jabatan Lama", "Plt", "Jabatan Rangkap", "Kenaikan Berikutnya", "SK", "Mutasi Asal", "Anak",
+        *NONSENSE,
     ))  # fmt: skip
     size = len(draft.keys)
     cols = [
@@ -399,7 +400,8 @@ def columns_below_each_competency(rng: Random, draft: Draft) -> None:
     block = _levels_block(draft)
     mine, their = rng.choice((
         (rng.choice(FOUND), rng.choice(NEEDED)), (rng.choice(OTHERS), rng.choice(OTHERS)), (2025, 2022),
-        ("2025", "2022"), ("Akhir", "Awal"), (rng.choice(FOUND), rng.choice(NONSENSE)), ("Nilai Akhir", "Nilai Wawancara"),
+        ("2025", "2022"), ("Akhir", "Awal"), (rng.choice(FOUND), rng.choice(NONSENSE)),
+        ("Nilai Akhir", "Nilai Wawancara"),
     ))  # fmt: skip
     if mine == their:
         return
@@ -559,6 +561,8 @@ def _lay_out(rng: Random, draft: Draft, *, tidy: bool) -> Sheet:
         blocks.sort(key=lambda block: 0 if block[0].path == ("No",) or block[0].holds in ("nip", "name") else 1)
     cols = [col for block in blocks for col in block]
     depth = max(len(col.path) for col in cols)
+    if tidy and len(cols[0].path) > 1 and (len(cols) < 2 or cols[1].path[0] != cols[0].path[0]):
+        cols.append(cols.pop(0))  # a group over the first column alone reads like a title
     style = rng.choice(("merged", "once", "repeated") if tidy else ("merged", "once", "repeated", "middle"))
     low = style in ("merged", "repeated") and rng.random() < 0.3  # single headers stand in the lowest row
     head: list[list[Any]] = [[None] * len(cols) for _ in range(depth)]

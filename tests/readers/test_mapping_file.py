@@ -12,7 +12,7 @@ from asnkarier.readers.meaning.mapping import load_mapping, mapping_text
 def test_a_saved_mapping_reads_the_same(tmp_path: Path) -> None:
     people = [
         ["No:", "NIP BARU", 'Nama "Lengkap"', "NAMA", "Jabatan", "Unit Kerja"],
-        ["1", NIPS[0], "x", "Ani", "Analis", "A - B"],
+        ["1", NIPS[0], "Ani, S.Sos", "Ani", "Analis", "A - B"],
     ]
     recap = [["Tanggal: 1-2-2025"], ["Metode: Uji Kompetensi"], ["NIP", *GENERIC.values()], [NIPS[0], *range(1, 10)]]
     standards = [["Berlaku mulai 1-1-2024"], ["Jabatan", "Jenjang", "Kompetensi", "Level"], ["Camat", None, "INT", 4]]

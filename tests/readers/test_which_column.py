@@ -1,4 +1,4 @@
-"""Which column is read: a group above counts, two columns that differ are asked about, the sheet's own sums are used."""
+"""Which column is read: a group above counts, columns that differ are asked about, the sheet's own sums are used."""
 
 from datetime import date
 from pathlib import Path
@@ -183,7 +183,8 @@ def test_quarters_below_a_rating_are_refused(tmp_path: Path) -> None:
 
 def test_a_list_of_ranks_with_groups_of_every_kind(tmp_path: Path) -> None:
     rows = [
-        ["NO", "NAMA", None, "NIP", "PKT TERAKHIR", None, "JABATAN", None, "ESLON", "LATIHAN JABATAN", None, "PEND AKHIR"],
+        ["NO", "NAMA", None, "NIP", "PKT TERAKHIR", None, "JABATAN", None, "ESLON", "LATIHAN JABATAN", None,
+         "PEND AKHIR"],
         [None, "TTL", None, None, "GOL/RUANG", "TMT", "NAMA", "TMT", None, "NAMA", "THN", "TK.IJAZAH"],
         [1, 2, None, 3, 4, 5, 6, 7, 8, 9, 10, 11],
         [1, "ANI CONTOH\nKota, 01-01-1985", None, NIPS[0], "Penata\nIII/c", "01-04-2020", "Kepala Seksi", "01-02-2021",
@@ -258,3 +259,56 @@ def test_another_scale_than_five_levels_is_refused(tmp_path: Path, title: str, i
         assert refusal(path).code == "E_SCALE"
     else:
         assert levels(path) == {3.0, 2.0}
+
+
+def test_a_group_that_speaks_of_results_does_not_tell_its_own_columns_apart(tmp_path: Path) -> None:
+    head = [["NIP", "Kompetensi", "Kompetensi Pegawai", "Kompetensi Pegawai", *LIST[6:]],
+            [None, None, "Nilai", "Level Kompetensi"]]  # fmt: skip
+    path = sheet(tmp_path, *head, [NIPS[0], "Integritas", 4, 2, "20-08-2025", "Assessment Center"])
+    assert refusal(path).code == "E_AMBIGUOUS_HEADER"
+
+
+@pytest.mark.parametrize("years", [("2027", "2026"), (2027, 2026)])
+def test_a_row_that_divides_a_group_written_above_its_second_column_is_part_of_the_header(
+    tmp_path: Path, years: tuple[Any, Any]
+) -> None:
+    head = [[None, "Pagu", "Tahun Anggaran", "OPD", "Sumber Dana"], [*years, None, None, None]]
+    path = sheet(tmp_path, *head, [100_000_000, 110_000_000, 2027, "Badan Contoh C", "APBD"])
+    assert refusal(path).code.startswith("E_")
+
+
+def test_a_line_above_the_header_that_calls_the_levels_required(tmp_path: Path) -> None:
+    path = sheet(tmp_path, *TITLES, ["Target"], ["NIP", *NAMES], [NIPS[0], *[3] * NINE])
+    finding = refusal(path)
+    assert (finding.code, finding.details["cell"]) == ("E_REQUIRED_TITLE", "A4")
+    assert levels(sheet(tmp_path, *TITLES, ["NIP", *NAMES], [NIPS[0], *[3] * NINE])) == {3.0}
+
+
+def test_an_unmerged_group_that_is_understood_ends_where_another_column_begins(tmp_path: Path) -> None:
+    head = [[None, "Jabatan", None, None, None], ["NIP", "Nama", "Nama Pegawai", "Unit Kerja", "Gol. Ruang"]]
+    path = sheet(tmp_path, *head, [NIPS[0], "Camat", "Ani", "Kecamatan A", "III/d"])
+    table = only(read(path))
+    assert records(table, "jabatan", "name", "golongan") == [("Camat", "Ani", "III/d")]
+
+
+@pytest.mark.parametrize("group", ["Atasan", "CPNS"])
+def test_an_unmerged_group_about_somebody_or_something_else_never_ends_so(tmp_path: Path, group: str) -> None:
+    head = [["NIP", "Nama", "Unit Kerja", "Jabatan", group, None], [None, None, None, None, "Nama", "Gol Akhir"]]
+    table = only(read(sheet(tmp_path, *head, [NIPS[0], "Ani", "Kecamatan A", "Camat", "Budi", "IV/a"])))
+    assert "golongan" not in table.frame
+    assert records(table, "name") == [("Ani",)]
+
+
+def test_two_columns_of_names_that_share_no_word_are_asked_about(tmp_path: Path) -> None:
+    head = ["NIP", "Nama", "Nama Pegawai", "Jabatan", "Unit Kerja"]
+    assert refusal(sheet(tmp_path, head, [NIPS[0], "Camat Contoh", "Ani Misal", "Camat", "Kecamatan A"])).code == (
+        "E_AMBIGUOUS_HEADER"
+    )
+    table = only(read(sheet(tmp_path, head, [NIPS[0], "Ani Misal", "Drs. Ani Misal, M.Si", "Camat", "Kecamatan A"])))
+    assert records(table, "name") == [("Ani Misal",)]
+
+
+def test_a_group_over_level_and_score_of_each_competency_does_not_tell_them_apart(tmp_path: Path) -> None:
+    pairs = [header for name in NAMES for header in (f"Nilai {name}", f"Level {name}")]
+    path = sheet(tmp_path, *TITLES, ["NIP", "Capaian"], [None, *pairs], [NIPS[0], *[4, 2] * NINE])
+    assert refusal(path).code == "E_AMBIGUOUS_HEADER"

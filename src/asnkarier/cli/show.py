@@ -79,7 +79,7 @@ class View:
         self._show_findings(error.findings)
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show the gravest first: each kind once for a sheet with its first place, under --verbose every one."""
+        """Show the gravest first: each kind once for a file with its first place, under --verbose every one."""
         order = list(Severity)
         ranked = sorted(findings, key=lambda finding: order.index(severity(finding)))
         serious = [finding for finding in ranked if severity(finding) is not Severity.INFO]
@@ -162,11 +162,11 @@ class View:
 
 
 def _by_kind(findings: Sequence[Finding]) -> list[list[Finding]]:
-    """Put findings of one code on one sheet together; what stops a file stays apart, for each has its own reason."""
+    """Put findings of one code in one file together; what stops a file stays apart, for each has its own reason."""
     groups: dict[object, list[Finding]] = {}
     for number, finding in enumerate(findings):
         is_stop = severity(finding) is Severity.STOP
-        groups.setdefault(number if is_stop else (finding.code, finding.file, finding.sheet), []).append(finding)
+        groups.setdefault(number if is_stop else (finding.code, finding.file), []).append(finding)
     return list(groups.values())
 
 

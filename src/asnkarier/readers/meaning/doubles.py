@@ -10,6 +10,7 @@ import pandas as pd
 
 from asnkarier.readers.files.sheet import Column
 from asnkarier.readers.meaning.competency_columns import Says, says
+from asnkarier.readers.meaning.groups import ORPHAN
 from asnkarier.readers.meaning.layout import Use
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.cells import reader
@@ -73,11 +74,22 @@ def settle(name: str, doubles: Sequence[Pair], rivals: Sequence[Pair], read: Cal
     filled = [pair for pair in doubles if pd.notna(pair[1]).any()] or list(doubles[:1])
     if name in _FREE_TEXT:
         filled = [pair for pair in filled if pair[0].rank == min(use.rank for use, _ in filled)]
-    kept = [pair for pair in filled if not any(_is_more_precise(name, other[0], pair[0]) for other in filled)]
+    kept = [
+        pair
+        for pair in filled
+        if not any(
+            _is_more_precise(name, other[0], pair[0]) and (name != "name" or _are_alike(other[1], pair[1]))
+            for other in filled
+        )
+    ]
     left = [use for use, _ in doubles if all(use is not other for other, _ in kept)]
     if len(kept) == 1 and name == "level" and _is_explicit(kept[0][0]):
         own = set(fold(kept[0][0].header).split())
-        rivals = [pair for pair in rivals if own <= set(fold(pair[0].header).split()) or pair[0].competency]
+        rivals = [
+            pair
+            for pair in rivals
+            if own <= set(fold(pair[0].header).split()) or pair[0].competency or _is_beside(pair[0], kept[0][0])
+        ]
     return _compared(kept, left, [pair for pair in rivals if pd.notna(pair[1]).any()], read)
 
 
@@ -106,9 +118,30 @@ def _compared(
     return Settled(first, (*left, *(use for use, _ in kept if use is not first[0])))
 
 
+def _are_alike(one: Column, other: Column) -> bool:
+    """Say whether two columns name the same people, with titles or without: they share a word in each row."""
+    pairs = zip(one, other, strict=True)
+    return all(
+        set(fold(str(a)).split()) & set(fold(str(b)).split()) for a, b in pairs if a is not None and b is not None
+    )
+
+
+def _is_beside(rival: Use, use: Use) -> bool:
+    """Say whether a group that says what a column holds says the same of its rival, or may do so."""
+    return len(use.path) > 1 and (rival.path[:-1] == use.path[:-1] or rival.path[0] == ORPHAN)
+
+
 def _is_explicit(use: Use) -> bool:
     words = " ".join(use.path) if use.path else use.header
-    return says(words) is Says.FOUND if not use.competency else use.competency.says is Says.FOUND
+    return use.competency.says is Says.FOUND if use.competency else _says_found(words)
+
+
+def _words(use: Use) -> set[str]:
+    return set(fold(use.competency.group if use.competency else " ".join(use.path) or use.header).split())
+
+
+def _says_found(text: str) -> bool:
+    return says(text) is Says.FOUND
 
 
 def _is_more_precise(name: str, one: Use, other: Use) -> bool:
@@ -117,7 +150,8 @@ def _is_more_precise(name: str, one: Use, other: Use) -> bool:
         return False
     if name == "level":
         score = other.competency.says if other.competency else says(" ".join(other.path) or other.header)
-        return _is_explicit(one) and score is Says.SCORE
+        own = _words(one) - _words(other)  # a group over both does not tell them apart
+        return _is_explicit(one) and _says_found(" ".join(own)) and score is Says.SCORE
     first, second = fold(one.header), fold(other.header)
     return first != second and any(
         re.fullmatch(winner, first) and re.fullmatch(loser, second) and not re.fullmatch(winner, second)

@@ -120,19 +120,22 @@ def is_neutral(group: str) -> bool:
     return bool(_HEADS & set(words)) and all(word in _PERSON | _HEADS for word in words)
 
 
-def column_of(path: Path, spellings: Mapping[str, Found]) -> Found | None:
+def column_of(path: Path, spellings: Mapping[str, Found], *, is_loose: bool = False) -> Found | None:
     """Find our column for a header.
 
     Args:
         path: the header's texts from the top down.
         spellings: column and rank by folded spelling, of one kind of table.
+        is_loose: the group stands somewhere to the left, and nothing shows where it ends. One that is understood ends
+            where a text begins that is known and none of its family: "Jabatan" is no group over "NIP".
     """
     texts = reduced(path)
     if ORPHAN in texts:
         return None
     if len(texts) < 2:
         return spelled(texts[0], spellings) if texts else None
-    return _below(" ".join(texts[:-1]), texts[-1], spellings)
+    found = _below(" ".join(texts[:-1]), texts[-1], spellings)
+    return _beyond(" ".join(texts[:-1]), texts[-1], spellings) if is_loose and not found else found
 
 
 def spelled(text: str, spellings: Mapping[str, Found]) -> Found | None:
@@ -174,6 +177,20 @@ def _below(group: str, lower: str, spellings: Mapping[str, Found]) -> Found | No
         if alone and alone[0] in family.columns:
             return alone
     return None
+
+
+def _beyond(group: str, lower: str, spellings: Mapping[str, Found]) -> Found | None:
+    """Find our column for a text to the right of a group that is understood, where it cannot belong to the group."""
+    words = set(_PRESENT.sub("", " " + fold(group)).split()) - _HEADS
+    own = [family.columns for family in FAMILIES if words and words <= family.words and family.columns & _HELD]
+    found = spelled(lower, spellings) if own else None
+    return found if found and not any(found[0] in columns for columns in own) else None
+
+
+def belongs(group: str, lower: str) -> bool:
+    """Say whether a short text is understood below a group: "Gol" below "Pangkat"."""
+    words = set(fold(group).split())
+    return any(words and words <= family.words and fold(lower) in family.below for family in FAMILIES)
 
 
 def shown(path: Sequence[str]) -> str:

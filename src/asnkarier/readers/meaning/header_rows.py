@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from asnkarier.readers.meaning.groups import ORPHAN, Path
+from asnkarier.readers.meaning.groups import ORPHAN, Path, belongs
 from asnkarier.tables.raw import Cell
 from asnkarier.tables.vocabulary import fold, unspaced
 
@@ -35,11 +35,15 @@ Merged = Sequence[tuple[int, int, int, int]]
 
 @dataclass(frozen=True)
 class Header:
-    """Rows that may be the header, from ``first`` to ``last``: for each column its texts from the top down."""
+    """Rows that may be the header, from ``first`` to ``last``: for each column its texts from the top down.
+
+    ``loose`` are the columns whose group stands to their left, with nothing that shows where it ends.
+    """
 
     first: int
     last: int
     paths: tuple[Path, ...]
+    loose: frozenset[int] = frozenset()
 
     def explains_more(self, other: Header) -> bool:
         """Say which of two headers with as many known texts is the better one.
@@ -131,6 +135,19 @@ def _header(head: Head, first: int, last: int, merged: Merged) -> Header:
             (ORPHAN, *path) if grouped and len(path) == 1 and deep > highest else path
             for path, deep in zip(paths, deepest, strict=True)
         ),
+        frozenset(place for place in range(width) if _is_loose(rows, place, first, ends, deepest)),
+    )
+
+
+def _is_loose(
+    rows: Sequence[Sequence[str]], place: int, first: int, ends: dict[tuple[int, int], int], deepest: Sequence[int]
+) -> bool:
+    """Say whether no row above a column's lowest text has a text of its own there, nor a merged cell."""
+    above = range(deepest[place])
+    if any(rows[level][place] for level in above):
+        return False
+    return not any(
+        ends.get((first + level, left), -1) >= place for level in above for left in range(place) if rows[level][left]
     )
 
 
@@ -190,14 +207,15 @@ def _divides_columns(head: Head, first: int, number: int, identity: set[int]) ->
         return False
     if any(place in cells and fold(text_of(cells[place])) != fold(names[place]) for place in identity):
         return False
-    unnamed = {place for place in cells if not names[place] and any(names[:place])}
+    unnamed = {place for place in cells if not names[place] and (any(names[:place]) or len(cells) > 1)}
     if unnamed and identity:
         return True
     folded = [fold(name) for name in names]
     if all(names[place] and folded.count(folded[place]) > 1 for place in cells):
         return True
     if min(cells) == min((place for place, name in enumerate(names) if name), default=0):
-        return False  # the title of a part of the table
+        (place,) = cells if len(cells) == 1 else (None,)  # else it is the title of a part of the table
+        return place is not None and belongs(names[place], text_of(cells[place]))
     is_text = all(isinstance(cell, str) and not re.search(r"\d{4}", cell) for cell in cells.values())
     return is_text and 2 * len(cells) <= sum(map(bool, names)) and bool(identity or unnamed)
 

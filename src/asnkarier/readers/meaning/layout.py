@@ -205,7 +205,7 @@ def _fit(
     Raises:
         Refusal: it is, but what its columns hold cannot be told.
     """
-    sorted_out = _Columns(kind, spellings, rules)
+    sorted_out = _Columns(kind, spellings, rules, header.loose)
     for index, path in enumerate(header.paths):
         if path:
             sorted_out.add(index, path)
@@ -246,7 +246,7 @@ def _refuse_unclear(header: Header, kind: Kind, spellings: Mapping[str, tuple[st
     """
     if kind.wide or "employees" in kind.tables:
         return
-    sorted_out = _Columns(kind, spellings, rules)
+    sorted_out = _Columns(kind, spellings, rules, header.loose)
     for index, path in enumerate(header.paths):
         if path:
             sorted_out.add(index, path)
@@ -288,6 +288,7 @@ class _Columns:
     kind: Kind
     spellings: Mapping[str, tuple[str, int]]
     rules: Rules
+    loose: frozenset[int]
     uses: list[Use] = field(default_factory=list)
     rivals: list[Use] = field(default_factory=list)
     beside: list[Use] = field(default_factory=list)
@@ -299,7 +300,7 @@ class _Columns:
         named = competency_columns.match(path, self.rules.vocabulary) if self.kind.wide else None
         if wanted is not None:
             self._add_mapped(use, wanted, named)
-        elif found := groups.column_of(path, self.spellings):
+        elif found := groups.column_of(path, self.spellings, is_loose=index in self.loose):
             self.uses.append(replace(use, column=found[0], rank=found[1]))
         elif named:
             is_read = competency_columns.is_read(named, self.kind.wide)
@@ -426,13 +427,14 @@ def _qualified(uses: Sequence[Use], beside: Sequence[Use]) -> Iterator[Use]:
     figures = [use for use in uses if use.column in _MEASURES and use.rank >= 0]
     for other in beside:
         said = competency_columns.says(other.header)
-        if other.rank == MAPPED or said in (Says.GAP, Says.OTHER) or _SPENT.search(fold(other.header)):
+        lowest = competency_columns.says(other.path[-1])
+        if other.rank == MAPPED or {said, lowest} & {Says.GAP, Says.OTHER} or _SPENT.search(fold(other.header)):
             continue
         words = set(fold(other.header).split())
         for use in figures:
             own = set(fold(use.header).split())
-            is_level = use.column == "level" and competency_columns.says(use.header) in (Says.LEVEL, Says.SCORE)
-            if is_level and said is Says.REQUIRED:
+            is_level = use.column == "level" and competency_columns.says(use.path[-1]) in (Says.LEVEL, Says.SCORE)
+            if is_level and Says.REQUIRED in (said, lowest):
                 continue
             if own < words or (is_level and words & _NOUNS["level"]):
                 yield replace(other, column=use.column)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from asnkarier.readers.display import shown_header
 from asnkarier.readers.files.sheet import Body, Column, Sheet, column_of
-from asnkarier.readers.meaning import money, places, units
-from asnkarier.readers.meaning.layout import Layout, Rules, letter, mapping_key
+from asnkarier.readers.meaning import competency_columns, money, places, units
+from asnkarier.readers.meaning.competency_columns import Says
+from asnkarier.readers.meaning.layout import MAPPED, Layout, Rules, letter, mapping_key
 from asnkarier.readers.meaning.said import Line
 from asnkarier.readers.refusal import Refusal
 from asnkarier.tables import IMPORTED
@@ -66,6 +68,21 @@ def refuse_other_scale(sheet: str, titles: Sequence[Line], tail: Iterable[Sequen
         found = _SCALE.search(text.lower())
         if found and (int(found[2] or found[1]) != 5 or (found[2] and int(found[1]) != 1)):
             raise Refusal("E_SCALE", on=sheet, scale=found[0])
+
+
+def refuse_required_levels(sheet: str, titles: Sequence[Line], layout: Layout) -> None:
+    """Refuse levels below a line that calls them required, where they would be stored as reached.
+
+    Raises:
+        Refusal: the line right above the header does, and the header does not say otherwise.
+    """
+    levels = [use for use in layout.uses if use.competency or use.column == "level"]
+    if "assessments" not in layout.kind.tables or not titles or any(use.rank == MAPPED for use in levels):
+        return
+    last = titles[-1]
+    said = {use.competency.says if use.competency else competency_columns.says(" ".join(use.path)) for use in levels}
+    if competency_columns.says_only_required(last.text) and said & {Says.NOTHING, Says.LEVEL, Says.SCORE}:
+        raise Refusal("E_REQUIRED_TITLE", on=sheet, text=shown_header(last.text), cell=last.cell(0))
 
 
 def refuse_money_units(
