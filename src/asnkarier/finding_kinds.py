@@ -85,12 +85,12 @@ CATALOGUE: dict[str, FindingKind] = {
     "E_AMBIGUOUS_HEADER": FindingKind(
         Severity.STOP,
         N_("Several columns may be {column}, and their values differ: {columns}."),
-        N_("Say which is meant in a file for --mapping, below [headers]; for the first one: {example}."),
+        N_("Say which is meant; if the first: {example}"),
     ),
     "E_COLUMN_UNKNOWN": FindingKind(
         Severity.STOP,
         N_("No header says plainly that its column is {column}; these may be: {columns}."),
-        N_("Say which is meant in a file for --mapping, below [headers]; for the first one: {example}."),
+        N_("Say which is meant; if the first: {example}"),
     ),
     "E_SAME_HEADER": FindingKind(
         Severity.STOP,
@@ -100,20 +100,17 @@ CATALOGUE: dict[str, FindingKind] = {
     "E_GROUP_UNKNOWN": FindingKind(
         Severity.STOP,
         N_("Columns name competencies, but their headers do not say whether the levels are reached: {columns}."),
-        N_("Say which are meant in a file for --mapping, below [headers]; for the first ones: {example}."),
+        N_("Say which are meant; if the first: {example}"),
     ),
     "E_SUBHEADER": FindingKind(
         Severity.STOP,
         N_("The columns below '{header}' are not understood: {columns}."),
-        N_('Name them in a file for --mapping, below [headers], such as {example}; "" leaves one out.'),
+        N_("Say what each holds, such as {example}; nothing behind the equals sign leaves a column out."),
     ),
     "E_CHECKSUM": FindingKind(
         Severity.STOP,
         N_("The column '{header}' does not follow from the levels that would be read ({cell}, {count} rows)."),
-        N_(
-            'Check which column holds the levels reached; if this one holds something else, write "{header}" = "" in a '
-            "file for --mapping, below [headers]."
-        ),
+        N_('Check which column holds the levels reached; if this one is no sum of them: --column "{header}="'),
     ),
     "E_REQUIRED_TITLE": FindingKind(
         Severity.STOP,
@@ -256,7 +253,7 @@ CATALOGUE: dict[str, FindingKind] = {
     "F_HEADER_LOST": FindingKind(
         Severity.WARNING,
         N_("The header is known, but below '{group}' it means something else; the column was not read."),
-        N_("If it is meant, name it with both its texts in a file for --mapping."),
+        N_('If it is meant, say so: --column "{header}={column}"'),
     ),
     "F_CHECKSUM": FindingKind(
         Severity.WARNING,

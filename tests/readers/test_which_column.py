@@ -49,7 +49,8 @@ def test_two_groups_of_which_nobody_can_tell_the_levels_reached_are_asked_about(
     finding = refusal(path)
     assert finding.code == "E_AMBIGUOUS_HEADER"
     assert finding.details["columns"] == "D-L “Level Jabatan”, M-U “Nilai Peserta”"
-    assert finding.details["example"] == '"Level Jabatan" = "level", "Nilai Peserta" = ""'
+    assert finding.details["example"] == '--column "Level Jabatan=level"'
+    assert levels(path, mapping={"Level Jabatan": "level"}) == {4.0}
     assert levels(path, mapping={"Nilai Peserta": "level", "Level Jabatan": ""}) == {2.0}
     assert levels(path, mapping={"Nilai Peserta": "level"}) == {2.0}
     assert levels(path, mapping={"Level Jabatan": ""}) == {2.0}
@@ -160,7 +161,7 @@ def test_what_stands_below_another_group_is_left_and_told(tmp_path: Path) -> Non
     )
     assert records(only(result), "golongan", "tmt_cpns") == [("III/d", "01-01-2010")]
     (lost,) = [finding for finding in result.findings if finding.code == "F_HEADER_LOST"]
-    assert (lost.header, lost.details) == ("CPNS Gol Akhir", {"group": "CPNS"})
+    assert (lost.header, lost.details["group"]) == ("CPNS Gol Akhir", "CPNS")
 
 
 def test_old_and_new_below_a_name(tmp_path: Path) -> None:

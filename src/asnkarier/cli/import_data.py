@@ -26,6 +26,14 @@ def import_data(
         Path | None,
         typer.Option("--mapping", help=_("File that says which header is which column."), show_default=False),
     ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            help=_("Say what a column holds, as HEADER=COLUMN; nothing behind the equals sign leaves it out."),
+            show_default=False,
+        ),
+    ] = None,
     save_mapping: Annotated[
         Path | None,
         typer.Option(
@@ -47,6 +55,7 @@ def import_data(
         kind=kind,
         sheet=sheet,
         mapping=mapping,
+        columns=tuple(column or ()),
         save_mapping=save_mapping,
         dry_run=dry_run,
         strict=strict,

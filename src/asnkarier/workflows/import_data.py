@@ -16,7 +16,7 @@ from asnkarier.finding_kinds import severity
 from asnkarier.i18n import N_
 from asnkarier.outcome import ExitCode, Finding, Message, Outcome, Progress, Severity
 from asnkarier.readers.display import printable
-from asnkarier.readers.meaning.mapping import load_mapping, mapping_text
+from asnkarier.readers.meaning.mapping import chosen_columns, load_mapping, mapping_text
 from asnkarier.readers.read import ReadResult, read_file
 from asnkarier.storage.history import standing
 from asnkarier.storage.journal import Entry, Input
@@ -41,6 +41,7 @@ class ImportOptions:
     kind: str | None = None
     sheet: str | None = None
     mapping: Path | None = None
+    columns: tuple[str, ...] = ()
     save_mapping: Path | None = None
     dry_run: bool = False
     strict: bool = False
@@ -121,7 +122,7 @@ def _refuse_equal_names(files: Sequence[Path]) -> None:
 
 def _read_all(office: Office, files: Sequence[Path], options: ImportOptions, progress: Progress) -> list[ReadResult]:
     """Read every file; if any is refused, name the reasons of all of them at once."""
-    mapping = load_mapping(options.mapping) if options.mapping else None
+    mapping = (load_mapping(options.mapping) if options.mapping else {}) | chosen_columns(options.columns)
     words = vocabulary(office.config)
     reads: list[ReadResult] = []
     refusals: list[Finding] = []
@@ -135,7 +136,7 @@ def _read_all(office: Office, files: Sequence[Path], options: ImportOptions, pro
                     vocabulary=words,
                     kind=options.kind,
                     sheet=options.sheet,
-                    mapping=mapping,
+                    mapping=mapping or None,
                 )
             )
         except InputRefused as refused:

@@ -100,12 +100,12 @@ class Assembly:
         self._skipped = tuple(unread[index].header for index in sorted(unread))
         self._note_headers()
         self._note_merged(set(footer))
-        self.notes.rows("F_HEADER_REPEATED", self._repeated)
-        self.notes.rows("F_FOOTER", footer)
-        self.notes.rows("F_TOTAL", sums)
-        self.notes.rows("F_RAGGED", self._body.ragged)
+        self.notes.at_rows("F_HEADER_REPEATED", self._repeated)
+        self.notes.at_rows("F_FOOTER", footer)
+        self.notes.at_rows("F_TOTAL", sums)
+        self.notes.at_rows("F_RAGGED", self._body.ragged)
         self._note_marks(set(source_row[kept].tolist()))
-        self.notes.rows("F_SHORT_ROW", sorted({*self._body.short} - {*footer}))
+        self.notes.at_rows("F_SHORT_ROW", sorted({*self._body.short} - {*footer}))
 
         columns = {name: column[kept] for name, column in columns.items()}
         columns["source_row"] = source_row[kept].astype(object)
@@ -120,7 +120,7 @@ class Assembly:
                 self._belonging.add_to_people(columns, origins, sections)
             _add_units(columns, origins)
             if "opd" not in columns or not pd.notna(columns["opd"]).any():
-                self.notes.sheet("F_NO_OPD", {})
+                self.notes.on_sheet("F_NO_OPD", details={})
         elif not self.layout.kind.tables.keys() & {"trainings", "standards"}:
             mistaken.refuse_other_paths(self.sheet, self.layout, self.rules)
         self._belonging.add_to_table(columns)
@@ -201,13 +201,13 @@ class Assembly:
         if len(codes & set(generic)) >= 2 and self.layout.kind.wide == "level":
             for code, name in generic.items():
                 if code not in codes:
-                    self.notes.sheet("F_COMPETENCY_COLUMN_MISSING", {"competency": f"{code} ({name})"})
+                    self.notes.on_sheet("F_COMPETENCY_COLUMN_MISSING", details={"competency": f"{code} ({name})"})
         for use in self.layout.strange:
             nearest = competency_columns.nearest(use.header, self.rules.vocabulary) or "–"
-            self.notes.column("F_COMPETENCY_UNKNOWN", use, {"nearest": nearest})
+            self.notes.at_column("F_COMPETENCY_UNKNOWN", use, details={"nearest": nearest})
         for use in uses:
             if use.competency and use.competency.standard:
-                self.notes.column("F_STANDARD_IN_HEADER", use, {"level": use.competency.standard})
+                self.notes.at_column("F_STANDARD_IN_HEADER", use, details={"level": use.competency.standard})
 
     # the raw table
 
@@ -241,34 +241,35 @@ class Assembly:
         for column in IMPORTED[name].columns:
             if column.required and column.name not in columns and column.name not in own:
                 spelling = self.layout.kind.tables[name].get(column.name, (column.name,))[0]
-                self.notes.sheet("F_COLUMN_MISSING", {"column": column.name, "spelling": spelling})
+                self.notes.on_sheet("F_COLUMN_MISSING", details={"column": column.name, "spelling": spelling})
 
     def _note_headers(self) -> None:
         if self._skipped:
             names = ", ".join(map(shown_header, self._skipped))
-            self.notes.sheet("F_HEADER_SKIPPED", {"names": names}, count=len(self._skipped))
+            self.notes.on_sheet("F_HEADER_SKIPPED", details={"names": names}, count=len(self._skipped))
         for use in self.layout.lost:
-            self.notes.column("F_HEADER_LOST", use, {"group": shown_header(" ".join(use.path[:-1]))})
+            group, header = shown_header(" ".join(use.path[:-1])), shown_header(use.header).replace('"', "")
+            self.notes.at_column("F_HEADER_LOST", use, details={"group": group, "header": header, "column": use.column})
 
     def _note_marks(self, kept: set[int]) -> None:
         """Tell of rows and columns that were read though the sheet hides them or strikes them through."""
         marks = self.sheet.marks
-        self.notes.rows("F_HIDDEN_ROWS", sorted(kept.intersection(marks.hidden_rows)))
-        self.notes.rows("F_STRUCK", sorted(kept.intersection(marks.struck_rows)))
+        self.notes.at_rows("F_HIDDEN_ROWS", sorted(kept.intersection(marks.hidden_rows)))
+        self.notes.at_rows("F_STRUCK", sorted(kept.intersection(marks.struck_rows)))
         for use in self.layout.uses:
             if use.index + 1 in marks.hidden_columns:
-                self.notes.column("F_HIDDEN_COLUMN", use, {})
+                self.notes.at_column("F_HIDDEN_COLUMN", use, details={})
         letters = {use.origin.letter for use in self.layout.uses}
         for cell in marks.half_struck:
             if cell.rstrip("0123456789") in letters and int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) in kept:
-                self.notes.cell("F_STRUCK_PART", cell, {})
+                self.notes.at_cell("F_STRUCK_PART", cell, details={})
 
     def _note_merged(self, footer: set[int]) -> None:
         for filled in self._merged:
             if rows := [row for row in filled.rows if row not in footer]:
                 use = self.layout.uses[filled.place]
                 cell, header = f"{use.origin.letter}{min(rows)}", shown_header(use.header)
-                self.notes.cell("F_MERGED", cell, {}, header=header, count=len(rows))
+                self.notes.at_cell("F_MERGED", cell, details={}, header=header, count=len(rows))
 
 
 def _filled(columns: Sequence[Column], rows: int) -> Any:

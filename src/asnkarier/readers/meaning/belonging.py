@@ -49,7 +49,7 @@ class Belonging:
                 columns[name], origins[name] = column, Origin("", "")
                 if said := found.said.get(name):
                     self._note_filled(name, said)
-        self._notes.rows("F_SECTIONS", found.sections)
+        self._notes.at_rows("F_SECTIONS", found.sections)
 
     def add_to_table(self, columns: dict[str, Column]) -> None:
         """Add the OPD of budgets and needs where a line above them names it with a label; tell of one without."""
@@ -65,8 +65,10 @@ class Belonging:
 
     def _note_filled(self, name: str, said: Said) -> None:
         spelling = headers.EMPLOYEES[name][0]
-        self._notes.cell("F_FILLED", said.cell, {"column": name, "value": str(said.value), "spelling": spelling})
+        self._notes.at_cell(
+            "F_FILLED", said.cell, details={"column": name, "value": str(said.value), "spelling": spelling}
+        )
 
     def _note_unsure(self, candidates: Sequence[Said]) -> None:
         shown = "; ".join(map(str, candidates))
-        self._notes.cell("F_OPD_UNSURE", candidates[0].cell, {"candidates": shown})
+        self._notes.at_cell("F_OPD_UNSURE", candidates[0].cell, details={"candidates": shown})

@@ -108,7 +108,7 @@ class Chooser:
         if is_of_levels and is_even and len(possible) == 1 and possible[0][1]:
             picked = possible[0][0]
             shown = named_columns(list(picked.values()))
-            self._notes.column("F_CHECKSUM_CHOICE", next(iter(picked.values())), {"chosen": shown})
+            self._notes.at_column("F_CHECKSUM_CHOICE", next(iter(picked.values())), details={"chosen": shown})
             return picked
         raise self._question(asked)
 
@@ -139,7 +139,7 @@ class Chooser:
             where, header = f"{each.use.origin.letter}{rows[each.rows[0]]}", shown_header(each.use.header)
             if each.is_systematic:
                 raise Refusal("E_CHECKSUM", on=self._sheet, cell=where, header=header, count=len(each.rows))
-            self._notes.cell("F_CHECKSUM", where, {}, header=header, count=len(each.rows))
+            self._notes.at_cell("F_CHECKSUM", where, details={}, header=header, count=len(each.rows))
 
 
 def _by_meaning(uses: Sequence[Use]) -> dict[str, list[Use]]:

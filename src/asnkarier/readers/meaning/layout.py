@@ -234,7 +234,7 @@ def _fit(
         rivals=(*rivals, *_qualified(uses, beside)),
         beside=tuple(beside),
         strange=tuple(use for use in beside if kind.wide and _is_strange(use, uses, rules)),
-        lost=tuple(use for use in beside if not use.competency and _is_lost(use, spellings, rules)),
+        lost=tuple(_lost(beside, spellings)),
     )
 
 
@@ -346,20 +346,24 @@ def _key(use: Use) -> str:
 
 
 def choice(uses: Sequence[Use], column: str) -> str:
-    """Give the lines of a mapping that choose the first of several columns; empty if no mapping can tell them apart."""
+    """Give the option that chooses the first of several columns; empty if no header can tell them apart."""
     keys = list(dict.fromkeys(mapping_key(_key(use)) for use in uses))
-    if len(keys) < 2:
-        return ""
-    return _example(uses, column)
+    return _example(uses, column) if len(keys) > 1 else ""
 
 
 def _example(uses: Sequence[Use], column: str) -> str:
-    lines: dict[str, str] = {}
-    for place, use in enumerate(uses):
-        key = shown_header(_key(use))
-        meaning = use.competency.code if use.competency and key == use.header else column
-        lines.setdefault(key, meaning if not place or key == _key(uses[0]) else "")
-    return ", ".join(f'"{key}" = "{meaning}"' for key, meaning in lines.items())
+    """Give the options of the command that choose the first of several columns, of each competency under its group."""
+    first = _key(uses[0])
+    each = [use for use in uses if use.competency and _key(use) == use.header]  # no group tells: one by one
+    if not each or each[0] is not uses[0]:
+        return _option(first, column)
+    codes = {use.competency.code: use.header for use in reversed(each) if use.competency}
+    return " ".join(_option(header, code) for code, header in reversed(codes.items()))
+
+
+def _option(header: str, column: str) -> str:
+    text = shown_header(header).replace('"', "")
+    return f'--column "{text}={column}"'
 
 
 def _has(kind: Kind, present: set[str], *, is_asked_for: bool) -> bool:
@@ -412,7 +416,7 @@ def _refuse_unread_parts(
         ]
         if (found and found[0] not in _MAY_BE_LOST and len(parts) == len(places)) or (is_result and len(numbered) > 1):
             meaning = found[0] if found and not numbered else next(iter(rules.vocabulary.competencies.values()), "")
-            example = f'"{shown_header(parts[0].header)}" = "{meaning}"'
+            example = _option(parts[0].header, meaning)
             columns = named_columns(parts)
             raise Refusal("E_SUBHEADER", header=shown_header(printable(top)), columns=columns, example=example)
 
@@ -441,9 +445,12 @@ def _qualified(uses: Sequence[Use], beside: Sequence[Use]) -> Iterator[Use]:
                 break
 
 
-def _is_lost(use: Use, spellings: Mapping[str, tuple[str, int]], rules: Rules) -> bool:
-    """Say whether a column is left though its lowest text is a name that is known."""
-    return use.rank != MAPPED and len(use.path) > 1 and groups.spelled(use.path[-1], spellings) is not None
+def _lost(beside: Iterable[Use], spellings: Mapping[str, tuple[str, int]]) -> Iterator[Use]:
+    """Give the columns that are left though the lowest text is a name that is known, as what it would be read as."""
+    for use in beside:
+        is_open = not use.competency and use.rank != MAPPED and len(use.path) > 1
+        if is_open and (found := groups.spelled(use.path[-1], spellings)):
+            yield replace(use, column=found[0])
 
 
 def _is_strange(use: Use, uses: Sequence[Use], rules: Rules) -> bool:

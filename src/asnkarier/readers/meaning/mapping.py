@@ -51,6 +51,25 @@ def _pairs(table: RawTable) -> Iterable[tuple[str, str]]:
     return [*pairs, *((header, "") for header in table.skipped_headers if not hides_a_number(header))]
 
 
+def chosen_columns(options: Iterable[str]) -> dict[str, str]:
+    """Give the mapping that was said on the command line, each as ``HEADER=COLUMN``.
+
+    Raises:
+        UsageError: one has no equals sign, or no header before it.
+    """
+    mapping = {}
+    for option in options:
+        header, sign, column = option.rpartition("=")
+        if not sign or not header.strip():
+            raise UsageError(
+                N_("The column '{option}' has no header, or no equals sign."),
+                remedy=N_('Write it like this: --column "Nilai Peserta=level"'),
+                option=option,
+            )
+        mapping[header.strip()] = column.strip()
+    return mapping
+
+
 def load_mapping(path: Path) -> dict[str, str]:
     """Read a mapping file.
 

@@ -23,22 +23,22 @@ class Notes:
         """Take over findings that were made elsewhere."""
         self.findings += findings
 
-    def sheet(self, code: str, details: Mapping[str, object], *, count: int = 1) -> None:
+    def on_sheet(self, code: str, *, details: Mapping[str, object], count: int = 1) -> None:
         """Tell something of the whole sheet."""
         self.findings.append(Finding(code, self._file, self._sheet, details=details, count=count))
 
-    def cell(self, code: str, cell: str, details: Mapping[str, object], *, header: str = "", count: int = 1) -> None:
+    def at_cell(self, code: str, cell: str, *, details: Mapping[str, object], header: str = "", count: int = 1) -> None:
         """Tell something of one cell, or of several of which it is the first."""
         self.findings.append(Finding(code, self._file, self._sheet, cell, header, details=details, count=count))
 
-    def column(self, code: str, use: Use, details: Mapping[str, object]) -> None:
+    def at_column(self, code: str, use: Use, *, details: Mapping[str, object]) -> None:
         """Tell something of a column, at its header."""
         cell = f"{use.origin.letter}{self._layout.title_rows + 1}"
-        self.cell(code, cell, details, header=shown_header(use.header))
+        self.at_cell(code, cell, details=details, header=shown_header(use.header))
 
-    def rows(self, code: str, rows: Sequence[int]) -> None:
+    def at_rows(self, code: str, rows: Sequence[int]) -> None:
         """Tell something of rows, by their numbers in the sheet; nothing if there are none."""
         if rows:
             more = ["…"] if len(rows) > _SHOWN_ROWS else []
             shown = ", ".join([*map(str, rows[:_SHOWN_ROWS]), *more])
-            self.cell(code, f"{rows[0]}", {"rows": shown}, count=len(rows))
+            self.at_cell(code, f"{rows[0]}", details={"rows": shown}, count=len(rows))
