@@ -313,3 +313,12 @@ def test_a_group_over_level_and_score_of_each_competency_does_not_tell_them_apar
     pairs = [header for name in NAMES for header in (f"Nilai {name}", f"Level {name}")]
     path = sheet(tmp_path, *TITLES, ["NIP", "Capaian"], [None, *pairs], [NIPS[0], *[4, 2] * NINE])
     assert refusal(path).code == "E_AMBIGUOUS_HEADER"
+
+
+def test_before_another_group_nobody_can_tell_where_an_unmerged_one_ends(tmp_path: Path) -> None:
+    head = [
+        ["NIP", "Nama", "Unit Kerja", "Jabatan", None, "Riwayat"],
+        [None, None, None, "Nama Jabatan", "Gol Akhir", "Tgl"],
+    ]
+    table = only(read(sheet(tmp_path, *head, [NIPS[0], "Ani", "Kecamatan A", "Camat", "III/c", "01-01-2011"])))
+    assert "golongan" not in table.frame

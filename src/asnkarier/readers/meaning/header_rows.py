@@ -142,9 +142,16 @@ def _header(head: Head, first: int, last: int, merged: Merged) -> Header:
 def _is_loose(
     rows: Sequence[Sequence[str]], place: int, first: int, ends: dict[tuple[int, int], int], deepest: Sequence[int]
 ) -> bool:
-    """Say whether no row above a column's lowest text has a text of its own there, nor a merged cell."""
+    """Say whether no row above a column's lowest text has a text of its own there, nor a merged cell.
+
+    Before another group to the right nobody can tell: it may be written in the middle of its columns.
+    """
     above = range(deepest[place])
-    if any(rows[level][place] for level in above):
+    nearest = [next((right for right in range(place, len(rows[level])) if rows[level][right]), -1) for level in above]
+    if any(
+        right == place or (right > place and deepest[right] > level)
+        for level, right in zip(above, nearest, strict=True)
+    ):
         return False
     return not any(
         ends.get((first + level, left), -1) >= place for level in above for left in range(place) if rows[level][left]
