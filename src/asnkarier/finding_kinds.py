@@ -250,6 +250,16 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("Columns that are not needed were not read: {names}."),
         N_("Map one with --mapping if needed."),
     ),
+    "F_MAPPING_USED": FindingKind(
+        Severity.INFO,
+        N_("The sheet was read with the mapping saved as {name}."),
+        N_("Delete its file in the workspace's folder of mappings to read such sheets without it."),
+    ),
+    "F_LAYOUT_CHANGED": FindingKind(
+        Severity.WARNING,
+        N_("The headers differ from those saved as {name}, so its mapping was not used: new {new}; gone {gone}."),
+        N_("Check what was read, and save it anew: --save-mapping {name}"),
+    ),
     "F_HEADER_LOST": FindingKind(
         Severity.WARNING,
         N_("The header is known, but below '{group}' it means something else; the column was not read."),

@@ -230,3 +230,43 @@ def test_what_a_title_gave_to_every_row_is_printed(tmp_path):
     assert "year = 2027" in answer.out
     assert "A1" in answer.out
     assert "F_ASSUMED" in answer.err
+
+
+def recap(path, *, first, second):
+    """Write two groups of levels that nobody can tell apart by their names."""
+    names = ["Integritas", "Kerja Sama", "Komunikasi"]
+    book = openpyxl.Workbook()
+    book.active.append(["Tanggal Penilaian: 20 Agustus 2025"])
+    book.active.append(["Metode: Assessment Center"])
+    book.active.append(["NIP", "Level Jabatan", None, None, "Nilai Peserta", None, None])
+    book.active.append([None, *names, *names])
+    book.active.append(["199503172022012001", *[first] * 3, *[second] * 3])
+    book.save(path)
+    return path
+
+
+def test_a_question_ends_in_the_option_that_answers_it_and_the_answer_is_kept_for_the_next_file(tmp_path):
+    assert asnkarier("init", tmp_path / "ws", "--region", "mamuju").code == 0
+    june = recap(tmp_path / "juni.xlsx", first=4, second=2)
+    asked = asnkarier("import", june, "-w", tmp_path / "ws")
+    assert asked.code == 4
+    assert '--column "Level Jabatan=level"' in asked.err
+    answered = asnkarier(
+        "import", june, "-w", tmp_path / "ws", "--column", "Nilai Peserta=level", "--save-mapping", "dinkes"
+    )
+    assert answered.code in (0, 3), answered.err
+    july = asnkarier("import", recap(tmp_path / "juli.xlsx", first=5, second=3), "-w", tmp_path / "ws")
+    assert july.code in (0, 3), july.err
+    assert "read with the mapping saved as dinkes" in july.out
+    stored = exported(tmp_path / "ws", "assessments", tmp_path).decode("utf-8-sig").splitlines()
+    place = stored[0].split(",").index("level")
+    assert {line.split(",")[place] for line in stored[1:]} == {"3"}
+
+
+@pytest.mark.parametrize("name", ["../luar", "a:b", "", " "])
+def test_a_name_of_a_mapping_never_leaves_its_folder(tmp_path, name):
+    assert asnkarier("init", tmp_path / "ws", "--region", "mamuju").code == 0
+    path = recap(tmp_path / "juni.xlsx", first=2, second=2)
+    asnkarier("import", path, "-w", tmp_path / "ws", "--save-mapping", name)
+    saved = [found for found in (tmp_path / "ws").rglob("*.toml") if "mappings" not in found.parts]
+    assert saved == []

@@ -10,8 +10,8 @@ from sent_files import NIPS, codes, only, read, records, text, workbook
 
 from asnkarier.errors import InputRefused, UsageError
 from asnkarier.readers.meaning import headers
-from asnkarier.readers.meaning.layout import letter
 from asnkarier.readers.meaning.units import unit_and_opd
+from asnkarier.readers.meaning.uses import letter
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.raw import ErrorCell, Origin
 from asnkarier.tables.vocabulary import Vocabulary, fold

@@ -14,7 +14,7 @@ def test_a_new_workspace_is_private_and_opens(tmp_path):
     assert opened == made
     assert opened.region == "mamuju"
     assert sorted(path.name for path in made.folder.iterdir()) == [
-        "asnkarier.yaml", "configs", "inbox", "reports", "store",
+        "asnkarier.yaml", "configs", "inbox", "mappings", "reports", "store",
     ]  # fmt: skip
     assert {stat.S_IMODE(path.stat().st_mode) for path in made.folder.iterdir() if path.is_dir()} == {0o700}
     assert stat.S_IMODE((made.folder / "asnkarier.yaml").stat().st_mode) == 0o600

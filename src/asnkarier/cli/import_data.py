@@ -35,11 +35,13 @@ def import_data(
         ),
     ] = None,
     save_mapping: Annotated[
-        Path | None,
+        str,
         typer.Option(
-            "--save-mapping", help=_("Write the mapping found, to check and use next time."), show_default=False
+            "--save-mapping",
+            help=_("Save how headers were read: under a sender's name for later files, or as FILE.toml to look at."),
+            show_default=False,
         ),
-    ] = None,
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Read and check, change nothing."))] = False,
     strict: Annotated[bool, typer.Option("--strict", help=_("Import nothing if any row is set aside."))] = False,
     allow_missing: Annotated[

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -21,8 +21,11 @@ from asnkarier.readers.files.parquet import ParquetSheet
 from asnkarier.readers.files.sheet import Sheet
 from asnkarier.readers.meaning.assemble import Assembly
 from asnkarier.readers.meaning.header_rows import HEADER_ROWS
+from asnkarier.readers.meaning.header_rules import Rules, telling
 from asnkarier.readers.meaning.headers import Spellings
-from asnkarier.readers.meaning.layout import Rules, find_layout, header_keys, letter, mapping_key
+from asnkarier.readers.meaning.layout import find_layout, header_keys
+from asnkarier.readers.meaning.mapping import SavedMapping, mapping_key
+from asnkarier.readers.meaning.uses import letter
 from asnkarier.readers.refusal import Refusal
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.raw import Cell, RawTable
@@ -71,6 +74,7 @@ def read_file(
     kind: str | None = None,
     sheet: str | None = None,
     mapping: Mapping[str, str] | None = None,
+    saved: Sequence[SavedMapping] = (),
 ) -> ReadResult:
     """Read every sheet of a file that holds a known table.
 
@@ -81,12 +85,14 @@ def read_file(
         kind: the table that is meant, where the columns do not tell.
         sheet: the only sheet to read.
         mapping: the sender's header and our column, or a competency's code, or "" to leave it out.
+        saved: mappings for sheets of known layouts; ``mapping`` comes before them.
 
     Raises:
         InputRefused: the file cannot be read, or holds no known table (codes E_* in its findings).
         UsageError: the mapping names a column that no table has.
     """
-    rules = Rules(headers, vocabulary, kind, _checked_mapping(mapping or {}, vocabulary))
+    checked = tuple(replace(each, headers=_checked_mapping(each.headers, vocabulary)) for each in saved)
+    rules = Rules(headers, vocabulary, kind, _checked_mapping(mapping or {}, vocabulary), checked)
     try:
         with _open(path) as source:
             tables, findings = _read_sheets(printable(path.name), source, rules, sheet)
@@ -171,8 +177,9 @@ def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -
         if layout is None:
             skipped.append((sheet.name, head))
             continue
-        assembly = Assembly(file, sheet, layout, rules)
-        tables += assembly.tables()
+        with telling(layout.resembling):
+            assembly = Assembly(file, sheet, layout, rules)
+            tables += assembly.tables()
         findings += assembly.findings
         if sheet.hidden:
             findings.append(Finding("F_HIDDEN_SHEET", file, sheet.name))

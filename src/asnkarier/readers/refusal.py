@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from asnkarier.errors import InputRefused
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding
@@ -16,8 +18,11 @@ class Refusal(Exception):
         self.code = code
         self.on = on
         self.details = details
+        self.beside: list[Finding] = []
+        """What there is to tell beside the reason; file and sheet are filled in."""
 
     def for_file(self, file: str) -> InputRefused:
         """Give the error a user sees, with the file's name."""
         finding = Finding(self.code, file=file, sheet=self.on, details=self.details)
-        return InputRefused(N_("The file {file} was refused."), file=file, findings=[finding])
+        beside = [replace(each, file=file, sheet=self.on) for each in self.beside]
+        return InputRefused(N_("The file {file} was refused."), file=file, findings=[finding, *beside])

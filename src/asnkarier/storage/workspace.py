@@ -41,6 +41,8 @@ class Folders(Section):
     """Configuration of the office's own: regions, and what differs from the shipped ones."""
     inbox: InsideFolder = "inbox"
     """Files to import."""
+    mappings: InsideFolder = "mappings"
+    """Mappings of headers that are used by themselves, a folder for each region."""
     reports: InsideFolder = "reports"
     """Documents written."""
     store: InsideFolder = "store"
@@ -64,6 +66,7 @@ region: {region}
 # folders:
 #   configs: configs   # configuration of your own, over the shipped one
 #   inbox: inbox       # files to import
+#   mappings: mappings # how senders' headers are read, by region
 #   reports: reports   # documents written
 #   store: store       # tables at rest: change nothing in there by hand
 """
@@ -85,6 +88,11 @@ class Workspace:
     def configs(self) -> Path:
         """Folder of the office's own configuration."""
         return self.folder / self.settings.folders.configs
+
+    @property
+    def mappings(self) -> Path:
+        """Folder of the mappings that are used by themselves."""
+        return self.folder / self.settings.folders.mappings
 
     @property
     def inbox(self) -> Path:

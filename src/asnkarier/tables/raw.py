@@ -45,7 +45,7 @@ class RawTable:
     (the row in the sheet, from 1). A wide sheet is already long: several rows of the frame then
     share a ``source_row``, and ``origin_letter`` and ``origin_header`` columns say where each level
     (:data:`MELTED`) stood. ``sheet_rows`` counts the rows below the header, ``blank_rows`` those of them without
-    data (footers and signature blocks included).
+    data (footers and signature blocks included). ``layout`` has all headers of the sheet, comparable, left to right.
     """
 
     table: str
@@ -56,6 +56,7 @@ class RawTable:
     sheet_rows: int
     blank_rows: int
     skipped_headers: tuple[str, ...] = field(default=())
+    layout: tuple[str, ...] = ()
 
     def cell(self, column: str, position: int) -> tuple[str, str]:
         """Give the address (``C7``) and the header of a cell; ``position`` counts rows of the frame."""

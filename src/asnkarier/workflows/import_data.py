@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from asnkarier.analyses.gap.staff import active
-from asnkarier.atomic import write_text
 from asnkarier.config.vocabulary import vocabulary
 from asnkarier.errors import InputRefused, UsageError
 from asnkarier.finding_kinds import severity
 from asnkarier.i18n import N_
 from asnkarier.outcome import ExitCode, Finding, Message, Outcome, Progress, Severity
 from asnkarier.readers.display import printable
-from asnkarier.readers.meaning.mapping import chosen_columns, load_mapping, mapping_text
+from asnkarier.readers.meaning.mapping import chosen_columns, load_mapping
 from asnkarier.readers.read import ReadResult, read_file
 from asnkarier.storage.history import standing
 from asnkarier.storage.journal import Entry, Input
@@ -27,6 +26,7 @@ from asnkarier.tables.frames import Employees
 from asnkarier.tables.links import check_links
 from asnkarier.tables.raw import RawTable
 from asnkarier.workflows.absence import absent_people, without
+from asnkarier.workflows.mappings import is_name, refuse_name, save_mapping, saved_mappings, write_mapping
 from asnkarier.workflows.office import Office, logged, who
 from asnkarier.workflows.stored_findings import replaced
 
@@ -42,7 +42,7 @@ class ImportOptions:
     sheet: str | None = None
     mapping: Path | None = None
     columns: tuple[str, ...] = ()
-    save_mapping: Path | None = None
+    save_mapping: str = ""
     dry_run: bool = False
     strict: bool = False
     allow_missing: bool = False
@@ -90,8 +90,11 @@ def import_data(
     if options.strict and any(severity(finding) is Severity.SET_ASIDE for finding in findings):
         raise InputRefused(N_("Rows would be set aside, so nothing was imported (--strict)."), findings=findings)
     _refuse_useless(sheets, findings)
-    if options.save_mapping:
-        write_text(options.save_mapping, mapping_text([raw for read in reads for raw in read.tables]))
+    tables = [raw for read in reads for raw in read.tables]
+    if options.save_mapping and is_name(options.save_mapping):
+        refuse_name(office, options.save_mapping, tables)
+    elif options.save_mapping:
+        write_mapping(options.save_mapping, tables, _said(options))
 
     progress(N_("Storing"), None)
     inputs = [Input(printable(path.name), read.sha256) for path, read in zip(files, reads, strict=True)]
@@ -105,8 +108,15 @@ def import_data(
         if not options.dry_run:
             entry = _commit(office, merges, inputs, [*findings, *links], now, first_seen=first_seen)
     findings += [finding for finding in links if finding.file in {each.file for each in inputs}]
+    if options.save_mapping and is_name(options.save_mapping) and not options.dry_run:
+        save_mapping(office, options.save_mapping, tables, _said(options))
     seen_before = entry is None and not options.dry_run
     return _outcome(office, sheets, merges, findings, entry, options, seen_before=seen_before)
+
+
+def _said(options: ImportOptions) -> dict[str, str]:
+    """Give what the user says of headers: a file of them, and single ones, which come before it."""
+    return (load_mapping(options.mapping) if options.mapping else {}) | chosen_columns(options.columns)
 
 
 def _refuse_equal_names(files: Sequence[Path]) -> None:
@@ -122,7 +132,8 @@ def _refuse_equal_names(files: Sequence[Path]) -> None:
 
 def _read_all(office: Office, files: Sequence[Path], options: ImportOptions, progress: Progress) -> list[ReadResult]:
     """Read every file; if any is refused, name the reasons of all of them at once."""
-    mapping = (load_mapping(options.mapping) if options.mapping else {}) | chosen_columns(options.columns)
+    mapping = _said(options)
+    saved = saved_mappings(office)
     words = vocabulary(office.config)
     reads: list[ReadResult] = []
     refusals: list[Finding] = []
@@ -136,7 +147,8 @@ def _read_all(office: Office, files: Sequence[Path], options: ImportOptions, pro
                     vocabulary=words,
                     kind=options.kind,
                     sheet=options.sheet,
-                    mapping=mapping or None,
+                    mapping=mapping,
+                    saved=saved,
                 )
             )
         except InputRefused as refused:
@@ -307,6 +319,11 @@ def _outcome(
     }
     row_account = N_("{place}: {table}, {rows} rows = {accepted} accepted + {refused} set aside + {blank} blank")
     messages = [Message(row_account, each | {"place": _place(each)}) for each in counted]
+    messages += [
+        Message(N_("{place}: read with the mapping saved as {name}"), {**each.details, "place": _place_of(each)})
+        for each in findings
+        if each.code == "F_MAPPING_USED"
+    ]
     messages += _filled(findings)
     account = N_("{table}: {added} new, {changed} changed, {unchanged} as before, {removed} removed")
     messages += [Message(account, {"table": name, **_counts(merged)}) for name, merged in merges.items()]
@@ -331,11 +348,15 @@ def _filled(findings: Sequence[Finding]) -> list[Message]:
     return [
         Message(
             from_line if finding.cell else from_name,
-            {**finding.details, "cell": finding.cell, "place": _place({"file": finding.file, "sheet": finding.sheet})},
+            {**finding.details, "cell": finding.cell, "place": _place_of(finding)},
         )
         for finding in findings
         if finding.code == "F_FILLED"
     ]
+
+
+def _place_of(finding: Finding) -> str:
+    return _place({"file": finding.file, "sheet": finding.sheet})
 
 
 def _place(sheet: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -27,11 +28,13 @@ from asnkarier.readers.meaning.belonging import Belonging
 from asnkarier.readers.meaning.choose import Chooser
 from asnkarier.readers.meaning.complete import complete
 from asnkarier.readers.meaning.footer import footer_rows
-from asnkarier.readers.meaning.layout import Layout, Rules, Use
+from asnkarier.readers.meaning.header_rules import Rules
+from asnkarier.readers.meaning.layout import Layout
 from asnkarier.readers.meaning.merged import fill_down
 from asnkarier.readers.meaning.notes import Notes
 from asnkarier.readers.meaning.repeated import repeated_headers
 from asnkarier.readers.meaning.said import lines as title_lines
+from asnkarier.readers.meaning.uses import Use
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.raw import Cell, Origin, RawTable
 from asnkarier.tables.schema import SOURCE_COLUMNS, Kind
@@ -62,7 +65,7 @@ class Assembly:
         self._unread = dict(zip(others, self._body.columns[len(used) :], strict=True))
         self._body.columns = self._body.columns[: len(used)]
         mistaken.refuse_money_units(sheet, self._titles, layout, self._body, self._unread)
-        mistaken.refuse_cost_basis(sheet.name, layout, rules)
+        mistaken.refuse_cost_basis(sheet.name, layout)
         mistaken.refuse_other_scale(sheet.name, self._titles, self._body.tail.values(), layout)
         self._repeated = repeated_headers(sheet.name, sheet.head, self._body, layout, rules)
         self._merged = fill_down(self._body, sheet.merged, used)
@@ -233,6 +236,7 @@ class Assembly:
             sheet_rows=self._body.rows,
             blank_rows=blank,
             skipped_headers=self._skipped,
+            layout=self.layout.headers,
         )
 
     def _note_missing(self, name: str, columns: Iterable[str]) -> None:
@@ -244,6 +248,10 @@ class Assembly:
                 self.notes.on_sheet("F_COLUMN_MISSING", details={"column": column.name, "spelling": spelling})
 
     def _note_headers(self) -> None:
+        if self.layout.saved:
+            self.notes.on_sheet("F_MAPPING_USED", details={"name": self.layout.saved})
+        if self.layout.resembling:
+            self.notes.add([replace(self.layout.resembling.finding(), file=self.file, sheet=self.sheet.name)])
         if self._skipped:
             names = ", ".join(map(shown_header, self._skipped))
             self.notes.on_sheet("F_HEADER_SKIPPED", details={"names": names}, count=len(self._skipped))

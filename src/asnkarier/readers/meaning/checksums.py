@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from asnkarier.readers.files.sheet import Column
 from asnkarier.readers.meaning.competency_columns import Says, says
 from asnkarier.readers.meaning.groups import reduced
-from asnkarier.readers.meaning.layout import MAPPED, Layout, Use
+from asnkarier.readers.meaning.layout import Layout
+from asnkarier.readers.meaning.uses import Use
 from asnkarier.tables.raw import Cell
 from asnkarier.tables.vocabulary import fold
 
@@ -136,7 +137,7 @@ def sum_columns(layout: Layout) -> list[Use]:
     """Give the columns beside the levels that can be computed from them, and those they are computed with."""
     if "assessments" not in layout.kind.tables:
         return []
-    return [use for use in layout.beside if use.rank != MAPPED and _role(use)]
+    return [use for use in layout.beside if not use.is_mapped and _role(use)]
 
 
 def _role(use: Use) -> str:

@@ -12,8 +12,10 @@ from asnkarier.readers.display import shown_header
 from asnkarier.readers.files.sheet import Column
 from asnkarier.readers.meaning import checksums
 from asnkarier.readers.meaning.doubles import Pair, Settled, comparer, settle
-from asnkarier.readers.meaning.layout import Layout, Rules, Use, choice, named_columns
+from asnkarier.readers.meaning.header_rules import Rules
+from asnkarier.readers.meaning.layout import Layout
 from asnkarier.readers.meaning.notes import Notes
+from asnkarier.readers.meaning.uses import Use, choice, named_columns
 from asnkarier.readers.refusal import Refusal
 from asnkarier.tables.raw import Origin
 

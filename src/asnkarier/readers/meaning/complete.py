@@ -9,7 +9,8 @@ from typing import Any
 from asnkarier.outcome import Finding
 from asnkarier.readers.files.sheet import column_of
 from asnkarier.readers.meaning import title_dates, titles
-from asnkarier.readers.meaning.layout import Layout, Rules
+from asnkarier.readers.meaning.header_rules import Rules
+from asnkarier.readers.meaning.layout import Layout
 from asnkarier.readers.meaning.said import Line, Said, Unsure
 from asnkarier.readers.refusal import Refusal
 

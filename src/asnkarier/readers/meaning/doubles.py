@@ -11,7 +11,7 @@ import pandas as pd
 from asnkarier.readers.files.sheet import Column
 from asnkarier.readers.meaning.competency_columns import Says, says
 from asnkarier.readers.meaning.groups import ORPHAN
-from asnkarier.readers.meaning.layout import Use
+from asnkarier.readers.meaning.uses import Use
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.cells import reader
 from asnkarier.tables.raw import Cell

@@ -11,37 +11,14 @@ from asnkarier.readers.meaning import competency_columns, groups
 from asnkarier.readers.meaning.competency_columns import Match, Says
 from asnkarier.readers.meaning.groups import Path
 from asnkarier.readers.meaning.header_rows import Head, Header, Merged, candidates, extended, text_of
-from asnkarier.readers.meaning.headers import KINDS, PLAIN_LIST, Kind, Spellings, turned
+from asnkarier.readers.meaning.header_rules import Resembling, Rules, telling
+from asnkarier.readers.meaning.headers import PLAIN_LIST, Kind
+from asnkarier.readers.meaning.mapping import Layout as Headers
+from asnkarier.readers.meaning.mapping import mapping_key
+from asnkarier.readers.meaning.uses import MAPPED, SAVED, Use, example_of, named_columns, option
 from asnkarier.readers.refusal import Refusal
-from asnkarier.tables.raw import MELTED, Origin
-from asnkarier.tables.vocabulary import Vocabulary, fold
-
-_NAMED_MAX = 6
-"""Columns that a message names one by one."""
-MAPPED = -1000
-"""The rank of what a mapping says; a region's own spellings have ranks below 0 too: both are answers, not guesses."""
-
-
-@dataclass(frozen=True)
-class Use:
-    """What a column of the sheet is read as: one of our columns, or the levels of a competency."""
-
-    index: int
-    header: str
-    path: Path = ()
-    column: str = ""
-    rank: int = 0
-    competency: Match | None = None
-
-    @property
-    def meaning(self) -> str:
-        """Our column, or the competency's code (in capitals, so never one of our columns)."""
-        return self.competency.code if self.competency else self.column
-
-    @property
-    def origin(self) -> Origin:
-        """Where the column stands."""
-        return Origin(letter(self.index), self.header)
+from asnkarier.tables.raw import MELTED
+from asnkarier.tables.vocabulary import fold
 
 
 @dataclass(frozen=True)
@@ -51,6 +28,7 @@ class Layout:
     ``title_rows`` of them stand above the header. ``rivals`` are columns that nobody can tell from one that is read:
     where they hold other values, the sender must say which is meant. ``beside`` are the others, not read.
     ``strange`` of them look like competencies; ``lost`` have a name that is known, under a group that is not.
+    ``saved`` names the saved mapping that was used, ``resembling`` one that was not, for the ``headers`` differ.
     """
 
     kind: Kind
@@ -62,28 +40,15 @@ class Layout:
     beside: tuple[Use, ...] = ()
     strange: tuple[Use, ...] = ()
     lost: tuple[Use, ...] = ()
+    headers: Headers = ()
+    saved: str = ""
+    resembling: Resembling | None = None
 
     @property
     def skipped(self) -> tuple[str, ...]:
         """The headers of the columns that are not read, but for those that are settled by their values."""
         unread = {use.index: use for use in (*self.beside, *self.rivals)}
         return tuple(unread[index].header for index in sorted(unread))
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What a header is matched against: the region's spellings, its competencies, a mapping made by hand."""
-
-    region: Mapping[str, Spellings]
-    vocabulary: Vocabulary
-    kind: str | None = None
-    mapping: Mapping[str, str] = field(default_factory=dict)
-
-    def kinds(self) -> Iterator[tuple[Kind, Mapping[str, tuple[str, int]]]]:
-        """Give the kinds that are looked for, each with column and rank by folded spelling."""
-        for kind in KINDS:
-            if self.kind is None or self.kind in kind.tables:
-                yield kind, turned(kind.tables, self.region, wide=kind.wide) if self.region else kind.spellings
 
 
 def find_layout(head: Head, rules: Rules, merged: Merged = ()) -> Layout | None:
@@ -105,11 +70,16 @@ def find_layout(head: Head, rules: Rules, merged: Merged = ()) -> Layout | None:
         whole = extended(header, head, merged, _identity(header, any_kind))
         if any(whole.shares_rows(other) for other in failed):
             continue  # a part of a header that was not understood
-        for kind, spellings in kinds:
-            if layout := _fit(whole, kind, spellings, rules, any_kind):
-                return replace(layout, rows=_below(head, whole))
-        for kind, spellings in kinds:
-            _refuse_unclear(whole, kind, spellings, rules)
+        headers = tuple(mapping_key(groups.shown(path)) for path in whole.paths if path)
+        own, saved = rules.for_layout(headers)
+        resembling = None if saved else rules.resembling(headers)
+        with telling(resembling):
+            for kind, spellings in kinds:
+                if layout := _fit(whole, kind, spellings, own, any_kind):
+                    rows = _below(head, whole)
+                    return replace(layout, rows=rows, headers=headers, saved=saved, resembling=resembling)
+            for kind, spellings in kinds:
+                _refuse_unclear(whole, kind, spellings, own)
         failed.append(whole)
     return None
 
@@ -135,7 +105,8 @@ def _is_known(path: Path, any_kind: Mapping[str, tuple[str, int]], rules: Rules)
     return bool(path) and (
         _loosely(path, any_kind) is not None
         or competency_columns.match(path, rules.vocabulary) is not None
-        or _mapped(path, rules) is not None
+        or _mapped(path, rules)[0] is not None
+        or any(key in saved.headers for saved in rules.saved for key, _ in _mapping_keys(path))
     )
 
 
@@ -165,22 +136,18 @@ def _is_open(group: str) -> bool:
     return competency_columns.says(group) in (Says.NOTHING, Says.LEVEL, Says.FOUND, Says.SCORE)
 
 
-def _mapped(path: Path, rules: Rules) -> str | None:
-    """Give what the mapping says about a header; None if it says nothing."""
-    for key, is_alone in _mapping_keys(path):
-        if (column := rules.mapping.get(key)) is not None and (is_alone or column in ("", *MELTED)):
-            return column
-    return None
+def _mapped(path: Path, rules: Rules) -> tuple[str | None, int]:
+    """Give what a mapping says about a header, and the rank of it; None if none says anything."""
+    for mapping, rank in ((rules.mapping, MAPPED), (rules.remembered, SAVED)):
+        for key, is_alone in _mapping_keys(path):
+            if (column := mapping.get(key)) is not None and (is_alone or column in ("", *MELTED)):
+                return column, rank
+    return None, 0
 
 
 def header_keys(head: Head, merged: Merged = ()) -> set[str]:
     """Give everything on a sheet that a mapping may name."""
     return {key for header in candidates(head, merged, 4) for path in header.paths for key, _ in _mapping_keys(path)}
-
-
-def mapping_key(header: str) -> str:
-    """Give the form in which headers of a mapping are compared."""
-    return fold(header) or " ".join(header.split())
 
 
 _MEASURES = {
@@ -223,7 +190,7 @@ def _fit(
     if not rules.kind and _is_another_kind(kind, [*rivals, *beside], any_kind, rules):
         return None
     if kind.wide and len(competencies) < least:
-        raise Refusal("E_GROUP_UNKNOWN", columns=named_columns(rivals), example=_example(rivals, kind.wide))
+        raise Refusal("E_GROUP_UNKNOWN", columns=named_columns(rivals), example=example_of(rivals, kind.wide))
     _refuse_unread_parts(header, [*rivals, *beside], spellings, any_kind, rules)
     return Layout(
         kind=kind,
@@ -256,11 +223,11 @@ def _refuse_unclear(header: Header, kind: Kind, spellings: Mapping[str, tuple[st
         return
     for column in lacking[0]:
         nouns = _NOUNS.get(column, set())
-        unread = [use for use in sorted_out.beside if use.rank != MAPPED]
+        unread = [use for use in sorted_out.beside if not use.is_mapped]
         likely = [use for use in unread if nouns & set(fold(use.header).split()) and not _is_no_figure(use, column)]
         if likely:
             columns = named_columns(likely)
-            raise Refusal("E_COLUMN_UNKNOWN", column=column, columns=columns, example=_example(likely, column))
+            raise Refusal("E_COLUMN_UNKNOWN", column=column, columns=columns, example=example_of(likely, column))
 
 
 _NOUNS = {
@@ -296,10 +263,10 @@ class _Columns:
     def add(self, index: int, path: Path) -> None:
         """Sort a column in."""
         use = Use(index, printable(groups.shown(path)), path)
-        wanted = _mapped(path, self.rules)
+        wanted, rank = _mapped(path, self.rules)
         named = competency_columns.match(path, self.rules.vocabulary) if self.kind.wide else None
         if wanted is not None:
-            self._add_mapped(use, wanted, named)
+            self._add_mapped(replace(use, rank=rank), wanted, named)
         elif found := groups.column_of(path, self.spellings, is_loose=index in self.loose):
             self.uses.append(replace(use, column=found[0], rank=found[1]))
         elif named:
@@ -313,57 +280,14 @@ class _Columns:
     def _add_mapped(self, use: Use, wanted: str, named: Match | None) -> None:
         codes = set(self.rules.vocabulary.competencies.values())
         if wanted in {column for column, _ in self.spellings.values()}:
-            self.uses.append(replace(use, column=wanted, rank=MAPPED))
+            self.uses.append(replace(use, column=wanted))
         elif self.kind.wide and wanted == self.kind.wide and named:
-            self.uses.append(replace(use, rank=MAPPED, competency=named))
+            self.uses.append(replace(use, competency=named))
         elif self.kind.wide and wanted in codes:
             standard = named.standard if named else ""
-            self.uses.append(replace(use, rank=MAPPED, competency=Match(wanted, standard)))
+            self.uses.append(replace(use, competency=Match(wanted, standard)))
         else:
-            self.beside.append(replace(use, rank=MAPPED))
-
-
-def named_columns(uses: Iterable[Use]) -> str:
-    """Name columns by letter and header, a run of neighbours under one group by its first and last letter."""
-    runs: list[list[Use]] = []
-    for use in uses:
-        before = runs[-1][-1] if runs else None
-        if before and before.index + 1 == use.index and _key(before) == _key(use):
-            runs[-1].append(use)
-        else:
-            runs.append([use])
-    shown = ["…"] if len(runs) > _NAMED_MAX else []
-    for run in runs[:_NAMED_MAX][::-1]:
-        letters = letter(run[0].index) + (f"-{letter(run[-1].index)}" if len(run) > 1 else "")
-        shown.insert(0, f"{letters} “{shown_header(_key(run[0]))}”")
-    return ", ".join(shown)
-
-
-def _key(use: Use) -> str:
-    """Give the words by which a mapping chooses the column: its group where it is one of many, else its header."""
-    group = use.path[0] if len(use.path) > 1 else ""
-    return group if use.competency and group and fold(group) == fold(use.competency.group) else use.header
-
-
-def choice(uses: Sequence[Use], column: str) -> str:
-    """Give the option that chooses the first of several columns; empty if no header can tell them apart."""
-    keys = list(dict.fromkeys(mapping_key(_key(use)) for use in uses))
-    return _example(uses, column) if len(keys) > 1 else ""
-
-
-def _example(uses: Sequence[Use], column: str) -> str:
-    """Give the options of the command that choose the first of several columns, of each competency under its group."""
-    first = _key(uses[0])
-    each = [use for use in uses if use.competency and _key(use) == use.header]  # no group tells: one by one
-    if not each or each[0] is not uses[0]:
-        return _option(first, column)
-    codes = {use.competency.code: use.header for use in reversed(each) if use.competency}
-    return " ".join(_option(header, code) for code, header in reversed(codes.items()))
-
-
-def _option(header: str, column: str) -> str:
-    text = shown_header(header).replace('"', "")
-    return f'--column "{text}={column}"'
+            self.beside.append(use)
 
 
 def _has(kind: Kind, present: set[str], *, is_asked_for: bool) -> bool:
@@ -376,7 +300,7 @@ def _is_another_kind(kind: Kind, unread: Sequence[Use], any_kind: Mapping[str, t
     """Say whether people with results that were not understood would be taken for a mere list of people."""
     if "employees" in kind.tables:
         return any(
-            use.rank != MAPPED
+            not use.is_mapped
             and (
                 (groups.column_of(use.path, any_kind) or ("", 0))[0] == "competency"
                 or competency_columns.match(use.path, rules.vocabulary)
@@ -398,7 +322,7 @@ def _refuse_unread_parts(
     Raises:
         Refusal: it would be lost, or its first part taken for the whole.
     """
-    left = {use.index: use for use in unread if use.rank != MAPPED}
+    left = {use.index: use for use in unread if not use.is_mapped}
     tops: dict[str, list[int]] = {}
     for index, path in enumerate(header.paths):
         if len(groups.reduced(path)) > 1:
@@ -416,7 +340,7 @@ def _refuse_unread_parts(
         ]
         if (found and found[0] not in _MAY_BE_LOST and len(parts) == len(places)) or (is_result and len(numbered) > 1):
             meaning = found[0] if found and not numbered else next(iter(rules.vocabulary.competencies.values()), "")
-            example = _option(parts[0].header, meaning)
+            example = option(parts[0].header, meaning)
             columns = named_columns(parts)
             raise Refusal("E_SUBHEADER", header=shown_header(printable(top)), columns=columns, example=example)
 
@@ -432,7 +356,7 @@ def _qualified(uses: Sequence[Use], beside: Sequence[Use]) -> Iterator[Use]:
     for other in beside:
         said = competency_columns.says(other.header)
         lowest = competency_columns.says(other.path[-1])
-        if other.rank == MAPPED or {said, lowest} & {Says.GAP, Says.OTHER} or _SPENT.search(fold(other.header)):
+        if other.is_mapped or {said, lowest} & {Says.GAP, Says.OTHER} or _SPENT.search(fold(other.header)):
             continue
         words = set(fold(other.header).split())
         for use in figures:
@@ -448,14 +372,14 @@ def _qualified(uses: Sequence[Use], beside: Sequence[Use]) -> Iterator[Use]:
 def _lost(beside: Iterable[Use], spellings: Mapping[str, tuple[str, int]]) -> Iterator[Use]:
     """Give the columns that are left though the lowest text is a name that is known, as what it would be read as."""
     for use in beside:
-        is_open = not use.competency and use.rank != MAPPED and len(use.path) > 1
+        is_open = not use.competency and not use.is_mapped and len(use.path) > 1
         if is_open and (found := groups.spelled(use.path[-1], spellings)):
             yield replace(use, column=found[0])
 
 
 def _is_strange(use: Use, uses: Sequence[Use], rules: Rules) -> bool:
     """Say whether an unknown column looks like a competency: by its name, or because it stands among them."""
-    if use.competency or use.rank == MAPPED:
+    if use.competency or use.is_mapped:
         return False
     if competency_columns.SUMMARY.search(fold(use.header)) or not re.search("[a-z]{3}", fold(use.header)):
         return False
@@ -480,13 +404,3 @@ def _below(head: Head, header: Header) -> int:
             break
         rows += 1
     return rows
-
-
-def letter(index: int) -> str:
-    """Give the letters of a column counted from 0: 0 is A, 26 is AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, place = divmod(index - 1, 26)
-        letters = chr(65 + place) + letters
-    return letters

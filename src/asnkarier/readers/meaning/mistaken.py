@@ -9,8 +9,10 @@ from asnkarier.readers.display import shown_header
 from asnkarier.readers.files.sheet import Body, Column, Sheet, column_of
 from asnkarier.readers.meaning import competency_columns, money, places, units
 from asnkarier.readers.meaning.competency_columns import Says
-from asnkarier.readers.meaning.layout import MAPPED, Layout, Rules, letter, mapping_key
+from asnkarier.readers.meaning.header_rules import Rules
+from asnkarier.readers.meaning.layout import Layout
 from asnkarier.readers.meaning.said import Line
+from asnkarier.readers.meaning.uses import letter
 from asnkarier.readers.refusal import Refusal
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.raw import Cell
@@ -37,7 +39,7 @@ def refuse_people_without_nip(sheet: str, titles: Sequence[Line], layout: Layout
     if "standards" not in layout.kind.tables or used.keys() & {"target_person", "nip"}:
         return
     named = any(
-        _PERSONS_NAME.fullmatch(fold(header)) and mapping_key(header) not in rules.mapping for header in layout.skipped
+        _PERSONS_NAME.fullmatch(fold(use.header)) and not use.is_mapped for use in (*layout.beside, *layout.rivals)
     )
     level = used.get("level_required")
     is_open = rules.kind is None and (level is None or fold(level.header) in _PLAIN_LEVELS)
@@ -77,7 +79,7 @@ def refuse_required_levels(sheet: str, titles: Sequence[Line], layout: Layout) -
         Refusal: the line right above the header does, and the header does not say otherwise.
     """
     levels = [use for use in layout.uses if use.competency or use.column == "level"]
-    if "assessments" not in layout.kind.tables or not titles or any(use.rank == MAPPED for use in levels):
+    if "assessments" not in layout.kind.tables or not titles or any(use.is_mapped for use in levels):
         return
     last = titles[-1]
     said = {use.competency.says if use.competency else competency_columns.says(" ".join(use.path)) for use in levels}
@@ -142,7 +144,7 @@ def _unit_alone(text: str) -> str:
     return unit if len(fold(text).split()) <= _UNIT_WORDS else ""
 
 
-def refuse_cost_basis(sheet: str, layout: Layout, rules: Rules) -> None:
+def refuse_cost_basis(sheet: str, layout: Layout) -> None:
     """Refuse a catalogue whose cost is headed "Biaya": of the whole event, or of one participant.
 
     Raises:
@@ -150,7 +152,7 @@ def refuse_cost_basis(sheet: str, layout: Layout, rules: Rules) -> None:
     """
     for use in layout.uses:
         plain = fold(money.without_unit(use.header)).removesuffix(" rp")
-        if use.column == "cost_per_participant" and plain == "biaya" and mapping_key(use.header) not in rules.mapping:
+        if use.column == "cost_per_participant" and plain == "biaya" and not use.is_mapped:
             raise Refusal("E_COST_BASIS", on=sheet, cell=f"{letter(use.index)}{layout.rows}")
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from asnkarier.outcome import Finding
 from asnkarier.readers.display import shown_header
-from asnkarier.readers.meaning.layout import Layout, Use
+from asnkarier.readers.meaning.layout import Layout
+from asnkarier.readers.meaning.uses import Use
 
 _SHOWN_ROWS = 20
 

@@ -7,8 +7,9 @@ from itertools import compress
 
 from asnkarier.readers.files.sheet import Body
 from asnkarier.readers.meaning import competency_columns
+from asnkarier.readers.meaning.header_rules import Rules
 from asnkarier.readers.meaning.headers import Kind
-from asnkarier.readers.meaning.layout import Layout, Rules
+from asnkarier.readers.meaning.layout import Layout
 from asnkarier.readers.refusal import Refusal
 from asnkarier.tables.raw import Cell
 from asnkarier.tables.vocabulary import fold

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from asnkarier.readers.display import printable
-from asnkarier.readers.meaning.layout import letter
+from asnkarier.readers.meaning.uses import letter
 from asnkarier.tables.raw import Cell, ErrorCell
 from asnkarier.tables.vocabulary import unspaced
 
