@@ -20,6 +20,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from asnkarier.tables import IMPORTED
+from asnkarier.tables.schema import SOURCE_COLUMNS
+
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "asnkarier"
 PO = SOURCE / "locale" / "id" / "LC_MESSAGES" / "asnkarier.po"
@@ -31,12 +34,19 @@ _FIXED = datetime(2026, 1, 1, tzinfo=UTC)  # dates of changes are git's business
 
 
 def marked_texts() -> dict[str, list[str]]:
-    """Give every marked text of the program and the files it stands in."""
+    """Give every marked text of the program and the files it stands in.
+
+    What an imported table and its columns mean is shown in forms, and counts as marked.
+    """
     texts: dict[str, list[str]] = {}
     found = extract_from_dir(SOURCE, METHODS, {"**.j2": {"encoding": "utf-8"}}, KEYWORDS)
     for file, _line, text, _comments, _context in found:
         if isinstance(text, str) and text and file not in texts.setdefault(text, []):
             texts[text].append(file)
+    for table in IMPORTED.values():
+        own = [column.description for column in table.columns if column not in SOURCE_COLUMNS]
+        for text in (table.title, *own):
+            texts.setdefault(text, []).append(f"tables/{table.name}")
     return texts
 
 

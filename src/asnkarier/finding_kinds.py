@@ -188,6 +188,42 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("None of the {count} rows of the sheet can be used, for the reasons below."),
         N_("Mend what they name, or leave the sheet out: --sheet reads a single one."),
     ),
+    # Files that were given back to be repaired
+    "E_REPAIR_KEY": FindingKind(
+        Severity.STOP,
+        N_("This is a repair file whose hidden column was damaged, so nobody can tell to which rows its rows belong."),
+        N_("Copy the corrected cells into the repair file as it was sent, or correct the original file."),
+    ),
+    "E_REPAIR_REGION": FindingKind(
+        Severity.STOP,
+        N_("This is a repair file of the region {found}, but the region is {expected}."),
+        N_("Choose the right region with --region."),
+    ),
+    "E_REPAIR_UNKNOWN": FindingKind(
+        Severity.STOP,
+        N_("This is a repair file of {original}, and the store knows no such file."),
+        N_("Import the original file first, or undo what took its import back."),
+    ),
+    "E_REPAIR_OLD": FindingKind(
+        Severity.STOP,
+        N_("This is a repair file of an older {original}; a newer one was imported as entry {number}."),
+        N_("Repair the rows of the newer file instead."),
+    ),
+    "F_REPAIR_STRANGE": FindingKind(
+        Severity.SET_ASIDE,
+        N_("These rows are not among those that were given back, or stand there twice: rows {rows}."),
+        N_("A repair file takes the rows that were given back only; add other people to the original file."),
+    ),
+    "F_REPAIR_CONFLICT": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The row now names what row {rows} of the same file names, with other values; it was not taken."),
+        N_("Correct the NIP or code of the row, or delete one of the two rows from the original file."),
+    ),
+    "F_EXAMPLE": FindingKind(
+        Severity.INFO,
+        N_("Rows that begin with the word 'Contoh' are examples and were left out: rows {rows}."),
+        N_("Take the word away if a row is meant."),
+    ),
     # What a file would do to the store
     "E_SHRINK": FindingKind(
         Severity.STOP,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,16 +19,18 @@ from asnkarier.readers.files.formats import NAMES, SUFFIXES, Family, is_disguise
 from asnkarier.readers.files.guard import GuardedWorkbook, Snapshot, snapshot
 from asnkarier.readers.files.parquet import ParquetSheet
 from asnkarier.readers.files.sheet import Sheet
-from asnkarier.readers.meaning.assemble import Assembly
+from asnkarier.readers.meaning.excerpt import excerpt
 from asnkarier.readers.meaning.header_rows import HEADER_ROWS
 from asnkarier.readers.meaning.header_rules import Rules, telling
 from asnkarier.readers.meaning.headers import Spellings
 from asnkarier.readers.meaning.layout import find_layout, header_keys
 from asnkarier.readers.meaning.mapping import SavedMapping, mapping_key
+from asnkarier.readers.meaning.returned import is_list_of_repairs, is_ours, unfolded
 from asnkarier.readers.meaning.uses import letter
 from asnkarier.readers.refusal import Refusal
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.raw import Cell, RawTable
+from asnkarier.tables.returned import Excerpt, Returned
 from asnkarier.tables.vocabulary import Vocabulary, fold
 
 _NEAREST_SHOWN = 5
@@ -40,11 +42,12 @@ _ALIKE = 60
 
 @dataclass(frozen=True)
 class ReadResult:
-    """The tables found in a file, what there is to say about how it was read, and the hash of its bytes."""
+    """The tables found in a file, what there is to say about how it was read, the hash of its bytes, and its name."""
 
     tables: tuple[RawTable, ...]
     findings: tuple[Finding, ...]
     sha256: str
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ def read_file(
     sheet: str | None = None,
     mapping: Mapping[str, str] | None = None,
     saved: Sequence[SavedMapping] = (),
+    region: str = "",
 ) -> ReadResult:
     """Read every sheet of a file that holds a known table.
 
@@ -86,6 +90,7 @@ def read_file(
         sheet: the only sheet to read.
         mapping: the sender's header and our column, or a competency's code, or "" to leave it out.
         saved: mappings for sheets of known layouts; ``mapping`` comes before them.
+        region: the code of the region, whose repair files are read; those of any region without one.
 
     Raises:
         InputRefused: the file cannot be read, or holds no known table (codes E_* in its findings).
@@ -95,8 +100,8 @@ def read_file(
     rules = Rules(headers, vocabulary, kind, _checked_mapping(mapping or {}, vocabulary), checked)
     try:
         with _open(path) as source:
-            tables, findings = _read_sheets(printable(path.name), source, rules, sheet)
-            return ReadResult(tuple(tables), (*source.findings, *findings), source.sha256)
+            tables, findings = _read_sheets(printable(path.name), source, rules, sheet, region)
+            return ReadResult(tuple(tables), (*source.findings, *findings), source.sha256, printable(path.name))
     except Refusal as refusal:
         raise refusal.for_file(printable(path.name)) from refusal
 
@@ -115,6 +120,31 @@ def read_grids(path: Path) -> list[Grid]:
     if not any(row for grid in grids for row in grid.rows):
         raise Refusal("E_EMPTY").for_file(printable(path.name))
     return grids
+
+
+def read_rows(path: Path, sha256: str, wanted: Mapping[str, tuple[int, Collection[int]]]) -> dict[str, Excerpt]:
+    """Read some rows of some sheets as they were sent, in a second pass over the file.
+
+    Args:
+        path: the file.
+        sha256: the hash of the file when it was first read; of another file nothing is given.
+        wanted: by the sheet's name how many rows stand above the data, and which others are wanted.
+
+    Raises:
+        InputRefused: the file can no longer be read.
+    """
+    found: dict[str, Excerpt] = {}
+    try:
+        with _open(path) as source:
+            for sheet in source.sheets if source.sha256 == sha256 else ():
+                own = sheet if is_ours(sheet) else unfolded("", sheet).sheet
+                if own.name in wanted and own.name not in found:
+                    found[own.name] = excerpt(own, *wanted[own.name])
+                if len(found) == len(wanted):
+                    break
+    except Refusal as refusal:
+        raise refusal.for_file(printable(path.name)) from refusal
+    return found
 
 
 def _checked_mapping(mapping: Mapping[str, str], vocabulary: Vocabulary) -> dict[str, str]:
@@ -159,7 +189,9 @@ def _open_text(copy: Snapshot) -> Delimited:
     return open_delimited(copy.path, is_named_as_text=copy.suffix.lower() in SUFFIXES[Family.TEXT])
 
 
-def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -> tuple[list[RawTable], list[Finding]]:
+def _read_sheets(
+    file: str, source: _Source, rules: Rules, wanted: str | None, region: str
+) -> tuple[list[RawTable], list[Finding]]:
     """Read the sheets with a known table; hidden ones only where no visible one has one, or when asked for."""
     tables: list[RawTable] = []
     findings: list[Finding] = []
@@ -170,21 +202,27 @@ def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -
         names.append(sheet.name)
         if (wanted and sheet.name and fold(sheet.name) != fold(wanted)) or (sheet.hidden and tables and not wanted):
             continue
-        head = sheet.head
+        if is_ours(sheet):
+            continue
+        opened = unfolded(file, sheet)
+        findings += opened.findings
+        sheet_rules = _rules_of(opened.returned, rules, region)
+        head = opened.sheet.head
         if rules.mapping:
-            seen |= header_keys(head, sheet.merged)
-        layout = find_layout(head, rules, sheet.merged)
+            seen |= header_keys(head, opened.sheet.merged)
+        layout = find_layout(head, sheet_rules, opened.sheet.merged)
         if layout is None:
             skipped.append((sheet.name, head))
             continue
         with telling(layout.resembling):
-            assembly = Assembly(file, sheet, layout, rules)
+            assembly = opened.assembly(file, layout, sheet_rules)
             tables += assembly.tables()
         findings += assembly.findings
         if sheet.hidden:
             findings.append(Finding("F_HIDDEN_SHEET", file, sheet.name))
     if wanted and any(names) and not any(fold(name) == fold(wanted) for name in names):
         raise Refusal("E_NO_SHEET", sheet=wanted, sheets=", ".join(names))
+    _refuse_without_key(names, tables)
     _refuse_unused_mapping(rules, seen)
     filled = [(name, head) for name, head in skipped if any(cell is not None for row in head for cell in row)]
     if not tables and not filled:
@@ -197,6 +235,27 @@ def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -
     if source.workbook and source.workbook.second_reader:
         findings.append(Finding("F_SECOND_READER", file))
     return tables, findings
+
+
+def _rules_of(returned: Returned | None, rules: Rules, region: str) -> Rules:
+    """Give the rules for a sheet: one that was sent back is read as it was asked to be read then.
+
+    Raises:
+        Refusal: it was sent by another region.
+    """
+    if returned is None:
+        return rules
+    if region and returned.key.region != region:
+        raise Refusal("E_REPAIR_REGION", found=printable(returned.key.region), expected=region)
+    mapping = rules.mapping or _checked_mapping(returned.key.mapping, rules.vocabulary)
+    kind = returned.key.kind if returned.key.kind in IMPORTED else None
+    return replace(rules, kind=rules.kind or kind, mapping=mapping)
+
+
+def _refuse_without_key(names: Sequence[str], tables: Sequence[RawTable]) -> None:
+    """Refuse a repair file of which a table has lost its key: it would pass for a whole file that lacks people."""
+    if any(map(is_list_of_repairs, names)) and any(table.returned is None for table in tables):
+        raise Refusal("E_REPAIR_KEY", on=next(table.sheet for table in tables if table.returned is None))
 
 
 def _skipped(file: str, name: str, head: Sequence[Sequence[Cell]]) -> Finding:

@@ -29,7 +29,13 @@ class Merge:
     removed: int = 0
 
 
-def merge(table: Table, current: pd.DataFrame, incoming: pd.DataFrame, stated: Collection[str] | None = None) -> Merge:
+def merge(
+    table: Table,
+    current: pd.DataFrame,
+    incoming: pd.DataFrame,
+    stated: Collection[str] | None = None,
+    told: Collection[str] = (),
+) -> Merge:
     """Merge a checked file into the table. Both conform to it; a missing value in a key is a value like any other.
 
     A row whose values are all as before keeps where it came from (``source_*``, ``import_id``), so
@@ -42,6 +48,7 @@ def merge(table: Table, current: pd.DataFrame, incoming: pd.DataFrame, stated: C
         current: its rows.
         incoming: the rows of the file.
         stated: the columns that the file has (``Checked.stated``); None for all.
+        told: columns that count although they are empty here: other rows of the file had values in them.
 
     Raises:
         ValueError: a key occurs twice in one of the frames (the checks let no such file through).
@@ -54,16 +61,17 @@ def merge(table: Table, current: pd.DataFrame, incoming: pd.DataFrame, stated: C
     new = _positions(numbers, len(current), len(rows))
     in_both = (old >= 0) & (new >= 0)
     differs = np.zeros(len(old), dtype=bool)
-    told = [
+    counting = [
         name
         for name in _values(table)
-        if (stated is None or name in stated) and (table[name].empty_counts or incoming[name].notna().any())
+        if (stated is None or name in stated)
+        and (table[name].empty_counts or name in told or incoming[name].notna().any())
     ]
-    differs[in_both] = _differ(rows.take(old[in_both]), rows.take(new[in_both]), told)
+    differs[in_both] = _differ(rows.take(old[in_both]), rows.take(new[in_both]), counting)
     is_added, is_absent = old < 0, new < 0
     chosen = np.where(is_added | differs, new, old)
     known = np.where(is_added, new, old)
-    untold = {name: rows[name].take(known).array for name in _values(table) if name not in told}
+    untold = {name: rows[name].take(known).array for name in _values(table) if name not in counting}
     return Merge(
         frame=table.conform(rows.take(chosen).assign(**untold)),
         added=int(is_added.sum()),

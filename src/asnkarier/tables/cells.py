@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from rapidfuzz import fuzz, process
 
@@ -21,7 +21,7 @@ from asnkarier.rules.golongan import parse_golongan
 from asnkarier.rules.jp import parse_jp
 from asnkarier.rules.nip import NipError, nip_digits, parse_nip
 from asnkarier.tables.dates import DateOrder, day_of, two_numbers_first
-from asnkarier.tables.raw import Cell, ErrorCell
+from asnkarier.tables.raw import Cell, ErrorCell, KnownFault
 from asnkarier.tables.schema import Column, Kind
 from asnkarier.tables.vocabulary import Vocabulary, fold
 from asnkarier.tables.words import EMPLOYMENT_OF_ANY_KIND, EVERY_JENJANG, employment, spellings
@@ -66,6 +66,9 @@ def reader(column: Column, vocabulary: Vocabulary) -> Reader:
     def read(cell: Cell) -> Reading:
         if cell is None or cell != cell:  # NaN and NaT differ from themselves
             return Reading()
+        if isinstance(cell, KnownFault):
+            value = read(cast("Cell", cell.cell)).value if cell.is_of_the_row else None
+            return Reading(value, cell.fault, dict(cell.details))
         if isinstance(cell, ErrorCell):
             if cell.code == NOT_COMPUTED:
                 return Reading(code="F_NOT_COMPUTED")

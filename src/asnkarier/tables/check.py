@@ -19,8 +19,10 @@ from asnkarier.outcome import Finding, Severity
 from asnkarier.tables.checks import CHECKS, duplicates, required
 from asnkarier.tables.derive import Derived, derive_employees, derive_standards
 from asnkarier.tables.raw import RawTable
+from asnkarier.tables.returned import ROWS_MAX
 from asnkarier.tables.row_findings import RowFindings, findings_of
 from asnkarier.tables.schema import Table
+from asnkarier.tables.set_aside import SetAside, set_aside
 from asnkarier.tables.typed_sheet import Mask, TypedSheet, read_sheet
 from asnkarier.tables.vocabulary import Vocabulary
 
@@ -39,7 +41,7 @@ class Checked:
 
     ``stated`` names the columns that the sheet has or that follow from others: of the rest it says nothing. ``seen``
     holds every NIP that can be read in a table keyed by it, of rows set aside too; ``unreadable`` counts the sheet
-    rows of such a table whose NIP cannot be read.
+    rows of such a table whose NIP cannot be read. ``set_aside`` tells all about the rows that were not taken whole.
     """
 
     frame: pd.DataFrame
@@ -51,6 +53,7 @@ class Checked:
     stated: frozenset[str]
     seen: frozenset[str]
     unreadable: int
+    set_aside: SetAside
 
 
 def check(table: Table, raw: RawTable, vocabulary: Vocabulary, *, today: date | None = None) -> Checked:
@@ -87,6 +90,7 @@ def check(table: Table, raw: RawTable, vocabulary: Vocabulary, *, today: date | 
         stated=_stated(sheet),
         seen=_seen(sheet),
         unreadable=_unreadable(sheet, blank),
+        set_aside=set_aside(sheet, [*found, *repeated], taken, most=ROWS_MAX),
     )
 
 

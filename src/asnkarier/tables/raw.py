@@ -13,12 +13,28 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
+    from asnkarier.tables.returned import Returned
+
 
 @dataclass(frozen=True)
 class ErrorCell:
     """A cell whose formula failed, for example ``#REF!``: never the same as an empty one."""
 
     code: str
+
+
+@dataclass(frozen=True)
+class KnownFault(ErrorCell):
+    """A cell of a repair file that stands as it was sent, and whose fault follows from rows that were not sent.
+
+    ``code`` is what stood there, ``fault`` the code of the finding, ``cell`` the cell itself; where the whole row is at
+    fault, the cell can be read all the same.
+    """
+
+    fault: str = ""
+    details: tuple[tuple[str, object], ...] = ()
+    cell: object = None
+    is_of_the_row: bool = False
 
 
 Cell = str | float | date | datetime | ErrorCell | None
@@ -46,6 +62,8 @@ class RawTable:
     share a ``source_row``, and ``origin_letter`` and ``origin_header`` columns say where each level
     (:data:`MELTED`) stood. ``sheet_rows`` counts the rows below the header, ``blank_rows`` those of them without
     data (footers and signature blocks included). ``layout`` has all headers of the sheet, comparable, left to right.
+    ``title_rows`` stand above the header, ``head_rows`` above the data; ``lost`` are the rows that the reader itself
+    set aside. Rows of a repair file are ``returned``; file, sheet and rows are then those they were sent back from.
     """
 
     table: str
@@ -57,6 +75,10 @@ class RawTable:
     blank_rows: int
     skipped_headers: tuple[str, ...] = field(default=())
     layout: tuple[str, ...] = ()
+    title_rows: int = 0
+    head_rows: int = 0
+    lost: tuple[int, ...] = ()
+    returned: Returned | None = None
 
     def cell(self, column: str, position: int) -> tuple[str, str]:
         """Give the address (``C7``) and the header of a cell; ``position`` counts rows of the frame."""

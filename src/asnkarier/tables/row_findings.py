@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
 
 import numpy as np
@@ -101,15 +101,19 @@ def _summed(entries: list[_Entry]) -> Iterator[_Entry]:
 
 
 def _finding(entry: _Entry, table: Table, raw: RawTable) -> Finding:
-    column = entry.found.column
-    cell, header = raw.cell(column, entry.row)
+    return replace(finding_at(entry.row, entry.found, table, raw), count=entry.cells)
+
+
+def finding_at(row: int, found: RowFindings, table: Table, raw: RawTable) -> Finding:
+    """Give what was found as a finding about one row, given by its position in the raw frame."""
+    column = found.column
+    cell, header = raw.cell(column, row)
     return Finding(
-        code=entry.found.code,
+        code=found.code,
         file=raw.file,
         sheet=raw.sheet,
         cell=cell,
         header=header or column,
-        value=shown(table[column], cast("Cell", raw.frame[column].iat[entry.row])) if column in raw.frame else "",
-        details=entry.found.details(entry.row),
-        count=entry.cells,
+        value=shown(table[column], cast("Cell", raw.frame[column].iat[row])) if column in raw.frame else "",
+        details=found.details(row),
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +23,13 @@ from asnkarier.storage.merge import Merge, merge
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.check import Checked, check
 from asnkarier.tables.frames import Employees
-from asnkarier.tables.links import check_links
-from asnkarier.tables.raw import RawTable
+from asnkarier.tables.links import LINK_CODES, check_links
 from asnkarier.workflows.absence import absent_people, without
+from asnkarier.workflows.give_back import CheckedSheet, SentFile, give_back
 from asnkarier.workflows.mappings import is_name, refuse_name, save_mapping, saved_mappings, write_mapping
 from asnkarier.workflows.office import Office, logged, who
 from asnkarier.workflows.stored_findings import replaced
+from asnkarier.workflows.taken_back import closed, refuse_others, without_conflicts
 
 _FEW = 10
 """An import after which only this part (one of so many) of the people is counted is told."""
@@ -46,14 +47,6 @@ class ImportOptions:
     dry_run: bool = False
     strict: bool = False
     allow_missing: bool = False
-
-
-@dataclass(frozen=True)
-class CheckedSheet:
-    """One sheet, read and checked."""
-
-    raw: RawTable
-    checked: Checked
 
 
 @logged("import")
@@ -78,13 +71,15 @@ def import_data(
             kinds=", ".join(IMPORTED),
         )
     _refuse_equal_names(files)
-    reads = _read_all(office, files, options, progress)
+    said = _said(options)
+    reads = _read_all(office, files, options, said, progress)
     progress(N_("Checking rows"), None)
-    words = vocabulary(office.config)
     today = office.today(now)
-    sheets = [
-        CheckedSheet(raw, check(IMPORTED[raw.table], raw, words, today=today)) for read in reads for raw in read.tables
+    sent = [
+        SentFile(path, read, _checked(office, read, today), options.kind, said)
+        for path, read in zip(files, reads, strict=True)
     ]
+    sheets = [sheet for each in sent for sheet in each.sheets]
     findings = [finding for read in reads for finding in read.findings]
     findings += [finding for sheet in sheets for finding in sheet.checked.findings]
     if options.strict and any(severity(finding) is Severity.SET_ASIDE for finding in findings):
@@ -94,7 +89,7 @@ def import_data(
     if options.save_mapping and is_name(options.save_mapping):
         refuse_name(office, options.save_mapping, tables)
     elif options.save_mapping:
-        write_mapping(options.save_mapping, tables, _said(options))
+        write_mapping(options.save_mapping, tables, said)
 
     progress(N_("Storing"), None)
     inputs = [Input(printable(path.name), read.sha256) for path, read in zip(files, reads, strict=True)]
@@ -106,12 +101,36 @@ def import_data(
         links = _link_findings(office, merges)
         entry = None
         if not options.dry_run:
-            entry = _commit(office, merges, inputs, [*findings, *links], now, first_seen=first_seen)
-    findings += [finding for finding in links if finding.file in {each.file for each in inputs}]
+            entry = _commit(office, merges, inputs, sheets, [*findings, *links], now, first_seen=first_seen)
+    own = {each.file for each in inputs} | {sheet.raw.file for sheet in sheets}
+    findings += [finding for finding in links if finding.file in own]
     if options.save_mapping and is_name(options.save_mapping) and not options.dry_run:
-        save_mapping(office, options.save_mapping, tables, _said(options))
+        save_mapping(office, options.save_mapping, tables, said)
     seen_before = entry is None and not options.dry_run
-    return _outcome(office, sheets, merges, findings, entry, options, seen_before=seen_before)
+    outcome = _outcome(office, sheets, merges, findings, entry, options, seen_before=seen_before)
+    return outcome if options.dry_run else _with_repairs(office, outcome, sent, today)
+
+
+def _checked(office: Office, read: ReadResult, today: date) -> list[CheckedSheet]:
+    """Check the sheets of a file.
+
+    Raises:
+        InputRefused: rows were sent back from another file than the store has.
+    """
+    refuse_others(office, read)
+    words = vocabulary(office.config)
+    sheets = [CheckedSheet(raw, check(IMPORTED[raw.table], raw, words, today=today)) for raw in read.tables]
+    return [without_conflicts(office, sheet) for sheet in sheets]
+
+
+def _with_repairs(office: Office, outcome: Outcome, sent: Sequence[SentFile], today: date) -> Outcome:
+    """Give the rows that were set aside back to their senders, each file's in a workbook of its own."""
+    given = [found for each in sent if (found := give_back(office, each, today))]
+    return replace(
+        outcome,
+        messages=(*outcome.messages, *(each.message for each in given)),
+        files=(*outcome.files, *(each.path for each in given if each.path)),
+    )
 
 
 def _said(options: ImportOptions) -> dict[str, str]:
@@ -130,9 +149,10 @@ def _refuse_equal_names(files: Sequence[Path]) -> None:
         )
 
 
-def _read_all(office: Office, files: Sequence[Path], options: ImportOptions, progress: Progress) -> list[ReadResult]:
+def _read_all(
+    office: Office, files: Sequence[Path], options: ImportOptions, mapping: Mapping[str, str], progress: Progress
+) -> list[ReadResult]:
     """Read every file; if any is refused, name the reasons of all of them at once."""
-    mapping = _said(options)
     saved = saved_mappings(office)
     words = vocabulary(office.config)
     reads: list[ReadResult] = []
@@ -149,6 +169,7 @@ def _read_all(office: Office, files: Sequence[Path], options: ImportOptions, pro
                     sheet=options.sheet,
                     mapping=mapping,
                     saved=saved,
+                    region=office.code,
                 )
             )
         except InputRefused as refused:
@@ -165,7 +186,7 @@ def _refuse_useless(sheets: Sequence[CheckedSheet], findings: Sequence[Finding])
         InputRefused: there is one.
     """
     accounts: dict[tuple[str, str], list[Checked]] = {}
-    for sheet in sheets:
+    for sheet in (sheet for sheet in sheets if not sheet.raw.returned):  # a few rows may well come back as they were
         accounts.setdefault((sheet.raw.file, sheet.raw.sheet), []).append(sheet.checked)
     useless = [
         Finding("E_NOTHING_USABLE", file, name, details={"count": max(each.refused for each in account)})
@@ -190,26 +211,27 @@ def _merge_all(
         incoming = table.empty()
         for sheet in of_table:
             # Each sheet on its own: which columns a file has differs from file to file.
-            clean, stated = sheet.checked.frame, sheet.checked.stated
-            together = merge(table, incoming, clean, stated=stated)
+            clean, stated, told = sheet.checked.frame, sheet.checked.stated, sheet.told
+            together = merge(table, incoming, clean, stated, told)
             if together.changed:
                 findings.append(_place_finding("F_LATER_FILE", sheet, together.changed, table=name))
-            incoming, after = together.frame, merge(table, after, clean, stated=stated).frame
+            incoming, after = together.frame, merge(table, after, clean, stated, told).frame
         touched = after.merge(incoming[list(table.key)], on=list(table.key))
-        merges[name] = merge(table, before, table.conform(touched))
-        if name == "employees":
+        # what an empty column says was settled above, sheet by sheet
+        merges[name] = merge(table, before, table.conform(touched), told=table.names)
+        if name == "employees" and (whole := [sheet for sheet in of_table if not sheet.raw.returned]):
             gone = absent_people(
                 before,
                 incoming,
-                [sheet.checked for sheet in of_table],
-                of_table[0].raw.file,
+                [sheet.checked for sheet in whole],
+                whole[0].raw.file,
                 office.config.import_,
                 allow_missing=allow_missing,
             )
             if allow_missing:
                 merges[name] = without(merges[name], gone)
             elif len(gone):
-                findings.append(Finding("F_PEOPLE_ABSENT", of_table[0].raw.file, details={"count": len(gone)}))
+                findings.append(Finding("F_PEOPLE_ABSENT", whole[0].raw.file, details={"count": len(gone)}))
     return merges, findings
 
 
@@ -255,6 +277,7 @@ def _commit(
     office: Office,
     merges: Mapping[str, Merge],
     inputs: Sequence[Input],
+    sheets: Sequence[CheckedSheet],
     findings: Sequence[Finding],
     now: datetime,
     *,
@@ -262,7 +285,11 @@ def _commit(
 ) -> Entry | None:
     """Commit the import. A file seen for the first time is put on record even if it changes nothing."""
     frames = {name: merged.frame for name, merged in merges.items()}
-    kept = replaced(office.store.load("findings"), [each.file for each in inputs], findings)
+    sent_from = {sheet.raw.file for sheet in sheets if sheet.raw.returned} - {each.file for each in inputs}
+    of_repairs = [finding for finding in findings if finding.file in sent_from and finding.code not in LINK_CODES]
+    others = [finding for finding in findings if finding.file not in sent_from or finding.code in LINK_CODES]
+    kept = replaced(office.store.load("findings"), [each.file for each in inputs], others)
+    kept = closed(kept, sheets, of_repairs)
     return office.store.commit(
         frames | {"findings": kept},
         command="import",
@@ -342,16 +369,20 @@ def _outcome(
 
 
 def _filled(findings: Sequence[Finding]) -> list[Message]:
-    """Say what the lines above a table, its sheet's name or headings in it gave to all of its rows, in every import."""
+    """Say in every import what lines above a table, its sheet's name or headings in it gave to all of its rows.
+
+    Examples that were left out are told, too: somebody may have written over one.
+    """
     from_line = N_("{place}: {column} = {value} for every row, from {cell}")
     from_name = N_("{place}: {column} = {value} for every row, from the sheet's name")
+    examples = N_("{place}: examples left out: rows {rows}")
     return [
         Message(
-            from_line if finding.cell else from_name,
+            examples if finding.code == "F_EXAMPLE" else from_line if finding.cell else from_name,
             {**finding.details, "cell": finding.cell, "place": _place_of(finding)},
         )
         for finding in findings
-        if finding.code == "F_FILLED"
+        if finding.code in ("F_FILLED", "F_EXAMPLE")
     ]
 
 

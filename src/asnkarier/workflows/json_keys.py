@@ -32,6 +32,7 @@ DATA_KEYS: dict[str, dict[str, str]] = {
         "sheets": "The same four counts of each sheet, with file, sheet and table",
         "tables": "By table: rows, added, changed, unchanged, absent, removed",
     },
+    "template": {**_REGION, "kind": "Table the form is for", "columns": "Columns to fill in"},
     **{command: {**_REGION, **_ENTRY, **study.data} for command, study in STUDIES.items()},
     "run": {"steps": "The steps done, each with region, step, exit_code and the data of its command"},
     "report": {

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from asnkarier.readers.files.appearance import column_looks, number_formats
 from asnkarier.readers.files.container import Container
 from asnkarier.readers.files.error_cells import sheet_names
 
@@ -47,6 +48,8 @@ class SheetMarks:
     half_struck: list[str] = field(default_factory=list)
     texts: list[tuple[str, str]] = field(default_factory=list)
     rest: dict[tuple[int, int], str] = field(default_factory=dict)
+    widths: dict[str, float] = field(default_factory=dict)
+    formats: dict[str, str] = field(default_factory=dict)
 
 
 def sheet_marks(container: Container) -> dict[str, SheetMarks]:
@@ -57,10 +60,12 @@ def sheet_marks(container: Container) -> dict[str, SheetMarks]:
     styles = container.read("xl/styles.xml")
     struck, worded = _struck_styles(styles), _worded_styles(styles)
     shared = _shared_rests(container.read("xl/sharedStrings.xml"))
+    formats = number_formats(styles)
     found = {}
     for part, name in sheet_names(container).items():
         if part in parts:
             found[name] = _marks(container, parts, part, struck, worded, shared)
+            found[name].widths, found[name].formats = column_looks(container, parts[part], formats)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from operator import itemgetter
@@ -34,7 +34,8 @@ class Marks:
     """What a sheet shows beside the values of its cells. Rows and columns count from 1.
 
     ``texts`` are comments, formats with words, text boxes and page headings, each with its place; ``half_struck`` are
-    cells of which a part is struck through, without that part's text.
+    cells of which a part is struck through, without that part's text. ``widths`` (in characters) and number
+    ``formats`` are those of columns, whose number, from 0, is given as text.
     """
 
     hidden_rows: Sequence[int] = ()
@@ -42,6 +43,8 @@ class Marks:
     struck_rows: Sequence[int] = ()
     half_struck: Sequence[str] = ()
     texts: Sequence[tuple[str, str]] = ()
+    widths: Mapping[str, float] = field(default_factory=dict)
+    formats: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -82,7 +85,7 @@ class Sheet:
         self.merged = merged
         self.marks = marks or Marks()
         self.hidden = hidden
-        self._delimited = delimited
+        self.delimited = delimited
         self._rows = rows
         self._head: list[Row] | None = None
 
@@ -95,6 +98,14 @@ class Sheet:
         if self._head is None:
             self._head = list(islice(self._rows, HEAD_ROWS))
         return self._head
+
+    def numbered(self) -> Iterator[tuple[int, Row]]:
+        """Give every row with its number, from 1, as it came; like ``body``, once."""
+        return enumerate(chain(self._first_rows(), self._rows), 1)
+
+    def leave_out(self, numbers: Collection[int]) -> None:
+        """Take the content of some of the first rows away."""
+        self._head = [[] if number in numbers else row for number, row in enumerate(self._first_rows(), 1)]
 
     def grid(self) -> list[list[Cell]]:
         """All the rows, cleaned."""
@@ -129,10 +140,10 @@ class Sheet:
             if len(row) == width:
                 continue
             if len(row) < width:
-                if self._delimited and row:
+                if self.delimited and row:
                     body.short.append(first + place)
                 chunk[place] = [*row, *[""] * (width - len(row))]
-            elif self._delimited and any(str(cell).strip() for cell in row[width:]):
+            elif self.delimited and any(str(cell).strip() for cell in row[width:]):
                 body.ragged.append(first + place)
                 chunk[place] = [RAGGED] * width
 

@@ -237,6 +237,9 @@ class Assembly:
             blank_rows=blank,
             skipped_headers=self._skipped,
             layout=self.layout.headers,
+            title_rows=self.layout.title_rows,
+            head_rows=self.layout.rows,
+            lost=tuple(self._body.ragged),
         )
 
     def _note_missing(self, name: str, columns: Iterable[str]) -> None:

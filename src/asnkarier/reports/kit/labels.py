@@ -105,6 +105,12 @@ METHODS: dict[str, str] = {
 }
 """How a level was found."""
 
+WINDOWS: dict[str, str] = {
+    "murni": N_("Original budget"),
+    "perubahan": N_("Revised budget"),
+}
+"""Windows of a budget."""
+
 SEVERITIES: dict[Severity, str] = {
     Severity.STOP: N_("■ File refused"),
     Severity.SET_ASIDE: N_("◆ Row set aside"),

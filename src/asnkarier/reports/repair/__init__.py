@@ -1,0 +1,1 @@
+"""The workbook that gives rows back to their sender to be repaired."""

@@ -1,0 +1,1 @@
+"""Empty workbooks to fill in, one kind for each imported table."""
