@@ -144,21 +144,15 @@ def test_the_workbook_is_the_senders_own_with_remarks_and_lists(tmp_path):
 
 def test_a_cell_with_several_findings_says_all_of_them(tmp_path):
     workspace = office(tmp_path / "w")
-    catalogue = tmp_path / "katalog.csv"
-    catalogue.write_text(
-        "Kode Pelatihan,Nama Pelatihan,Bentuk Pelatihan,Jalur,JP,Jumlah Hari,Biaya per Peserta,Biaya per Kelas,"
-        "Peserta Minimal,Peserta Maksimal,Kelas Maksimal,Sumber Dana\n"
-        "P1,Satu,Pelatihan Teknis,Klasikal,20,3,100000,0,40,30,2,APBD\n"
-        "P1,Dua,Pelatihan Teknis,Klasikal,20,3,100000,0,5,30,2,APBD\n"
-        "P1,Tiga,Pelatihan Teknis,Klasikal,20,3,100000,0,5,30,2,APBD\n",
-        encoding="utf-8",
-    )
-    book = given(taken(workspace, catalogue, code=3))
-    grid = openpyxl.load_workbook(book)["Data"]
-    remarks = {cell.coordinate: cell.comment.text for row in grid for cell in row if cell.comment}
-    assert {"A3", "A4", "I2"} <= set(remarks)
-    guide = [[cell.value for cell in row] for row in openpyxl.load_workbook(book).worksheets[0]]
-    assert [row[1:3] for row in guide if row[0] == "Data"] == [[2, 2], [3, 3], [4, 4]]
+    odd = "198513012010011001"  # a thirteenth month, and two people of that number
+    rows = [person(1), person(2, nip=odd, born=None), person(3, nip=odd, born=None)]
+    book = given(taken(workspace, workbook(tmp_path / "pegawai.xlsx", rows), code=3))
+    remark = openpyxl.load_workbook(book)["Data ASN"]["B5"].comment.text
+    assert "tanggal lahir" in remark
+    assert "7" in remark  # the other row
+    guide = [[cell.value for cell in row] for row in openpyxl.load_workbook(book)["Petunjuk"]]
+    listed = [tuple(row[1:4]) for row in guide if row[0] == "Data ASN"]
+    assert [place for place in listed if place[2] == "NIP BARU"] == [(5, 6, "NIP BARU")] * 2 + [(6, 7, "NIP BARU")] * 2
 
 
 @pytest.mark.parametrize("region", ["mamuju", "palangkaraya", "manokwari", "tanjungpinang"])
@@ -326,15 +320,16 @@ def test_lines_of_text_with_too_many_fields_come_back(tmp_path):
 
 
 def test_every_sheet_keeps_its_name_and_a_score_of_a_wide_sheet_its_cell(tmp_path):
+    """The sums that the sender computed over the levels are those of the old ones, and nobody minds."""
     workspace = office(tmp_path / "w")
     book = openpyxl.Workbook()
     for name, bad in (("Eselon III", "E4"), ("Eselon IV", "D5")):
         grid = book.create_sheet(name)
         grid.append(["Tanggal Penilaian: 12 Maret 2025"])
         grid.append(["Metode: Assessment Center"])
-        grid.append(["NIP", "Nama", "Integritas", "Kerja Sama", "Komunikasi"])
-        for n in range(1, 6):
-            grid.append([nip(n if name == "Eselon III" else n + 10), f"P {n}", 3, 3, 3])
+        grid.append(["NIP", "Nama", "Integritas", "Kerja Sama", "Komunikasi", "Jumlah"])
+        for n in range(1, 31):
+            grid.append([nip(n if name == "Eselon III" else n + 30), f"P {n}", 3, 3, 3, 9])
         grid[bad] = 9
     book.remove(book.worksheets[0])
     book.save(tmp_path / "nilai.xlsx")
@@ -347,7 +342,7 @@ def test_every_sheet_keeps_its_name_and_a_score_of_a_wide_sheet_its_cell(tmp_pat
     found.save(tmp_path / "kembali.xlsx")
     taken(workspace, tmp_path / "kembali.xlsx")
     levels = {(row["nip"], row["competency"]): row["level"] for row in exported(workspace, "assessments")}
-    assert (levels[nip(1), "KOM"], levels[nip(12), "KS"], len(levels)) == ("4", "2", 30)
+    assert (levels[nip(1), "KOM"], levels[nip(32), "KS"], len(levels)) == ("4", "2", 180)
 
 
 def test_a_dry_run_gives_nothing_back_and_a_second_import_the_same(tmp_path):

@@ -131,7 +131,7 @@ def test_examples_are_never_stored(tmp_path):
     book = openpyxl.load_workbook(path)
     book["Isian"]["A2"] = book["Isian"]["A3"] = None
     book.save(path)
-    taken(workspace, path, code=3)
+    taken(workspace, path, code=4)
     assert exported(workspace, "employees") == []
 
 
