@@ -432,7 +432,7 @@ def test_a_header_of_two_rows_with_merged_cells_stays_one(tmp_path):
 @pytest.mark.parametrize(
     "text",
     ["5 {", '5 {"row": 7}', '5 {"faults": {"A": ["F_DUPLICATE", {}]}}', '5 {"faults": {"A": ["F_NIP_DATE", {}]}}',
-     '5 {"readings": {"A": ["x"]}}', '5 {"said": 3}', "0", "-4", "99999999", "=1", ""],
+     '5 {"readings": {"A": ["x"]}}', '5 {"said": 3}', "0", "-4", "99999999", "=1", "", '5 {"a":' + "[" * 9999 + "}"],
 )  # fmt: skip
 def test_a_key_that_nobody_here_wrote_is_none(text):
     assert RowKey.of(text) is None

@@ -63,7 +63,7 @@ class Key:
         try:
             key = cls(**json.loads(found[1])) if found else None
             return key if key and key.is_sound() else None
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, RecursionError):
             return None
 
     def is_sound(self) -> bool:
@@ -101,7 +101,7 @@ class RowKey:
         try:
             key = cls(int(found[1]), **json.loads(found[2] or "{}")) if found and int(found[1]) else None
             return key if key and key.is_sound() else None
-        except (ValueError, TypeError, AttributeError, KeyError):
+        except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
             return None
 
     def is_sound(self) -> bool:
