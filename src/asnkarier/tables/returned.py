@@ -29,7 +29,13 @@ GUIDE = "asnkarier: "
 ROWS_MAX = 20_000
 """Of a file with more rows set aside the sender needs the whole file, not a list of rows."""
 
-_FROM_OTHER_ROWS = {"F_DATE_SWAPPED", "F_DATE_MIXED", "F_DUPLICATE", "F_NOT_COMPUTED"}
+_NOT_SEEN_ALONE = {
+    "F_DATE_SWAPPED": "the later days of the column, as text",
+    "F_DATE_MIXED": "dates of the column that begin otherwise",
+    "F_DUPLICATE": "the row that was taken",
+    "F_NOT_COMPUTED": "the formula, of which a repair file holds nothing",
+}
+"""Faults that a row by itself does not show, and what shows them."""
 _KEY = re.compile(rf"{MARK} (\{{.*\}})", re.DOTALL)
 _ROW = re.compile(r"(\d{1,7})(?: (\{.*\}))?", re.DOTALL)
 
@@ -110,7 +116,7 @@ class RowKey:
         for code, details in self.faults.values():
             CATALOGUE[code].sentence.format(**details)  # KeyError if a place of it stays empty
             texts += details.values()
-        are_known = _FROM_OTHER_ROWS.issuperset(code for code, _ in self.faults.values())
+        are_known = all(code in _NOT_SEEN_ALONE for code, _ in self.faults.values())
         return are_known and all(isinstance(text, str) for text in texts)
 
     def known(self, letter: str, cell: Cell) -> Cell:
@@ -148,7 +154,7 @@ def as_sent(cell: Cell) -> str:
 def follows_from_other_rows(code: str) -> str:
     """Give the code of a fault that a few rows alone no longer show, as a cell is read; empty for any other fault."""
     plain = code.removesuffix("_IGNORED")
-    return plain if plain in _FROM_OTHER_ROWS else ""
+    return plain if plain in _NOT_SEEN_ALONE else ""
 
 
 def _json(value: object) -> str:

@@ -375,14 +375,14 @@ def _filled(findings: Sequence[Finding]) -> list[Message]:
     """
     from_line = N_("{place}: {column} = {value} for every row, from {cell}")
     from_name = N_("{place}: {column} = {value} for every row, from the sheet's name")
-    examples = N_("{place}: examples left out: rows {rows}")
+    texts = {"F_FILLED": from_name, "F_EXAMPLE": N_("{place}: examples left out: rows {rows}")}
     return [
         Message(
-            examples if finding.code == "F_EXAMPLE" else from_line if finding.cell else from_name,
+            from_line if finding.code == "F_FILLED" and finding.cell else texts[finding.code],
             {**finding.details, "cell": finding.cell, "place": _place_of(finding)},
         )
         for finding in findings
-        if finding.code in ("F_FILLED", "F_EXAMPLE")
+        if finding.code in texts
     ]
 
 
