@@ -452,6 +452,13 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("The NIP ends in 000, which no NIP does: it has been through a number cell and lost its last digits."),
         N_("Format the column as text and copy the NIP from the source again; it cannot be repaired here."),
     ),
+    "F_NIP_ROUNDED": FindingKind(
+        Severity.SET_ASIDE,
+        N_(
+            "The NIPs of this column have been through a number: far too many are multiples of 32, as rounded ones are."
+        ),
+        N_("Format the column as text and copy the NIPs from the source again; they cannot be repaired here."),
+    ),
     "F_DIGITS_LOST": FindingKind(
         Severity.SET_ASIDE,
         N_("A code of more than 15 digits stands in a number cell; Excel has lost its last digits."),
@@ -603,6 +610,11 @@ CATALOGUE: dict[str, FindingKind] = {
         Severity.WARNING,
         N_("Digit 15 of the NIP is neither 1 (man) nor 2 (woman), or not the sex that the row states."),
         N_("Compare both with the person's file."),
+    ),
+    "F_NIP_DRAGGED": FindingKind(
+        Severity.WARNING,
+        N_("The NIP grows by one from row to row: it was perhaps dragged down the column."),
+        N_("Compare these NIPs with the source."),
     ),
     "F_DATE_EARLY": FindingKind(
         Severity.WARNING,

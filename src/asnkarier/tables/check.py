@@ -18,6 +18,7 @@ from asnkarier.finding_kinds import CATALOGUE
 from asnkarier.outcome import Finding, Severity
 from asnkarier.tables.checks import CHECKS, duplicates, required
 from asnkarier.tables.derive import Derived, derive_employees, derive_standards
+from asnkarier.tables.nip_traces import nip_traces
 from asnkarier.tables.raw import RawTable
 from asnkarier.tables.row_findings import RowFindings, findings_of
 from asnkarier.tables.schema import Table
@@ -70,6 +71,7 @@ def check(table: Table, raw: RawTable, vocabulary: Vocabulary, *, today: date | 
     if derive := _DERIVE.get(table.name):
         derived, more = derive(sheet)
         sheet, found = replace(sheet, frame=derived), found + more
+    found += nip_traces(sheet)
     found += [each for run in CHECKS.get(table.name, (required,)) for each in run(sheet)]
     usable = ~(_set_aside(found, sheet) | sheet.blank)
     repeated = list(duplicates(sheet, np.flatnonzero(usable)))
