@@ -1,4 +1,4 @@
-"""The store against a model: a list of states, one per entry. Whatever is done, both say the same."""
+"""The store against a model: what stands, done again from nothing. Whatever is done, both say the same."""
 
 import shutil
 import tempfile
@@ -21,13 +21,17 @@ FACTS = st.fixed_dictionaries(
 
 
 class StoreMachine(RuleBasedStateMachine):
-    """``states[n]`` is what entry ``n`` leaves: for each table the fact it was made of, and the import's number."""
+    """``states[n]`` is what entry ``n`` leaves: for each table the fact it was made of, and the import's number.
+
+    ``done[n]`` is what it did: a commit's facts, or the number it took back.
+    """
 
     def __init__(self):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.store = Store(self.folder, "mamuju")
         self.states = [{}]
+        self.done = [{}]
 
     def teardown(self):
         assert self.store.verify() == []
@@ -39,10 +43,10 @@ class StoreMachine(RuleBasedStateMachine):
         new = {name: fact for name, fact in facts.items() if name not in now or now[name][0] != fact}
         # Rows that are as before keep the number of their import, as after a merge.
         frames = {name: MAKE[name](fact) if name in new else self.store.load(name) for name, fact in facts.items()}
-        entry = self.store.commit(frames, **COMMIT)
+        entry = self.store.commit(frames, **COMMIT, counts=dict.fromkeys(facts, 0))
         if new:
-            made = {name: (fact, number if name != "gaps" else None) for name, fact in new.items()}
-            self.states.append(now | made)
+            self.done.append(facts)
+            self.states.append(self.replayed())
             assert entry.number == number
         else:
             assert entry is None
@@ -50,21 +54,60 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def undo(self, data):
         number = data.draw(st.integers(1, len(self.states)))
-        if number == len(self.states):
-            refused = True
-        else:
-            before, after, now = self.states[number - 1], self.states[number], self.states[-1]
-            changed = [name for name in after if after[name] != before.get(name)]
-            changed += [name for name in before if name not in after]
-            refused = any(now.get(name) != after.get(name) for name in changed)
-        try:
+        later = self.later(number) if number < len(self.states) and self.stands(number) else None
+        if later == []:
             self.store.undo(number, now=NOW, who="analyst")
-        except UsageError:
-            assert refused
+            self.done.append(number)
+            self.states.append(self.replayed())
             return
-        assert not refused
-        others = {name: fact for name, fact in now.items() if name not in changed}
-        self.states.append(others | {name: before[name] for name in changed if name in before})
+        with pytest.raises(UsageError) as refused:
+            self.store.undo(number, now=NOW, who="analyst")
+        named = [int(part.split()[0]) for part in refused.value.values.get("later", "").split("; ") if part]
+        assert named == (later or [])
+
+    @rule(data=st.data())
+    def undo_what_is_in_the_way_first(self, data):
+        number = data.draw(st.integers(1, len(self.states)))
+        if number == len(self.states) or not self.stands(number) or not self.later(number):
+            return
+        with pytest.raises(UsageError) as refused:
+            self.store.undo(number, now=NOW, who="analyst")
+        for each in [*map(int, refused.value.values["first"].split(", ")), number]:
+            self.store.undo(each, now=NOW, who="analyst")
+            self.done.append(each)
+            self.states.append(self.replayed())
+
+    def stands(self, number):
+        """Whether no later undo that itself stands takes the entry back."""
+        return not any(self.done[k] == number and self.stands(k) for k in range(number + 1, len(self.done)))
+
+    def facts(self, number):
+        """The facts of a commit, or of the one that an undo is about."""
+        while isinstance(self.done[number], int):
+            number = self.done[number]
+        return self.done[number]
+
+    def later(self, number):
+        """The later entries that stand and are about a table which undoing ``number`` gives another content."""
+        before, after = self.states[number - 1], self.states[number]
+        changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
+        own, is_undo = set(self.facts(number)), isinstance(self.done[number], int)
+        return [
+            k
+            for k in range(len(self.done) - 1, number, -1)
+            if self.stands(k)
+            and (own if is_undo and isinstance(self.done[k], int) else changed) & set(self.facts(k))
+            and not (isinstance(self.done[k], int) and self.done[k] > number)
+        ]
+
+    def replayed(self):
+        """What the standing commits leave if they are done again, one after the other, from nothing."""
+        state = {}
+        for k, facts in enumerate(self.done):
+            if isinstance(facts, dict) and self.stands(k):
+                new = {name: fact for name, fact in facts.items() if name not in state or state[name][0] != fact}
+                state = state | {name: (fact, k if name != "gaps" else None) for name, fact in new.items()}
+        return state
 
     @rule()
     def open_anew(self):
