@@ -285,6 +285,8 @@ def _words(text: str) -> str:
 
 
 def _description(column: Any) -> str:
+    from asnkarier.tables.schema import ERASE
+
     parts = [column.description]
     if column.choices:
         parts.append("One of: " + ", ".join(f"`{choice}`" for choice in column.choices))
@@ -293,6 +295,8 @@ def _description(column: Any) -> str:
         parts.append(f"From {ends[0]} to {ends[1]}" if column.maximum is not None else f"At least {ends[0]}")
     if column.unit:
         parts.append(f"In {column.unit}")
+    if column.measured:
+        parts.append(f"A blank in a later file keeps the stored value; the word `{ERASE}` erases it")
     for reference in column.refers_to:
         where = " where `{}` is `{}`".format(*reference.when) if reference.when else ""
         parts.append(f"Refers to `{reference.table}.{reference.column}`{where}")

@@ -209,6 +209,11 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("The analyses would count {after} people; before this import they counted {before}."),
         N_("Look at the legal standing (kedudukan hukum) in the file; 'asnkarier undo' takes the import back."),
     ),
+    "F_ERASED": FindingKind(
+        Severity.INFO,
+        N_("The word 'hapus' takes the stored value away."),
+        N_("If that was not meant, undo this import and leave the cell empty: an empty cell keeps what is stored."),
+    ),
     "F_OLD_FILE": FindingKind(
         Severity.WARNING,
         N_("This file was imported before, as entry {number}; it took rows back to what they were then."),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,9 @@ from asnkarier.tables.check import Checked, check
 from asnkarier.tables.frames import Employees
 from asnkarier.tables.links import check_links
 from asnkarier.tables.raw import RawTable
+from asnkarier.tables.schema import ERASE
 from asnkarier.workflows.absence import absent_people, without
+from asnkarier.workflows.changes import fields, listed, told
 from asnkarier.workflows.mappings import is_name, refuse_name, save_mapping, saved_mappings, write_mapping
 from asnkarier.workflows.office import Office, logged, who
 from asnkarier.workflows.stored_findings import replaced
@@ -98,12 +101,14 @@ def import_data(
 
     progress(N_("Storing"), None)
     inputs = [Input(printable(path.name), read.sha256) for path, read in zip(files, reads, strict=True)]
-    with office.store.lock(office.patience):
+    # Who only looks takes no lock, and sees one state of the store all the same.
+    with nullcontext() if options.dry_run else office.store.lock(office.patience):
+        head = office.store.head()
         known = {each.sha256: entry.number for entry in standing(office.store.entries()) for each in entry.inputs}
         first_seen = any(each.sha256 not in known for each in inputs)
-        merges, merge_findings = _merge_all(office, sheets, allow_missing=options.allow_missing)
-        findings += [*merge_findings, *_few_active(office, merges, inputs), *_known_files(inputs, known, merges)]
-        links = _link_findings(office, merges)
+        merges, merge_findings = _merge_all(office, head, sheets, allow_missing=options.allow_missing)
+        findings += [*merge_findings, *_few_active(office, head, merges, inputs), *_known_files(inputs, known, merges)]
+        links = _link_findings(office, head, merges)
         entry = None
         if not options.dry_run:
             entry = _commit(office, merges, inputs, [*findings, *links], now, first_seen=first_seen)
@@ -179,24 +184,24 @@ def _refuse_useless(sheets: Sequence[CheckedSheet], findings: Sequence[Finding])
 
 
 def _merge_all(
-    office: Office, sheets: Sequence[CheckedSheet], *, allow_missing: bool
+    office: Office, head: Entry | None, sheets: Sequence[CheckedSheet], *, allow_missing: bool
 ) -> tuple[dict[str, Merge], list[Finding]]:
     """Merge the sheets into the tables they belong to, in the order they were given."""
     merges: dict[str, Merge] = {}
     findings: list[Finding] = []
     for name in dict.fromkeys(sheet.raw.table for sheet in sheets):
         table, of_table = IMPORTED[name], [sheet for sheet in sheets if sheet.raw.table == name]
-        before = after = office.store.load(name)
-        incoming = table.empty()
+        before = after = office.store.load(name, head)
+        incoming, kept = table.empty(), 0
         for sheet in of_table:
             # Each sheet on its own: which columns a file has differs from file to file.
-            clean, stated = sheet.checked.frame, sheet.checked.stated
-            together = merge(table, incoming, clean, stated=stated)
+            clean, says = sheet.checked.frame, (sheet.checked.stated, sheet.checked.erased)
+            together, merged = merge(table, incoming, clean, *says), merge(table, after, clean, *says)
             if together.changed:
                 findings.append(_place_finding("F_LATER_FILE", sheet, together.changed, table=name))
-            incoming, after = together.frame, merge(table, after, clean, stated=stated).frame
+            incoming, after, kept = together.frame, merged.frame, kept + merged.kept
         touched = after.merge(incoming[list(table.key)], on=list(table.key))
-        merges[name] = merge(table, before, table.conform(touched))
+        merges[name] = replace(merge(table, before, table.conform(touched), whole=True), kept=kept)
         if name == "employees":
             gone = absent_people(
                 before,
@@ -217,12 +222,14 @@ def _place_finding(code: str, sheet: CheckedSheet, count: int, **details: object
     return Finding(code, sheet.raw.file, sheet.raw.sheet, count=count, details=details)
 
 
-def _few_active(office: Office, merges: Mapping[str, Merge], inputs: Sequence[Input]) -> list[Finding]:
+def _few_active(
+    office: Office, head: Entry | None, merges: Mapping[str, Merge], inputs: Sequence[Input]
+) -> list[Finding]:
     """Tell of an import after which the analyses would see nobody, or a tenth of the people they saw before."""
     if "employees" not in merges:
         return []
     before, after = (
-        _active(office, Employees(frame)) for frame in (office.store.load("employees"), merges["employees"].frame)
+        _active(office, Employees(frame)) for frame in (office.store.load("employees", head), merges["employees"].frame)
     )
     if after and after * _FEW > before:
         return []
@@ -246,8 +253,8 @@ def _known_files(inputs: Sequence[Input], known: Mapping[str, int], merges: Mapp
     ]
 
 
-def _link_findings(office: Office, merges: Mapping[str, Merge]) -> list[Finding]:
-    tables = {name: merges[name].frame if name in merges else office.store.load(name) for name in IMPORTED}
+def _link_findings(office: Office, head: Entry | None, merges: Mapping[str, Merge]) -> list[Finding]:
+    tables = {name: merges[name].frame if name in merges else office.store.load(name, head) for name in IMPORTED}
     return list(check_links(tables))
 
 
@@ -283,6 +290,7 @@ def _counts(merged: Merge) -> dict[str, int]:
         "unchanged": merged.unchanged,
         "absent": len(merged.absent),
         "removed": merged.removed,
+        "kept": merged.kept,
     }
 
 
@@ -315,8 +323,10 @@ def _outcome(
         "dry_run": options.dry_run,
         **totals,
         "sheets": counted,
-        "tables": {name: _counts(merged) for name, merged in merges.items()},
+        "tables": {name: _counts(merged) | {"fields": fields(merged)} for name, merged in merges.items()},
     }
+    if options.dry_run:
+        data["changes"] = {name: listed(IMPORTED[name], merged) for name, merged in merges.items()}
     row_account = N_("{place}: {table}, {rows} rows = {accepted} accepted + {refused} set aside + {blank} blank")
     messages = [Message(row_account, each | {"place": _place(each)}) for each in counted]
     messages += [
@@ -325,8 +335,16 @@ def _outcome(
         if each.code == "F_MAPPING_USED"
     ]
     messages += _filled(findings)
-    account = N_("{table}: {added} new, {changed} changed, {unchanged} as before, {removed} removed")
-    messages += [Message(account, {"table": name, **_counts(merged)}) for name, merged in merges.items()]
+    account = N_(
+        "{table}: {added} new, {changed} changed, {unchanged} as before, {stay} only in the store, {removed} removed"
+    )
+    held = N_("{table}: {kept} blank values did not erase stored ones; to erase one, write '{word}' into its cell")
+    for name, merged in merges.items():
+        stay = len(merged.absent) - merged.removed
+        messages.append(Message(account, {"table": name, "stay": stay, **_counts(merged)}))
+        messages += told(IMPORTED[name], merged, examples=options.dry_run)
+        if merged.kept:
+            messages.append(Message(held, {"table": name, "kept": merged.kept, "word": ERASE}))
     if entry:
         messages.append(
             Message(N_("Stored as entry {number} of {region}."), {"number": entry.number, "region": office.code})
