@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from asnkarier.analyses.gap.staff import active
 from asnkarier.config.vocabulary import vocabulary
@@ -16,8 +17,9 @@ from asnkarier.finding_kinds import severity
 from asnkarier.i18n import N_
 from asnkarier.outcome import ExitCode, Finding, Message, Outcome, Progress, Severity
 from asnkarier.readers.display import printable
+from asnkarier.readers.files.database import Database
 from asnkarier.readers.meaning.mapping import chosen_columns, load_mapping
-from asnkarier.readers.read import ReadResult, read_file
+from asnkarier.readers.read import ReadResult, read_file, read_query
 from asnkarier.storage.history import standing
 from asnkarier.storage.journal import Entry, Input
 from asnkarier.storage.merge import Merge, merge
@@ -43,6 +45,8 @@ class ImportOptions:
 
     kind: str | None = None
     sheet: str | None = None
+    database: Database | None = None
+    """Where the files, which are queries then, are to be asked."""
     mapping: Path | None = None
     columns: tuple[str, ...] = ()
     save_mapping: str = ""
@@ -107,11 +111,15 @@ def import_data(
         known = {each.sha256: entry.number for entry in standing(office.store.entries()) for each in entry.inputs}
         first_seen = any(each.sha256 not in known for each in inputs)
         merges, merge_findings = _merge_all(office, head, sheets, allow_missing=options.allow_missing)
-        findings += [*merge_findings, *_few_active(office, head, merges, inputs), *_known_files(inputs, known, merges)]
+        findings += [
+            *merge_findings,
+            *_few_active(office, head, merges, inputs),
+            *_known_files(inputs, known, merges, options),
+        ]
         links = _link_findings(office, head, merges)
         entry = None
         if not options.dry_run:
-            entry = _commit(office, merges, inputs, [*findings, *links], now, first_seen=first_seen)
+            entry = _commit(office, merges, inputs, [*findings, *links], now, options, first_seen=first_seen)
     findings += [finding for finding in links if finding.file in {each.file for each in inputs}]
     if options.save_mapping and is_name(options.save_mapping) and not options.dry_run:
         save_mapping(office, options.save_mapping, tables, _said(options))
@@ -137,25 +145,24 @@ def _refuse_equal_names(files: Sequence[Path]) -> None:
 
 def _read_all(office: Office, files: Sequence[Path], options: ImportOptions, progress: Progress) -> list[ReadResult]:
     """Read every file; if any is refused, name the reasons of all of them at once."""
-    mapping = _said(options)
-    saved = saved_mappings(office)
     words = vocabulary(office.config)
+    same: dict[str, Any] = {
+        "headers": office.config.import_.headers,
+        "vocabulary": words,
+        "kind": options.kind,
+        "mapping": _said(options),
+        "saved": saved_mappings(office),
+    }
+    zone = ZoneInfo(office.config.region.timezone)
     reads: list[ReadResult] = []
     refusals: list[Finding] = []
     for done, path in enumerate(files):
         progress(N_("Reading files"), done / len(files))
         try:
-            reads.append(
-                read_file(
-                    path,
-                    headers=office.config.import_.headers,
-                    vocabulary=words,
-                    kind=options.kind,
-                    sheet=options.sheet,
-                    mapping=mapping,
-                    saved=saved,
-                )
-            )
+            if options.database:
+                reads.append(read_query(path, options.database, zone, **same))
+            else:
+                reads.append(read_file(path, sheet=options.sheet, **same))
         except InputRefused as refused:
             refusals += refused.findings
     if refusals:
@@ -242,9 +249,11 @@ def _active(office: Office, employees: Employees) -> int:
     return len(active(employees, words.active_standing, words.inactive_standing).employees)
 
 
-def _known_files(inputs: Sequence[Input], known: Mapping[str, int], merges: Mapping[str, Merge]) -> list[Finding]:
-    """Tell of a file that was imported before and now takes rows back to what they were then."""
-    if not any(merged.changed for merged in merges.values()):
+def _known_files(
+    inputs: Sequence[Input], known: Mapping[str, int], merges: Mapping[str, Merge], options: ImportOptions
+) -> list[Finding]:
+    """Tell of a file that was imported before and now takes rows back to what they were then; a query asks anew."""
+    if options.database or not any(merged.changed for merged in merges.values()):
         return []
     return [
         Finding("F_OLD_FILE", each.file, details={"number": known[each.sha256]})
@@ -264,6 +273,7 @@ def _commit(
     inputs: Sequence[Input],
     findings: Sequence[Finding],
     now: datetime,
+    options: ImportOptions,
     *,
     first_seen: bool,
 ) -> Entry | None:
@@ -278,6 +288,7 @@ def _commit(
         inputs=inputs,
         config_sha256=office.loaded.sha256,
         counts={name: _counts(merged) for name, merged in merges.items()},
+        options={"database": options.database.place} if options.database else None,
         record=first_seen,
     )
 
