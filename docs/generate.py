@@ -29,9 +29,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 EXIT_CODES = {
     "DONE": "Done, or there was nothing to do.",
     "BUG": "A bug in the program. The message names the place in the code and holds no data: please report it.",
-    "USAGE": "Wrong options or arguments, no workspace, or a mistake in a region's YAML. Nothing was done.",
+    "USAGE": "Wrong options or arguments, no workspace, a mistake in a region's YAML, or no packages for `--db`. "
+    "Nothing was done.",
     "SET_ASIDE": "Done, but some rows or cells could not be taken. The findings name each of them.",
-    "REFUSED": "A file was refused as a whole. Nothing was imported, not even from the other files given.",
+    "REFUSED": "A file, or what a database answered, was refused as a whole. Nothing was imported, not even from the "
+    "other files given.",
     "NO_PLAN": "There is no money for the year, or no plan was found in the time given.",
     "BUSY": "Another run holds the lock of the region, or changed the same tables meanwhile. Run it again.",
     "STORE_DAMAGED": "The store is damaged, has lost its newest entries, or was written by a newer version.",

@@ -214,7 +214,7 @@ def test_the_extra_is_asked_for_in_one_sentence(region, monkeypatch):
         assert answer.code == 2
         assert answer.err == (
             "asnkarier: Reading from a database needs packages that are not installed. "
-            "Install them with: python -m pip install 'asnkarier[db]'\n"
+            "In the folder of the program, run: python -m pip install -r requirements/db.txt\n"
         )
 
 

@@ -161,7 +161,7 @@ def _engine(database: Database) -> Engine:
     except ImportError:
         raise UsageError(
             N_("Reading from a database needs packages that are not installed."),
-            remedy=N_("Install them with: python -m pip install 'asnkarier[db]'"),
+            remedy=N_("In the folder of the program, run: python -m pip install -r requirements/db.txt"),
         ) from None
 
 
