@@ -44,7 +44,7 @@ PEOPLE = (
 )
 LEVELS = (
     "SELECT nip, kompetensi, level, hari AS tanggal_penilaian, 'Assessment Center' AS metode FROM nilai"
-    " ORDER BY nip, kompetensi"
+    " ORDER BY nip, kompetensi;\n-- selesai\n"
 )
 
 
@@ -188,6 +188,18 @@ def test_who_is_not_let_in_is_told_without_user_and_password(server, region, mon
         assert answer.code == 4
         assert [each["code"] for each in answer.json["problems"]] == ["E_DB_CONNECT"]
         assert not any(secret in answer.out + answer.err for secret in ("salah-sekali", READER))
+
+
+def test_the_password_can_stand_in_a_file(server, region, monkeypatch):
+    if server.kind != "postgresql":
+        pytest.skip("only PostgreSQL has such a file")
+    passwords = region.parent / "pgpass"
+    passwords.write_text(f"127.0.0.1:{server.port}:*:{READER}:{PASSWORD}\n")
+    passwords.chmod(0o600)
+    monkeypatch.delitem(real_command.ENVIRONMENT, "ASNKARIER_DB_PASSWORD")
+    assert asked(server, region, PEOPLE, "--dry-run").code == 4
+    monkeypatch.setitem(real_command.ENVIRONMENT, "PGPASSFILE", str(passwords))
+    assert asked(server, region, PEOPLE, "--dry-run").code == 0
 
 
 def test_a_traceback_holds_no_credentials(server, monkeypatch):

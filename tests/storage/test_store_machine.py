@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,18 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from storage_builders import COMMIT, NOW, budgets, employees, gaps
+from storage_offices import office_of
 
 from asnkarier.errors import UsageError
+from asnkarier.outcome import Finding
+from asnkarier.storage.journal import Input
 from asnkarier.storage.store import Store
+from asnkarier.workflows.stored_findings import replaced
+from asnkarier.workflows.undo import undo
 
 PEOPLE = st.dictionaries(st.integers(1, 4), st.sampled_from(["Ani", "Budi", "Ma'ruf"]), max_size=3)
 MAKE = {"employees": employees, "budgets": budgets, "gaps": gaps}
+CODES = ["F_DUPLICATE", "F_CONFLICT"]
 FACTS = st.fixed_dictionaries(
     {}, optional={"employees": PEOPLE.filter(bool), "budgets": st.integers(0, 2), "gaps": st.integers(1, 2)}
 )
@@ -23,8 +30,11 @@ FACTS = st.fixed_dictionaries(
 class StoreMachine(RuleBasedStateMachine):
     """``states[n]`` is what entry ``n`` leaves: for each table the fact it was made of, and the import's number.
 
-    ``done[n]`` is what it did: a commit's facts, or the number it took back.
+    ``done[n]`` is what it did: a commit's facts, or the number it took back. ``found[n]`` is the file that the commit
+    read and the codes of what was found in it.
     """
+
+    OFFICE = None
 
     def __init__(self):
         super().__init__()
@@ -32,20 +42,31 @@ class StoreMachine(RuleBasedStateMachine):
         self.store = Store(self.folder, "mamuju")
         self.states = [{}]
         self.done = [{}]
+        self.found = [None]
 
     def teardown(self):
         assert self.store.verify() == []
         shutil.rmtree(self.folder)
 
-    @rule(facts=FACTS)
-    def commit(self, facts):
+    def office(self):
+        """The office of this store; reading its configuration once is enough."""
+        if StoreMachine.OFFICE is None:
+            StoreMachine.OFFICE = office_of(self.store)
+        return replace(StoreMachine.OFFICE, store=self.store)
+
+    @rule(facts=FACTS, file=st.sampled_from(["a.csv", "b.csv"]), codes=st.sets(st.sampled_from(CODES)))
+    def commit(self, facts, file, codes):
         now, number = self.states[-1], len(self.states)
         new = {name: fact for name, fact in facts.items() if name not in now or now[name][0] != fact}
         # Rows that are as before keep the number of their import, as after a merge.
         frames = {name: MAKE[name](fact) if name in new else self.store.load(name) for name, fact in facts.items()}
-        entry = self.store.commit(frames, **COMMIT, counts=dict.fromkeys(facts, 0))
-        if new:
+        findings = replaced(self.store.load("findings"), [file], [Finding(code, file) for code in sorted(codes)])
+        entry = self.store.commit(
+            frames | {"findings": findings}, **COMMIT, counts=dict.fromkeys(facts, 0), inputs=[Input(file, "00")]
+        )
+        if new or self.findings().get(file, set()) != codes:
             self.done.append(facts)
+            self.found.append((file, codes))
             self.states.append(self.replayed())
             assert entry.number == number
         else:
@@ -56,12 +77,13 @@ class StoreMachine(RuleBasedStateMachine):
         number = data.draw(st.integers(1, len(self.states)))
         later = self.later(number) if number < len(self.states) and self.stands(number) else None
         if later == []:
-            self.store.undo(number, now=NOW, who="analyst")
+            undo(self.office(), number, now=NOW)
             self.done.append(number)
+            self.found.append(None)
             self.states.append(self.replayed())
             return
         with pytest.raises(UsageError) as refused:
-            self.store.undo(number, now=NOW, who="analyst")
+            undo(self.office(), number, now=NOW)
         named = [int(part.split()[0]) for part in refused.value.values.get("later", "").split("; ") if part]
         assert named == (later or [])
 
@@ -71,10 +93,11 @@ class StoreMachine(RuleBasedStateMachine):
         if number == len(self.states) or not self.stands(number) or not self.later(number):
             return
         with pytest.raises(UsageError) as refused:
-            self.store.undo(number, now=NOW, who="analyst")
+            undo(self.office(), number, now=NOW)
         for each in [*map(int, refused.value.values["first"].split(", ")), number]:
-            self.store.undo(each, now=NOW, who="analyst")
+            undo(self.office(), each, now=NOW)
             self.done.append(each)
+            self.found.append(None)
             self.states.append(self.replayed())
 
     def stands(self, number):
@@ -99,6 +122,17 @@ class StoreMachine(RuleBasedStateMachine):
             and (own if is_undo and isinstance(self.done[k], int) else changed) & set(self.facts(k))
             and not (isinstance(self.done[k], int) and self.done[k] > number)
         ]
+
+    def findings(self):
+        """What stands of the findings: those of each file's last commit that stands."""
+        return dict(found for k, found in enumerate(self.found) if found and self.stands(k))
+
+    @invariant()
+    def same_findings_now(self):
+        stored = self.store.load("findings")
+        assert {(file, code) for file, codes in self.findings().items() for code in codes} == set(
+            zip(stored["file"], stored["code"], strict=True)
+        )
 
     def replayed(self):
         """What the standing commits leave if they are done again, one after the other, from nothing."""

@@ -95,10 +95,11 @@ def merge(
             kept += int(keeps.sum())
         here = _differ(rows[column.name], old, origin[column.name]) & in_both
         differs |= here
-        pair = (rows[column.name].take(places[here]).astype(object).array for places in (old, origin[column.name]))
-        cells.append(
-            rows[keys].take(old[here]).assign(column=column.name, **dict(zip(("old", "new"), pair, strict=True)))
-        )
+        if here.any():
+            was, becomes = (
+                rows[column.name].take(place[here]).astype(object).array for place in (old, origin[column.name])
+            )
+            cells.append(rows[keys].take(old[here]).assign(column=column.name, old=was, new=becomes))
     chosen = np.where(is_added | differs, new, old)
     values = {name: rows[name].take(place).array for name, place in origin.items()}
     return Merge(
@@ -108,7 +109,7 @@ def merge(
         unchanged=int((in_both & ~differs).sum()),
         absent=rows.take(old[is_absent])[keys].reset_index(drop=True),
         new=rows.take(new[is_added])[keys].reset_index(drop=True),
-        cells=pd.concat([each for each in cells if len(each)] or cells[:1], ignore_index=True),
+        cells=pd.concat(cells[1:] or cells, ignore_index=True),
         kept=kept,
     )
 
