@@ -257,10 +257,12 @@ def _refused(error: Exception) -> Refusal:
 
 
 def _without_credentials(error: Exception, database: Database) -> str:
-    """Give the first line of what came of an attempt to connect, without user and password."""
+    """Give what was said of an attempt to connect, without user and password."""
     cause = getattr(error, "orig", None) or error
     args: Sequence[object] = getattr(cause, "args", ())
     words = str(args[-1] if args else type(cause).__name__)
-    for secret in (database.password, database.user):
-        words = words.replace(secret, "…") if secret else words
+    if database.password:
+        words = words.replace(database.password, "…")
+    if database.user:  # as a whole word: it may be as short as a letter
+        words = re.sub(rf"(?<!\w){re.escape(database.user)}(?!\w)", "…", words)
     return printable(words.strip().replace("\n", " "))[:200] or type(cause).__name__
