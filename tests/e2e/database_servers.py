@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
 import os
-import pwd
 import shutil
 import socket
 import subprocess
@@ -91,9 +91,8 @@ def postgresql() -> Iterator[Server]:
         folder, port = Path(name), free_port()
         (folder / "password").write_text(PASSWORD)
         if account:
-            owner = pwd.getpwnam("postgres")
             for path in (folder, folder / "password"):
-                os.chown(path, owner.pw_uid, owner.pw_gid)
+                shutil.chown(path, "postgres", "postgres")
         data = folder / "data"
         subprocess.run(
             [programs[-1], "-D", data, "-U", OWNER, "-A", "scram-sha-256", "--pwfile", folder / "password",
@@ -120,7 +119,7 @@ def mariadb() -> Iterator[Server]:
     if not daemon or not install:
         pytest.skip("no MariaDB server here: apt-get install mariadb-server")
     pymysql = pytest.importorskip("pymysql")
-    account = pwd.getpwuid(os.getuid()).pw_name
+    account = getpass.getuser()
     with tempfile.TemporaryDirectory(prefix="my-", dir="/tmp", ignore_cleanup_errors=True) as name:
         folder, port = Path(name), free_port()
         subprocess.run(
