@@ -29,9 +29,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 EXIT_CODES = {
     "DONE": "Done, or there was nothing to do.",
     "BUG": "A bug in the program. The message names the place in the code and holds no data: please report it.",
-    "USAGE": "Wrong options or arguments, no workspace, or a mistake in a region's YAML. Nothing was done.",
+    "USAGE": "Wrong options or arguments, no workspace, a mistake in a region's YAML, or no packages for `--db`. "
+    "Nothing was done.",
     "SET_ASIDE": "Done, but some rows or cells could not be taken. The findings name each of them.",
-    "REFUSED": "A file was refused as a whole. Nothing was imported, not even from the other files given.",
+    "REFUSED": "A file, or what a database answered, was refused as a whole. Nothing was imported, not even from the "
+    "other files given.",
     "NO_PLAN": "There is no money for the year, or no plan was found in the time given.",
     "BUSY": "Another run holds the lock of the region, or changed the same tables meanwhile. Run it again.",
     "STORE_DAMAGED": "The store is damaged, has lost its newest entries, or was written by a newer version.",
@@ -285,6 +287,8 @@ def _words(text: str) -> str:
 
 
 def _description(column: Any) -> str:
+    from asnkarier.tables.schema import ERASE
+
     parts = [column.description]
     if column.choices:
         parts.append("One of: " + ", ".join(f"`{choice}`" for choice in column.choices))
@@ -293,6 +297,8 @@ def _description(column: Any) -> str:
         parts.append(f"From {ends[0]} to {ends[1]}" if column.maximum is not None else f"At least {ends[0]}")
     if column.unit:
         parts.append(f"In {column.unit}")
+    if column.measured:
+        parts.append(f"A blank in a later file keeps the stored value; the word `{ERASE}` erases it")
     for reference in column.refers_to:
         where = " where `{}` is `{}`".format(*reference.when) if reference.when else ""
         parts.append(f"Refers to `{reference.table}.{reference.column}`{where}")

@@ -29,6 +29,28 @@ class FindingKind:
 CATALOGUE: dict[str, FindingKind] = {
     # A file as a whole
     "E_MISSING": FindingKind(Severity.STOP, N_("The file does not exist."), N_("Check the name and the folder.")),
+    "E_DB_CONNECT": FindingKind(
+        Severity.STOP,
+        N_("There is no connection to the database: {reason}"),
+        N_(
+            "Check the address, the user, the password (ASNKARIER_DB_PASSWORD) and whether the server lets this one in."
+        ),
+    ),
+    "E_DB_STATEMENT": FindingKind(
+        Severity.STOP,
+        N_("The file does not hold one SELECT statement and nothing else, or it writes with INTO."),
+        N_("Write one statement that begins with SELECT or WITH, and put names like 'into' into quotation marks."),
+    ),
+    "E_DB_QUERY": FindingKind(
+        Severity.STOP,
+        N_("The database did not answer the query: {reason}"),
+        N_("Run the query in the database's own client as the same user, and mend it there."),
+    ),
+    "E_DB_TIMEOUT": FindingKind(
+        Severity.STOP,
+        N_("The database took longer than {seconds} seconds for an answer."),
+        N_("Ask for fewer rows, or for a table made beforehand."),
+    ),
     "E_EMPTY": FindingKind(Severity.STOP, N_("The file holds no rows."), N_("Export it again from the source.")),
     "E_PATH": FindingKind(
         Severity.STOP, N_("This is not an ordinary file."), N_("Name a file, not a folder or a device.")
@@ -208,6 +230,11 @@ CATALOGUE: dict[str, FindingKind] = {
         Severity.WARNING,
         N_("The analyses would count {after} people; before this import they counted {before}."),
         N_("Look at the legal standing (kedudukan hukum) in the file; 'asnkarier undo' takes the import back."),
+    ),
+    "F_ERASED": FindingKind(
+        Severity.INFO,
+        N_("The word 'hapus' takes the stored value away."),
+        N_("If that was not meant, undo this import and leave the cell empty: an empty cell keeps what is stored."),
     ),
     "F_OLD_FILE": FindingKind(
         Severity.WARNING,

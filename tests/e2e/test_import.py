@@ -144,6 +144,31 @@ def test_a_person_whose_row_is_set_aside_does_not_leave_the_table(tmp_path):
     assert len(kept(tmp_path / "w", tmp_path / "x")) == 2
 
 
+def test_a_blank_score_of_a_later_file_erases_nothing_and_a_word_does(tmp_path):
+    assert asnkarier("init", tmp_path / "w", "--region", "mamuju").code == 0
+
+    def imported(name, *levels):
+        """Import a wide sheet: integritas, kerja sama and komunikasi of one person."""
+        path = tmp_path / name
+        header = "NIP,Nama,Tanggal Penilaian,Metode,Integritas,Kerjasama,Komunikasi"
+        path.write_text(f"{header}\n'199001012015011901,Ani,12-03-2025,Assessment Center,{','.join(levels)}\n", "utf-8")
+        return asnkarier("import", path, "-w", tmp_path / "w")
+
+    def levels(out):
+        rows = exported(tmp_path / "w", "assessments", out).decode("utf-8-sig").splitlines()
+        return {row.split(",")[1]: row.split(",")[4] for row in rows[1:]}
+
+    imported("penuh.csv", "3", "4", "2")
+    later = imported("sebagian.csv", "", "-", "5")
+    assert "assessments: 2 blank values did not erase stored ones" in later.out
+    assert sorted(levels(tmp_path / "a").values()) == ["3", "4", "5"]
+
+    erased = imported("hapus.csv", " Hapus ", "4", "")
+    assert "assessments: 1 blank values" in erased.out
+    assert sorted(levels(tmp_path / "b").values()) == ["", "4", "5"]
+    assert b"F_ERASED" in exported(tmp_path / "w", "findings", tmp_path / "c")
+
+
 def test_a_file_without_a_column_wipes_nothing_out_whatever_comes_with_it(tmp_path):
     assert asnkarier("init", tmp_path / "w", "--region", "mamuju").code == 0
     full = employees_csv(tmp_path / "a.csv", person(901, "Ani"), person(902, "Budi", "Pensiun"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz, process
 
@@ -14,6 +16,7 @@ from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding
 from asnkarier.readers.display import printable
+from asnkarier.readers.files.database import Database, query_sheet
 from asnkarier.readers.files.delimited import Delimited, open_delimited
 from asnkarier.readers.files.formats import NAMES, SUFFIXES, Family, is_disguised
 from asnkarier.readers.files.guard import GuardedWorkbook, Snapshot, snapshot
@@ -91,14 +94,67 @@ def read_file(
         InputRefused: the file cannot be read, or holds no known table (codes E_* in its findings).
         UsageError: the mapping names a column that no table has.
     """
-    checked = tuple(replace(each, headers=_checked_mapping(each.headers, vocabulary)) for each in saved)
-    rules = Rules(headers, vocabulary, kind, _checked_mapping(mapping or {}, vocabulary), checked)
+    rules = _rules(headers, vocabulary, kind, mapping, saved)
     try:
         with _open(path) as source:
             tables, findings = _read_sheets(printable(path.name), source, rules, sheet)
             return ReadResult(tuple(tables), (*source.findings, *findings), source.sha256)
     except Refusal as refusal:
         raise refusal.for_file(printable(path.name)) from refusal
+
+
+def read_query(
+    path: Path,
+    database: Database,
+    zone: ZoneInfo,
+    *,
+    headers: Mapping[str, Spellings],
+    vocabulary: Vocabulary,
+    kind: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    saved: Sequence[SavedMapping] = (),
+) -> ReadResult:
+    """Read what a database answers to the query in a file, as if it were a sheet of that file named ``query``.
+
+    The hash is that of the query's text. ``zone`` is the time zone in which moments become days; for the others see
+    :func:`read_file`.
+
+    Raises:
+        InputRefused: the query cannot be read or run, or its answer holds no known table (codes E_* in its findings).
+        UsageError: the mapping names a column that no table has, or the extra ``db`` is not installed.
+    """
+    rules = _rules(headers, vocabulary, kind, mapping, saved)
+    file = printable(path.name)
+    try:
+        text = _query_text(path)
+        with query_sheet(database, text.decode("utf-8-sig"), zone) as sheet:
+            tables, findings = _read_sheets(file, _Source(hashlib.sha256(text).hexdigest(), [sheet], []), rules, None)
+            return ReadResult(tuple(tables), tuple(findings), hashlib.sha256(text).hexdigest())
+    except UnicodeDecodeError:
+        raise Refusal("E_ENCODING", reason="UTF-8").for_file(file) from None
+    except Refusal as refusal:
+        raise refusal.for_file(file) from refusal
+
+
+def _rules(
+    headers: Mapping[str, Spellings],
+    vocabulary: Vocabulary,
+    kind: str | None,
+    mapping: Mapping[str, str] | None,
+    saved: Sequence[SavedMapping],
+) -> Rules:
+    """Give the rules by which sheets are understood; what mappings name must exist."""
+    checked = tuple(replace(each, headers=_checked_mapping(each.headers, vocabulary)) for each in saved)
+    return Rules(headers, vocabulary, kind, _checked_mapping(mapping or {}, vocabulary), checked)
+
+
+def _query_text(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Refusal("E_MISSING") from None
+    except OSError as error:
+        raise Refusal("E_UNREADABLE", reason=error.strerror) from error
 
 
 def read_grids(path: Path) -> list[Grid]:

@@ -22,7 +22,7 @@ from asnkarier.rules.jp import parse_jp
 from asnkarier.rules.nip import NipError, nip_digits, parse_nip
 from asnkarier.tables.dates import DateOrder, day_of, two_numbers_first
 from asnkarier.tables.raw import Cell, ErrorCell
-from asnkarier.tables.schema import Column, Kind
+from asnkarier.tables.schema import ERASE, Column, Kind
 from asnkarier.tables.vocabulary import Vocabulary, fold
 from asnkarier.tables.words import EMPLOYMENT_OF_ANY_KIND, EVERY_JENJANG, employment, spellings
 
@@ -76,6 +76,8 @@ def reader(column: Column, vocabulary: Vocabulary) -> Reader:
                 return Reading()
             if cell.upper() in _ERRORS:
                 return Reading(code="F_ERROR_CELL", details={"error": cell.upper()})
+            if column.measured and cell.lower() == ERASE:
+                return Reading(code="F_ERASED")
         return parse(cell)
 
     return read

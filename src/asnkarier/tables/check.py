@@ -7,7 +7,7 @@ taken, with that value unknown. Whether a finding sets its rows aside is the sev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -40,7 +40,8 @@ class Checked:
 
     ``stated`` names the columns that the sheet has or that follow from others: of the rest it says nothing. ``seen``
     holds every NIP that can be read in a table keyed by it, of rows set aside too; ``unreadable`` counts the sheet
-    rows of such a table whose NIP cannot be read.
+    rows of such a table whose NIP cannot be read. ``erased`` says by measured column which rows of ``frame`` take the
+    stored value away.
     """
 
     frame: pd.DataFrame
@@ -52,6 +53,7 @@ class Checked:
     stated: frozenset[str]
     seen: frozenset[str]
     unreadable: int
+    erased: Mapping[str, Mask]
 
 
 def check(table: Table, raw: RawTable, vocabulary: Vocabulary, *, today: date | None = None) -> Checked:
@@ -89,6 +91,7 @@ def check(table: Table, raw: RawTable, vocabulary: Vocabulary, *, today: date | 
         stated=_stated(sheet),
         seen=_seen(sheet),
         unreadable=_unreadable(sheet, blank),
+        erased={name: mask[taken] for name, mask in sheet.erased.items()},
     )
 
 

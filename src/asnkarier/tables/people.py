@@ -69,8 +69,9 @@ ASSESSMENTS = imported(
     Column("competency", Kind.COMPETENCY, "Competency code", required=True),
     Column("assessed_on", Kind.DATE, "Date of the assessment", required=True),
     Column("method", Kind.CHOICE, "How the level was found", required=True, choices=METHODS),
-    Column("level", Kind.LEVEL, "Level found; empty where the person was not assessed", minimum=1, maximum=5),
-)
+    Column("level", Kind.LEVEL, "Level found; empty where the person was not assessed", minimum=1, maximum=5,
+           measured=True),
+)  # fmt: skip
 
 PERFORMANCE = imported(
     "performance",
@@ -79,8 +80,8 @@ PERFORMANCE = imported(
     NIP,
     Column("year", Kind.INTEGER, "Year", required=True, minimum=2000, maximum=2100),
     Column("period", Kind.TEXT, "Period of the year: tahunan, or the quarter or month", required=True),
-    Column("result_rating", Kind.CHOICE, "Rating of work results against expectation", choices=RATING),
-    Column("behaviour_rating", Kind.CHOICE, "Rating of behaviour against expectation", choices=RATING),
+    Column("result_rating", Kind.CHOICE, "Rating of work results against expectation", choices=RATING, measured=True),
+    Column("behaviour_rating", Kind.CHOICE, "Rating of behaviour against expectation", choices=RATING, measured=True),
     Column("predikat", Kind.CHOICE, "Predikat kinerja", required=True, choices=PREDIKAT),
 )
 

@@ -45,12 +45,18 @@ PANDAS_TYPE = {
 """The pandas type of each kind; every other kind is ``str`` (missing is NaN)."""
 
 
+ERASE = "hapus"
+"""What a sender writes into a measured column to take the stored value away; no value is written so, nor is unknown."""
+
+
 @dataclass(frozen=True)
 class Column:
     """One column. ``personal`` values are masked wherever they are shown in a message.
 
     ``empty_counts`` marks an optional column whose emptiness says something (open-ended, allowed to all):
-    a value there that cannot be read must not pass for an empty one. ``refers_to`` says in which column of another
+    a value there that cannot be read must not pass for an empty one. ``measured`` marks what was found on the occasion
+    that the key names: a later file without the value has not heard of it, so its blank keeps the stored one and only
+    the word :data:`ERASE` takes it away. ``refers_to`` says in which column of another
     table a value has to be found, by itself or as an entry of a list.
     """
 
@@ -64,6 +70,7 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     empty_counts: bool = False
+    measured: bool = False
     refers_to: tuple[Reference, ...] = ()
 
     @property

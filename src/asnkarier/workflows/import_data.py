@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from asnkarier.analyses.gap.staff import active
 from asnkarier.config.vocabulary import vocabulary
@@ -15,8 +17,9 @@ from asnkarier.finding_kinds import severity
 from asnkarier.i18n import N_
 from asnkarier.outcome import ExitCode, Finding, Message, Outcome, Progress, Severity
 from asnkarier.readers.display import printable
+from asnkarier.readers.files.database import Database
 from asnkarier.readers.meaning.mapping import chosen_columns, load_mapping
-from asnkarier.readers.read import ReadResult, read_file
+from asnkarier.readers.read import ReadResult, read_file, read_query
 from asnkarier.storage.history import standing
 from asnkarier.storage.journal import Entry, Input
 from asnkarier.storage.merge import Merge, merge
@@ -25,7 +28,9 @@ from asnkarier.tables.check import Checked, check
 from asnkarier.tables.frames import Employees
 from asnkarier.tables.links import check_links
 from asnkarier.tables.raw import RawTable
+from asnkarier.tables.schema import ERASE
 from asnkarier.workflows.absence import absent_people, without
+from asnkarier.workflows.changes import fields, listed, told
 from asnkarier.workflows.mappings import is_name, refuse_name, save_mapping, saved_mappings, write_mapping
 from asnkarier.workflows.office import Office, logged, who
 from asnkarier.workflows.stored_findings import replaced
@@ -40,6 +45,8 @@ class ImportOptions:
 
     kind: str | None = None
     sheet: str | None = None
+    database: Database | None = None
+    """Where the files, which are queries then, are to be asked."""
     mapping: Path | None = None
     columns: tuple[str, ...] = ()
     save_mapping: str = ""
@@ -98,15 +105,21 @@ def import_data(
 
     progress(N_("Storing"), None)
     inputs = [Input(printable(path.name), read.sha256) for path, read in zip(files, reads, strict=True)]
-    with office.store.lock(office.patience):
+    # Who only looks takes no lock, and sees one state of the store all the same.
+    with nullcontext() if options.dry_run else office.store.lock(office.patience):
+        head = office.store.head()
         known = {each.sha256: entry.number for entry in standing(office.store.entries()) for each in entry.inputs}
         first_seen = any(each.sha256 not in known for each in inputs)
-        merges, merge_findings = _merge_all(office, sheets, allow_missing=options.allow_missing)
-        findings += [*merge_findings, *_few_active(office, merges, inputs), *_known_files(inputs, known, merges)]
-        links = _link_findings(office, merges)
+        merges, merge_findings = _merge_all(office, head, sheets, allow_missing=options.allow_missing)
+        findings += [
+            *merge_findings,
+            *_few_active(office, head, merges, inputs),
+            *_known_files(inputs, known, merges, options),
+        ]
+        links = _link_findings(office, head, merges)
         entry = None
         if not options.dry_run:
-            entry = _commit(office, merges, inputs, [*findings, *links], now, first_seen=first_seen)
+            entry = _commit(office, merges, inputs, [*findings, *links], now, options, first_seen=first_seen)
     findings += [finding for finding in links if finding.file in {each.file for each in inputs}]
     if options.save_mapping and is_name(options.save_mapping) and not options.dry_run:
         save_mapping(office, options.save_mapping, tables, _said(options))
@@ -132,25 +145,24 @@ def _refuse_equal_names(files: Sequence[Path]) -> None:
 
 def _read_all(office: Office, files: Sequence[Path], options: ImportOptions, progress: Progress) -> list[ReadResult]:
     """Read every file; if any is refused, name the reasons of all of them at once."""
-    mapping = _said(options)
-    saved = saved_mappings(office)
     words = vocabulary(office.config)
+    same: dict[str, Any] = {
+        "headers": office.config.import_.headers,
+        "vocabulary": words,
+        "kind": options.kind,
+        "mapping": _said(options),
+        "saved": saved_mappings(office),
+    }
+    zone = ZoneInfo(office.config.region.timezone)
     reads: list[ReadResult] = []
     refusals: list[Finding] = []
     for done, path in enumerate(files):
         progress(N_("Reading files"), done / len(files))
         try:
-            reads.append(
-                read_file(
-                    path,
-                    headers=office.config.import_.headers,
-                    vocabulary=words,
-                    kind=options.kind,
-                    sheet=options.sheet,
-                    mapping=mapping,
-                    saved=saved,
-                )
-            )
+            if options.database:
+                reads.append(read_query(path, options.database, zone, **same))
+            else:
+                reads.append(read_file(path, sheet=options.sheet, **same))
         except InputRefused as refused:
             refusals += refused.findings
     if refusals:
@@ -179,24 +191,24 @@ def _refuse_useless(sheets: Sequence[CheckedSheet], findings: Sequence[Finding])
 
 
 def _merge_all(
-    office: Office, sheets: Sequence[CheckedSheet], *, allow_missing: bool
+    office: Office, head: Entry | None, sheets: Sequence[CheckedSheet], *, allow_missing: bool
 ) -> tuple[dict[str, Merge], list[Finding]]:
     """Merge the sheets into the tables they belong to, in the order they were given."""
     merges: dict[str, Merge] = {}
     findings: list[Finding] = []
     for name in dict.fromkeys(sheet.raw.table for sheet in sheets):
         table, of_table = IMPORTED[name], [sheet for sheet in sheets if sheet.raw.table == name]
-        before = after = office.store.load(name)
-        incoming = table.empty()
+        before = after = office.store.load(name, head)
+        incoming, kept = table.empty(), 0
         for sheet in of_table:
             # Each sheet on its own: which columns a file has differs from file to file.
-            clean, stated = sheet.checked.frame, sheet.checked.stated
-            together = merge(table, incoming, clean, stated=stated)
+            clean, says = sheet.checked.frame, (sheet.checked.stated, sheet.checked.erased)
+            together, merged = merge(table, incoming, clean, *says), merge(table, after, clean, *says)
             if together.changed:
                 findings.append(_place_finding("F_LATER_FILE", sheet, together.changed, table=name))
-            incoming, after = together.frame, merge(table, after, clean, stated=stated).frame
+            incoming, after, kept = together.frame, merged.frame, kept + merged.kept
         touched = after.merge(incoming[list(table.key)], on=list(table.key))
-        merges[name] = merge(table, before, table.conform(touched))
+        merges[name] = replace(merge(table, before, table.conform(touched), whole=True), kept=kept)
         if name == "employees":
             gone = absent_people(
                 before,
@@ -217,12 +229,14 @@ def _place_finding(code: str, sheet: CheckedSheet, count: int, **details: object
     return Finding(code, sheet.raw.file, sheet.raw.sheet, count=count, details=details)
 
 
-def _few_active(office: Office, merges: Mapping[str, Merge], inputs: Sequence[Input]) -> list[Finding]:
+def _few_active(
+    office: Office, head: Entry | None, merges: Mapping[str, Merge], inputs: Sequence[Input]
+) -> list[Finding]:
     """Tell of an import after which the analyses would see nobody, or a tenth of the people they saw before."""
     if "employees" not in merges:
         return []
     before, after = (
-        _active(office, Employees(frame)) for frame in (office.store.load("employees"), merges["employees"].frame)
+        _active(office, Employees(frame)) for frame in (office.store.load("employees", head), merges["employees"].frame)
     )
     if after and after * _FEW > before:
         return []
@@ -235,9 +249,11 @@ def _active(office: Office, employees: Employees) -> int:
     return len(active(employees, words.active_standing, words.inactive_standing).employees)
 
 
-def _known_files(inputs: Sequence[Input], known: Mapping[str, int], merges: Mapping[str, Merge]) -> list[Finding]:
-    """Tell of a file that was imported before and now takes rows back to what they were then."""
-    if not any(merged.changed for merged in merges.values()):
+def _known_files(
+    inputs: Sequence[Input], known: Mapping[str, int], merges: Mapping[str, Merge], options: ImportOptions
+) -> list[Finding]:
+    """Tell of a file that was imported before and now takes rows back to what they were then; a query asks anew."""
+    if options.database or not any(merged.changed for merged in merges.values()):
         return []
     return [
         Finding("F_OLD_FILE", each.file, details={"number": known[each.sha256]})
@@ -246,8 +262,8 @@ def _known_files(inputs: Sequence[Input], known: Mapping[str, int], merges: Mapp
     ]
 
 
-def _link_findings(office: Office, merges: Mapping[str, Merge]) -> list[Finding]:
-    tables = {name: merges[name].frame if name in merges else office.store.load(name) for name in IMPORTED}
+def _link_findings(office: Office, head: Entry | None, merges: Mapping[str, Merge]) -> list[Finding]:
+    tables = {name: merges[name].frame if name in merges else office.store.load(name, head) for name in IMPORTED}
     return list(check_links(tables))
 
 
@@ -257,6 +273,7 @@ def _commit(
     inputs: Sequence[Input],
     findings: Sequence[Finding],
     now: datetime,
+    options: ImportOptions,
     *,
     first_seen: bool,
 ) -> Entry | None:
@@ -271,6 +288,7 @@ def _commit(
         inputs=inputs,
         config_sha256=office.loaded.sha256,
         counts={name: _counts(merged) for name, merged in merges.items()},
+        options={"database": options.database.place} if options.database else None,
         record=first_seen,
     )
 
@@ -283,6 +301,7 @@ def _counts(merged: Merge) -> dict[str, int]:
         "unchanged": merged.unchanged,
         "absent": len(merged.absent),
         "removed": merged.removed,
+        "kept": merged.kept,
     }
 
 
@@ -315,8 +334,10 @@ def _outcome(
         "dry_run": options.dry_run,
         **totals,
         "sheets": counted,
-        "tables": {name: _counts(merged) for name, merged in merges.items()},
+        "tables": {name: _counts(merged) | {"fields": fields(merged)} for name, merged in merges.items()},
     }
+    if options.dry_run:
+        data["changes"] = {name: listed(IMPORTED[name], merged) for name, merged in merges.items()}
     row_account = N_("{place}: {table}, {rows} rows = {accepted} accepted + {refused} set aside + {blank} blank")
     messages = [Message(row_account, each | {"place": _place(each)}) for each in counted]
     messages += [
@@ -325,8 +346,16 @@ def _outcome(
         if each.code == "F_MAPPING_USED"
     ]
     messages += _filled(findings)
-    account = N_("{table}: {added} new, {changed} changed, {unchanged} as before, {removed} removed")
-    messages += [Message(account, {"table": name, **_counts(merged)}) for name, merged in merges.items()]
+    account = N_(
+        "{table}: {added} new, {changed} changed, {unchanged} as before, {stay} only in the store, {removed} removed"
+    )
+    held = N_("{table}: {kept} blank values did not erase stored ones; to erase one, write '{word}' into its cell")
+    for name, merged in merges.items():
+        stay = len(merged.absent) - merged.removed
+        messages.append(Message(account, {"table": name, "stay": stay, **_counts(merged)}))
+        messages += told(IMPORTED[name], merged, examples=options.dry_run)
+        if merged.kept:
+            messages.append(Message(held, {"table": name, "kept": merged.kept, "word": ERASE}))
     if entry:
         messages.append(
             Message(N_("Stored as entry {number} of {region}."), {"number": entry.number, "region": office.code})

@@ -10,7 +10,7 @@ from asnkarier.workflows.studies import STUDIES
 _REGION = {"region": "Code of the region"}
 _ENTRY = {"entry": "Number of the journal entry that was made; null if nothing new was stored"}
 
-OPTIONAL = frozenset({"formulas"})
+OPTIONAL = frozenset({"changes", "formulas"})
 """Keys that are there only with the option that asks for them."""
 
 DATA_KEYS: dict[str, dict[str, str]] = {
@@ -30,7 +30,9 @@ DATA_KEYS: dict[str, dict[str, str]] = {
         "refused": "Rows set aside",
         "blank": "Rows without data, footers and repeated headers included",
         "sheets": "The same four counts of each sheet, with file, sheet and table",
-        "tables": "By table: rows, added, changed, unchanged, absent, removed",
+        "tables": "By table: rows, added, changed, unchanged, absent, removed, kept (blanks that erased nothing), and "
+        "fields: by column the rows in which it changes and how many of them become empty (erased)",
+        "changes": "With --dry-run, by table: new keys, changed values with key, column, old and new, and absent keys",
     },
     **{command: {**_REGION, **_ENTRY, **study.data} for command, study in STUDIES.items()},
     "run": {"steps": "The steps done, each with region, step, exit_code and the data of its command"},
