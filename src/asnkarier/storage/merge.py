@@ -26,7 +26,8 @@ class Merge:
 
     ``new`` holds the keys of the rows added, ``cells`` one row for each value that changed: the key, the ``column``,
     ``old`` and ``new``. ``absent`` holds the keys that the table has and the file has not; their rows stay, unless the
-    user has them ``removed``, or the file tells their group whole (``Table.told_whole``). ``kept`` counts the blanks of measured columns that did not take a stored value away.
+    user has them ``removed``, or the file tells their group whole (``Table.told_whole``).
+    ``kept`` counts the blanks of measured columns that did not take a stored value away.
     """
 
     frame: pd.DataFrame
