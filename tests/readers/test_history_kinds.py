@@ -324,3 +324,19 @@ def test_where_proposals_are_and_were(tmp_path: Path) -> None:
         {**same, "stage": "Pertek BKN", "entered_on": date(2026, 8, 10)},
     ]
     assert told(result) == [("F_DATE_ORDER", "E5")]
+
+
+def test_two_trainings_named_above_a_table_are_a_question(tmp_path: Path) -> None:
+    header = ["NIP", "Nama", "Pre Test", "Post Test"]
+    path = sent(tmp_path, ["Nama Pelatihan: Arsip"], ["Nama Pelatihan: Aset"], header, [ANI, "Ani", 50, 60])
+    assert refusal_codes(read, path) == ["E_TITLES"]
+
+
+def test_what_did_not_pass_was_attended_and_no_word_is_guessed_at(tmp_path: Path) -> None:
+    header = ["NIP", "Nama Pelatihan", "Tahun", "JP", "Status"]
+    words = ("Tidak Lulus", "Mengundurkan Diri", "Ditolak", "Usulan", "Batal")
+    result = imported(
+        sent(tmp_path, header, *([ANI, f"P{n}", 2025, 8, word] for n, word in enumerate(words))), "participations"
+    )
+    assert [row.get("status") for row in rows(result)] == ["attended", "dropped", "declined", "proposed", None]
+    assert told(result) == [("F_WORD_IGNORED", "E6")]
