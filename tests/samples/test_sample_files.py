@@ -130,7 +130,7 @@ def test_every_kind_of_file_is_there_and_opens(region):
                 assert book.sheetnames
         elif path.suffix == ".csv":
             assert path.read_bytes().startswith(b"\xef\xbb\xbf")
-            assert ";" in path.read_text(encoding="utf-8-sig").splitlines()[0]
+            assert any(";" in line for line in path.read_text(encoding="utf-8-sig").splitlines()[:10])
         else:
             assert path.suffix == ".xls"
             assert html.fromstring(path.read_text(encoding="utf-8")).findall(".//table")
