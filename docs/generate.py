@@ -120,6 +120,53 @@ def tables() -> str:
     )
 
 
+def kinds() -> str:
+    """Write how a sheet of each kind is known, and the headers its columns are read under."""
+    from asnkarier.readers.meaning.headers import KINDS
+    from asnkarier.tables import IMPORTED
+
+    parts = []
+    for table in IMPORTED.values():
+        own = [kind for kind in KINDS if table.name in kind.tables]
+        headers: dict[str, list[str]] = {}
+        for kind in own:
+            for column, spellings in kind.tables[table.name].items():
+                known = headers.setdefault(column, [])
+                known += [f"*{spelling}*" for spelling in spellings if f"*{spelling}*" not in known]
+        needed = {column.name for column in table.columns if column.required}
+        rows = (
+            (f"`{column}`", "required" if column in needed else "", ", ".join(known))
+            for column, known in headers.items()
+        )
+        ways = "\n".join(f"- {_way(kind)}" for kind in own)
+        heading = "A sheet is taken for one, by its headers, if it has:"
+        parts += [f"## {table.name}", f"{table.title}.", heading, ways, _table(("Column", "", "Headers"), rows)]
+    return _page(
+        "Kinds of sheets",
+        "How `asnkarier import` knows what a sheet holds. Of the headers in a cell of the tables below, the first that "
+        "the sheet has is read; case, punctuation and spaces do not matter, and a region's file can add its own "
+        "(`import.headers`). With `--kind` the kind is said, and only its columns have to be there.",
+        *parts,
+    )
+
+
+def _way(kind: Any) -> str:
+    known = {column: spellings for table in kind.tables.values() for column, spellings in table.items()}
+    groups = [
+        " or ".join(
+            f"`{column}`" + (f" headed *{known[column][0]}*" if len(known.get(column, ())) == 1 else "")
+            for column in group
+        )
+        for group in kind.must
+    ]
+    if kind.wide:
+        over = {"competency": "competency", "phase": "test (before, after)", "question": "question"}[kind.over]
+        groups.append(f"two or more columns with the `{kind.wide}` of a {over} each")
+    others = len(kind.must)
+    more = f"; {kind.at_least} of its columns in all" if kind.at_least > others else ""
+    return "; ".join(groups) + more
+
+
 def formulas() -> str:
     """Write the JPM formulas with their worked examples."""
     from asnkarier.analyses.gap.jpm import FORMULAS
@@ -265,6 +312,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/exit-codes.md": exit_codes,
     "reference/findings.md": findings,
     "reference/tables.md": tables,
+    "reference/kinds.md": kinds,
     "reference/results.md": results,
     "reference/json.md": json_object,
     "reference/formulas.md": formulas,

@@ -371,6 +371,16 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("Cells are merged over several rows; their value was taken for each of these rows."),
         N_("Check the rows."),
     ),
+    "F_CONTINUED": FindingKind(
+        Severity.INFO,
+        N_("Rows name a competency but no training; that of the row above was taken: rows {rows}."),
+        N_("Name the training in each of these rows if another one is meant."),
+    ),
+    "F_ANONYMOUS": FindingKind(
+        Severity.INFO,
+        N_("Nothing tells the answers apart but file and row; under another file name they would count again."),
+        N_("Keep the file's name when it is sent again, or add a column '{spelling}'."),
+    ),
     "F_RAGGED": FindingKind(
         Severity.SET_ASIDE,
         N_("Lines have more fields than the header, so their values cannot be told apart: {rows}."),
@@ -544,7 +554,30 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("Correct the level before or the level after."),
     ),
     "F_DATE_ORDER": FindingKind(
-        Severity.SET_ASIDE, N_("The standard ends before it begins."), N_("Correct one of the two dates.")
+        Severity.SET_ASIDE, N_("What the row tells of ends before it begins."), N_("Correct one of the two dates.")
+    ),
+    "F_LEVEL_OVERLAP": FindingKind(
+        Severity.SET_ASIDE,
+        N_("Two steps of one training in one competency overlap, so nobody can say which one counts."),
+        N_("Let each step begin at the level where the one before it ends."),
+    ),
+    "F_SCORE_MAX": FindingKind(
+        Severity.SET_ASIDE, N_("The value is above the highest possible one."), N_("Correct one of the two.")
+    ),
+    "F_IP_ASN_TOTAL": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The total is not the sum of the four parts."),
+        N_("Export the index again, or correct the part or the total that is wrong."),
+    ),
+    "F_POSITION_HELD": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The position is said to be vacant, and a holder is named."),
+        N_("Correct the status, or take out the NIP of the holder."),
+    ),
+    "F_UNIT_LOOP": FindingKind(
+        Severity.SET_ASIDE,
+        N_("Following the units above it, the unit stands above itself."),
+        N_("Correct the code of the unit above."),
     ),
     "F_TARGET": FindingKind(
         Severity.SET_ASIDE,
@@ -553,13 +586,18 @@ CATALOGUE: dict[str, FindingKind] = {
     ),
     "F_DATE_FUTURE": FindingKind(
         Severity.SET_ASIDE,
-        N_("The assessment is dated after today."),
+        N_("The row tells of something that happened, but is dated after today."),
         N_("Correct the date, or import it when the day has come."),
     ),
     "F_DATE_IMPOSSIBLE": FindingKind(
         Severity.SET_ASIDE,
         N_("On the date of the assessment the person was not yet 15 years old, as the NIP tells."),
         N_("Correct the date: it may be the date of birth or that of a decree."),
+    ),
+    "F_DATE_EARLY": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The assessment is dated before the person was appointed, as the NIP tells."),
+        N_("Compare date and NIP with the source: the date may be that of a decree, or the NIP that of somebody else."),
     ),
     "F_DATE_SWAPPED": FindingKind(
         Severity.SET_ASIDE,
@@ -643,11 +681,6 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("The NIP grows by one from row to row: it was perhaps dragged down the column."),
         N_("Compare these NIPs with the source."),
     ),
-    "F_DATE_EARLY": FindingKind(
-        Severity.WARNING,
-        N_("Assessments are dated before the persons were appointed, as their NIP tells."),
-        N_("Compare the dates with the source: they may be those of a decree or of another event."),
-    ),
     "F_YEAR_EARLY": FindingKind(
         Severity.WARNING,
         N_("Years lie before the persons were appointed, as their NIP tells."),
@@ -714,6 +747,11 @@ CATALOGUE: dict[str, FindingKind] = {
         Severity.WARNING,
         N_("The fund {fund} has no ceiling, so it can pay for no training."),
         N_("Add its ceiling to the budget, or correct the fund."),
+    ),
+    "F_UNOR_UNKNOWN": FindingKind(
+        Severity.WARNING,
+        N_("There is no unit with the code {unit}."),
+        N_("Import the list of units, or correct the code."),
     ),
     "F_OPD_UNKNOWN": FindingKind(
         Severity.WARNING,

@@ -233,3 +233,21 @@ def test_100_000_rows_take_well_under_a_second():
     result = merge(table, frame, frame.assign(level=frame["level"].where(frame["level"] > 1, 5)))
     assert time.perf_counter() - began < 1.0  # 0.06 s on a free machine
     assert result.changed == size // 5
+
+
+def test_a_file_tells_the_steps_of_a_training_in_a_competency_whole():
+    """A step that is no longer among them is gone; other competencies and other trainings are not spoken of."""
+    table = TABLES["training_competencies"]
+
+    def steps(*rows):
+        return table.conform(pd.DataFrame(rows, columns=["training", "competency", "level_from", "level_to"]))
+
+    current = steps(("T1", "INT", 1, 2), ("T1", "INT", 2, 3), ("T1", "KOM", 1, 2), ("T2", "INT", 1, 2))
+    result = merge(table, current, steps(("T1", "INT", 1, 3)))
+
+    assert plain(result.frame, "training", "competency", "level_from", "level_to") == [
+        ["T1", "INT", 1, 3],
+        ["T1", "KOM", 1, 2],
+        ["T2", "INT", 1, 2],
+    ]
+    assert (result.changed, result.removed, len(result.absent)) == (1, 1, 2)

@@ -187,6 +187,8 @@ class TrainingForm(Section):
     """Route."""
     aliases: tuple[str, ...] = ()
     """Other spellings met in catalogues."""
+    siasn_id: int | None = Field(default=None, ge=1)
+    """Number in the SIASN table "jenis diklat"; none for a form that SIASN does not have."""
 
 
 class TrainingPlanRules(Section):

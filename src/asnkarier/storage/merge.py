@@ -26,7 +26,8 @@ class Merge:
 
     ``new`` holds the keys of the rows added, ``cells`` one row for each value that changed: the key, the ``column``,
     ``old`` and ``new``. ``absent`` holds the keys that the table has and the file has not; their rows stay, unless the
-    user has them ``removed``. ``kept`` counts the blanks of measured columns that did not take a stored value away.
+    user has them ``removed``, or the file tells their group whole (``Table.told_whole``).
+    ``kept`` counts the blanks of measured columns that did not take a stored value away.
     """
 
     frame: pd.DataFrame
@@ -100,14 +101,17 @@ def merge(
                 rows[column.name].take(place[here]).astype(object).array for place in (old, origin[column.name])
             )
             cells.append(rows[keys].take(old[here]).assign(column=column.name, old=was, new=becomes))
-    chosen = np.where(is_added | differs, new, old)
-    values = {name: rows[name].take(place).array for name, place in origin.items()}
+    is_gone = is_absent.copy()
+    is_gone[is_absent] = _told_without(rows.take(old[is_absent]), incoming, table.told_whole)
+    chosen = np.where(is_added | differs, new, old)[~is_gone]
+    values = {name: rows[name].take(place[~is_gone]).array for name, place in origin.items()}
     return Merge(
         frame=table.conform(rows.take(chosen).assign(**values)),
         added=int(is_added.sum()),
         changed=int(differs.sum()),
         unchanged=int((in_both & ~differs).sum()),
-        absent=rows.take(old[is_absent])[keys].reset_index(drop=True),
+        absent=rows.take(old[is_absent & ~is_gone])[keys].reset_index(drop=True),
+        removed=int(is_gone.sum()),
         new=rows.take(new[is_added])[keys].reset_index(drop=True),
         cells=pd.concat(cells[1:] or cells, ignore_index=True),
         kept=kept,
@@ -121,6 +125,14 @@ def _keeps(blank: Mask, old: Places, new: Places, start: int, erased: Mask | Non
         asked[start:] = erased
     keeps: Mask = (old >= 0) & (new >= 0) & (blank & ~asked)[new] & ~blank[old]  # a place of -1 is the last one
     return keeps
+
+
+def _told_without(absent: pd.DataFrame, incoming: pd.DataFrame, group: Sequence[str]) -> Mask:
+    """Say which absent rows belong to a group of which the file has other rows."""
+    if not group:
+        return np.zeros(len(absent), dtype=bool)
+    told = pd.MultiIndex.from_frame(incoming[list(group)])
+    return pd.MultiIndex.from_frame(absent[list(group)]).isin(told)
 
 
 def _values(table: Table) -> Sequence[str]:

@@ -59,6 +59,11 @@ def clean(text: str) -> str:
     return _EXCEL_TEXT.sub(r"\1", _TEXT_MARK.sub("", text))
 
 
+def says_nothing(cell: Cell) -> bool:
+    """Tell whether a cell is empty, or holds what people put in place of nothing."""
+    return cell is None or cell != cell or (isinstance(cell, str) and clean(cell).lower() in _BLANK)
+
+
 def reader(column: Column, vocabulary: Vocabulary) -> Reader:
     """Give the function that reads one cell of a column."""
     parse = _PARSERS[column.kind](column, vocabulary)

@@ -17,7 +17,14 @@ import pandas as pd
 from asnkarier.finding_kinds import CATALOGUE
 from asnkarier.outcome import Finding, Severity
 from asnkarier.tables.checks import CHECKS, duplicates, required
-from asnkarier.tables.derive import Derived, derive_employees, derive_standards
+from asnkarier.tables.derive import (
+    Derived,
+    derive_employees,
+    derive_participations,
+    derive_positions,
+    derive_standards,
+    derive_units,
+)
 from asnkarier.tables.nip_traces import nip_traces
 from asnkarier.tables.raw import RawTable
 from asnkarier.tables.row_findings import RowFindings, findings_of
@@ -28,6 +35,9 @@ from asnkarier.tables.vocabulary import Vocabulary
 _DERIVE: dict[str, Callable[[TypedSheet], Derived]] = {
     "employees": derive_employees,
     "standards": derive_standards,
+    "participations": derive_participations,
+    "units": derive_units,
+    "positions": derive_positions,
 }
 
 

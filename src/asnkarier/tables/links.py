@@ -22,11 +22,12 @@ Frames = Mapping[str, pd.DataFrame]
 
 @dataclass(frozen=True)
 class End:
-    """One end of a link: a column, in all rows of its table or in those where another column has a value."""
+    """One end of a link: a column, in all rows of its table or in some: see :class:`Reference`."""
 
     table: str
     column: Column
     when: tuple[str, str] | None = None
+    but_as: str = ""
 
     @property
     def partial(self) -> bool:
@@ -38,6 +39,8 @@ class End:
         rows, name = frames.get(self.table, pd.DataFrame(columns=[self.column.name])), self.column.name
         if self.when and len(rows):
             rows = rows[rows[self.when[0]] == self.when[1]]
+        if self.but_as and len(rows):
+            rows = rows[rows[name] != rows[self.but_as]]
         if self.column.kind is Kind.LIST and len(rows):
             rows = rows.assign(**{name: rows[name].str.split(";")}).explode(name)
         return rows[rows[name].notna()]
@@ -64,7 +67,7 @@ def links(tables: Mapping[str, Table] = IMPORTED) -> list[Link]:
         for column in table.columns
         for reference in column.refers_to
         if (table.name, column.name) != (reference.table, reference.column)
-        for link in _both_ways(End(table.name, column, reference.when), reference, tables)
+        for link in _both_ways(End(table.name, column, reference.when, reference.but_as), reference, tables)
     ]
     order = [(table.name, name) for table in tables.values() for name in table.names]
     return sorted(found, key=lambda link: (order.index((link.there.table, link.there.column.name)), link.here.partial))

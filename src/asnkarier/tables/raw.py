@@ -33,8 +33,8 @@ class Origin:
     header: str
 
 
-MELTED = ("level", "level_required")
-"""Columns that a wide sheet spreads over one column for each competency."""
+MELTED = ("level", "level_required", "score", "rating")
+"""Columns that a wide sheet spreads over one column for each competency, phase or question."""
 
 
 @dataclass(frozen=True)

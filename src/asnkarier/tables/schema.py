@@ -94,6 +94,8 @@ class Table:
     ``version`` counts the layouts the table has had: whoever changes its columns raises it, and a test keeps count.
     A table that is ``made_by`` a command is computed again when its layout has changed; the rows of any other are
     the office's own and pass through ``migrations``, of which the first leads from version 1 to 2.
+
+    A file that has one row of a group, named by the columns ``told_whole``, has them all: what it lacks is gone.
     """
 
     name: str
@@ -103,6 +105,7 @@ class Table:
     version: int = 1
     made_by: str = ""
     migrations: tuple[Migration, ...] = ()
+    told_whole: tuple[str, ...] = ()
 
     def __getitem__(self, name: str) -> Column:
         """Give the column of that name."""
@@ -150,6 +153,21 @@ SOURCE_COLUMNS = (
 """Where a row came from; every imported table ends with them."""
 
 
-def imported(name: str, title: str, key: tuple[str, ...], *columns: Column) -> Table:
-    """Define a table that is filled by ``asnkarier import``."""
-    return Table(name, title, key, (*columns, *SOURCE_COLUMNS))
+def imported(
+    name: str,
+    title: str,
+    key: tuple[str, ...],
+    *columns: Column,
+    told_whole: tuple[str, ...] = (),
+    migrations: tuple[Migration, ...] = (),
+) -> Table:
+    """Define a table that is filled by ``asnkarier import``; it has had one layout more than migrations."""
+    return Table(
+        name,
+        title,
+        key,
+        (*columns, *SOURCE_COLUMNS),
+        version=len(migrations) + 1,
+        migrations=migrations,
+        told_whole=told_whole,
+    )

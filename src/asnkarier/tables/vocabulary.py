@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_] ){2,}[^\W\d_](?![^\W\d_])")
 
 
+@lru_cache(maxsize=1 << 15)  # a header is compared with every spelling of every kind
 def fold(text: str) -> str:
     """Give a spelling without case, punctuation or extra spaces: ``"Kerja-Sama "`` is ``"kerja sama"``."""
     return " ".join(re.sub(r"[^0-9a-z]+", " ", text.lower()).split())

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from asnkarier.analyses.gap.staff import active
@@ -28,12 +28,15 @@ from asnkarier.tables.check import Checked, check
 from asnkarier.tables.frames import Employees
 from asnkarier.tables.links import check_links
 from asnkarier.tables.raw import RawTable
-from asnkarier.tables.schema import ERASE
+from asnkarier.tables.schema import ERASE, Table
 from asnkarier.workflows.absence import absent_people, without
 from asnkarier.workflows.changes import fields, listed, told
 from asnkarier.workflows.mappings import is_name, refuse_name, save_mapping, saved_mappings, write_mapping
 from asnkarier.workflows.office import Office, logged, who
 from asnkarier.workflows.stored_findings import replaced
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _FEW = 10
 """An import after which only this part (one of so many) of the people is counted is told."""
@@ -198,17 +201,9 @@ def _merge_all(
     findings: list[Finding] = []
     for name in dict.fromkeys(sheet.raw.table for sheet in sheets):
         table, of_table = IMPORTED[name], [sheet for sheet in sheets if sheet.raw.table == name]
-        before = after = office.store.load(name, head)
-        incoming, kept = table.empty(), 0
-        for sheet in of_table:
-            # Each sheet on its own: which columns a file has differs from file to file.
-            clean, says = sheet.checked.frame, (sheet.checked.stated, sheet.checked.erased)
-            together, merged = merge(table, incoming, clean, *says), merge(table, after, clean, *says)
-            if together.changed:
-                findings.append(_place_finding("F_LATER_FILE", sheet, together.changed, table=name))
-            incoming, after, kept = together.frame, merged.frame, kept + merged.kept
-        touched = after.merge(incoming[list(table.key)], on=list(table.key))
-        merges[name] = replace(merge(table, before, table.conform(touched), whole=True), kept=kept)
+        before = office.store.load(name, head)
+        incoming, merges[name], found = _merge_sheets(table, before, of_table)
+        findings += found
         if name == "employees":
             gone = absent_people(
                 before,
@@ -223,6 +218,26 @@ def _merge_all(
             elif len(gone):
                 findings.append(Finding("F_PEOPLE_ABSENT", of_table[0].raw.file, details={"count": len(gone)}))
     return merges, findings
+
+
+def _merge_sheets(
+    table: Table, before: pd.DataFrame, sheets: Sequence[CheckedSheet]
+) -> tuple[pd.DataFrame, Merge, list[Finding]]:
+    """Give the rows of all sheets together, what the table becomes by them, and where a sheet contradicts another."""
+    if len(sheets) == 1:
+        checked = sheets[0].checked
+        return checked.frame, merge(table, before, checked.frame, checked.stated, checked.erased), []
+    incoming, after, kept = table.empty(), before, 0
+    findings: list[Finding] = []
+    for sheet in sheets:
+        # Each sheet on its own: which columns a file has differs from file to file.
+        clean, says = sheet.checked.frame, (sheet.checked.stated, sheet.checked.erased)
+        together, merged = merge(table, incoming, clean, *says), merge(table, after, clean, *says)
+        if other := together.changed + together.removed:
+            findings.append(_place_finding("F_LATER_FILE", sheet, other, table=table.name))
+        incoming, after, kept = together.frame, merged.frame, kept + merged.kept
+    touched = after.merge(incoming[list(table.key)], on=list(table.key))
+    return incoming, replace(merge(table, before, table.conform(touched), whole=True), kept=kept), findings
 
 
 def _place_finding(code: str, sheet: CheckedSheet, count: int, **details: object) -> Finding:
