@@ -132,3 +132,15 @@ def test_gaps_agree_with_a_plain_recomputation(demo, tmp_path, region):
     assert {"met", "gap", "unassessed", "exempt"} <= statuses
     for row in produced:
         assert row == expected[row["nip"], row["competency"]]
+
+
+def test_weights_of_the_training_plan_touch_no_jpm_and_those_of_the_jpm_do(workspace):
+    def jpm(settings):
+        (workspace / "configs" / "mamuju.yaml").write_text(f"extends: mamuju\n{settings}\n", encoding="utf-8")
+        answer = asnkarier("gap-analysis", "-w", workspace, "--as-of", "2026-11-02", "--json", "--format", "md")
+        assert answer.code in (0, 3), answer.err
+        return answer.json["data"]["jpm_mean"], answer.json["data"]["categories"]
+
+    plain = jpm("")
+    assert jpm("weights: {competency: {TIK: 5.0, INT: 3.0, KOM: 0.0}}") == plain
+    assert jpm("jpm: {weights: {TIK: 5.0, INT: 3.0}}") != plain

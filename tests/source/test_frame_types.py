@@ -54,8 +54,8 @@ def gap(
     latest_levels(standards, day, 3, {})  # swapped
     without_standard(employees, required)
     without_standard(employees, levels)  # swapped
-    job_person_match(gaps, "", {}, [], [])
-    job_person_match(persons, "", {}, [], [])  # swapped
+    job_person_match(gaps, "", {}, [], [], coverage_min=0)
+    job_person_match(persons, "", {}, [], [], coverage_min=0)  # swapped
     gap_totals(gaps)
     gap_totals(persons)  # swapped
     active(pick(Employees, tables), [], [])

@@ -44,6 +44,25 @@ def test_a_column_without_a_value_in_the_file_wipes_nothing_out():
     assert (result.added, result.changed, result.unchanged) == (1, 1, 0)
 
 
+def people(*rows):
+    """Rows of ``(number, jabatan, eselon, jenjang)``."""
+    columns = ["nip", "jabatan", "eselon", "jenjang"]
+    frame = pd.DataFrame([(nip(number), *rest) for number, *rest in rows], columns=columns)
+    return TABLES["employees"].conform(frame.assign(name="Ani"))
+
+
+def test_what_follows_from_a_position_stays_while_the_position_does():
+    """A list of names and positions, some spelled otherwise, has no eselon from which the jenjang would follow."""
+    current = people((1, "Kepala Bidang Data", "III.b", "administrator"), (2, "Camat", "III.a", "administrator"))
+    incoming = people((1, "KEPALA BIDANG DATA", None, None), (2, "Analis", None, None), (3, "Lurah", None, "pengawas"))
+    result = merge(TABLES["employees"], current, incoming, stated={"nip", "name", "jabatan", "jenjang"})
+    assert plain(result.frame, "jabatan", "jenjang") == [
+        ["KEPALA BIDANG DATA", "administrator"],
+        ["Analis", None],  # another position: nothing is known of its jenjang
+        ["Lurah", "pengawas"],
+    ]
+
+
 def test_an_empty_end_of_validity_opens_a_standard_again():
     standards = TABLES["standards"]
     row = {
@@ -151,7 +170,7 @@ def test_missing_parts_of_a_key_are_values_like_any_other():
 
 def test_a_value_that_disappears_or_appears_is_a_change():
     both = employees({1: "Ani", 2: "Budi"})
-    known, unknown = both.assign(opd="Dinas A"), both.assign(opd=["Dinas A", None])
+    known, unknown = both.assign(golongan="III/a"), both.assign(golongan=["III/a", None])
     assert merge(TABLES["employees"], known, unknown).changed == 1
     assert merge(TABLES["employees"], unknown, known).changed == 1
     assert merge(TABLES["employees"], unknown, unknown).changed == 0

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from asnkarier.tables.schema import SOURCE_COLUMNS, Table
+from asnkarier.tables.vocabulary import fold
 
 Mask = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.integer[Any]]
@@ -57,7 +58,8 @@ def merge(
     has without any value, says nothing: a list of names and positions does not wipe out golongan and dates. Where
     emptiness means something (``Column.empty_counts``) a column that the file has counts even without values. In a
     column of what was measured (``Column.measured``) no blank says anything: the stored value stays, unless the cell
-    says to erase it.
+    says to erase it. What follows from other columns (``Column.follows``) stays where they stay: a list that has the
+    position but not its eselon takes nobody's jenjang away.
 
     Args:
         table: the table.
@@ -80,7 +82,7 @@ def merge(
     differs = np.zeros(len(old), dtype=bool)
     told = [
         column
-        for column in map(table.__getitem__, _values(table))
+        for column in sorted(map(table.__getitem__, _values(table)), key=lambda column: bool(column.follows))
         if (stated is None or column.name in stated)
         and (whole or column.empty_counts or column.measured or incoming[column.name].notna().any())
     ]
@@ -94,6 +96,11 @@ def merge(
             keeps = _keeps(rows[column.name].isna().to_numpy(), old, new, len(current), erased.get(column.name))
             origin[column.name] = np.where(keeps, old, origin[column.name])
             kept += int(keeps.sum())
+        if column.follows and not whole:
+            keeps = _keeps(rows[column.name].isna().to_numpy(), old, new, len(current), None)
+            for name in column.follows:
+                keeps &= ~_differ(rows[name].map(fold, na_action="ignore"), old, origin[name])
+            origin[column.name] = np.where(keeps, old, origin[column.name])
         here = _differ(rows[column.name], old, origin[column.name]) & in_both
         differs |= here
         if here.any():

@@ -56,8 +56,9 @@ class Column:
     ``empty_counts`` marks an optional column whose emptiness says something (open-ended, allowed to all):
     a value there that cannot be read must not pass for an empty one. ``measured`` marks what was found on the occasion
     that the key names: a later file without the value has not heard of it, so its blank keeps the stored one and only
-    the word :data:`ERASE` takes it away. ``refers_to`` says in which column of another
-    table a value has to be found, by itself or as an entry of a list.
+    the word :data:`ERASE` takes it away. ``follows`` names the columns that the value is derived from where the file
+    has none; while those stay as they are, a blank of a later file keeps the stored value. ``refers_to`` says in which
+    column of another table a value has to be found, by itself or as an entry of a list.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Column:
     maximum: float | None = None
     empty_counts: bool = False
     measured: bool = False
+    follows: tuple[str, ...] = ()
     refers_to: tuple[Reference, ...] = ()
 
     @property
