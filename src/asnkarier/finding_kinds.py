@@ -96,6 +96,16 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("The text is in no encoding that can be recognised ({reason})."),
         N_("Save it from Excel as 'CSV UTF-8' or as .xlsx."),
     ),
+    "E_DELIMITER": FindingKind(
+        Severity.STOP,
+        N_("The columns could be divided by “{one}” or by “{other}”; both fit equally well."),
+        N_("Write 'sep=;' (with the right sign) as the first line of the file, or save it from Excel as .xlsx."),
+    ),
+    "E_ARCHIVE": FindingKind(
+        Severity.STOP,
+        N_("The archive holds {count} files: {names}."),
+        N_("Unpack it and import the files that are meant."),
+    ),
     "E_NO_SHEET": FindingKind(
         Severity.STOP, N_("The file has no sheet named {sheet}. It has: {sheets}."), N_("Check the name after --sheet.")
     ),
@@ -255,6 +265,12 @@ CATALOGUE: dict[str, FindingKind] = {
     "F_ENCODING_GUESS": FindingKind(
         Severity.INFO, N_("The text is not UTF-8; it was read as {encoding}."), N_("Check names with accents.")
     ),
+    "F_QUOTES": FindingKind(
+        Severity.INFO,
+        N_("Quotation marks do not match in these lines; each was read by itself: {rows}."),
+        N_("Check the values of these lines."),
+    ),
+    "F_UNPACKED": FindingKind(Severity.INFO, N_("The file was taken out of an archive: {name}."), N_("Nothing to do.")),
     "F_FORMAT_NAME": FindingKind(
         Severity.INFO, N_("The name says {name}, the content is {found}; it was read as that."), N_("Nothing to do.")
     ),

@@ -17,10 +17,8 @@ from asnkarier.i18n import N_
 from asnkarier.outcome import Finding
 from asnkarier.readers.display import printable
 from asnkarier.readers.files.database import Database, query_sheet
-from asnkarier.readers.files.delimited import Delimited, open_delimited
-from asnkarier.readers.files.formats import NAMES, SUFFIXES, Family, is_disguised
-from asnkarier.readers.files.guard import GuardedWorkbook, Snapshot, snapshot
-from asnkarier.readers.files.parquet import ParquetSheet
+from asnkarier.readers.files.guard import GuardedFile, format_notes, snapshot
+from asnkarier.readers.files.parsed import Note
 from asnkarier.readers.files.sheet import Sheet
 from asnkarier.readers.meaning.assemble import Assembly
 from asnkarier.readers.meaning.header_rows import HEADER_ROWS
@@ -61,12 +59,11 @@ class Grid:
 
 @dataclass
 class _Source:
-    """An open file: its sheets, and what was noticed while opening it."""
+    """An open file: its sheets, and what was noticed, complete once they are read."""
 
     sha256: str
     sheets: Iterable[Sheet]
-    findings: list[Finding] = field(default_factory=list)
-    workbook: GuardedWorkbook | None = None
+    notes: list[Note]
 
 
 def read_file(
@@ -97,8 +94,10 @@ def read_file(
     rules = _rules(headers, vocabulary, kind, mapping, saved)
     try:
         with _open(path) as source:
-            tables, findings = _read_sheets(printable(path.name), source, rules, sheet)
-            return ReadResult(tuple(tables), (*source.findings, *findings), source.sha256)
+            file = printable(path.name)
+            tables, findings = _read_sheets(file, source, rules, sheet)
+            notes = [Finding(note.code, file, details=note.details, count=note.count) for note in source.notes]
+            return ReadResult(tuple(tables), (*notes, *findings), source.sha256)
     except Refusal as refusal:
         raise refusal.for_file(printable(path.name)) from refusal
 
@@ -192,27 +191,11 @@ def _checked_mapping(mapping: Mapping[str, str], vocabulary: Vocabulary) -> dict
 @contextmanager
 def _open(path: Path) -> Iterator[_Source]:
     """Copy the file, tell what it is, and give its sheets."""
-    file = printable(path.name)
     with snapshot(path) as copy:
-        notes = []
-        if is_disguised(copy.family, copy.suffix):
-            details = {"name": printable(copy.suffix), "found": NAMES[copy.family]}
-            notes.append(Finding("F_FORMAT_NAME", file, details=details))
-        if copy.family is Family.PARQUET:
-            yield _Source(copy.sha256, iter([ParquetSheet(copy.path)]), notes)
-        elif copy.family is Family.TEXT:
-            text = _open_text(copy)
-            if text.guessed:
-                notes.append(Finding("F_ENCODING_GUESS", file, details={"encoding": text.guessed}))
-            yield _Source(copy.sha256, iter([text.sheet()]), notes)
-        else:
-            workbook = GuardedWorkbook(copy)
-            with closing(workbook.sheets()) as sheets:  # ends the child, also where not all of it was wanted
-                yield _Source(copy.sha256, sheets, notes, workbook)
-
-
-def _open_text(copy: Snapshot) -> Delimited:
-    return open_delimited(copy.path, is_named_as_text=copy.suffix.lower() in SUFFIXES[Family.TEXT])
+        guarded = GuardedFile(copy)
+        guarded.notes += format_notes(copy)
+        with closing(guarded.sheets()) as sheets:  # ends the child, also where not all of it was wanted
+            yield _Source(copy.sha256, sheets, guarded.notes)
 
 
 def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -> tuple[list[RawTable], list[Finding]]:
@@ -250,8 +233,6 @@ def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -
     if all(table.frame.empty and table.sheet_rows == table.blank_rows for table in tables):
         raise Refusal("E_EMPTY")
     findings += [_skipped(file, name, head) for name, head in filled]
-    if source.workbook and source.workbook.second_reader:
-        findings.append(Finding("F_SECOND_READER", file))
     return tables, findings
 
 

@@ -20,6 +20,8 @@ VALUES = (b"<v>", b":v>", b"<is>", b":is>", b"<\0v\0>\0", b"\0<\0v\0>")
 MARKS = (b'hidden="1"', b'hidden="true"', b"strike", b"headerFooter")
 NO_VALUE = re.compile(rb"(?:</f>|<f [^<>]*/>)\s*(?:</c>|<v\s*/>|<v>\s*</v>)")
 """A formula whose result the file does not hold: the program that wrote it does not compute."""
+ARCHIVE = "E_ARCHIVE"
+"""No workbook: an archive, which may hold one."""
 DOCUMENTS = {"word/document.xml": "Word", "ppt/presentation.xml": "PowerPoint"}
 
 
@@ -53,7 +55,7 @@ def open_container(path: Path) -> Container:
     """Look at every part of a zip file, inflating it as the parser will, and refuse what is not safe.
 
     Raises:
-        Refusal: damaged, protected, too big inside, with XML declarations, or no workbook.
+        Refusal: damaged, protected, too big inside, with XML declarations, or no workbook (:data:`ARCHIVE`).
     """
     try:
         archive = zipfile.ZipFile(path)
@@ -87,7 +89,7 @@ def _format(names: set[str], archive: zipfile.ZipFile) -> str:
             if b"spreadsheet" not in mimetype:
                 raise Refusal("E_UNSUPPORTED", found=mimetype[:80].decode("ascii", errors="replace"))
         return "ods"
-    raise Refusal("E_UNSUPPORTED", found="zip")
+    raise Refusal(ARCHIVE)
 
 
 def _start(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -147,10 +149,20 @@ def _has_formula_without_value(block: bytes) -> bool:
 def _blocks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
     """Give a part block by block; each begins with the end of the one before, so that nothing is cut in two."""
     end = b""
+    for block in inflated(archive, entry):
+        yield end + block if end else block
+        end = block[-OVERLAP:]
+
+
+def inflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Give a part block by block.
+
+    Raises:
+        Refusal: E_DAMAGED.
+    """
     try:
         with archive.open(entry) as part:
             while block := part.read(BLOCK):
-                yield end + block if end else block
-                end = block[-OVERLAP:]
+                yield block
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         raise Refusal("E_DAMAGED") from error

@@ -12,19 +12,31 @@ HEAD_BYTES = 4096
 class Family(StrEnum):
     """Families of formats that one reader handles."""
 
-    ZIP = "zip"  # xlsx, xlsm, xlsb, ods
+    ZIP = "zip"  # xlsx, xlsm, xlsb, ods, and archives
     OLE = "ole"  # xls, and encrypted workbooks
+    XML = "xml"  # SpreadsheetML 2003
     HTML = "html"
     PARQUET = "parquet"
     TEXT = "text"
 
 
-NAMES = {Family.ZIP: "xlsx", Family.OLE: "xls", Family.HTML: "HTML", Family.PARQUET: "Parquet", Family.TEXT: "CSV"}
+IN_MEMORY = (Family.ZIP, Family.OLE, Family.XML, Family.HTML)
+"""Families whose files are taken into memory whole."""
+
+NAMES = {
+    Family.ZIP: "xlsx",
+    Family.OLE: "xls",
+    Family.XML: "XML Spreadsheet 2003",
+    Family.HTML: "HTML",
+    Family.PARQUET: "Parquet",
+    Family.TEXT: "CSV",
+}
 """What a family is called in a message."""
 
 SUFFIXES = {
     Family.ZIP: {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".ods", ".ots"},
     Family.OLE: {".xls", ".xlt"},
+    Family.XML: {".xml"},
     Family.HTML: {".html", ".htm"},
     Family.PARQUET: {".parquet", ".pq"},
     Family.TEXT: {".csv", ".tsv", ".tab", ".txt"},
@@ -73,15 +85,16 @@ def family(head: bytes) -> Family:
 
 
 def _markup(head: bytes) -> Family | None:
-    """Recognise HTML; refuse XML, which is no table that we know."""
+    """Recognise HTML and SpreadsheetML; refuse other XML, which is no table that we know."""
     text = _ascii(head).lstrip().lower()
     if not text.startswith(b"<"):
         return None
     if text.startswith(b"<?xml") or b"urn:schemas-microsoft-com:office:spreadsheet" in text:
         if b"<html" in text:
             return Family.HTML
-        known = b"urn:schemas-microsoft-com:office:spreadsheet" in text or b"mso-application" in text
-        raise Refusal("E_FORMAT_MISMATCH", found="XML Spreadsheet 2003" if known else "XML")
+        if b"urn:schemas-microsoft-com:office:spreadsheet" in text:
+            return Family.XML
+        raise Refusal("E_FORMAT_MISMATCH", found="XML")
     return Family.HTML if text.startswith(HTML_TAGS) else None
 
 

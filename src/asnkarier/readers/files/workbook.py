@@ -7,8 +7,7 @@ mended here. openpyxl reads some workbooks that calamine refuses, row by row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -19,24 +18,10 @@ from asnkarier.readers.files import ole, xls
 from asnkarier.readers.files.container import Container, open_container
 from asnkarier.readers.files.error_cells import Errors, error_cells, sheet_names
 from asnkarier.readers.files.limits import CELLS_MAX
-from asnkarier.readers.files.marks import SheetMarks, sheet_marks
+from asnkarier.readers.files.marks import sheet_marks
+from asnkarier.readers.files.parsed import ParsedSheet, SheetMarks
 from asnkarier.readers.refusal import Refusal
 from asnkarier.tables.raw import ErrorCell
-
-
-@dataclass(frozen=True)
-class ParsedSheet:
-    """A sheet as a child process found it; ``reader`` is ``first`` or ``second``.
-
-    ``merged`` are the merged cells: first row and column, last row and column, from 0.
-    """
-
-    name: str
-    hidden: bool
-    rows: Iterable[list[Any]]
-    reader: str = "first"
-    merged: Sequence[tuple[int, int, int, int]] = ()
-    marks: SheetMarks = field(default_factory=SheetMarks)
 
 
 def workbook_sheets(path: Path, kind: str, reader: str) -> Iterator[ParsedSheet]:
