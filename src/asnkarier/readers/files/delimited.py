@@ -19,6 +19,7 @@ SAMPLE_BYTES = 1 << 19
 PIECES = 32
 CELL_CHARACTERS_MAX = 131_072
 ROWS_SHOWN = 20
+_ESCAPED_QUOTE = "\ufdd0"  # no character: Unicode keeps it for use inside of programs
 
 
 def text_sheets(path: Path, *, is_named_as_text: bool) -> Iterator[ParsedSheet]:
@@ -122,7 +123,7 @@ def _records(lines: Iterator[str], dialect: Dialect, notes: list[Note]) -> Itera
             source.taken.clear()
         number += 1
         width = len(record) or width
-        yield record
+        yield [cell.replace(_ESCAPED_QUOTE, dialect.quote) for cell in record] if dialect.escaped else record
     if broken:
         more = ["…"] if len(broken) > ROWS_SHOWN else []
         shown = ", ".join([*map(str, broken[:ROWS_SHOWN]), *more])
@@ -165,22 +166,23 @@ class _Lines:
 
 
 def _unescaped(lines: Iterable[str], quote: str) -> Iterator[str]:
-    r"""Write ``\"`` as ``""``, which the reader knows."""
+    r"""Put a sign that is none in place of each ``\"``, which the reader of Python would know in quotes only."""
     pattern = re.compile(rf"\\([\\{quote}])")
-    return (pattern.sub(lambda found: 2 * quote if found[1] == quote else "\\", line) for line in lines)
+    return (pattern.sub(lambda found: _ESCAPED_QUOTE if found[1] == quote else "\\", line) for line in lines)
 
 
 def _by_itself(line: str, dialect: Dialect, width: int) -> list[str]:
-    """Divide a line whose quotes do not match: leniently if that gives as many cells as the line above has."""
-    text = line.rstrip("\r\n")
-    lenient = csv.reader([text], delimiter=dialect.delimiter, quotechar=dialect.quote or None)
-    try:
-        record = next(lenient, [])
-    except csv.Error:
-        record = []
-    if len(record) == width and not (text.count(dialect.quote) % 2 if dialect.quote else 0):
+    """Divide a line whose quotes do not match.
+
+    A quote opens a cell at its beginning and closes it only before a delimiter; where that does not give as many
+    cells as the line above has, every delimiter divides.
+    """
+    text, sign, quote = line.rstrip("\r\n"), re.escape(dialect.delimiter), dialect.quote
+    field = re.compile(rf" *{quote}(.*?){quote} *{sign}|([^{sign}]*){sign}", re.DOTALL)
+    record = [found[2] if found[1] is None else found[1] for found in field.finditer(text + dialect.delimiter)]
+    if len(record) == width:
         return record
-    return [_bare(cell.strip(), dialect.quote) for cell in text.split(dialect.delimiter)]
+    return [_bare(cell.strip(), quote) for cell in text.split(dialect.delimiter)]
 
 
 def _bare(cell: str, quote: str) -> str:

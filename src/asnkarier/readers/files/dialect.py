@@ -38,7 +38,7 @@ class Dialect:
     """How a text is divided.
 
     ``delimiter`` is a sign, or :data:`aligned.COLUMNS` or :data:`aligned.RUNS`. ``escaped`` says that a backslash
-    stands before quotes within quotes, ``spaced`` that blanks may stand before an opening quote.
+    stands before quotes that belong to a cell, ``spaced`` that blanks may stand before an opening quote.
     """
 
     delimiter: str
@@ -149,6 +149,8 @@ def _split(text: str, dialect: Dialect) -> Iterator[tuple[tuple[str, ...], list[
 def _is_dirty(cell: str, dialect: Dialect) -> bool:
     """Say whether an unquoted cell shows signs of another dialect."""
     text = cell.strip()
+    if dialect.escaped:
+        text = text.replace(f"\\{dialect.quote}", "")
     if not text:
         return False
     first, last = text[0], text[-1]
