@@ -40,7 +40,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def test_a_child_killed_at_any_moment_is_a_refusal(
     files: dict[str, Path], kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    draw = random.Random(kind)
+    draw = random.Random(kind)  # noqa: S311 - moments, no secrets
     start = subprocess.Popen
 
     def killed_later(*arguments: object, **options: object) -> "subprocess.Popen[bytes]":
