@@ -1,6 +1,7 @@
 """Workbooks and texts of other projects (``../shared/corpus``): each is read or refused, as its manifest says."""
 
 import csv
+import os
 import resource
 import time
 from datetime import date
@@ -14,7 +15,7 @@ from asnkarier.finding_kinds import CATALOGUE
 from asnkarier.readers.read import Grid, read_grids
 from asnkarier.tables.raw import ErrorCell
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+CORPUS = Path(os.environ.get("ASNKARIER_CORPUS") or Path(__file__).parents[3] / "shared" / "corpus")
 MANIFEST = CORPUS / "MANIFEST.tsv"
 if not MANIFEST.exists():
     pytest.skip("the corpus is not beside this checkout", allow_module_level=True)

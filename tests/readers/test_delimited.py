@@ -133,8 +133,8 @@ def test_a_quote_that_is_not_closed_damages_its_own_line_only(tmp_path: Path) ->
         (NIPS[1], "Budi, S.E.", "III/b"),
         (NIPS[2], 'Citra "Cici"', "III/c"),
     ]
-    (finding,) = result.findings
-    assert (finding.code, finding.details, finding.count) == ("F_QUOTES", {"rows": "2, 4"}, 2)
+    (finding,) = [finding for finding in result.findings if finding.code == "F_QUOTES"]
+    assert (finding.details, finding.count) == ({"rows": "2, 4"}, 2)
 
 
 def test_quotes_may_be_apostrophes_doubled_or_escaped(tmp_path: Path) -> None:
