@@ -70,7 +70,9 @@ def test_a_child_killed_at_any_moment_is_a_refusal(
 )
 def test_how_a_child_ends_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, expected: str) -> None:
     end = f"os._exit({code})" if code > 0 else f"os.kill(os.getpid(), {-code})"
-    rows = '{"sheet":"","hidden":false,"merged":[],"marks":{},"delimited":true,"second":false}\\n{"rows":[["a","b"]]}\\n'
+    rows = (
+        '{"sheet":"","hidden":false,"merged":[],"marks":{},"delimited":true,"second":false}\\n{"rows":[["a","b"]]}\\n'
+    )
     monkeypatch.setattr(guard, "_START", f"import os; os.write(1, b'{rows}'); {end}")
     assert refusal_codes(read_grids, text(tmp_path / "a.csv", [HEADER, ["1", "2", "3"]])) == [expected]
 

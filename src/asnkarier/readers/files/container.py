@@ -29,11 +29,10 @@ DOCUMENTS = {"word/document.xml": "Word", "ppt/presentation.xml": "PowerPoint"}
 class Container:
     """An inspected zip file.
 
-    ``format`` is xlsx, xlsb or ods; ``with_errors`` names the parts in which error cells, or formulas without
-    a result, may stand,
-    ``with_values`` (lower case) those in which any cell does, ``with_marks`` (lower case) those with hidden rows or
-    columns, struck-through text or a page heading; ``has_escapes`` says that some text may
-    hold ``_xHHHH_``.
+    ``format`` is xlsx, xlsb or ods. Of an xlsx, ``with_errors`` names the parts in which error cells, or formulas
+    without a result, may stand, ``with_values`` (lower case) those in which any cell does, ``with_marks`` (lower
+    case) those with hidden rows or columns, struck-through text or a page heading; ``has_escapes`` says that some
+    text may hold ``_xHHHH_``.
     """
 
     format: str
@@ -105,7 +104,7 @@ def _inspect(container: Container, entry: zipfile.ZipInfo, name: str, total: int
     """Inflate one part, count its bytes and look for what matters; give the new total."""
     inflated = 0
     is_xml = name.endswith((".xml", ".rels"))
-    is_sheet = (container.format == "xlsx" and "sharedstrings" not in name) or name == "content.xml"
+    is_sheet = container.format == "xlsx" and "sharedstrings" not in name
     errors = encrypted = False
     for block in _blocks(container.archive, entry):
         inflated += len(block)
@@ -122,8 +121,7 @@ def _inspect(container: Container, entry: zipfile.ZipInfo, name: str, total: int
         if is_sheet and name not in container.with_marks and any(mark in block for mark in MARKS):
             container.with_marks.add(name)
         if is_sheet and not errors:
-            errors = b't="e"' in block or b"t='e'" in block or b'value-type="error"' in block
-            errors = errors or (container.format == "xlsx" and _has_formula_without_value(block))
+            errors = b't="e"' in block or b"t='e'" in block or _has_formula_without_value(block)
         if not container.has_escapes and container.format == "xlsx":
             container.has_escapes = b"_x" in block
         if name == "meta-inf/manifest.xml":

@@ -54,6 +54,9 @@ FOREIGN = (
     (b"\x1f\x8b", "gzip"),
     (b"{\\rtf", "RTF"),
     (b"SQLite format 3", "SQLite"),
+    (b"ID;P", "SYLK"),
+    (b"TABLE\r\n0,1\r\n", "DIF"),
+    (b"TABLE\n0,1\n", "DIF"),
     (b"\x09\x00\x04\x00", "Excel 2"),  # BIFF before it lived in an OLE container
     (b"\x09\x02\x06\x00", "Excel 3"),
     (b"\x09\x04\x06\x00", "Excel 4"),
@@ -94,7 +97,7 @@ def _markup(head: bytes) -> Family | None:
             return Family.HTML
         if b"urn:schemas-microsoft-com:office:spreadsheet" in text:
             return Family.XML
-        raise Refusal("E_FORMAT_MISMATCH", found="XML")
+        raise Refusal("E_FORMAT_MISMATCH", found="Flat OpenDocument XML" if b"<office:document" in text else "XML")
     return Family.HTML if text.startswith(HTML_TAGS) else None
 
 

@@ -9,6 +9,9 @@ from typing import Any
 Merge = tuple[int, int, int, int]
 """Merged cells: first row and column, last row and column, from 0."""
 
+Errors = dict[tuple[int, int], str]
+"""Error codes by row and column, from 0."""
+
 
 @dataclass(frozen=True)
 class Note:
@@ -32,6 +35,15 @@ class SheetMarks:
     half_struck: list[str] = field(default_factory=list)
     texts: list[tuple[str, str]] = field(default_factory=list)
     rest: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+@dataclass
+class Beside:
+    """What a workbook holds beside the values that calamine gives, each by the sheet's name."""
+
+    errors: dict[str, Errors] = field(default_factory=dict)
+    merged: dict[str, list[Merge]] = field(default_factory=dict)
+    marks: dict[str, SheetMarks] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

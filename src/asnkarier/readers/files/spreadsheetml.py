@@ -14,7 +14,7 @@ from typing import Any
 from asnkarier.readers.files.limits import CELLS_MAX, COLUMNS_MAX, ROWS_MAX
 from asnkarier.readers.files.parsed import Merge, ParsedSheet
 from asnkarier.readers.refusal import Refusal
-from asnkarier.tables.raw import ErrorCell
+from asnkarier.tables.raw import NOT_COMPUTED, ErrorCell
 
 SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 EXCEL = "{urn:schemas-microsoft-com:office:excel}"
@@ -121,11 +121,11 @@ def _value(cell: Any) -> Any:
     """Give what a cell holds, by the type it states; None where it holds nothing."""
     data = next((child for child in cell if str(child.tag).endswith("}Data")), None)
     if data is None:
-        return _uncomputed() if cell.get(SS + "Formula") else None
+        return ErrorCell(NOT_COMPUTED) if cell.get(SS + "Formula") else None
     text = "".join(data.itertext())
     kind = data.get(SS + "Type") or "String"
     if not text and kind != "String" and cell.get(SS + "Formula"):
-        return _uncomputed()
+        return ErrorCell(NOT_COMPUTED)
     if not text:
         return None
     if kind == "Number":
@@ -136,9 +136,3 @@ def _value(cell: Any) -> Any:
     if kind == "Error":
         return ErrorCell(text)
     return {"1": "TRUE", "0": "FALSE"}.get(text, text) if kind == "Boolean" else text
-
-
-def _uncomputed() -> ErrorCell:
-    from asnkarier.tables.cells import NOT_COMPUTED  # here, for most files have no such cells
-
-    return ErrorCell(NOT_COMPUTED)
