@@ -270,6 +270,19 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("Quotation marks do not match in these lines; each was read by itself: {rows}."),
         N_("Check the values of these lines."),
     ),
+    "F_LITTER": FindingKind(
+        Severity.INFO,
+        N_("The file is hidden, temporary or not complete, and was not read."),
+        N_("If it holds data, give it another name."),
+    ),
+    "F_OTHER_FILE": FindingKind(
+        Severity.INFO,
+        N_("The file in the folder is no table and was not read."),
+        N_("If it holds data, send it as .xlsx or .csv."),
+    ),
+    "F_FOLDER_SKIPPED": FindingKind(
+        Severity.INFO, N_("The folder inside the folder was not read."), N_("Name it, too, if its files are meant.")
+    ),
     "F_UNPACKED": FindingKind(Severity.INFO, N_("The file was taken out of an archive: {name}."), N_("Nothing to do.")),
     "F_FORMAT_NAME": FindingKind(
         Severity.INFO, N_("The name says {name}, the content is {found}; it was read as that."), N_("Nothing to do.")

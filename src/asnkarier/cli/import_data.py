@@ -19,7 +19,8 @@ from asnkarier.outcome import Outcome, Progress
 def import_data(
     progress: Progress,
     files: Annotated[
-        list[Path] | None, typer.Argument(help=_("Workbooks, CSV, HTML or Parquet files."), show_default=False)
+        list[Path] | None,
+        typer.Argument(help=_("Workbooks, CSV, HTML or Parquet files, or folders of them."), show_default=False),
     ] = None,
     workspace: Workspace = None,
     region: Region = None,

@@ -75,6 +75,7 @@ def read_file(
     sheet: str | None = None,
     mapping: Mapping[str, str] | None = None,
     saved: Sequence[SavedMapping] = (),
+    name: str = "",
 ) -> ReadResult:
     """Read every sheet of a file that holds a known table.
 
@@ -86,20 +87,21 @@ def read_file(
         sheet: the only sheet to read.
         mapping: the sender's header and our column, or a competency's code, or "" to leave it out.
         saved: mappings for sheets of known layouts; ``mapping`` comes before them.
+        name: what the file is called in what is said about it; its own name if empty.
 
     Raises:
         InputRefused: the file cannot be read, or holds no known table (codes E_* in its findings).
         UsageError: the mapping names a column that no table has.
     """
     rules = _rules(headers, vocabulary, kind, mapping, saved)
+    file = name or printable(path.name)
     try:
         with _open(path) as source:
-            file = printable(path.name)
             tables, findings = _read_sheets(file, source, rules, sheet)
             notes = [Finding(note.code, file, details=note.details, count=note.count) for note in source.notes]
             return ReadResult(tuple(tables), (*notes, *findings), source.sha256)
     except Refusal as refusal:
-        raise refusal.for_file(printable(path.name)) from refusal
+        raise refusal.for_file(file) from refusal
 
 
 def read_query(

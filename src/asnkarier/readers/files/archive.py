@@ -12,12 +12,14 @@ from asnkarier.readers.files.limits import FILE_BYTES_MAX, MIB, RATIO_FREE, RATI
 from asnkarier.readers.refusal import Refusal
 
 LITTER = {"thumbs.db", "desktop.ini"}
+UNFINISHED = (".tmp", ".part", ".partial", ".crdownload", ".download")
+"""Endings of files that are being written or loaded."""
 NAMES_SHOWN = 10
 
 
 def is_litter(name: str) -> bool:
-    """Say whether a file is one that systems and programs leave behind: hidden, or the lock of an open document."""
-    return name.startswith((".", "~$")) or name.lower() in LITTER
+    """Say whether a file is one that systems and programs leave behind: hidden, temporary, unfinished, a lock."""
+    return name.startswith((".", "~$")) or name.lower() in LITTER or name.lower().endswith(UNFINISHED)
 
 
 def packed_file(path: Path) -> tuple[str, Iterator[bytes]]:

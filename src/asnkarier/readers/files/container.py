@@ -20,8 +20,8 @@ VALUES = (b"<v>", b":v>", b"<is>", b":is>", b"<\0v\0>\0", b"\0<\0v\0>")
 MARKS = (b'hidden="1"', b'hidden="true"', b"strike", b"headerFooter")
 NO_VALUE = re.compile(rb"(?:</f>|<f [^<>]*/>)\s*(?:</c>|<v\s*/>|<v>\s*</v>)")
 """A formula whose result the file does not hold: the program that wrote it does not compute."""
-ARCHIVE = "E_ARCHIVE"
-"""No workbook: an archive, which may hold one."""
+ARCHIVE = "archive"
+"""No workbook but an archive, which may hold one; between child and parent only, no code of the catalogue."""
 DOCUMENTS = {"word/document.xml": "Word", "ppt/presentation.xml": "PowerPoint"}
 
 

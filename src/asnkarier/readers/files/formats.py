@@ -122,6 +122,11 @@ def suffix(found: Family, head: bytes, tail: bytes) -> str:
     return ".xlsb" if b"xl/workbook.bin" in tail else ".xlsx"
 
 
+def promises_table(suffix: str) -> bool:
+    """Say whether a file's name promises a table, or an archive that may hold one."""
+    return suffix.lower() == ".zip" or any(suffix.lower() in suffixes for suffixes in SUFFIXES.values())
+
+
 def is_disguised(found: Family, suffix: str) -> bool:
     """Say whether the name promises another family than the content holds; an unknown suffix promises nothing."""
     return any(suffix.lower() in suffixes for family, suffixes in SUFFIXES.items() if family is not found)
