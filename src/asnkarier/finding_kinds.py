@@ -164,6 +164,16 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("Row {row} is the header of a second table with other columns."),
         N_("Put each table on a sheet of its own."),
     ),
+    "E_SEVERAL_TABLES": FindingKind(
+        Severity.STOP,
+        N_("The sheet holds several tables: {tables}."),
+        N_("Say which is meant: --table 1, --table 2 …, with --sheet if the file has several sheets."),
+    ),
+    "E_NO_TABLE": FindingKind(
+        Severity.STOP,
+        N_("The sheet has no table {number}. It has: {tables}."),
+        N_("Check the number after --table; --sheet says which sheet is meant."),
+    ),
     "E_MONEY_UNIT": FindingKind(
         Severity.STOP,
         N_("Amounts are not in whole rupiah: the sheet says '{unit}' ({place})."),
@@ -274,6 +284,11 @@ CATALOGUE: dict[str, FindingKind] = {
         Severity.INFO,
         N_("The file is hidden, temporary or not complete, and was not read."),
         N_("If it holds data, give it another name."),
+    ),
+    "F_OTHER_TABLES": FindingKind(
+        Severity.INFO,
+        N_("The other tables of the sheet were not read: {tables}."),
+        N_("Import the file once for each."),
     ),
     "F_OTHER_FILE": FindingKind(
         Severity.INFO,

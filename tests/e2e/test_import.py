@@ -256,6 +256,8 @@ def recap(path, *, first, second):
     book.active.append(["NIP", "Level Jabatan", None, None, "Nilai Peserta", None, None])
     book.active.append([None, *names, *names])
     book.active.append(["199503172022012001", *[first] * 3, *[second] * 3])
+    book.save(path)
+    return path
 
 
 def people_file(path, *rows):

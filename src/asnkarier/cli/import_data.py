@@ -28,6 +28,10 @@ def import_data(
         str | None, typer.Option("--kind", help=_("Table the file holds, where it cannot be told."), show_default=False)
     ] = None,
     sheet: Annotated[str | None, typer.Option("--sheet", help=_("Read this sheet only."), show_default=False)] = None,
+    table: Annotated[
+        int | None,
+        typer.Option("--table", help=_("Read this table of a sheet that holds several: 1, 2 …"), show_default=False),
+    ] = None,
     db: Annotated[
         str | None,
         typer.Option(
@@ -84,6 +88,7 @@ def import_data(
         database=database_of(db, os.environ.get(PASSWORD_VARIABLE)) if db is not None else None,
         kind=kind,
         sheet=sheet,
+        table=table,
         mapping=mapping,
         columns=tuple(column or ()),
         save_mapping=save_mapping,

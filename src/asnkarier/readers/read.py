@@ -20,6 +20,7 @@ from asnkarier.readers.files.database import Database, query_sheet
 from asnkarier.readers.files.guard import GuardedFile, format_notes, snapshot
 from asnkarier.readers.files.parsed import Note
 from asnkarier.readers.files.sheet import Sheet
+from asnkarier.readers.meaning.areas import find_areas, named
 from asnkarier.readers.meaning.assemble import Assembly
 from asnkarier.readers.meaning.header_rows import HEADER_ROWS
 from asnkarier.readers.meaning.header_rules import Rules, telling
@@ -73,6 +74,7 @@ def read_file(
     vocabulary: Vocabulary,
     kind: str | None = None,
     sheet: str | None = None,
+    table: int | None = None,
     mapping: Mapping[str, str] | None = None,
     saved: Sequence[SavedMapping] = (),
     name: str = "",
@@ -85,6 +87,7 @@ def read_file(
         vocabulary: the region's words.
         kind: the table that is meant, where the columns do not tell.
         sheet: the only sheet to read.
+        table: the number of the table to read, where a sheet holds several.
         mapping: the sender's header and our column, or a competency's code, or "" to leave it out.
         saved: mappings for sheets of known layouts; ``mapping`` comes before them.
         name: what the file is called in what is said about it; its own name if empty.
@@ -97,10 +100,17 @@ def read_file(
     file = name or printable(path.name)
     try:
         with _open(path) as source:
-            tables, findings = _read_sheets(file, source, rules, sheet)
+            tables, findings = _read_sheets(file, source, rules, sheet, table)
             notes = [Finding(note.code, file, details=note.details, count=note.count) for note in source.notes]
-            return ReadResult(tuple(tables), (*notes, *findings), source.sha256)
+        if any(finding.code == "F_RAGGED" for finding in findings):  # a second table may be wider than the first
+            _refuse_several(path, "", rules)
+        return ReadResult(tuple(tables), (*notes, *findings), source.sha256)
     except Refusal as refusal:
+        try:
+            if refusal.code in ("E_TWO_TABLES", "E_SEVERAL_TABLES"):
+                _refuse_several(path, refusal.on, rules)
+        except Refusal as several:
+            refusal = several
         raise refusal.for_file(file) from refusal
 
 
@@ -200,7 +210,9 @@ def _open(path: Path) -> Iterator[_Source]:
             yield _Source(copy.sha256, sheets, guarded.notes)
 
 
-def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -> tuple[list[RawTable], list[Finding]]:
+def _read_sheets(
+    file: str, source: _Source, rules: Rules, wanted: str | None, table: int | None
+) -> tuple[list[RawTable], list[Finding]]:
     """Read the sheets with a known table; hidden ones only where no visible one has one, or when asked for."""
     tables: list[RawTable] = []
     findings: list[Finding] = []
@@ -211,7 +223,13 @@ def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -
         names.append(sheet.name)
         if (wanted and sheet.name and fold(sheet.name) != fold(wanted)) or (sheet.hidden and tables and not wanted):
             continue
+        if table is not None:
+            sheet, others = _chosen(sheet, table, rules)
+            if others:
+                findings.append(Finding("F_OTHER_TABLES", file, sheet.name, details={"tables": others}))
         head = sheet.head
+        if table is None and len(areas := find_areas(head, rules, sheet.merged)) > 1:
+            raise Refusal("E_SEVERAL_TABLES", on=sheet.name, tables=named(areas))
         if rules.mapping:
             seen |= header_keys(head, sheet.merged)
         layout = find_layout(head, rules, sheet.merged)
@@ -236,6 +254,32 @@ def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -
         raise Refusal("E_EMPTY")
     findings += [_skipped(file, name, head) for name, head in filled]
     return tables, findings
+
+
+def _chosen(sheet: Sheet, table: int, rules: Rules) -> tuple[Sheet, str]:
+    """Give the sheet with only one of its tables, and the names of the others."""
+    rows = sheet.grid()
+    areas = find_areas(rows, rules, sheet.merged)
+    if not areas:  # it will be told what is wrong with it
+        return sheet.holding(rows), ""
+    if not 1 <= table <= len(areas):
+        raise Refusal("E_NO_TABLE", on=sheet.name, number=table, tables=named(areas))
+    if len(areas) == 1:
+        return sheet.holding(rows), ""
+    area = areas[table - 1]
+    return sheet.holding(area.cut(rows)), ", ".join(str(each) for each in areas if each is not area)
+
+
+def _refuse_several(path: Path, name: str, rules: Rules) -> None:
+    """Name all the tables of the sheet of that name, for which the whole of it has to be seen.
+
+    Raises:
+        Refusal: there are several.
+    """
+    with _open(path) as source:
+        for sheet in source.sheets:
+            if sheet.name == name and len(areas := find_areas(sheet.grid(), rules, sheet.merged)) > 1:
+                raise Refusal("E_SEVERAL_TABLES", on=name, tables=named(areas))
 
 
 def _skipped(file: str, name: str, head: Sequence[Sequence[Cell]]) -> Finding:

@@ -54,6 +54,7 @@ class ImportOptions:
 
     kind: str | None = None
     sheet: str | None = None
+    table: int | None = None
     database: Database | None = None
     """Where the files, which are queries then, are to be asked."""
     mapping: Path | None = None
@@ -171,7 +172,7 @@ def _read_all(
             if options.database:
                 read = read_query(file.path, options.database, zone, **same)
             else:
-                read = read_file(file.path, sheet=options.sheet, name=file.name, **same)
+                read = read_file(file.path, sheet=options.sheet, table=options.table, name=file.name, **same)
         except InputRefused as refused:
             is_no_table = {finding.code for finding in refused.findings} <= _NO_TABLE
             if file.is_found and is_no_table and not promises_table(file.path.suffix):

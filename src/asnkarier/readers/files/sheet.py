@@ -88,17 +88,30 @@ class Sheet:
 
     @property
     def head(self) -> list[list[Cell]]:
-        """The first :data:`HEAD_ROWS` rows, cleaned."""
+        """The first :data:`HEAD_ROWS` rows, cleaned, and the blank ones above them."""
         return [clean(row) for row in self._first_rows()]
 
     def _first_rows(self) -> list[Row]:
         if self._head is None:
-            self._head = list(islice(self._rows, HEAD_ROWS))
+            self._head = []
+            left = HEAD_ROWS
+            for row in self._rows:
+                self._head.append(row)
+                left -= left < HEAD_ROWS or is_filled(row)
+                if not left:
+                    break
         return self._head
 
     def grid(self) -> list[list[Cell]]:
-        """All the rows, cleaned."""
+        """All the rows, cleaned; they are then taken."""
         return [*self.head, *(clean(row) for row in self._rows)]
+
+    def holding(self, rows: Sequence[Row]) -> Sheet:
+        """Give a sheet with other rows and the same name and marks, not yet looked at."""
+        ranges = [each for each in self.merged if each[0] < len(rows) and any(rows[each[0]][each[1] : each[1] + 1])]
+        return Sheet(
+            self.name, iter(rows), hidden=self.hidden, delimited=self._delimited, merged=ranges, marks=self.marks
+        )
 
     def body(self, header_rows: int, indices: Sequence[int], width: int) -> Body:
         """Read the columns at ``indices`` below the first ``header_rows`` rows of a table ``width`` columns wide."""
