@@ -107,7 +107,7 @@ def read_file(
         return ReadResult(tuple(tables), (*notes, *findings), source.sha256)
     except Refusal as refusal:
         try:
-            if refusal.code in ("E_TWO_TABLES", "E_SEVERAL_TABLES"):
+            if refusal.code in {"E_TWO_TABLES", "E_SEVERAL_TABLES"}:
                 _refuse_several(path, refusal.on, rules)
         except Refusal as several:
             refusal = several
