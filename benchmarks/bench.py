@@ -44,9 +44,8 @@ def main() -> int:
         [sys.executable, str(HERE / "bench_plan.py")], env=environment, check=False, stdout=subprocess.PIPE, text=True
     )
     print(plan.stdout or "bench_plan.py printed nothing")
-    return (
-        0 if plan.stdout and plan.returncode == 0 and guard <= GUARD_MAX and all(pair.reached for pair in pairs) else 1
-    )
+    planned = bool(plan.stdout) and plan.returncode == 0
+    return 0 if planned and guard <= GUARD_MAX and all(pair.reached for pair in pairs) else 1
 
 
 if __name__ == "__main__":
