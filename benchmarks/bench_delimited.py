@@ -8,13 +8,14 @@ the same maker, not from any reader. A reader gets a file's name, nothing else; 
 
 from __future__ import annotations
 
+import argparse
 import csv
 import io
 import random
 import tempfile
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,6 +89,9 @@ def pollutions(seed: int = 1) -> Iterator[Polluted]:
         yield one(f"field_delimiter_{name}", written(rows, delimiter=delimiter), rows)
     for name, end in {"lf": "\n", "crlf": "\r\n", "cr": "\r"}.items():
         yield one(f"record_delimiter_{name}", written(rows, end=end), rows)
+    ends = [("\r\n", "\n", "\r")[number % 3] for number in range(len(rows))]
+    lines = written(rows, end="\n").split("\n")
+    yield one("record_delimiter_mixed", "".join(map(str.__add__, lines, ends)), rows)
     for delimiter in ",;":
         yield one(f"quote_apostrophe_{delimiter}", written(rows, delimiter=delimiter, quote="'"), rows)
         yield one(f"quote_all_{delimiter}", _quoted_all(rows, delimiter, "\n"), rows)
@@ -208,6 +212,81 @@ def _quotes(rows: Grid, one: Maker) -> Iterator[Polluted]:
             yield one(f"quote_extra_{place}_{delimiter}", "\n".join(extra), cells)
 
 
+# files as people send them: several things are unusual at once, and no two files alike
+
+SAYING = (
+    "pelatihan baik perlu segera dan atau kompetensi tahun unit kerja usulan data nilai hasil rencana belum sudah"
+    " mohon ditinjau lagi sesuai surat jalan gedung lantai blok"
+)
+WORDS = tuple(SAYING.split())
+
+
+def _sentence(draw: random.Random, most: int) -> str:
+    """Give a remark with the punctuation of remarks."""
+    words = [draw.choice(WORDS) for _ in range(draw.randint(1, most))]
+    for _ in range(draw.randint(0, 2)):
+        place = draw.randrange(len(words))
+        words[place] += draw.choice([",", ";", ":", ".", " -", " (x)", "/"])
+    return " ".join(words).capitalize()
+
+
+def _column(draw: random.Random) -> tuple[str, Callable[[], str]]:
+    """Give the name of a column and what makes its cells."""
+    kinds: dict[str, Callable[[], str]] = {
+        "NIP": lambda: f"19{draw.randint(60, 99)}0{draw.randint(1, 9)}12{draw.randint(10**9, 10**10 - 1)}",
+        "Nama Lengkap": lambda: f"{draw.choice(NAMES)} {draw.choice(NAMES)}{draw.choice(TITLES)}",
+        "Saran, Masukan": lambda: _sentence(draw, 14),
+        "Alamat": lambda: f"Jl. {draw.choice(NAMES)} No. {draw.randint(1, 99)}, RT {draw.randint(1, 9):02}",
+        "Tgl Lahir": lambda: f"{draw.randint(1, 28):02}/{draw.randint(1, 12):02}/{draw.randint(1960, 1999)}",
+        "Waktu": lambda: f"2025-03-{draw.randint(1, 28):02} {draw.randint(7, 16):02}:{draw.randint(0, 59):02}:00",
+        "Skor": lambda: f"{draw.randint(0, 99)},{draw.randint(0, 99):02}",
+        "Skor (1-5)": lambda: str(draw.randint(1, 5)),
+        "Gaji (Rp)": lambda: f"Rp {draw.randint(1, 9)}.{draw.randint(100, 999)}.000,00",
+        "Anggaran": lambda: f"{draw.randint(1, 900)},{draw.randint(100, 999)},000",
+        "Rasio": lambda: f"{draw.random():.3f}",
+        "Surel": lambda: f"{draw.choice(NAMES).lower().replace(' ', '.')}@contoh.go.id",
+        "Telepon": lambda: f"+62 81{draw.randint(1, 9)}-{draw.randint(1000, 9999)}-{draw.randint(100, 999)}",
+        "Setuju?": lambda: draw.choice(["Ya", "Tidak", "Ragu-ragu", ""]),
+        "Diklat yang diikuti": lambda: ", ".join(
+            draw.sample(["PKA", "PKP", "Barjas", "TIK", "K3"], draw.randint(1, 4))
+        ),
+        "Unit Kerja": lambda: draw.choice(UNITS),
+        "Tautan": lambda: f"https://contoh.go.id/?a={draw.randint(1, 99)}&b={draw.choice(WORDS)}",
+        "Ket": lambda: draw.choice(["", "", "", "-", "n/a", "null"]),
+        "Jam": lambda: f"{draw.randint(7, 16)}:{draw.randint(0, 59):02}",
+    }
+    name = draw.choice(list(kinds))
+    return name, kinds[name]
+
+
+def surveys(count: int, seed: int = 1) -> Iterator[Polluted]:
+    """Make files of which delimiter, quotes, encoding, ends, titles, notes and lengths of rows are drawn by lot."""
+    for number in range(count):
+        draw = random.Random(f"{seed}/{number}")
+        columns = [_column(draw) for _ in range(draw.randint(2, 12))]
+        rows = [[name for name, _ in columns]]
+        rows += [[make() for _, make in columns] for _ in range(draw.choice([2, 5, 12, 40, 120]))]
+        if draw.random() < 0.3:  # a remark of several lines
+            row = draw.choice(rows[1:])
+            row[draw.randrange(len(row))] = f"{_sentence(draw, 5)}\n{_sentence(draw, 5)}"
+        if draw.random() < 0.2:
+            rows = [row[: draw.randint(1, len(row))] if draw.random() < 0.1 else row for row in rows]
+        if draw.random() < 0.25:
+            rows = [[_sentence(draw, 6).replace(",", "")], *rows]
+        if draw.random() < 0.25:
+            rows = [*rows, [f"Dicetak {draw.randint(1, 28)} Maret 2025"]]
+        delimiter = draw.choice([",", ",", ",", ";", ";", ";", "\t", "|"])
+        end = draw.choice(["\n", "\r\n"])
+        style = draw.choice(["minimal", "minimal", "minimal", "all", "apostrophe", "backslash"])
+        if style == "all":
+            text = _quoted_all(rows, delimiter, end)
+        else:
+            quote = "'" if style == "apostrophe" else '"'
+            text = written(rows, delimiter=delimiter, end=end, quote=quote, escape=style == "backslash")
+        encoding = draw.choice(["utf-8", "utf-8", "utf-8-sig", "cp1252", "utf-16"])
+        yield Polluted(f"survey_{number}_{delimiter}_{style}_{encoding}", text.encode(encoding), rows)
+
+
 # readers: a path in, cells out
 
 
@@ -257,7 +336,7 @@ def marks(found: Grid, expected: Grid) -> tuple[float, float]:
     return records, cells
 
 
-def bench(seeds: Sequence[int] = (1,), *, details: bool = False) -> dict[str, tuple[float, float]]:
+def bench(files: Iterable[Polluted], *, details: bool = False) -> dict[str, tuple[float, float]]:
     """Give the mean marks of each reader over all files."""
     readers: dict[str, Callable[[Path], Grid]] = {
         "asnkarier": ours,
@@ -273,7 +352,7 @@ def bench(seeds: Sequence[int] = (1,), *, details: bool = False) -> dict[str, tu
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         path = Path(folder) / "kiriman.csv"
-        for polluted in (each for seed in seeds for each in pollutions(seed)):
+        for polluted in files:
             path.write_bytes(polluted.data)
             line = []
             for name, reader in readers.items():
@@ -292,10 +371,23 @@ def bench(seeds: Sequence[int] = (1,), *, details: bool = False) -> dict[str, tu
     }
 
 
-if __name__ == "__main__":
-    import sys
+def main() -> None:
+    """Print the marks for both sorts of files."""
+    parser = argparse.ArgumentParser(description="Mark readers of delimited text.")
+    parser.add_argument("-v", action="store_true", help="the marks of every file")
+    parser.add_argument("--seeds", type=int, default=3, help="how many times each kind of pollution is made")
+    parser.add_argument("--surveys", type=int, default=300, help="how many files with several at once")
+    options = parser.parse_args()
+    sorts = {
+        "one pollution": [each for seed in range(1, options.seeds + 1) for each in pollutions(seed)],
+        "several at once": list(surveys(options.surveys)),
+    }
+    for sort, files in sorts.items():
+        result = bench(files, details=options.v)
+        print(f"\n{sort + f', {len(files)} files':28} records F1  cells F1")
+        for name, (records, cells) in result.items():
+            print(f"{name:28} {records:10.4f} {cells:9.4f}")
 
-    result = bench(details="-v" in sys.argv)
-    print(f"{'reader':20} records F1  cells F1   ({sum(1 for _ in pollutions())} files)")
-    for name, (records, cells) in result.items():
-        print(f"{name:20} {records:10.4f} {cells:9.4f}")
+
+if __name__ == "__main__":
+    main()

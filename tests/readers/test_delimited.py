@@ -1,6 +1,7 @@
 """CSV and its kin: encoding and delimiter are found or named; every cell is text."""
 
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,8 @@ def test_quotes_may_be_apostrophes_doubled_or_escaped(tmp_path: Path) -> None:
     assert grid(path, apostrophes) == [["NIP", "NAMA"], ["1", "Ani, S.E."], ["2", "Ma'ruf"]]
     escaped = 'NIP,NAMA,DIR\n1,"Ani \\"A\\", S.E.",C:\\data\n2,"Budi",x\n'
     assert grid(path, escaped) == [["NIP", "NAMA", "DIR"], ["1", 'Ani "A", S.E.', "C:\\data"], ["2", "Budi", "x"]]
+    never_quoted = 'UNIT|NILAI\nBalai \\"Rapi\\"|3,5\nDinas A|4\n'
+    assert grid(path, never_quoted) == [["UNIT", "NILAI"], ['Balai "Rapi"', "3,5"], ["Dinas A", "4"]]
     ends_with_backslash = 'NIP;DIR;X\n"1";"C:\\";"a; b"\n"2";"D:\\";"c"\n'
     assert grid(path, ends_with_backslash) == [["NIP", "DIR", "X"], ["1", "C:\\", "a; b"], ["2", "D:\\", "c"]]
 
@@ -195,10 +198,20 @@ def test_a_large_text_is_judged_by_pieces_from_all_over_it(tmp_path: Path) -> No
     assert all(row[1:] == ['Ani; "A"\nS.E.', "Analis", "1,5"] for row in rows[1:])
 
 
-def test_polluted_texts_are_read_as_a_careful_person_reads_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "files",
+    [
+        lambda: bench_delimited.pollutions(2),
+        pytest.param(lambda: bench_delimited.surveys(60, 2), marks=pytest.mark.slow),
+    ],
+    ids=["one pollution", "several at once"],
+)
+def test_polluted_texts_are_read_as_a_careful_person_reads_them(
+    tmp_path: Path, files: Callable[[], Iterator[bench_delimited.Polluted]]
+) -> None:
     path = tmp_path / "kiriman.csv"
     marks = {}
-    for polluted in bench_delimited.pollutions():
+    for polluted in files():
         path.write_bytes(polluted.data)
         marks[polluted.name] = bench_delimited.marks(bench_delimited.ours(path), polluted.cells)
     assert {name: mark for name, mark in marks.items() if min(mark) < 0.99} == {}

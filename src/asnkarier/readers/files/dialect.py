@@ -113,7 +113,8 @@ def _dialects(text: str) -> Iterator[Dialect]:
         if delimiter not in text:
             continue
         sign = re.escape(delimiter)
-        quotes = [quote for quote in QUOTES if re.search(f"(?:^|{sign}) *{quote}", text, re.MULTILINE)]
+        opening = {quote: rf"(?:^|{sign}) *{quote}|\\{quote}" for quote in QUOTES}
+        quotes = [quote for quote in QUOTES if re.search(opening[quote], text, re.MULTILINE)]
         for quote in [*quotes, ""]:
             escapes = [False, True] if quote and f"\\{quote}" in text else [False]
             spaces = [False, True] if quote and delimiter != " " and re.search(f"{sign} +{quote}", text) else [False]
