@@ -144,6 +144,8 @@ def test_quotes_may_be_apostrophes_doubled_or_escaped(tmp_path: Path) -> None:
     assert grid(path, apostrophes) == [["NIP", "NAMA"], ["1", "Ani, S.E."], ["2", "Ma'ruf"]]
     escaped = 'NIP,NAMA,DIR\n1,"Ani \\"A\\", S.E.",C:\\data\n2,"Budi",x\n'
     assert grid(path, escaped) == [["NIP", "NAMA", "DIR"], ["1", 'Ani "A", S.E.', "C:\\data"], ["2", "Budi", "x"]]
+    amounts = "PAGU,SUMBER,KET\n'827,405,000',APBD,-\n'592,156,000',APBD,-\n'93,977,000',APBD,-\n"
+    assert grid(path, amounts)[1:3] == [["827,405,000", "APBD", "-"], ["592,156,000", "APBD", "-"]]
     never_quoted = 'UNIT|NILAI\nBalai \\"Rapi\\"|3,5\nDinas A|4\n'
     assert grid(path, never_quoted) == [["UNIT", "NILAI"], ['Balai "Rapi"', "3,5"], ["Dinas A", "4"]]
     ends_with_backslash = 'NIP;DIR;X\n"1";"C:\\";"a; b"\n"2";"D:\\";"c"\n'

@@ -50,11 +50,18 @@ class Dialect:
 
 @dataclass(frozen=True)
 class _Reading:
-    """A dialect with the rows it gives, and its mark."""
+    """A dialect with the rows it gives, and its mark. ``is_clean`` says that every cell looks like one."""
 
     dialect: Dialect
     rows: tuple[tuple[str, ...], ...]
     mark: float
+    is_clean: bool = False
+
+    def shows_its_quotes(self, other: _Reading) -> bool:
+        """Say whether quotes keep cells whole here that ``other``, a reading without quotes, divides."""
+        delimiter = self.dialect.delimiter
+        is_alike = delimiter == other.dialect.delimiter and self.dialect.quote and not other.dialect.quote
+        return bool(is_alike and self.is_clean) and any(delimiter in cell for row in self.rows for cell in row)
 
 
 def find_dialect(pieces: Sequence[str]) -> Dialect | None:
@@ -72,7 +79,7 @@ def find_dialect(pieces: Sequence[str]) -> Dialect | None:
             break
         if other.dialect.delimiter != best.dialect.delimiter and other.rows != best.rows:
             raise Refusal("E_DELIMITER", one=name(best.dialect.delimiter), other=name(other.dialect.delimiter))
-    return best.dialect
+    return next((each.dialect for each in readings if each.shows_its_quotes(best)), best.dialect)
 
 
 def stated_dialect(pieces: Sequence[str], delimiter: str) -> Dialect:
@@ -101,7 +108,7 @@ def _readings(pieces: Sequence[str]) -> Iterator[_Reading]:
                 dirty.append(marks)
         widths = [len(row) for row in rows]
         if dialect.delimiter != " " or _are_alike(widths):
-            yield _Reading(dialect, tuple(rows), _mark(widths, dirty))
+            yield _Reading(dialect, tuple(rows), _mark(widths, dirty), not any(map(any, dirty)))
     lines = [line for piece in pieces for line in piece.splitlines()]
     for delimiter, gaps, found in aligned.readings(lines):
         foreign = [[_is_foreign(cell, delimiter) for cell in row] for row in found]
