@@ -157,6 +157,16 @@ def test_an_apostrophe_in_front_of_a_number_or_in_a_name_is_no_quote(tmp_path: P
     assert grid(tmp_path / "a.csv", rows)[1:] == [["'1987", "Ma'ruf"], ["'1988", "'Aisyiyah"], ["'1989", "Ni'mah"]]
 
 
+def test_an_apostrophe_before_every_cell_of_a_column_is_no_part_of_it(tmp_path: Path) -> None:
+    rows = [HEADER, [f"'{NIPS[0]}", "'Aisyiyah", "'Analis", "'III/a"], [f"'{NIPS[1]}", "Ma'ruf", "'Guru", "'III/b"]]
+    result = read(text(tmp_path / "a.csv", rows, delimiter=";"))
+    assert records(only(result), "nip", "name", "jabatan", "golongan") == [
+        (NIPS[0], "'Aisyiyah", "Analis", "III/a"),
+        (NIPS[1], "Ma'ruf", "Guru", "III/b"),
+    ]
+    assert "F_QUOTES" not in codes(result)
+
+
 def test_columns_of_blanks_keep_their_places(tmp_path: Path) -> None:
     lines = [
         "        DAFTAR PEGAWAI KABUPATEN CONTOH",

@@ -122,7 +122,7 @@ def _dialects(text: str) -> Iterator[Dialect]:
         sign = re.escape(delimiter)
         opening = {quote: rf"(?:^|{sign}) *{quote}|\\{quote}" for quote in QUOTES}
         quotes = [quote for quote in QUOTES if re.search(opening[quote], text, re.MULTILINE)]
-        for quote in [*quotes, ""]:
+        for quote in ["", *quotes]:
             escapes = [False, True] if quote and f"\\{quote}" in text else [False]
             spaces = [False, True] if quote and delimiter != " " and re.search(f"{sign} +{quote}", text) else [False]
             for escaped, spaced in product(escapes, spaces):
@@ -163,7 +163,7 @@ def _is_dirty(cell: str, dialect: Dialect) -> bool:
         return False
     first, last = text[0], text[-1]
     if first in QUOTES or last in QUOTES:
-        is_mark_of_text = first == "'" and last != "'" and text[1:2].isdigit()
+        is_mark_of_text = first == "'" and last != "'"
         is_excel_text = text.startswith('="') and last == '"' and len(text) > 2
         if not (is_mark_of_text or is_excel_text or (last == "'" and first not in QUOTES)):
             return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from operator import itemgetter
 from typing import Any
 
@@ -132,7 +132,9 @@ class Sheet:
             tail.extend(reversed(list(islice(filled, TAIL_ROWS))))
             number += len(chunk)
         body.rows = tail[-1][0] - header_rows if tail else 0
-        body.columns = [np.concatenate(part)[: body.rows] if part else np.empty(0, dtype=object) for part in parts]
+        body.columns = [
+            without_marks(np.concatenate(part)[: body.rows]) if part else np.empty(0, dtype=object) for part in parts
+        ]
         body.tail = {row_number: clean(row) for row_number, row in tail}
         return body
 
@@ -201,6 +203,18 @@ class Cleaner(dict[Any, Cell]):
     def column(self, values: Sequence[Any]) -> Column:
         """Clean many cells."""
         return column_of(list(map(self.__getitem__, values)))
+
+
+def without_marks(column: Column) -> Column:
+    """Take away the apostrophe before every cell of a column: a mark of text for spreadsheets, no part of it.
+
+    Where only some cells have one, it is a letter of a name.
+    """
+    filled = (cell for cell in column if cell is not None)
+    marked = list(takewhile(lambda cell: type(cell) is str and cell[:1] == "'", filled))
+    if len(marked) < 2 or len(marked) < sum(cell is not None for cell in column):
+        return column
+    return column_of([cell if cell is None else clean_text(cell[1:]) for cell in column])
 
 
 def column_of(cells: Sequence[Cell]) -> Column:
