@@ -65,6 +65,7 @@ def test_a_child_killed_at_any_moment_is_a_refusal(
         (-signal.SIGKILL, "E_TOO_BIG"),
         (-signal.SIGXCPU, "E_TIMEOUT"),
         (-signal.SIGABRT, "E_TOO_BIG"),
+        (-signal.SIGTERM, "E_TOO_BIG"),
         (MEMORY_EXIT, "E_TOO_BIG"),
     ],
 )

@@ -218,9 +218,10 @@ class GuardedFile:
         """Say why the child ended."""
         if end.is_late:
             return Refusal("E_TIMEOUT", seconds=self._limits.cpu_seconds)
-        if end.is_out_of_memory or (self._copy.family is not Family.OLE and end.is_aborted):
+        # memory that is refused makes some libraries abort, and the records of an OLE file can send a parser anywhere
+        if end.is_killed or (end.is_crashed and self._copy.family is not Family.OLE):
             return Refusal("E_TOO_BIG", limit=f"{self._limits.memory_bytes // MIB} MiB")
-        return Refusal("E_DAMAGED")  # the records of an OLE file can send a parser anywhere
+        return Refusal("E_DAMAGED")
 
     def _sheets(self, reader: str) -> Iterator[Sheet]:
         """Pass on the child's sheets until it says that it is done."""
@@ -322,14 +323,18 @@ def _import_folders() -> list[str]:
     return [str(package), *(str(folder) for folder in folders if folder not in (package, Path.cwd()))]
 
 
+_CRASHES = {getattr(signal, name, 0) for name in ("SIGABRT", "SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE")}
+"""Signals by which a process ends itself; any other one came from outside."""
+
+
 class _Died(Exception):
     """The child ended without saying that it was done."""
 
     def __init__(self, code: int, *, is_late: bool, is_started: bool) -> None:
         super().__init__(code)
         self.is_late = is_late or code == -getattr(signal, "SIGXCPU", 24)
-        self.is_out_of_memory = code in (MEMORY_EXIT, -getattr(signal, "SIGKILL", 9))
-        self.is_aborted = code < 0
+        self.is_crashed = -code in _CRASHES
+        self.is_killed = code == MEMORY_EXIT or (code < 0 and not self.is_crashed)
         self.is_started = is_started
 
 
