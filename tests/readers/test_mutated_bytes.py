@@ -17,12 +17,13 @@ from pathlib import Path
 
 import pytest
 from old_workbooks import Formula, ods, spreadsheetml, xls, xlsb
-from sent_files import NIPS, read, refusal_codes, text, workbook
+from sent_files import NIPS, VOCABULARY, refusal_codes, text, workbook
 
 from asnkarier.finding_kinds import CATALOGUE
 from asnkarier.readers.files import child, guard
 from asnkarier.readers.files.formats import OLE_MAGIC
 from asnkarier.readers.files.limits import ChildLimits
+from asnkarier.readers.read import ReadResult, read_file
 
 ROWS = [
     ["NIP", "Nama", "Jabatan", "Gol Akhir Nama", "Unit Kerja"],
@@ -67,6 +68,10 @@ FILES: dict[str, tuple[str, Callable[[Path], Path]]] = {
     "a.csv": ("in process", lambda path: text(path, ROWS)),
     "a.txt": ("in process", lambda path: text(path, ROWS, delimiter="\t", encoding="utf-16")),
 }
+
+
+def read(path: Path) -> ReadResult:
+    return read_file(path, headers={}, vocabulary=VOCABULARY)
 
 
 def mutated(draw: random.Random, data: bytes) -> bytes:

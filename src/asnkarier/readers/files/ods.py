@@ -18,7 +18,7 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _WORTH_IT = re.compile(
-    rb'value-type="error"|rows-spanned="(?!1")|visibility="(?:collapse|filter)"|<[\w-]+:annotation\b'
+    rb'value-type="error"|(?:rows|columns)-spanned="(?!1")|visibility="(?:collapse|filter)"|<[\w-]+:annotation\b'
     rb"|<(?:[\w-]+:)?table-cell\b(?![^<>]*value-type=)[^<>]*\bformula="
 )
 _HIDDEN = {"collapse", "filter"}
@@ -92,8 +92,8 @@ class _Walk:
         elif not kinds and cell.get(_TABLE + "formula"):
             self.found.errors.setdefault(self._sheet, {})[place] = NOT_COMPUTED
         down = min(_count(cell, "number-rows-spanned"), ROWS_MAX) - 1
-        if down > 0:
-            right = min(_count(cell, "number-columns-spanned"), COLUMNS_MAX) - 1
+        right = min(_count(cell, "number-columns-spanned"), COLUMNS_MAX) - 1
+        if down or right:
             merge: Merge = (*place, place[0] + down, place[1] + right)
             self.found.merged.setdefault(self._sheet, []).append(merge)
         for note in cell.iter(_OFFICE + "annotation"):

@@ -50,7 +50,7 @@ class Beside:
 class ParsedSheet:
     """A sheet as a child process found it; ``reader`` is ``first`` or ``second``.
 
-    ``merged`` are the cells merged over several rows. ``delimited`` says that rows may differ in length by mistake.
+    ``merged`` are the merged cells. ``delimited`` says that rows may differ in length by mistake.
     ``notes`` are complete once the rows are taken.
     """
 

@@ -96,8 +96,9 @@ class _Workbook:
         first, last = self._column, self._column + across
         if last >= COLUMNS_MAX or self._row + down >= ROWS_MAX:
             raise Refusal("E_TOO_BIG", limit=f"{COLUMNS_MAX} columns")
-        if down:
+        if down or across:
             self._merged.append((self._row, first, self._row + down, last))
+        if down:
             self._covered.update(dict.fromkeys(range(first, last + 1), self._row + down))
         self._column = last
         value = _value(element)

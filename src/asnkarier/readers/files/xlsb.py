@@ -43,7 +43,7 @@ def _look_through(data: bytes, name: str, found: Beside) -> None:
                 found.errors.setdefault(name, {})[row, column] = CODES.get(code, "#VALUE!")
         elif kind == MERGE:
             top, bottom, left, right = struct.unpack_from("<IIII", data, start)
-            if top < bottom < ROWS_MAX and right < COLUMNS_MAX:
+            if top <= bottom < ROWS_MAX and left <= right < COLUMNS_MAX:
                 found.merged.setdefault(name, []).append((top, left, bottom, right))
 
 

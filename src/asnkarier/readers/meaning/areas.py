@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import takewhile
 
 from asnkarier.readers.meaning.header_rows import Head, Merged
 from asnkarier.readers.meaning.layout import Layout, Rules, find_layout, letter
@@ -76,7 +77,9 @@ def _headers(rows: Head, rules: Rules, merged: Merged) -> Iterator[tuple[int, st
         is_main = main is not None and number == main.title_rows
         if number < end or not (is_main or is_header(row, kinds, rules)):
             continue
-        layout = main if is_main else _layout(rows[number : number + _HEADER_ROWS], rules, _moved(merged, number))
+        below = rows[number + 1 : number + _HEADER_ROWS]
+        whole = [row, *takewhile(lambda each: any(each) and not is_header(each, kinds, rules), below)]
+        layout = main if is_main else _layout(whole, rules, _moved(merged, number))
         if layout is None or (not is_main and layout.title_rows) or _compared(row) in known:
             continue
         end = layout.rows if is_main else number + layout.rows
