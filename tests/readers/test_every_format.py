@@ -93,7 +93,11 @@ def test_a_value_merged_over_several_rows_belongs_to_each_of_them(tmp_path: Path
     assert "F_MERGED" in codes(result)
 
 
-@pytest.mark.parametrize("write", [ods, xlsb, spreadsheetml, partial(xls, version=5), partial(xls, version=8)], ids=str)
+@pytest.mark.parametrize(
+    "write",
+    [ods, xlsb, spreadsheetml, partial(xls, version=5), partial(xls, version=8)],
+    ids=["ods", "xlsb", "spreadsheetml", "excel5", "excel97"],
+)
 def test_an_error_is_no_empty_cell(tmp_path: Path, write: Callable[..., Path]) -> None:
     rows = [["a", "b", "c"], ["d", None, Formula("#N/A")], [Formula("#REF!"), 1.5, "e"]]
     path = write(tmp_path / "galat", {"Daftar Ü": rows})

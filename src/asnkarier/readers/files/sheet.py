@@ -108,9 +108,13 @@ class Sheet:
 
     def holding(self, rows: Sequence[Row]) -> Sheet:
         """Give a sheet with other rows and the same name and marks, not yet looked at."""
-        ranges = [each for each in self.merged if each[0] < len(rows) and any(rows[each[0]][each[1] : each[1] + 1])]
+        merged = [
+            each
+            for each in self.merged
+            if each[0] < len(rows) and each[1] < len(rows[each[0]]) and rows[each[0]][each[1]] is not None
+        ]
         return Sheet(
-            self.name, iter(rows), hidden=self.hidden, delimited=self._delimited, merged=ranges, marks=self.marks
+            self.name, iter(rows), hidden=self.hidden, delimited=self._delimited, merged=merged, marks=self.marks
         )
 
     def body(self, header_rows: int, indices: Sequence[int], width: int) -> Body:
