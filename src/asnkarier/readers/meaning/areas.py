@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from asnkarier.readers.meaning.header_rows import Head, Merged
-from asnkarier.readers.meaning.layout import Layout, Rules, find_layout, letter
+from asnkarier.readers.meaning.header_rules import Rules
+from asnkarier.readers.meaning.layout import Layout, find_layout
 from asnkarier.readers.meaning.repeated import is_header, plain
+from asnkarier.readers.meaning.uses import letter
 from asnkarier.readers.refusal import Refusal
 from asnkarier.tables.raw import Cell
 
