@@ -139,7 +139,9 @@ def read_query(
     try:
         text = _query_text(path)
         with query_sheet(database, text.decode("utf-8-sig"), zone) as sheet:
-            tables, findings = _read_sheets(file, _Source(hashlib.sha256(text).hexdigest(), [sheet], []), rules, None)
+            tables, findings = _read_sheets(
+                file, _Source(hashlib.sha256(text).hexdigest(), [sheet], []), rules, None, None
+            )
             return ReadResult(tuple(tables), tuple(findings), hashlib.sha256(text).hexdigest())
     except UnicodeDecodeError:
         raise Refusal("E_ENCODING", reason="UTF-8").for_file(file) from None
