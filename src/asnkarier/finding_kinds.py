@@ -96,6 +96,16 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("The text is in no encoding that can be recognised ({reason})."),
         N_("Save it from Excel as 'CSV UTF-8' or as .xlsx."),
     ),
+    "E_DELIMITER": FindingKind(
+        Severity.STOP,
+        N_("The columns could be divided by “{one}” or by “{other}”; both fit equally well."),
+        N_("Write 'sep=;' (with the right sign) as the first line of the file, or save it from Excel as .xlsx."),
+    ),
+    "E_ARCHIVE": FindingKind(
+        Severity.STOP,
+        N_("The archive holds {count} files: {names}."),
+        N_("Unpack it and import the files that are meant."),
+    ),
     "E_NO_SHEET": FindingKind(
         Severity.STOP, N_("The file has no sheet named {sheet}. It has: {sheets}."), N_("Check the name after --sheet.")
     ),
@@ -153,6 +163,16 @@ CATALOGUE: dict[str, FindingKind] = {
         Severity.STOP,
         N_("Row {row} is the header of a second table with other columns."),
         N_("Put each table on a sheet of its own."),
+    ),
+    "E_SEVERAL_TABLES": FindingKind(
+        Severity.STOP,
+        N_("The sheet holds several tables: {tables}."),
+        N_("Say which is meant: --table 1, --table 2 …, with --sheet if the file has several sheets."),
+    ),
+    "E_NO_TABLE": FindingKind(
+        Severity.STOP,
+        N_("The sheet has no table {number}. It has: {tables}."),
+        N_("Check the number after --table; --sheet says which sheet is meant."),
     ),
     "E_MONEY_UNIT": FindingKind(
         Severity.STOP,
@@ -255,6 +275,30 @@ CATALOGUE: dict[str, FindingKind] = {
     "F_ENCODING_GUESS": FindingKind(
         Severity.INFO, N_("The text is not UTF-8; it was read as {encoding}."), N_("Check names with accents.")
     ),
+    "F_QUOTES": FindingKind(
+        Severity.INFO,
+        N_("Quotation marks do not match in these lines; each was read by itself: {rows}."),
+        N_("Check the values of these lines."),
+    ),
+    "F_LITTER": FindingKind(
+        Severity.INFO,
+        N_("The file is hidden, temporary or not complete, and was not read."),
+        N_("If it holds data, give it another name."),
+    ),
+    "F_OTHER_TABLES": FindingKind(
+        Severity.INFO,
+        N_("The other tables of the sheet were not read: {tables}."),
+        N_("Import the file once for each."),
+    ),
+    "F_OTHER_FILE": FindingKind(
+        Severity.INFO,
+        N_("The file in the folder is no table and was not read."),
+        N_("If it holds data, send it as .xlsx or .csv."),
+    ),
+    "F_FOLDER_SKIPPED": FindingKind(
+        Severity.INFO, N_("The folder inside the folder was not read."), N_("Name it, too, if its files are meant.")
+    ),
+    "F_UNPACKED": FindingKind(Severity.INFO, N_("The file was taken out of an archive: {name}."), N_("Nothing to do.")),
     "F_FORMAT_NAME": FindingKind(
         Severity.INFO, N_("The name says {name}, the content is {found}; it was read as that."), N_("Nothing to do.")
     ),

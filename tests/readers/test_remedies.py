@@ -146,8 +146,21 @@ def say_that_positions_require_these(sent: Sent, finding: Finding, words: str) -
     sent.options["kind"] = kind
 
 
-@fault("E_TWO_TABLES", page(PEOPLE, PERSON, [], [], BUDGET, [2027, "APBD", "Dinas A", 1_000_000],
-                            [2027, "APBD", "Dinas B", 2_000_000]))  # fmt: skip
+TWO = [PEOPLE, PERSON, [], [], BUDGET, [2027, "APBD", "Dinas A", 1_000_000], [2027, "APBD", "Dinas B", 2_000_000]]
+
+
+@fault("E_SEVERAL_TABLES", page(*TWO))
+def choose_one(sent: Sent, finding: Finding, words: str) -> None:
+    sent.options["table"] = int(re.findall(r"--table (\d)", words)[1])
+
+
+@fault("E_NO_TABLE", page(*TWO, table=3))
+def choose_one_there_is(sent: Sent, finding: Finding, words: str) -> None:
+    sent.options["table"] = int(str(finding.details["tables"])[0])
+
+
+@fault("E_TWO_TABLES", page(PEOPLE, PERSON, [], [*reversed(PEOPLE), *(f"Isian {number}" for number in range(20))],
+                            [*reversed(PERSON), *("x" for _ in range(20))]))  # fmt: skip
 def put_each_table_on_a_sheet(sent: Sent, finding: Finding, words: str) -> None:
     at = int(str(finding.details["row"])) - 1
     sent.sheets = {"A": sent.rows[:at], "B": sent.rows[at:]}
@@ -226,7 +239,7 @@ def add_the_line(sent: Sent, finding: Finding, words: str) -> None:
 
 WHOLE_FILES = {
     "E_MISSING", "E_EMPTY", "E_PATH", "E_UNREADABLE", "E_ENCRYPTED", "E_DAMAGED", "E_FORMAT_MISMATCH", "E_UNSUPPORTED",
-    "E_UNSAFE_XML", "E_TOO_BIG", "E_TIMEOUT", "E_ENCODING",
+    "E_UNSAFE_XML", "E_TOO_BIG", "E_TIMEOUT", "E_ENCODING", "E_ARCHIVE", "E_DELIMITER",
 }  # fmt: skip
 """Refusals whose remedy is another file, made by the sender's own program."""
 LATER = {"E_NOTHING_USABLE", "E_SHRINK"}

@@ -19,7 +19,8 @@ from asnkarier.outcome import Outcome, Progress
 def import_data(
     progress: Progress,
     files: Annotated[
-        list[Path] | None, typer.Argument(help=_("Workbooks, CSV, HTML or Parquet files."), show_default=False)
+        list[Path] | None,
+        typer.Argument(help=_("Workbooks, CSV, HTML or Parquet files, or folders of them."), show_default=False),
     ] = None,
     workspace: Workspace = None,
     region: Region = None,
@@ -27,6 +28,10 @@ def import_data(
         str | None, typer.Option("--kind", help=_("Table the file holds, where it cannot be told."), show_default=False)
     ] = None,
     sheet: Annotated[str | None, typer.Option("--sheet", help=_("Read this sheet only."), show_default=False)] = None,
+    table: Annotated[
+        int | None,
+        typer.Option("--table", help=_("Read this table of a sheet that holds several: 1, 2 …"), show_default=False),
+    ] = None,
     db: Annotated[
         str | None,
         typer.Option(
@@ -83,6 +88,7 @@ def import_data(
         database=database_of(db, os.environ.get(PASSWORD_VARIABLE)) if db is not None else None,
         kind=kind,
         sheet=sheet,
+        table=table,
         mapping=mapping,
         columns=tuple(column or ()),
         save_mapping=save_mapping,

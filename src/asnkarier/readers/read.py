@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,11 +17,10 @@ from asnkarier.i18n import N_
 from asnkarier.outcome import Finding
 from asnkarier.readers.display import printable
 from asnkarier.readers.files.database import Database, query_sheet
-from asnkarier.readers.files.delimited import Delimited, open_delimited
-from asnkarier.readers.files.formats import NAMES, SUFFIXES, Family, is_disguised
-from asnkarier.readers.files.guard import GuardedWorkbook, Snapshot, snapshot
-from asnkarier.readers.files.parquet import ParquetSheet
+from asnkarier.readers.files.guard import GuardedFile, format_notes, snapshot
+from asnkarier.readers.files.parsed import Note
 from asnkarier.readers.files.sheet import Sheet
+from asnkarier.readers.meaning.areas import find_areas, named
 from asnkarier.readers.meaning.assemble import Assembly
 from asnkarier.readers.meaning.header_rows import HEADER_ROWS
 from asnkarier.readers.meaning.header_rules import Rules, telling
@@ -61,12 +60,11 @@ class Grid:
 
 @dataclass
 class _Source:
-    """An open file: its sheets, and what was noticed while opening it."""
+    """An open file: its sheets, and what was noticed, complete once they are read."""
 
     sha256: str
     sheets: Iterable[Sheet]
-    findings: list[Finding] = field(default_factory=list)
-    workbook: GuardedWorkbook | None = None
+    notes: list[Note]
 
 
 def read_file(
@@ -76,8 +74,10 @@ def read_file(
     vocabulary: Vocabulary,
     kind: str | None = None,
     sheet: str | None = None,
+    table: int | None = None,
     mapping: Mapping[str, str] | None = None,
     saved: Sequence[SavedMapping] = (),
+    name: str = "",
 ) -> ReadResult:
     """Read every sheet of a file that holds a known table.
 
@@ -87,20 +87,31 @@ def read_file(
         vocabulary: the region's words.
         kind: the table that is meant, where the columns do not tell.
         sheet: the only sheet to read.
+        table: the number of the table to read, where a sheet holds several.
         mapping: the sender's header and our column, or a competency's code, or "" to leave it out.
         saved: mappings for sheets of known layouts; ``mapping`` comes before them.
+        name: what the file is called in what is said about it; its own name if empty.
 
     Raises:
         InputRefused: the file cannot be read, or holds no known table (codes E_* in its findings).
         UsageError: the mapping names a column that no table has.
     """
     rules = _rules(headers, vocabulary, kind, mapping, saved)
+    file = name or printable(path.name)
     try:
         with _open(path) as source:
-            tables, findings = _read_sheets(printable(path.name), source, rules, sheet)
-            return ReadResult(tuple(tables), (*source.findings, *findings), source.sha256)
+            tables, findings = _read_sheets(file, source, rules, sheet, table)
+            notes = [Finding(note.code, file, details=note.details, count=note.count) for note in source.notes]
+        if any(finding.code == "F_RAGGED" for finding in findings):  # a second table may be wider than the first
+            _refuse_several(path, "", rules)
+        return ReadResult(tuple(tables), (*notes, *findings), source.sha256)
     except Refusal as refusal:
-        raise refusal.for_file(printable(path.name)) from refusal
+        try:
+            if refusal.code in {"E_TWO_TABLES", "E_SEVERAL_TABLES"}:
+                _refuse_several(path, refusal.on, rules)
+        except Refusal as several:
+            refusal = several
+        raise refusal.for_file(file) from refusal
 
 
 def read_query(
@@ -128,7 +139,9 @@ def read_query(
     try:
         text = _query_text(path)
         with query_sheet(database, text.decode("utf-8-sig"), zone) as sheet:
-            tables, findings = _read_sheets(file, _Source(hashlib.sha256(text).hexdigest(), [sheet], []), rules, None)
+            tables, findings = _read_sheets(
+                file, _Source(hashlib.sha256(text).hexdigest(), [sheet], []), rules, None, None
+            )
             return ReadResult(tuple(tables), tuple(findings), hashlib.sha256(text).hexdigest())
     except UnicodeDecodeError:
         raise Refusal("E_ENCODING", reason="UTF-8").for_file(file) from None
@@ -192,30 +205,16 @@ def _checked_mapping(mapping: Mapping[str, str], vocabulary: Vocabulary) -> dict
 @contextmanager
 def _open(path: Path) -> Iterator[_Source]:
     """Copy the file, tell what it is, and give its sheets."""
-    file = printable(path.name)
     with snapshot(path) as copy:
-        notes = []
-        if is_disguised(copy.family, copy.suffix):
-            details = {"name": printable(copy.suffix), "found": NAMES[copy.family]}
-            notes.append(Finding("F_FORMAT_NAME", file, details=details))
-        if copy.family is Family.PARQUET:
-            yield _Source(copy.sha256, iter([ParquetSheet(copy.path)]), notes)
-        elif copy.family is Family.TEXT:
-            text = _open_text(copy)
-            if text.guessed:
-                notes.append(Finding("F_ENCODING_GUESS", file, details={"encoding": text.guessed}))
-            yield _Source(copy.sha256, iter([text.sheet()]), notes)
-        else:
-            workbook = GuardedWorkbook(copy)
-            with closing(workbook.sheets()) as sheets:  # ends the child, also where not all of it was wanted
-                yield _Source(copy.sha256, sheets, notes, workbook)
+        guarded = GuardedFile(copy)
+        guarded.notes += format_notes(copy)
+        with closing(guarded.sheets()) as sheets:  # ends the child, also where not all of it was wanted
+            yield _Source(copy.sha256, sheets, guarded.notes)
 
 
-def _open_text(copy: Snapshot) -> Delimited:
-    return open_delimited(copy.path, is_named_as_text=copy.suffix.lower() in SUFFIXES[Family.TEXT])
-
-
-def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -> tuple[list[RawTable], list[Finding]]:
+def _read_sheets(
+    file: str, source: _Source, rules: Rules, wanted: str | None, table: int | None
+) -> tuple[list[RawTable], list[Finding]]:
     """Read the sheets with a known table; hidden ones only where no visible one has one, or when asked for."""
     tables: list[RawTable] = []
     findings: list[Finding] = []
@@ -226,7 +225,13 @@ def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -
         names.append(sheet.name)
         if (wanted and sheet.name and fold(sheet.name) != fold(wanted)) or (sheet.hidden and tables and not wanted):
             continue
+        if table is not None:
+            sheet, others = _chosen(sheet, table, rules)
+            if others:
+                findings.append(Finding("F_OTHER_TABLES", file, sheet.name, details={"tables": others}))
         head = sheet.head
+        if table is None and len(areas := find_areas(head, rules, sheet.merged)) > 1:
+            raise Refusal("E_SEVERAL_TABLES", on=sheet.name, tables=named(areas))
         if rules.mapping:
             seen |= header_keys(head, sheet.merged)
         layout = find_layout(head, rules, sheet.merged)
@@ -250,9 +255,33 @@ def _read_sheets(file: str, source: _Source, rules: Rules, wanted: str | None) -
     if all(table.frame.empty and table.sheet_rows == table.blank_rows for table in tables):
         raise Refusal("E_EMPTY")
     findings += [_skipped(file, name, head) for name, head in filled]
-    if source.workbook and source.workbook.second_reader:
-        findings.append(Finding("F_SECOND_READER", file))
     return tables, findings
+
+
+def _chosen(sheet: Sheet, table: int, rules: Rules) -> tuple[Sheet, str]:
+    """Give the sheet with only one of its tables, and the names of the others."""
+    rows = sheet.grid()
+    areas = find_areas(rows, rules, sheet.merged)
+    if not areas:  # it will be told what is wrong with it
+        return sheet.holding(rows), ""
+    if not 1 <= table <= len(areas):
+        raise Refusal("E_NO_TABLE", on=sheet.name, number=table, tables=named(areas))
+    if len(areas) == 1:
+        return sheet.holding(rows), ""
+    area = areas[table - 1]
+    return sheet.holding(area.cut(rows)), ", ".join(str(each) for each in areas if each is not area)
+
+
+def _refuse_several(path: Path, name: str, rules: Rules) -> None:
+    """Name all the tables of the sheet of that name, for which the whole of it has to be seen.
+
+    Raises:
+        Refusal: there are several.
+    """
+    with _open(path) as source:
+        for sheet in source.sheets:
+            if sheet.name == name and len(areas := find_areas(sheet.grid(), rules, sheet.merged)) > 1:
+                raise Refusal("E_SEVERAL_TABLES", on=name, tables=named(areas))
 
 
 def _skipped(file: str, name: str, head: Sequence[Sequence[Cell]]) -> Finding:

@@ -21,7 +21,7 @@ from asnkarier.rules.golongan import parse_golongan
 from asnkarier.rules.jp import parse_jp
 from asnkarier.rules.nip import NipError, nip_digits, parse_nip
 from asnkarier.tables.dates import DateOrder, day_of, two_numbers_first
-from asnkarier.tables.raw import Cell, ErrorCell
+from asnkarier.tables.raw import NOT_COMPUTED, Cell, ErrorCell
 from asnkarier.tables.schema import ERASE, Column, Kind
 from asnkarier.tables.vocabulary import Vocabulary, fold
 from asnkarier.tables.words import EMPLOYMENT_OF_ANY_KIND, EVERY_JENJANG, employment, spellings
@@ -41,7 +41,6 @@ Reader = Callable[[Cell], Reading]
 _Parser = Callable[[Any], Reading]  # of a cell that is neither blank nor an error
 
 _BLANK = {"", "-", "--", "–", "—", "null", "(null)", "n/a"}
-NOT_COMPUTED = "#NOT_COMPUTED"
 """The code of an error cell that says: the file holds a formula but not its result."""
 _ERRORS = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\xad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")

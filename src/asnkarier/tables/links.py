@@ -87,8 +87,9 @@ LINK_CODES = frozenset(link.code for link in links())
 def check_links(frames: Frames, tables: Mapping[str, Table] = IMPORTED) -> tuple[Finding, ...]:
     """Tell which rows name a person, training, fund, OPD or position that the other tables do not have.
 
-    ``frames`` conform to the ``tables`` of these names. A table that is absent or empty has not been imported
-    yet; nothing is held against it. Each missing name is told once for each file, at its first row, with a count.
+    ``frames`` conform to the ``tables`` of these names, and may have one more column, ``source_sha256``. A table that
+    is absent or empty has not been imported yet; nothing is held against it. Each missing name is told once for each
+    file, at its first row, with a count.
     """
     return tuple(finding for link in links(tables) for finding in _loose_ends(link, frames))
 
@@ -105,10 +106,12 @@ def _loose_ends(link: Link, frames: Frames) -> Iterator[Finding]:
 
 def _findings(link: Link, strange: pd.DataFrame) -> Iterator[Finding]:
     """Tell of each value once for each file; one of a personal column is masked and fills no place of the sentence."""
-    name, place = link.here.column.name, ["source_file", "source_sheet", "source_row"]
+    name, place = link.here.column.name, ["source_file", "source_sha256", "source_sheet", "source_row"]
+    if "source_sha256" not in strange:
+        strange = strange.assign(source_sha256="")
     strange = strange.sort_values(place, kind="stable")
-    values = strange.groupby([*place[:2], name], sort=False, dropna=False)
-    told = strange.assign(count=values[name].transform("size")).loc[~strange.duplicated([*place[:2], name])]
+    values = strange.groupby([*place[:3], name], sort=False, dropna=False)
+    told = strange.assign(count=values[name].transform("size")).loc[~strange.duplicated([*place[:3], name])]
     personal = next((end.column for end in (link.there, link.here) if end.column.personal), None)
     if personal:
         told = told.assign(**{name: told[name].map(lambda value: shown(personal, value))})
@@ -126,6 +129,7 @@ def _findings(link: Link, strange: pd.DataFrame) -> Iterator[Finding]:
             value=cell["value"],
             details={} if personal else {link.reference.place: cell["value"]},
             count=int(cell["count"] if number < LISTED else cells["count"][LISTED:].sum()),
+            sha256=_text(cell["source_sha256"]),
         )
 
 

@@ -21,6 +21,8 @@ class ErrorCell:
     code: str
 
 
+NOT_COMPUTED = "#NOT_COMPUTED"
+"""Code of the cell of a formula whose result the file does not hold."""
 Cell = str | float | date | datetime | ErrorCell | None
 """A cell with the type the file gave it. Empty is None. True and False arrive as text."""
 

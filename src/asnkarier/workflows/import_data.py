@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+import pandas as pd
+
 from asnkarier.analyses.gap.staff import active
 from asnkarier.config.vocabulary import vocabulary
 from asnkarier.errors import InputRefused, UsageError
 from asnkarier.finding_kinds import severity
 from asnkarier.i18n import N_
 from asnkarier.outcome import ExitCode, Finding, Message, Outcome, Progress, Severity
-from asnkarier.readers.display import printable
 from asnkarier.readers.files.database import Database
+from asnkarier.readers.files.formats import promises_table
 from asnkarier.readers.meaning.mapping import chosen_columns, load_mapping
 from asnkarier.readers.read import ReadResult, read_file, read_query
 from asnkarier.storage.history import standing
@@ -31,15 +33,19 @@ from asnkarier.tables.raw import RawTable
 from asnkarier.tables.schema import ERASE, Table
 from asnkarier.workflows.absence import absent_people, without
 from asnkarier.workflows.changes import fields, listed, told
+from asnkarier.workflows.input_files import InputFile, input_files
 from asnkarier.workflows.mappings import is_name, refuse_name, save_mapping, saved_mappings, write_mapping
 from asnkarier.workflows.office import Office, logged, who
-from asnkarier.workflows.stored_findings import replaced
+from asnkarier.workflows.stored_findings import Rows, replaced, superseded
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _FEW = 10
 """An import after which only this part (one of so many) of the people is counted is told."""
+
+_NO_TABLE = {"E_UNSUPPORTED", "E_FORMAT_MISMATCH", "E_NO_HEADER", "E_EMPTY", "E_ENCODING", "E_DELIMITER"}
+"""Reasons for which a file found in a folder is left out, if its name promises no table."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,7 @@ class ImportOptions:
 
     kind: str | None = None
     sheet: str | None = None
+    table: int | None = None
     database: Database | None = None
     """Where the files, which are queries then, are to be asked."""
     mapping: Path | None = None
@@ -87,27 +94,29 @@ def import_data(
             kind=options.kind,
             kinds=", ".join(IMPORTED),
         )
-    _refuse_equal_names(files)
-    reads = _read_all(office, files, options, progress)
+    given, left_out = input_files(files)
+    reads, others = _read_all(office, given, options, progress)
     progress(N_("Checking rows"), None)
     words = vocabulary(office.config)
     today = office.today(now)
     sheets = [
-        CheckedSheet(raw, check(IMPORTED[raw.table], raw, words, today=today)) for read in reads for raw in read.tables
+        CheckedSheet(raw, check(IMPORTED[raw.table], raw, words, today=today))
+        for _, read in reads
+        for raw in read.tables
     ]
-    findings = [finding for read in reads for finding in read.findings]
+    findings = [*left_out, *others, *(finding for _, read in reads for finding in read.findings)]
     findings += [finding for sheet in sheets for finding in sheet.checked.findings]
     if options.strict and any(severity(finding) is Severity.SET_ASIDE for finding in findings):
         raise InputRefused(N_("Rows would be set aside, so nothing was imported (--strict)."), findings=findings)
     _refuse_useless(sheets, findings)
-    tables = [raw for read in reads for raw in read.tables]
+    tables = [raw for _, read in reads for raw in read.tables]
     if options.save_mapping and is_name(options.save_mapping):
         refuse_name(office, options.save_mapping, tables)
     elif options.save_mapping:
         write_mapping(options.save_mapping, tables, _said(options))
 
     progress(N_("Storing"), None)
-    inputs = [Input(printable(path.name), read.sha256) for path, read in zip(files, reads, strict=True)]
+    inputs = [Input(file.name, read.sha256) for file, read in reads]
     # Who only looks takes no lock, and sees one state of the store all the same.
     with nullcontext() if options.dry_run else office.store.lock(office.patience):
         head = office.store.head()
@@ -119,11 +128,13 @@ def import_data(
             *_few_active(office, head, merges, inputs),
             *_known_files(inputs, known, merges, options),
         ]
-        links = _link_findings(office, head, merges)
+        links = _link_findings(office, head, merges, inputs)
         entry = None
         if not options.dry_run:
-            entry = _commit(office, merges, inputs, [*findings, *links], now, options, first_seen=first_seen)
-    findings += [finding for finding in links if finding.file in {each.file for each in inputs}]
+            kept = _kept_findings(office, sheets, inputs, [*findings, *links])
+            entry = _commit(office, merges, inputs, kept, now, options, first_seen=first_seen)
+    own = {(each.file, each.sha256) for each in inputs}
+    findings += [finding for finding in links if (finding.file, finding.sha256) in own]
     if options.save_mapping and is_name(options.save_mapping) and not options.dry_run:
         save_mapping(office, options.save_mapping, tables, _said(options))
     seen_before = entry is None and not options.dry_run
@@ -135,19 +146,14 @@ def _said(options: ImportOptions) -> dict[str, str]:
     return (load_mapping(options.mapping) if options.mapping else {}) | chosen_columns(options.columns)
 
 
-def _refuse_equal_names(files: Sequence[Path]) -> None:
-    """Refuse two files of one name: findings and sources go by the name, and would be mixed up."""
-    names = [path.name for path in files]
-    if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise UsageError(
-            N_("Several files are named {names}."),
-            remedy=N_("Import them one after the other, or rename them."),
-            names=", ".join(twice),
-        )
+def _read_all(
+    office: Office, files: Sequence[InputFile], options: ImportOptions, progress: Progress
+) -> tuple[list[tuple[InputFile, ReadResult]], list[Finding]]:
+    """Read every file; if any is refused, name the reasons of all of them at once.
 
-
-def _read_all(office: Office, files: Sequence[Path], options: ImportOptions, progress: Progress) -> list[ReadResult]:
-    """Read every file; if any is refused, name the reasons of all of them at once."""
+    A file that a folder holds besides tables (a letter, a picture) is left out and told: neither its name nor its
+    content says that it is one.
+    """
     words = vocabulary(office.config)
     same: dict[str, Any] = {
         "headers": office.config.import_.headers,
@@ -157,20 +163,29 @@ def _read_all(office: Office, files: Sequence[Path], options: ImportOptions, pro
         "saved": saved_mappings(office),
     }
     zone = ZoneInfo(office.config.region.timezone)
-    reads: list[ReadResult] = []
+    reads: list[tuple[InputFile, ReadResult]] = []
     refusals: list[Finding] = []
-    for done, path in enumerate(files):
+    left_out: list[Finding] = []
+    for done, file in enumerate(files):
         progress(N_("Reading files"), done / len(files))
         try:
             if options.database:
-                reads.append(read_query(path, options.database, zone, **same))
+                read = read_query(file.path, options.database, zone, **same)
             else:
-                reads.append(read_file(path, sheet=options.sheet, **same))
+                read = read_file(file.path, sheet=options.sheet, table=options.table, name=file.name, **same)
         except InputRefused as refused:
-            refusals += refused.findings
+            is_no_table = {finding.code for finding in refused.findings} <= _NO_TABLE
+            if file.is_found and is_no_table and not promises_table(file.path.suffix):
+                left_out.append(Finding("F_OTHER_FILE", file.name))
+            else:
+                refusals += refused.findings
+        else:
+            reads.append((file, read))
     if refusals:
         raise InputRefused(N_("Nothing was imported."), findings=refusals)
-    return reads
+    if not reads:
+        raise InputRefused(N_("Nothing was imported."), findings=left_out)
+    return reads, left_out
 
 
 def _refuse_useless(sheets: Sequence[CheckedSheet], findings: Sequence[Finding]) -> None:
@@ -277,16 +292,51 @@ def _known_files(
     ]
 
 
-def _link_findings(office: Office, head: Entry | None, merges: Mapping[str, Merge]) -> list[Finding]:
+def _link_findings(
+    office: Office, head: Entry | None, merges: Mapping[str, Merge], inputs: Sequence[Input]
+) -> list[Finding]:
+    """Tell what rows name that no table has; each row says which content of which file it came from."""
+    sources: list[tuple[int | None, Input]] = [
+        (entry.number, each) for entry in office.store.entries() for each in entry.inputs
+    ]
+    sources += [(None, each) for each in inputs]  # rows that are not stored yet have no number
+    known = pd.DataFrame(
+        {
+            "import_id": pd.array([number for number, _ in sources], dtype="Int64"),
+            "source_file": [each.file for _, each in sources],
+            "source_sha256": [each.sha256 for _, each in sources],
+        }
+    ).drop_duplicates(["import_id", "source_file"])
     tables = {name: merges[name].frame if name in merges else office.store.load(name, head) for name in IMPORTED}
-    return list(check_links(tables))
+    return list(check_links({name: frame.merge(known, how="left") for name, frame in tables.items()}))
+
+
+def _kept_findings(
+    office: Office, sheets: Sequence[CheckedSheet], inputs: Sequence[Input], findings: Sequence[Finding]
+) -> pd.DataFrame:
+    """Give the findings to be stored: those of this import, and older ones that still speak of stored rows."""
+    current = office.store.load("findings")
+    hashes = {each.file: each.sha256 for each in inputs}
+    named = [replace(each, sha256=each.sha256 or hashes.get(each.file, "")) for each in findings]
+
+    def rows() -> list[Rows]:
+        return [
+            Rows(
+                table.key,
+                office.store.load(name),
+                pd.concat([table.empty(), *(each.checked.frame for each in sheets if each.raw.table == name)]),
+            )
+            for name, table in IMPORTED.items()
+        ]
+
+    return replaced(current, superseded(current, inputs, rows, office.store.entries()), named)
 
 
 def _commit(
     office: Office,
     merges: Mapping[str, Merge],
     inputs: Sequence[Input],
-    findings: Sequence[Finding],
+    findings: pd.DataFrame,
     now: datetime,
     options: ImportOptions,
     *,
@@ -294,9 +344,8 @@ def _commit(
 ) -> Entry | None:
     """Commit the import. A file seen for the first time is put on record even if it changes nothing."""
     frames = {name: merged.frame for name, merged in merges.items()}
-    kept = replaced(office.store.load("findings"), [each.file for each in inputs], findings)
     return office.store.commit(
-        frames | {"findings": kept},
+        frames | {"findings": findings},
         command="import",
         now=office.local(now),
         who=who(),

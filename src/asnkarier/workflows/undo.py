@@ -13,6 +13,7 @@ from asnkarier.storage.history import IMPORT, standing, undone_by
 from asnkarier.storage.journal import Entry
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.links import LINK_CODES, check_links
+from asnkarier.workflows.input_files import name_alone
 from asnkarier.workflows.office import Office, logged, who
 from asnkarier.workflows.stored_findings import as_findings, replaced
 
@@ -59,11 +60,14 @@ def _findings(office: Office, number: int, after: Entry) -> Mapping[str, pd.Data
     undone = undone_by(entries, entries[number - 1])
     if undone.command != IMPORT:
         return {}
-    last_read = {each.file: entry for entry in standing(entries, number) for each in entry.inputs}
-    files = {each.file for each in undone.inputs}
+    last_read = {name_alone(each.file): entry for entry in standing(entries, number) for each in entry.inputs}
+    names = {name_alone(each.file) for each in undone.inputs}
     found: list[Finding] = []
-    for file in sorted(files & last_read.keys()):
-        rows = store.load("findings", last_read[file])
-        found += as_findings(rows[(rows["file"] == file) & ~rows["code"].isin(LINK_CODES)])
+    for name in sorted(names & last_read.keys()):
+        rows = store.load("findings", last_read[name])
+        found += as_findings(rows[(rows["file"].fillna("").map(name_alone) == name) & ~rows["code"].isin(LINK_CODES)])
+    current = store.load("findings")
+    files = current[["file", "sha256"]].fillna("").itertuples(index=False, name=None)
+    gone = {(file, sha256) for file, sha256 in files if name_alone(file) in names}
     links = check_links({name: store.load(name, after) for name in IMPORTED})
-    return {"findings": replaced(store.load("findings"), files, [*found, *links])}
+    return {"findings": replaced(current, gone, [*found, *links])}
