@@ -224,6 +224,22 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("{count} planned seats are in trainings with prerequisites; who passed those is not known here."),
         N_("Check before inviting them that they passed the prerequisite."),
     ),
+    # Accepted spellings
+    "F_ALIAS_OVERRULED": FindingKind(
+        Severity.WARNING,
+        N_("'{spelling}' was accepted as {name}, but is known as {ours} by now; that counts."),
+        N_("If that is right, take the other back: asnkarier aliases remove --kind {kind} '{spelling}'"),
+    ),
+    "F_ALIAS_UNKNOWN_NAME": FindingKind(
+        Severity.WARNING,
+        N_("'{spelling}' was accepted as {name}, but no such name is known any more; it is read as it stands."),
+        N_("Take it back and accept it anew: asnkarier aliases remove --kind {kind} '{spelling}'"),
+    ),
+    "F_ALIAS_SAME_ROW": FindingKind(
+        Severity.WARNING,
+        N_("Rows of {table} speak of one thing under two accepted spellings and differ; those imported last count."),
+        N_("Compare the files with each other, or take the spelling back that was accepted by mistake."),
+    ),
     # How a file was read
     "F_ENCODING_GUESS": FindingKind(
         Severity.INFO, N_("The text is not UTF-8; it was read as {encoding}."), N_("Check names with accents.")

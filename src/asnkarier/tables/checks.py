@@ -136,7 +136,7 @@ def opd_known(sheet: TypedSheet) -> Iterator[RowFindings]:
     if not names:
         return
     opd = sheet.frame["opd"]
-    strange = opd[opd.notna() & ~opd.isin(names)]
+    strange = opd[opd.notna() & opd.map(sheet.vocabulary.opd, na_action="ignore").isna()]
     for name, rows in strange.groupby(strange).groups.items():
         nearest, score, _ = process.extractOne(str(name), names, scorer=fuzz.ratio, processor=fold)
         code = "F_UNIT_NEAR" if score >= _NEAR else "F_UNIT_UNKNOWN"

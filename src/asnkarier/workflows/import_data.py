@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from asnkarier.analyses.gap.staff import active
-from asnkarier.config.vocabulary import vocabulary
 from asnkarier.errors import InputRefused, UsageError
 from asnkarier.finding_kinds import severity
 from asnkarier.i18n import N_
@@ -25,7 +24,9 @@ from asnkarier.tables.check import Checked, check
 from asnkarier.tables.frames import Employees
 from asnkarier.tables.links import check_links
 from asnkarier.tables.raw import RawTable
+from asnkarier.tables.vocabulary import Vocabulary
 from asnkarier.workflows.absence import absent_people, without
+from asnkarier.workflows.accepted_names import respelled, words
 from asnkarier.workflows.mappings import is_name, refuse_name, save_mapping, saved_mappings, write_mapping
 from asnkarier.workflows.office import Office, logged, who
 from asnkarier.workflows.stored_findings import replaced
@@ -78,12 +79,14 @@ def import_data(
             kinds=", ".join(IMPORTED),
         )
     _refuse_equal_names(files)
-    reads = _read_all(office, files, options, progress)
+    names = words(office)
+    reads = _read_all(office, files, options, names.vocabulary, progress)
     progress(N_("Checking rows"), None)
-    words = vocabulary(office.config)
     today = office.today(now)
     sheets = [
-        CheckedSheet(raw, check(IMPORTED[raw.table], raw, words, today=today)) for read in reads for raw in read.tables
+        CheckedSheet(raw, check(IMPORTED[raw.table], raw, names.vocabulary, today=today))
+        for read in reads
+        for raw in read.tables
     ]
     findings = [finding for read in reads for finding in read.findings]
     findings += [finding for sheet in sheets for finding in sheet.checked.findings]
@@ -101,13 +104,14 @@ def import_data(
     with office.store.lock(office.patience):
         known = {each.sha256: entry.number for entry in standing(office.store.entries()) for each in entry.inputs}
         first_seen = any(each.sha256 not in known for each in inputs)
-        merges, merge_findings = _merge_all(office, sheets, allow_missing=options.allow_missing)
+        merges, merge_findings = _merge_all(office, sheets, names.vocabulary, allow_missing=options.allow_missing)
         findings += [*merge_findings, *_few_active(office, merges, inputs), *_known_files(inputs, known, merges)]
-        links = _link_findings(office, merges)
+        links = _link_findings(office, merges, names.vocabulary)
         entry = None
         if not options.dry_run:
             entry = _commit(office, merges, inputs, [*findings, *links], now, first_seen=first_seen)
     findings += [finding for finding in links if finding.file in {each.file for each in inputs}]
+    findings += names.findings
     if options.save_mapping and is_name(options.save_mapping) and not options.dry_run:
         save_mapping(office, options.save_mapping, tables, _said(options))
     seen_before = entry is None and not options.dry_run
@@ -130,11 +134,12 @@ def _refuse_equal_names(files: Sequence[Path]) -> None:
         )
 
 
-def _read_all(office: Office, files: Sequence[Path], options: ImportOptions, progress: Progress) -> list[ReadResult]:
+def _read_all(
+    office: Office, files: Sequence[Path], options: ImportOptions, vocabulary: Vocabulary, progress: Progress
+) -> list[ReadResult]:
     """Read every file; if any is refused, name the reasons of all of them at once."""
     mapping = _said(options)
     saved = saved_mappings(office)
-    words = vocabulary(office.config)
     reads: list[ReadResult] = []
     refusals: list[Finding] = []
     for done, path in enumerate(files):
@@ -144,7 +149,7 @@ def _read_all(office: Office, files: Sequence[Path], options: ImportOptions, pro
                 read_file(
                     path,
                     headers=office.config.import_.headers,
-                    vocabulary=words,
+                    vocabulary=vocabulary,
                     kind=options.kind,
                     sheet=options.sheet,
                     mapping=mapping,
@@ -179,7 +184,7 @@ def _refuse_useless(sheets: Sequence[CheckedSheet], findings: Sequence[Finding])
 
 
 def _merge_all(
-    office: Office, sheets: Sequence[CheckedSheet], *, allow_missing: bool
+    office: Office, sheets: Sequence[CheckedSheet], vocabulary: Vocabulary, *, allow_missing: bool
 ) -> tuple[dict[str, Merge], list[Finding]]:
     """Merge the sheets into the tables they belong to, in the order they were given."""
     merges: dict[str, Merge] = {}
@@ -199,8 +204,8 @@ def _merge_all(
         merges[name] = merge(table, before, table.conform(touched))
         if name == "employees":
             gone = absent_people(
-                before,
-                incoming,
+                respelled(before, name, vocabulary)[0],
+                respelled(incoming, name, vocabulary)[0],
                 [sheet.checked for sheet in of_table],
                 of_table[0].raw.file,
                 office.config.import_,
@@ -246,9 +251,9 @@ def _known_files(inputs: Sequence[Input], known: Mapping[str, int], merges: Mapp
     ]
 
 
-def _link_findings(office: Office, merges: Mapping[str, Merge]) -> list[Finding]:
+def _link_findings(office: Office, merges: Mapping[str, Merge], vocabulary: Vocabulary) -> list[Finding]:
     tables = {name: merges[name].frame if name in merges else office.store.load(name) for name in IMPORTED}
-    return list(check_links(tables))
+    return list(check_links({name: respelled(frame, name, vocabulary)[0] for name, frame in tables.items()}))
 
 
 def _commit(
