@@ -221,7 +221,11 @@ def _is_slip(one: str, other: str, known: Collection[str]) -> bool:
 
 def _is_near_fixed(word: str) -> bool:
     """Say whether a word may be a misspelt word of rank: which one nobody can tell."""
-    return any(OSA.distance(word, each, score_cutoff=1) <= 1 for each in _EXACT if len(each) >= _SHORTEST - 1)
+    return any(
+        word[0] == each[0] and OSA.distance(word, each, score_cutoff=1) <= 1
+        for each in _EXACT
+        if len(each) >= _SHORTEST - 1
+    )
 
 
 def _is_real(word: str, known: Collection[str]) -> bool:

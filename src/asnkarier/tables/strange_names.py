@@ -87,6 +87,8 @@ def _used(kind: str, frames: Frames) -> Iterator[tuple[str, str, int]]:
     for table, column in columns_of(kind):
         if (table.name, column.name) == ("employees", "unor"):
             continue  # the units of the employees are known by themselves
+        if column.name == "unor" and frames["employees"]["unor"].isna().all():
+            continue  # no file has said yet which units there are
         values = frames[table.name][column.name].dropna()
         if column.kind is Kind.LIST:
             values = values.str.split(";").explode()

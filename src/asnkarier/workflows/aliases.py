@@ -83,7 +83,7 @@ def accept_alias(office: Office, kind: str, spelling: str, means: str, *, now: d
     said = N_("'{spelling}' is read as {name} from now on, in what is stored and in what will be imported.")
     messages = [Message(said if entry else N_("'{spelling}' is read as {name} already."), _values(alias))]
     if again:
-        text = N_("Rows with it were set aside and are not stored. Import again: {files}")
+        text = N_("What stood under it is not stored yet. Import again: {files}")
         messages.append(Message(text, {"files": ", ".join(again)}))
     if entry:
         messages.append(COMPUTE_AGAIN)
@@ -118,7 +118,8 @@ def remove_alias(office: Office, kind: str, spelling: str, *, now: datetime) -> 
     messages = [Message(N_("'{spelling}' is no longer read as {name}."), _values(alias))]
     if stored:
         text = N_(
-            "Rows imported since it was accepted are stored as {name}. If it was wrong, undo these entries: {entries}"
+            "Rows imported since it was accepted may be stored as {name}. If it was wrong, undo these entries in this "
+            "order: {entries}"
         )
         values = {**_values(alias), "entries": ", ".join(map(str, stored))}
         messages.append(Message(text, values))
@@ -223,7 +224,7 @@ def _refuse_spelling(alias: Alias, before: Alias | None, known: KnownNames, curr
     if before and before.means != alias.means:
         raise UsageError(
             N_("'{spelling}' was accepted as {other}."),
-            remedy=N_("Take that back first: asnkarier aliases remove --kind {kind} '{spelling}'"),
+            remedy=N_('Take that back first: asnkarier aliases remove --kind {kind} "{spelling}"'),
             spelling=alias.spelling,
             other=before.means,
             kind=alias.kind,
@@ -231,7 +232,7 @@ def _refuse_spelling(alias: Alias, before: Alias | None, known: KnownNames, curr
     if target := next((each for each in current if (each.kind, fold(each.means)) == alias.key), None):
         raise UsageError(
             N_("'{other}' was accepted as '{spelling}', so '{spelling}' cannot stand for something else."),
-            remedy=N_("Take that back first: asnkarier aliases remove --kind {kind} '{other}'"),
+            remedy=N_('Take that back first: asnkarier aliases remove --kind {kind} "{other}"'),
             spelling=alias.spelling,
             other=target.spelling,
             kind=alias.kind,
@@ -282,10 +283,16 @@ def _stored_under(office: Office, alias: Alias) -> list[int]:
     """Give the imports since a spelling was accepted that changed tables with competencies, newest first."""
     if alias.kind != "competencies":
         return []
+    since = max((each.number for each in office.store.entries() if _accepts(each, alias)), default=0)
     by_code = {table.name for table in IMPORTED.values() if any(c.kind is Kind.COMPETENCY for c in table.columns)}
     return [
         entry.number
         for entry in reversed(standing(office.store.entries()))
-        if entry.command == "import" and entry.time >= alias.accepted_at
+        if entry.command == "import" and entry.number > since
         if by_code.intersection(office.store.changed(entry))
     ]
+
+
+def _accepts(entry: Entry, alias: Alias) -> bool:
+    options = entry.options
+    return entry.command == "aliases accept" and (options["kind"], fold(options["spelling"])) == alias.key
