@@ -669,7 +669,7 @@ CATALOGUE: dict[str, FindingKind] = {
     ),
     "F_UNIT_NEAR": FindingKind(
         Severity.WARNING,
-        N_("The OPD {name} is not in the region's list, but looks like {nearest}; the two were not merged."),
+        N_("The OPD {name} is not in the region's list, but may be {nearest}; nothing was merged."),
         N_('If it is the same, say so once: asnkarier aliases accept --kind units "{name}" OPD'),
     ),
     # Nothing is lost

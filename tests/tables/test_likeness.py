@@ -30,41 +30,10 @@ HEADS = ["Kepala", "Wakil Kepala", "Sekretaris", "Staf", "Plt. Kepala", "Calon"]
 NUMBERS = ["1", "2", "3", "11", "12", "I", "II", "III", "IV", "IX", "A", "B"]
 PLACES = ["Majene", "Polewali", "Mamasa", "Kota Palu", "Kabupaten Majene", "Provinsi Sulawesi Barat", "Barat", "Timur"]
 WORDS = [
-    *(
-        "Sampah",
-        "Limbah",
-        "Air",
-        "Hutan",
-        "Perikanan",
-        "Perizinan",
-        "Pertanian",
-        "Pertanahan",
-        "Perumahan",
-        "Perubahan",
-    ),
-    *(
-        "Perubahan",
-        "Pelayanan",
-        "Pelayaran",
-        "Pengadaan",
-        "Pengaduan",
-        "Pengelolaan",
-        "Pengolahan",
-        "Kelautan",
-        "Kehutanan",
-    ),
-    *("Penyuluh", "Penyuluhan", "Bidan", "Bidang", "Perawat", "Perawatan", "Dokter", "Gigi", "Gizi", "Umum", "Proyek"),
-    *(
-        "Perencana",
-        "Perencanaan",
-        "Pengujian",
-        "Pengajian",
-        "Pembukaan",
-        "Pembukuan",
-        "Keuangan",
-        "Pelatih",
-        "Pelatihan",
-    ),
+    *("Sampah", "Limbah", "Air", "Hutan", "Perikanan", "Perizinan", "Pertanian", "Pertanahan", "Perumahan"),
+    *("Perubahan", "Pelayanan", "Pelayaran", "Pengadaan", "Pengaduan", "Pengelolaan", "Pengolahan", "Kelautan"),
+    *("Kehutanan", "Penyuluh", "Penyuluhan", "Bidan", "Bidang", "Perawat", "Perawatan", "Dokter", "Gigi", "Gizi"),
+    *("Umum", "Proyek", "Perencana", "Perencanaan", "Pengujian", "Pengajian", "Pembukaan", "Pembukuan", "Pelatih"),
 ]
 names = st.sampled_from(NAMES)
 

@@ -82,15 +82,13 @@ def with_known_names(frame: pd.DataFrame, table: Table, vocabulary: Vocabulary) 
     Two rows may then have one key: the same ceiling sent by an OPD under two spellings is one ceiling. The one
     imported last counts, as with rows of equal spelling; those that gave way are counted where they say something else.
     """
-    respelled = frame.assign(
-        **{
-            column.name: _respelled(frame[column.name], column, vocabulary.accepted[kind])
-            for column in table.columns
-            if (kind := holds(table, column)) and vocabulary.accepted.get(kind)
-        }
-    )
-    keys = list(table.key)
-    if not respelled.duplicated(keys).any():
+    columns = {
+        column.name: _respelled(frame[column.name], column, vocabulary.accepted[kind])
+        for column in table.columns
+        if (kind := holds(table, column)) and vocabulary.accepted.get(kind)
+    }
+    respelled, keys = frame.assign(**columns), list(table.key)
+    if columns.keys().isdisjoint(keys) or not respelled.duplicated(keys).any():
         return respelled, 0
     newest = respelled.sort_values(["import_id", "source_file", "source_row"], kind="stable", na_position="last")
     told = [name for name in table.names if name not in ("source_file", "source_sheet", "source_row", "import_id")]
