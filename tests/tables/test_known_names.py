@@ -45,7 +45,7 @@ def test_names_outside_the_list_are_asked_about_with_their_count_and_all_that_ar
     )
     first, *others = strange_names("units", frames, LIST)
     assert (first.name, first.count, first.places) == ("Dinkes Kab.", 3, ("budgets.opd", "employees.opd"))
-    assert first.nearest == (Near("Dinas Kesehatan", 100),)
+    assert first.nearest == (Near("Dinas Kesehatan", "Dinas Kesehatan", 100),)
     assert [(each.name, [near.name for near in each.nearest]) for each in others] == [
         ("Dinas Sosail", ["Dinas Sosial"]),
         ("Sihir", []),

@@ -24,9 +24,10 @@ _CUT_OFF = "…"
 
 @dataclass(frozen=True)
 class Near:
-    """A known name, and how alike it is in percent."""
+    """A known name, the spelling of it that is alike (of a training also its title), and how alike in percent."""
 
     name: str
+    spelling: str
     likeness: int
 
 
@@ -63,13 +64,14 @@ def strange_names(kind: str, frames: Frames, vocabulary: Vocabulary) -> list[Str
     found = []
     for folded, counts in spelled.items():
         name = min(counts, key=lambda each: (-counts[each], each))
-        near: dict[str, int] = {}
+        near: dict[str, Near] = {}
         for other, likeness in namesakes.near(name):
             if likeness == 100 or fold(other) not in codes:  # one letter more is another code
-                near.setdefault(titles.get(other) or known.name(other) or other, likeness)
+                meant = titles.get(other) or known.name(other) or other
+                near.setdefault(meant, Near(meant, other, likeness))
         if near or kind != "jabatan":
-            nearest = tuple(Near(*each) for each in near.items())
-            found.append(StrangeName(kind, name, counts.total(), tuple(sorted(places[folded])), nearest))
+            where = tuple(sorted(places[folded]))
+            found.append(StrangeName(kind, name, counts.total(), where, tuple(near.values())))
     return sorted(found, key=lambda each: (-each.count, fold(each.name), each.name))
 
 

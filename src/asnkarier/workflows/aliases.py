@@ -20,7 +20,7 @@ from asnkarier.tables import IMPORTED
 from asnkarier.tables.cells import clean
 from asnkarier.tables.known_names import KINDS, KnownNames
 from asnkarier.tables.schema import Kind
-from asnkarier.tables.strange_names import SAYING, StrangeName, strange_names
+from asnkarier.tables.strange_names import SAYING, Near, StrangeName, strange_names
 from asnkarier.tables.vocabulary import fold
 from asnkarier.workflows.accepted_names import known_to, words
 from asnkarier.workflows.office import Office, logged, who
@@ -167,11 +167,17 @@ def _told(strange: StrangeName) -> Message:
         "name": strange.name,
         "count": strange.count,
         "places": ", ".join(strange.places),
-        "nearest": "; ".join(f"'{near.name}' ({near.likeness} %)" for near in strange.nearest),
+        "nearest": "; ".join(map(_candidate, strange.nearest)),
     }
     if not strange.nearest:
         return Message(N_("{kind}: '{name}' is not known ({count}x in {places}), and no known name is near."), values)
     return Message(N_("{kind}: '{name}' is not known ({count}x in {places}). It may be: {nearest}"), values)
+
+
+def _candidate(near: Near) -> str:
+    """Write a known name, with the spelling of it that is alike where that is another, as of a code."""
+    beside = f"{near.spelling}, " if fold(near.spelling) != fold(near.name) else ""
+    return f"'{near.name}' ({beside}{near.likeness} %)"
 
 
 def _name(means: str, kind: str, known: KnownNames, current: Sequence[Alias]) -> str:

@@ -52,7 +52,7 @@ DATA_KEYS: dict[str, dict[str, str]] = {
     "aliases list": {
         **_REGION,
         "file": "File of the accepted spellings",
-        "names": "Names that are not known: kind, name, count, places, nearest (name, likeness in percent)",
+        "names": "Names that are not known: kind, name, count, places, nearest (name, spelling, likeness)",
         "accepted": "Accepted spellings: kind, spelling, means, accepted_by, accepted_at, state",
     },
     "aliases accept": {
