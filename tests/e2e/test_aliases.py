@@ -158,6 +158,7 @@ def test_a_file_in_another_spelling_is_held_against_the_people_of_the_same_opd(t
         ("units", "Dinkes K.", "Dinkes Kab.", "only an accepted spelling. Name what it stands for: Dinas Kesehatan"),
         ("units", "Dinkes K.", "Dinas Kesehatann", "nearest are: Dinas Kesehatan;"),
         ("units", " . ", "Dinas Kesehatan", "no spelling of a name"),
+        ("units", "Dinkes 198707152010122003", "Dinas Kesehatan", "'Dinkes 19870715******2***' is no spelling"),
         ("competencies", "INT", "KOM", "known name itself"),
         ("jabatan", POSITION.upper(), POSITION, "known name itself"),
         ("trainings", "PIM", "PKN", "known yet (trainings)"),
@@ -244,3 +245,23 @@ def test_a_full_disk_leaves_neither_half(office, monkeypatch):
     monkeypatch.undo()
     assert asked(office)["Dinkes Kab."] == ["Dinas Kesehatan"]
     assert {path: digest for path, digest in state(office).items() if "aliases" not in str(path)} == before
+
+
+def test_a_name_that_is_known_no_more_is_told_and_makes_no_chain(office, tmp_path):
+    """The standards that named the position are taken back; what was accepted for it has nothing to stand for."""
+    standards = book(
+        tmp_path / "skj2.xlsx",
+        ["Jenis Standar", "Jabatan", "Kompetensi", "Level", "Berlaku Mulai"],
+        ["jabatan", "Perencana Ahli Muda", "Komunikasi", 3, "2024-01-01"],
+    )
+    entry = asnkarier("import", standards, "-w", office, "--json").json["data"]["entry"]
+    assert accept(office, "jabatan", "Perencana Tk. Muda", "Perencana Ahli Muda").code == 0
+    assert asnkarier("undo", entry, "-w", office).code == 0
+    listed = aliases(office, "list")
+    assert listed.json["data"]["accepted"][0]["state"] == "unknown_name"
+    assert [finding["code"] for finding in listed.json["problems"]] == ["F_ALIAS_UNKNOWN_NAME"]
+    refused = accept(office, "jabatan", "Perencana Ahli Muda", POSITION)
+    assert refused.code == 2
+    assert "'Perencana Tk. Muda' was accepted as 'Perencana Ahli Muda'" in refused.json["error"]
+    assert aliases(office, "remove", "--kind", "jabatan", "Perencana Tk. Muda").code == 0
+    assert accept(office, "jabatan", "Perencana Ahli Muda", POSITION).code == 0

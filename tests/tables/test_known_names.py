@@ -52,6 +52,11 @@ def test_names_outside_the_list_are_asked_about_with_their_count_and_all_that_ar
     ]
 
 
+def test_the_number_of_a_person_in_a_name_is_masked() -> None:
+    frames = stored(employees=table("employees", {"opd": "Dinkes 198707152010122003"}))
+    assert asked("units", frames) == [("Dinkes 19870715******2***", 1, [])]
+
+
 def test_two_near_names_are_both_shown() -> None:
     lists = Vocabulary(units={fold(name): name for name in ("Dinas Pengelolaan Air", "Dinas Pengawasan Air")})
     frames = stored(employees=table("employees", {"opd": "Dinas Peng. Air"}))

@@ -98,9 +98,9 @@ class Spelling:
     place: str
 
     @property
-    def fixed(self) -> Words:
-        """The words that must be equal: no two names in which they differ may be one."""
-        return tuple(word for word in self.words if _is_fixed(word))
+    def group(self) -> tuple[Words, str, str]:
+        """What is equal in all spellings of a name: the words of rank and numbers, the place, and the first letter."""
+        return tuple(word for word in self.words if _is_fixed(word)), self.place, "".join(self.words)[:1]
 
     def __str__(self) -> str:
         return " ".join([*self.words, self.place]).strip()
@@ -158,10 +158,10 @@ class Namesakes:
     def __init__(self, names: Iterable[str], government: str = "") -> None:
         """Take the known names apart, once."""
         self._government = government
-        self._by_fixed: dict[tuple[Words, str], list[tuple[str, Spelling]]] = defaultdict(list)
+        self._groups: dict[tuple[Words, str, str], list[tuple[str, Spelling]]] = defaultdict(list)
         known = [(name, spelling(name, government)) for name in dict.fromkeys(names)]
         for name, own in known:
-            self._by_fixed[own.fixed, own.place].append((name, own))
+            self._groups[own.group].append((name, own))
         self._words = frozenset(word for _, own in known for word in own.words)
 
     def near(self, name: str) -> list[tuple[str, int]]:
@@ -169,7 +169,7 @@ class Namesakes:
         own = spelling(name, self._government)
         found = [
             (known, round(fuzz.ratio(str(own), str(other))))
-            for known, other in self._by_fixed.get((own.fixed, own.place), ())
+            for known, other in self._groups.get(own.group, ())
             if _pair_off(own.words, other.words, self._words)
         ]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))

@@ -14,6 +14,7 @@ from typing import Final
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.known_names import Frames, columns_of, known_names
 from asnkarier.tables.likeness import Namesakes
+from asnkarier.tables.row_findings import without_numbers
 from asnkarier.tables.schema import Kind
 from asnkarier.tables.vocabulary import Vocabulary, fold
 
@@ -59,7 +60,7 @@ def strange_names(kind: str, frames: Frames, vocabulary: Vocabulary) -> list[Str
     places: defaultdict[str, set[str]] = defaultdict(set)
     for name, place, count in _used(kind, frames):
         if fold(name) and name not in known and fold(name) not in vocabulary.accepted.get(kind, {}):
-            spelled[fold(name)][name] += count
+            spelled[fold(name)][without_numbers(name)] += count
             places[fold(name)].add(place)
     found = []
     for folded, counts in spelled.items():

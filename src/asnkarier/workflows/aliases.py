@@ -19,6 +19,7 @@ from asnkarier.storage.journal import Entry
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.cells import clean
 from asnkarier.tables.known_names import KINDS, KnownNames
+from asnkarier.tables.row_findings import without_numbers
 from asnkarier.tables.schema import Kind
 from asnkarier.tables.strange_names import SAYING, Near, StrangeName, strange_names
 from asnkarier.tables.vocabulary import fold
@@ -217,8 +218,9 @@ def _refuse_spelling(alias: Alias, before: Alias | None, known: KnownNames, curr
     Raises:
         UsageError: it does.
     """
-    if not fold(alias.spelling) or not alias.spelling.isprintable() or len(alias.spelling) > LONGEST:
-        raise UsageError(N_("'{spelling}' is no spelling of a name."), spelling=alias.spelling[:LONGEST])
+    shown = without_numbers(alias.spelling)
+    if not fold(shown) or not shown.isprintable() or len(shown) > LONGEST or shown != alias.spelling:
+        raise UsageError(N_("'{spelling}' is no spelling of a name."), spelling=shown[:LONGEST])
     ours = known.name(alias.spelling) or known_as(alias.spelling, known)
     if ours and (ours != alias.means or alias.spelling in known):
         text = (
