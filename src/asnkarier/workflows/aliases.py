@@ -72,8 +72,9 @@ def accept_alias(office: Office, kind: str, spelling: str, means: str, *, now: d
         Busy: another run is writing.
     """
     spelling, means = clean(spelling), clean(means)
-    known = known_to(office, _checked_kind(kind), None)
+    _checked_kind(kind)
     with office.store.lock(office.patience):
+        known = known_to(office, kind)
         current = load_aliases(office.code, [office.workspace.configs])
         name = _name(means, kind, known, current)
         alias = Alias(kind, spelling, name, who(), office.local(now).replace(microsecond=0))
