@@ -271,6 +271,22 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("{count} planned seats are in trainings with prerequisites; who passed those is not known here."),
         N_("Check before inviting them that they passed the prerequisite."),
     ),
+    # Accepted spellings
+    "F_ALIAS_OVERRULED": FindingKind(
+        Severity.WARNING,
+        N_("'{spelling}' was accepted as {name}, but is known as {ours} by now; that counts."),
+        N_('If that is right, take the other back: asnkarier aliases remove --kind {kind} "{spelling}"'),
+    ),
+    "F_ALIAS_UNKNOWN_NAME": FindingKind(
+        Severity.WARNING,
+        N_("'{spelling}' was accepted as {name}, but no such name is known any more; it is read as it stands."),
+        N_('Take it back and accept it anew: asnkarier aliases remove --kind {kind} "{spelling}"'),
+    ),
+    "F_ALIAS_SAME_ROW": FindingKind(
+        Severity.WARNING,
+        N_("Rows of {table} speak of one thing under two accepted spellings and differ; those imported last count."),
+        N_("Compare the files with each other, or take the spelling back that was accepted by mistake."),
+    ),
     # How a file was read
     "F_ENCODING_GUESS": FindingKind(
         Severity.INFO, N_("The text is not UTF-8; it was read as {encoding}."), N_("Check names with accents.")
@@ -441,7 +457,7 @@ CATALOGUE: dict[str, FindingKind] = {
     "F_COMPETENCY_UNKNOWN": FindingKind(
         Severity.WARNING,
         N_("The column looks like a competency but none has this name. Nearest: {nearest}."),
-        N_("Add the spelling to the competency's aliases in the region's configuration."),
+        N_("Say which it is with 'asnkarier aliases accept --kind competencies', then import the file again."),
     ),
     "F_STANDARD_IN_HEADER": FindingKind(
         Severity.INFO,
@@ -553,7 +569,7 @@ CATALOGUE: dict[str, FindingKind] = {
     "F_COMPETENCY_BAD": FindingKind(
         Severity.SET_ASIDE,
         N_("No competency has this name or code. Nearest: {nearest}."),
-        N_("Correct it, or add it to the competencies of the region's configuration."),
+        N_("Correct it, say which it is with 'asnkarier aliases accept', or add it to the region's configuration."),
     ),
     "F_DATE_BAD": FindingKind(
         Severity.SET_ASIDE,
@@ -753,12 +769,12 @@ CATALOGUE: dict[str, FindingKind] = {
     "F_UNIT_UNKNOWN": FindingKind(
         Severity.WARNING,
         N_("The OPD {name} is not in the region's list."),
-        N_("Add it, or this spelling of it, to import.units of the region's configuration."),
+        N_("Add it to import.units of the region's configuration, or say which it is with 'asnkarier aliases accept'."),
     ),
     "F_UNIT_NEAR": FindingKind(
         Severity.WARNING,
-        N_("The OPD {name} is not in the region's list, but looks like {nearest}; the two were not merged."),
-        N_("If they are the same, add the spelling to import.units of the region's configuration."),
+        N_("The OPD {name} is not in the region's list, but may be {nearest}; nothing was merged."),
+        N_('If it is the same, say so once: asnkarier aliases accept --kind units "{name}" OPD'),
     ),
     # Nothing is lost
     "F_DATE_AMBIGUOUS": FindingKind(
@@ -805,7 +821,7 @@ CATALOGUE: dict[str, FindingKind] = {
     "F_JABATAN_UNKNOWN": FindingKind(
         Severity.WARNING,
         N_("Nobody holds the position {target}, so the standard applies to nobody yet."),
-        N_("Compare the name with the employee file."),
+        N_("Compare the name with the employee file; 'asnkarier aliases list' names those that are near."),
     ),
 }
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 import pandas as pd
-from rapidfuzz import fuzz, process
 
 from asnkarier.rules.nip import YOUNGEST, is_pppk
+from asnkarier.tables.likeness import Namesakes
 from asnkarier.tables.row_findings import RowFindings, Rows
 from asnkarier.tables.typed_sheet import TypedSheet
 from asnkarier.tables.vocabulary import fold
@@ -17,7 +17,6 @@ Check = Callable[[TypedSheet], Iterator[RowFindings]]
 
 _ROUNDING = 0.05
 """So far may the total of an index be from the sum of its parts, which exports round one by one."""
-_NEAR = 90  # likeness of two names, of 100, from which one is probably a misspelling of the other
 
 
 def required(sheet: TypedSheet) -> Iterator[RowFindings]:
@@ -142,11 +141,11 @@ def opd_known(sheet: TypedSheet) -> Iterator[RowFindings]:
     names = sorted(set(sheet.vocabulary.units.values()))
     if not names:
         return
-    opd = sheet.frame["opd"]
-    strange = opd[opd.notna() & ~opd.isin(names)]
+    opd, namesakes = sheet.frame["opd"], Namesakes(names, sheet.vocabulary.government)
+    strange = opd[opd.notna() & opd.map(sheet.vocabulary.opd, na_action="ignore").isna()]
     for name, rows in strange.groupby(strange).groups.items():
-        nearest, score, _ = process.extractOne(str(name), names, scorer=fuzz.ratio, processor=fold)
-        code = "F_UNIT_NEAR" if score >= _NEAR else "F_UNIT_UNKNOWN"
+        nearest = "; ".join(near for near, _ in namesakes.near(str(name)))
+        code = "F_UNIT_NEAR" if nearest else "F_UNIT_UNKNOWN"
         yield RowFindings(
             code, "opd", np.asarray(rows, dtype=np.intp), _always(name=str(name), nearest=nearest), together=True
         )

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from asnkarier.analyses.gap.staff import active
-from asnkarier.config.vocabulary import vocabulary
 from asnkarier.errors import InputRefused, UsageError
 from asnkarier.finding_kinds import severity
 from asnkarier.i18n import N_
@@ -31,7 +30,9 @@ from asnkarier.tables.frames import Employees
 from asnkarier.tables.links import check_links
 from asnkarier.tables.raw import RawTable
 from asnkarier.tables.schema import ERASE, Table
+from asnkarier.tables.vocabulary import Vocabulary
 from asnkarier.workflows.absence import absent_people, without
+from asnkarier.workflows.accepted_names import respelled, words
 from asnkarier.workflows.changes import fields, listed, told
 from asnkarier.workflows.input_files import InputFile, input_files
 from asnkarier.workflows.mappings import is_name, refuse_name, save_mapping, saved_mappings, write_mapping
@@ -95,12 +96,12 @@ def import_data(
             kinds=", ".join(IMPORTED),
         )
     given, left_out = input_files(files)
-    reads, others = _read_all(office, given, options, progress)
+    names = words(office)
+    reads, others = _read_all(office, given, options, names.vocabulary, progress)
     progress(N_("Checking rows"), None)
-    words = vocabulary(office.config)
     today = office.today(now)
     sheets = [
-        CheckedSheet(raw, check(IMPORTED[raw.table], raw, words, today=today))
+        CheckedSheet(raw, check(IMPORTED[raw.table], raw, names.vocabulary, today=today))
         for _, read in reads
         for raw in read.tables
     ]
@@ -122,19 +123,20 @@ def import_data(
         head = office.store.head()
         known = {each.sha256: entry.number for entry in standing(office.store.entries()) for each in entry.inputs}
         first_seen = any(each.sha256 not in known for each in inputs)
-        merges, merge_findings = _merge_all(office, head, sheets, allow_missing=options.allow_missing)
+        merges, merge_findings = _merge_all(office, head, sheets, names.vocabulary, allow_missing=options.allow_missing)
         findings += [
             *merge_findings,
             *_few_active(office, head, merges, inputs),
             *_known_files(inputs, known, merges, options),
         ]
-        links = _link_findings(office, head, merges, inputs)
+        links = _link_findings(office, head, merges, inputs, names.vocabulary)
         entry = None
         if not options.dry_run:
             kept = _kept_findings(office, sheets, inputs, [*findings, *links])
             entry = _commit(office, merges, inputs, kept, now, options, first_seen=first_seen)
     own = {(each.file, each.sha256) for each in inputs}
     findings += [finding for finding in links if (finding.file, finding.sha256) in own]
+    findings += names.findings
     if options.save_mapping and is_name(options.save_mapping) and not options.dry_run:
         save_mapping(office, options.save_mapping, tables, _said(options))
     seen_before = entry is None and not options.dry_run
@@ -147,17 +149,16 @@ def _said(options: ImportOptions) -> dict[str, str]:
 
 
 def _read_all(
-    office: Office, files: Sequence[InputFile], options: ImportOptions, progress: Progress
+    office: Office, files: Sequence[InputFile], options: ImportOptions, vocabulary: Vocabulary, progress: Progress
 ) -> tuple[list[tuple[InputFile, ReadResult]], list[Finding]]:
     """Read every file; if any is refused, name the reasons of all of them at once.
 
     A file that a folder holds besides tables (a letter, a picture) is left out and told: neither its name nor its
     content says that it is one.
     """
-    words = vocabulary(office.config)
     same: dict[str, Any] = {
         "headers": office.config.import_.headers,
-        "vocabulary": words,
+        "vocabulary": vocabulary,
         "kind": options.kind,
         "mapping": _said(options),
         "saved": saved_mappings(office),
@@ -209,7 +210,12 @@ def _refuse_useless(sheets: Sequence[CheckedSheet], findings: Sequence[Finding])
 
 
 def _merge_all(
-    office: Office, head: Entry | None, sheets: Sequence[CheckedSheet], *, allow_missing: bool
+    office: Office,
+    head: Entry | None,
+    sheets: Sequence[CheckedSheet],
+    vocabulary: Vocabulary,
+    *,
+    allow_missing: bool,
 ) -> tuple[dict[str, Merge], list[Finding]]:
     """Merge the sheets into the tables they belong to, in the order they were given."""
     merges: dict[str, Merge] = {}
@@ -221,8 +227,8 @@ def _merge_all(
         findings += found
         if name == "employees":
             gone = absent_people(
-                before,
-                incoming,
+                respelled(before, name, vocabulary)[0],
+                respelled(incoming, name, vocabulary)[0],
                 [sheet.checked for sheet in of_table],
                 of_table[0].raw.file,
                 office.config.import_,
@@ -293,7 +299,7 @@ def _known_files(
 
 
 def _link_findings(
-    office: Office, head: Entry | None, merges: Mapping[str, Merge], inputs: Sequence[Input]
+    office: Office, head: Entry | None, merges: Mapping[str, Merge], inputs: Sequence[Input], vocabulary: Vocabulary
 ) -> list[Finding]:
     """Tell what rows name that no table has; each row says which content of which file it came from."""
     sources: list[tuple[int | None, Input]] = [
@@ -308,7 +314,8 @@ def _link_findings(
         }
     ).drop_duplicates(["import_id", "source_file"])
     tables = {name: merges[name].frame if name in merges else office.store.load(name, head) for name in IMPORTED}
-    return list(check_links({name: frame.merge(known, how="left") for name, frame in tables.items()}))
+    spelled = {name: respelled(frame, name, vocabulary)[0] for name, frame in tables.items()}
+    return list(check_links({name: frame.merge(known, how="left") for name, frame in spelled.items()}))
 
 
 def _kept_findings(

@@ -236,7 +236,8 @@ class Assembly:
                     self.notes.on_sheet("F_COMPETENCY_COLUMN_MISSING", details={"competency": f"{code} ({name})"})
         for use in self.layout.strange:
             nearest = competency_columns.nearest(use.header, self.rules.vocabulary) or "–"
-            self.notes.at_column("F_COMPETENCY_UNKNOWN", use, details={"nearest": nearest})
+            named = competency_columns.most_like_one(use.path, self.rules.vocabulary) or use.header
+            self.notes.at_column("F_COMPETENCY_UNKNOWN", replace(use, header=named), details={"nearest": nearest})
         for use in uses:
             if use.competency and use.competency.standard:
                 self.notes.at_column("F_STANDARD_IN_HEADER", use, details={"level": use.competency.standard})
