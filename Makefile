@@ -43,7 +43,9 @@ samples: $(VENV)/.installed-dev  ## write data/samples again; the same seed give
 lock: $(VENV)/.installed-dev  ## choose newest allowed versions again
 	$(BIN)/python -m uv pip compile pyproject.toml --group build -o requirements/run.txt --universal \
 	  --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet
-	$(BIN)/python -m uv pip compile pyproject.toml --group dev -o requirements/dev.txt --universal \
+	$(BIN)/python -m uv pip compile pyproject.toml --extra db -c requirements/run.txt -o requirements/db.txt --universal \
+	  --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet
+	$(BIN)/python -m uv pip compile pyproject.toml --group dev --extra db -o requirements/dev.txt --universal \
 	  --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet
 
 $(VENV)/bin/python:

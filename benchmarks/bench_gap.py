@@ -73,7 +73,12 @@ def measured(region: dict[str, pd.DataFrame]) -> dict[str, float]:
     )
     levels = timed("levels found", lambda: latest_levels(assessments, AS_OF, years, evidence))
     gaps = timed("gaps", lambda: competency_gaps(employees, required, levels, EXEMPTIONS.empty(), kinds, AS_OF))
-    timed("JPM", lambda: job_person_match(gaps, "capped_ratio", config.weights.competency, *bands))
+    timed(
+        "JPM",
+        lambda: job_person_match(
+            gaps, "capped_ratio", config.jpm.weights, *bands, coverage_min=config.jpm.coverage_min
+        ),
+    )
     timed("totals", lambda: gap_totals(gaps))
     ours = sum(seconds.values())
     same = timed("found and gaps, pandas", lambda: by_pandas(required, assessments, evidence, years))

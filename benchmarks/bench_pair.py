@@ -40,10 +40,10 @@ class Pair:
         )
 
 
-def medians(works: Sequence[Callable[[], object]], rounds: int) -> list[float]:
-    """Run all once to warm up, then ``rounds`` times in turns; give the median of each in seconds."""
+def medians(works: Sequence[Callable[[], object]], rounds: int, *, warm_up: bool = True) -> list[float]:
+    """Run all once to warm up, unless told not to, then ``rounds`` times in turns; give the medians in seconds."""
     times: list[list[float]] = [[] for _ in works]
-    for number in range(rounds + 1):
+    for number in range(0 if warm_up else 1, rounds + 1):
         for kept, work in zip(times, works, strict=True):
             started = time.perf_counter()
             work()

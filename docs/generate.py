@@ -29,9 +29,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 EXIT_CODES = {
     "DONE": "Done, or there was nothing to do.",
     "BUG": "A bug in the program. The message names the place in the code and holds no data: please report it.",
-    "USAGE": "Wrong options or arguments, no workspace, or a mistake in a region's YAML. Nothing was done.",
+    "USAGE": "Wrong options or arguments, no workspace, a mistake in a region's YAML, or no packages for `--db`. "
+    "Nothing was done.",
     "SET_ASIDE": "Done, but some rows or cells could not be taken. The findings name each of them.",
-    "REFUSED": "A file was refused as a whole. Nothing was imported, not even from the other files given.",
+    "REFUSED": "A file, or what a database answered, was refused as a whole. Nothing was imported, not even from the "
+    "other files given.",
     "NO_PLAN": "There is no money for the year, or no plan was found in the time given.",
     "BUSY": "Another run holds the lock of the region, or changed the same tables meanwhile. Run it again.",
     "STORE_DAMAGED": "The store is damaged, has lost its newest entries, or was written by a newer version.",
@@ -116,6 +118,53 @@ def tables() -> str:
         _table(("Column", "Meaning"), ((f"`{c.name}`", c.description) for c in SOURCE_COLUMNS)),
         *parts,
     )
+
+
+def kinds() -> str:
+    """Write how a sheet of each kind is known, and the headers its columns are read under."""
+    from asnkarier.readers.meaning.headers import KINDS
+    from asnkarier.tables import IMPORTED
+
+    parts = []
+    for table in IMPORTED.values():
+        own = [kind for kind in KINDS if table.name in kind.tables]
+        headers: dict[str, list[str]] = {}
+        for kind in own:
+            for column, spellings in kind.tables[table.name].items():
+                known = headers.setdefault(column, [])
+                known += [f"*{spelling}*" for spelling in spellings if f"*{spelling}*" not in known]
+        needed = {column.name for column in table.columns if column.required}
+        rows = (
+            (f"`{column}`", "required" if column in needed else "", ", ".join(known))
+            for column, known in headers.items()
+        )
+        ways = "\n".join(f"- {_way(kind)}" for kind in own)
+        heading = "A sheet is taken for one, by its headers, if it has:"
+        parts += [f"## {table.name}", f"{table.title}.", heading, ways, _table(("Column", "", "Headers"), rows)]
+    return _page(
+        "Kinds of sheets",
+        "How `asnkarier import` knows what a sheet holds. Of the headers in a cell of the tables below, the first that "
+        "the sheet has is read; case, punctuation and spaces do not matter, and a region's file can add its own "
+        "(`import.headers`). With `--kind` the kind is said, and only its columns have to be there.",
+        *parts,
+    )
+
+
+def _way(kind: Any) -> str:
+    known = {column: spellings for table in kind.tables.values() for column, spellings in table.items()}
+    groups = [
+        " or ".join(
+            f"`{column}`" + (f" headed *{known[column][0]}*" if len(known.get(column, ())) == 1 else "")
+            for column in group
+        )
+        for group in kind.must
+    ]
+    if kind.wide:
+        over = {"competency": "competency", "phase": "test (before, after)", "question": "question"}[kind.over]
+        groups.append(f"two or more columns with the `{kind.wide}` of a {over} each")
+    others = len(kind.must)
+    more = f"; {kind.at_least} of its columns in all" if kind.at_least > others else ""
+    return "; ".join(groups) + more
 
 
 def formulas() -> str:
@@ -263,6 +312,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/exit-codes.md": exit_codes,
     "reference/findings.md": findings,
     "reference/tables.md": tables,
+    "reference/kinds.md": kinds,
     "reference/results.md": results,
     "reference/json.md": json_object,
     "reference/formulas.md": formulas,
@@ -285,6 +335,8 @@ def _words(text: str) -> str:
 
 
 def _description(column: Any) -> str:
+    from asnkarier.tables.schema import ERASE
+
     parts = [column.description]
     if column.choices:
         parts.append("One of: " + ", ".join(f"`{choice}`" for choice in column.choices))
@@ -293,6 +345,8 @@ def _description(column: Any) -> str:
         parts.append(f"From {ends[0]} to {ends[1]}" if column.maximum is not None else f"At least {ends[0]}")
     if column.unit:
         parts.append(f"In {column.unit}")
+    if column.measured:
+        parts.append(f"A blank in a later file keeps the stored value; the word `{ERASE}` erases it")
     for reference in column.refers_to:
         where = " where `{}` is `{}`".format(*reference.when) if reference.when else ""
         parts.append(f"Refers to `{reference.table}.{reference.column}`{where}")

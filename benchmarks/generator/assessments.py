@@ -30,6 +30,8 @@ OLD_DAY: dict[str, str] = {
     "tanjungpinang": "2022-10-04",
 }
 """Days of the assessment centres; results of the old ones have expired."""
+SUPERIORS_DAY, OWN_DAY = "2026-04-30", "2026-04-15"
+"""Days on which superiors, and the employees themselves, rated the technical competencies."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,10 @@ class Results:
 
 
 def draw_results(code: str, people: pd.DataFrame, seed: int) -> Results:
-    """Draw the results: of ten people one was never assessed and one only by the old centre."""
+    """Draw the results: of ten people one was never assessed and one only by the old centre.
+
+    Nobody was assessed before the appointment: who was appointed after the last day of a centre is not in its results.
+    """
     rng = np.random.default_rng([seed, len(people), 7, *code.encode()])
     required, codes = required_matrix(code, people)
     size = len(people)
@@ -70,14 +75,21 @@ def draw_results(code: str, people: pd.DataFrame, seed: int) -> Results:
         level > 0, np.clip(level + rng.integers(-1, 2, level.shape) * (rng.random(level.shape) < 0.3), 1, 5), 0
     )
     days = np.array(CENTRE_DAYS[code], dtype="datetime64[D]")
+    appointed = people["tmt_cpns"].to_numpy().astype("datetime64[D]")
+    day = days[rng.integers(0, len(days), size)]
+    day = np.where(day < appointed, days[-1], day)
     return Results(
         codes=codes,
         required=required,
-        centre=_masked(level, latest, generic),
-        centre_day=days[rng.integers(0, len(days), size)],
-        old=_masked(older, old, generic),
-        superior=_masked(level, rated < 0.60, ~generic),
-        own=_masked(spread.astype(np.int8), (rated > 0.45) & (rated < 0.80), ~generic),
+        centre=_masked(level, latest & (day >= appointed), generic),
+        centre_day=day,
+        old=_masked(older, old & (np.datetime64(OLD_DAY[code]) >= appointed), generic),
+        superior=_masked(level, (rated < 0.60) & (np.datetime64(SUPERIORS_DAY) >= appointed), ~generic),
+        own=_masked(
+            spread.astype(np.int8),
+            (rated > 0.45) & (rated < 0.80) & (np.datetime64(OWN_DAY) >= appointed),
+            ~generic,
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from .layouts import OfficeFile
+from .office_file import OfficeFile
 from .sheet import ErrorText, Sheet
 
 
@@ -75,6 +75,10 @@ def _short_nip(nip: str) -> str:
     return nip[:-1]
 
 
+def _ten_more(total: float) -> int:
+    return int(total) + 10
+
+
 def _typed_rupiah(amount: int) -> str:
     return f"Rp {amount:,},-".replace(",", ".").replace(".-", ",-")
 
@@ -117,6 +121,7 @@ def _mamuju(p: Planter) -> None:
     p.put("katalog_pelatihan", "JP", "Pengantar Evaluasi Pelatihan", "sepuluh JP", "F_NUMBER_BAD", "JP in words")
     p.put("katalog_pelatihan", "JP", "Pengambilan Keputusan Berbasis Data", "24 JP", "", "JP with its unit: read as 24")
     p.put("pagu_anggaran", "Pagu Anggaran", 0.75, _typed_rupiah, "", "an amount typed as text: read as whole rupiah")
+    p.put("ip_asn", "Total", 0.5, _ten_more, "F_IP_ASN_TOTAL", "a total that is not the sum of its parts")
 
 
 def _palangkaraya(p: Planter) -> None:
@@ -151,6 +156,14 @@ def _palangkaraya(p: Planter) -> None:
     )
     p.put("kinerja", "Hasil Evaluasi Kinerja", 0.35, "Istimewa", "F_WORD_UNKNOWN", "a predikat that does not exist")
     p.put("pagu_anggaran", "Pagu Anggaran", 0.3, _typed_rupiah, "", "an amount typed as text: read as whole rupiah")
+    p.put(
+        "riwayat_pegawai",
+        "Tingkat Hukuman",
+        0.5,
+        "Sangat Ringan",
+        "F_WORD_UNKNOWN",
+        "a level of punishment that the law does not have",
+    )
 
 
 def _manokwari(p: Planter) -> None:
@@ -200,6 +213,14 @@ def _manokwari(p: Planter) -> None:
         "3 April or 4 March: read as 3 April",
     )
     p.put("pagu_anggaran", "Pagu Anggaran", 0.6, _typed_rupiah, "", "an amount typed as text: read as whole rupiah")
+    p.put(
+        "riwayat_pegawai",
+        "Tanggal Mulai",
+        0.3,
+        lambda day: day[:-4] + "2035",
+        "F_DATE_ORDER",
+        "a training that ends before it begins",
+    )
 
 
 def _tanjungpinang(p: Planter) -> None:
@@ -241,6 +262,7 @@ def _tanjungpinang(p: Planter) -> None:
         "JP in words",
     )
     p.put("pagu_anggaran", "Pagu Anggaran", 0.7, _typed_rupiah, "", "an amount typed as text: read as whole rupiah")
+    p.put("nilai_pelatihan", "Post Test", 0.6, "tidak hadir", "F_NUMBER_BAD", "words in place of a score")
 
 
 _PLANTS: dict[str, Callable[[Planter], None]] = {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .layouts import OfficeFile, office_files
+from .layouts import office_files
 from .office import Office
+from .office_file import OfficeFile
 from .sheet import write_csv, write_html_xls, write_xlsx
 from .tabular import tables
 

@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 import numpy as np
 
-from .assessments import OLD_DAY
+from .assessments import OLD_DAY, OWN_DAY, SUPERIORS_DAY
 from .money import budget_rows
 from .needs import draw_needs
 from .office import Office
+from .office_file import OfficeFile, numbered_sheet
 from .offices import REGIONS
 from .performance import PREDIKAT_TEXT, RATING_TEXT, draw_performance
+from .personnel_layouts import personnel_files
 from .recap import REAL_SPELLINGS, long_date, long_list, proper, wide_recap
 from .sheet import Sheet
 from .siasn import siasn_sheet
 from .standards import JENJANG_NAME, standards
 from .trainings import catalogue
-
-Format = Literal["xlsx", "csv", "html"]
-
-
-@dataclass
-class OfficeFile:
-    """A file to be sent: its name without ending, the format its office uses, its sheets."""
-
-    stem: str
-    sheets: list[Sheet]
-    format: Format = "xlsx"
-
-    @property
-    def name(self) -> str:
-        """The file's name."""
-        return f"{self.stem}.{ {'xlsx': 'xlsx', 'csv': 'csv', 'html': 'xls'}[self.format] }"
 
 
 def office_files(office: Office) -> list[OfficeFile]:
@@ -46,6 +29,7 @@ def office_files(office: Office) -> list[OfficeFile]:
         _budgets(office),
         _performance(office),
         _needs(office),
+        *personnel_files(office),
     ]
 
 
@@ -64,8 +48,8 @@ def _assessments(office: Office) -> list[OfficeFile]:
     results, people, names = office.results, office.people, office.names
     region = REGIONS[office.code]
     technical: list[tuple[np.ndarray, np.ndarray | str, str]] = [
-        (results.superior, "2026-04-30", "Penilaian Atasan"),
-        (results.own, "2026-04-15", "Penilaian Mandiri"),
+        (results.superior, SUPERIORS_DAY, "Penilaian Atasan"),
+        (results.own, OWN_DAY, "Penilaian Mandiri"),
     ]
     headers = ("No", "NIP", "Nama", "Kompetensi", "Level", "Tanggal Penilaian", "Metode")
     day, old = str(results.centre_day[0]), OLD_DAY[office.code]
@@ -149,20 +133,6 @@ def _assessments(office: Office) -> list[OfficeFile]:
     return [OfficeFile("penilaian_kompetensi", [everything], "csv")]
 
 
-def _column(values: list[object]) -> np.ndarray:
-    column = np.empty(len(values), dtype=object)
-    column[:] = values
-    return column
-
-
-def _sheet(name: str, columns: dict[str, tuple[list[object], float]], **rest: object) -> Sheet:
-    """Make a sheet from headers with their values and widths; a first column counts the rows."""
-    rows = len(next(iter(columns.values()))[0])
-    numbered = {"No": (list(range(1, rows + 1)), 5.0)} | columns
-    data = [_column(list(values)) for values, _ in numbered.values()]
-    return Sheet(name, list(numbered), data, widths=[width for _, width in numbered.values()], **rest)  # type: ignore[arg-type]
-
-
 _SCOPE = {"jenjang": "Jenjang", "jabatan_family": "Rumpun Jabatan", "jabatan": "Jabatan"}
 
 
@@ -204,7 +174,7 @@ def _standards(office: Office) -> OfficeFile:
             "Dasar": (basis, 56.0),
             "Berlaku Sejak": (start, 13.0),
         }
-    return OfficeFile("standar_kompetensi", [_sheet("SKJ", columns, titles=titles)])
+    return OfficeFile("standar_kompetensi", [numbered_sheet("SKJ", columns, titles=titles)])
 
 
 def _catalogue(office: Office) -> OfficeFile:
@@ -248,8 +218,8 @@ def _catalogue(office: Office) -> OfficeFile:
     return OfficeFile(
         "katalog_pelatihan",
         [
-            _sheet("Katalog", columns, titles=titles, money=("Biaya per Peserta", "Biaya per Kelas")),
-            _sheet("Kompetensi", second, titles=("KOMPETENSI YANG DITINGKATKAN", region.name)),
+            numbered_sheet("Katalog", columns, titles=titles, money=("Biaya per Peserta", "Biaya per Kelas")),
+            numbered_sheet("Kompetensi", second, titles=("KOMPETENSI YANG DITINGKATKAN", region.name)),
         ],
     )
 
@@ -272,7 +242,7 @@ def _budgets(office: Office) -> OfficeFile:
     titles = ("PAGU ANGGARAN PENGEMBANGAN KOMPETENSI ASN", region.name, "Tahun 2026 dan 2027")
     note = "Catatan: baris tanpa perangkat daerah berlaku untuk seluruh perangkat daerah."
     return OfficeFile(
-        "pagu_anggaran", [_sheet("Pagu", columns, titles=titles, money=("Pagu Anggaran",), footer=((0, note),))]
+        "pagu_anggaran", [numbered_sheet("Pagu", columns, titles=titles, money=("Pagu Anggaran",), footer=((0, note),))]
     )
 
 
@@ -336,4 +306,4 @@ def _needs(office: Office) -> OfficeFile:
     if office.code in {"mamuju", "tanjungpinang"}:
         del columns["NIP"]
     titles = ("USULAN KEBUTUHAN PENGEMBANGAN KOMPETENSI", REGIONS[office.code].name, "Tahun 2026")
-    return OfficeFile("usulan_kebutuhan", [_sheet("Usulan", columns, titles=titles)])
+    return OfficeFile("usulan_kebutuhan", [numbered_sheet("Usulan", columns, titles=titles)])

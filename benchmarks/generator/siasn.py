@@ -110,7 +110,7 @@ def siasn_sheet(code: str, people: pd.DataFrame, *, name: str = "Data ASN", more
         text[f"{column} ID"] = _mapped(people[source], {key: pair[0] for key, pair in names.items()})
         text[f"{column} NAMA"] = _mapped(people[source], {key: pair[1] for key, pair in names.items()})
     for column in ("INSTANSI INDUK", "INSTANSI KERJA", "SATUAN KERJA INDUK", "SATUAN KERJA KERJA"):
-        text[f"{column} ID"] = _constant(_identifier(f"instansi {code}"), size)
+        text[f"{column} ID"] = _constant(identifier(f"instansi {code}"), size)
         text[f"{column} NAMA"] = _constant(region.name.title(), size)
     headers = HEADERS + MORE_HEADERS * more
     nothing = _constant(NULL, size)
@@ -140,11 +140,11 @@ def _mapped(values: pd.Series, names: dict[str, str], otherwise: str = NULL) -> 
     return values.map(names).fillna(otherwise).to_numpy(dtype=object)
 
 
-def _identifier(text: str) -> str:
+def identifier(text: str) -> str:
     """Give 32 hexadecimal digits, as SIASN's identifiers look."""
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest().upper()
 
 
 def _identifiers(texts: pd.Series, kind: str) -> np.ndarray:
     codes, unique = pd.factorize(texts)
-    return np.array([_identifier(f"{kind} {text}") for text in unique], dtype=object)[codes]
+    return np.array([identifier(f"{kind} {text}") for text in unique], dtype=object)[codes]

@@ -16,12 +16,16 @@ from asnkarier.config.vocabulary import vocabulary
 from asnkarier.tables.vocabulary import Vocabulary, fold
 from asnkarier.workflows.studies import STEPS
 
-from .assessments import OLD_DAY, long_rows
+from .assessments import OLD_DAY, OWN_DAY, SUPERIORS_DAY, long_rows
+from .conduct import draw_awards, draw_discipline, draw_exemptions, draw_proposals
+from .evaluation import draw_feedback, draw_scores, tested_classes
+from .histories import draw_index, draw_participations
 from .money import budget_rows
 from .needs import draw_needs
 from .office import CONFIGS, Office
 from .performance import PREDIKAT, RATING, draw_performance
 from .standards import standards
+from .structure import leading_posts, units
 from .trainings import catalogue
 
 EMPLOYEE_COLUMNS = (
@@ -42,6 +46,26 @@ def tables(office: Office) -> Iterator[tuple[str, pd.DataFrame]]:
     yield "needs", _needs(office, opds)
     yield "budgets", _budgets(office, opds, words)
     yield from _catalogue(office, words)
+    yield from _personnel(office, opds)
+
+
+def _personnel(office: Office, opds: Mapping[str, str]) -> Iterator[tuple[str, pd.DataFrame]]:
+    code, people, seed = office.code, office.people, office.seed
+    taken = draw_participations(code, people, seed)
+    punished = draw_discipline(code, people, seed)
+    classes = tested_classes(taken)
+    yield "participations", taken.drop(columns="person")
+    yield "scores", draw_scores(code, classes, seed)
+    yield "feedback", draw_feedback(code, classes, seed)
+    yield "ip_asn_scores", draw_index(code, people, seed, taken, punished).drop(columns="person")
+    yield "discipline", punished.drop(columns="person")
+    yield "awards", draw_awards(code, people, seed).drop(columns="person")
+    yield "exemptions", draw_exemptions(people).drop(columns="person")
+    yield "proposals", draw_proposals(code, people, seed).drop(columns="person")
+    under = units(code, people)
+    yield "units", under.assign(opd=under["opd"].map(opds)).drop(columns="path")
+    posts = leading_posts(code, people, seed)
+    yield "positions", posts.assign(opd=posts["opd"].map(opds)).drop(columns="path")
 
 
 def _performance(office: Office) -> pd.DataFrame:
@@ -140,8 +164,8 @@ def _assessments(office: Office) -> pd.DataFrame:
     parts = (
         (results.centre, results.centre_day, "assessment_center"),
         (results.old, np.full(size, OLD_DAY[office.code], dtype="datetime64[D]"), "assessment_center"),
-        (results.superior, np.full(size, "2026-04-30", dtype="datetime64[D]"), "superior"),
-        (results.own, np.full(size, "2026-04-15", dtype="datetime64[D]"), "self"),
+        (results.superior, np.full(size, SUPERIORS_DAY, dtype="datetime64[D]"), "superior"),
+        (results.own, np.full(size, OWN_DAY, dtype="datetime64[D]"), "self"),
     )
     methods = ("assessment_center", "superior", "self")
     frames = []

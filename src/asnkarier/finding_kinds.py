@@ -29,6 +29,28 @@ class FindingKind:
 CATALOGUE: dict[str, FindingKind] = {
     # A file as a whole
     "E_MISSING": FindingKind(Severity.STOP, N_("The file does not exist."), N_("Check the name and the folder.")),
+    "E_DB_CONNECT": FindingKind(
+        Severity.STOP,
+        N_("There is no connection to the database: {reason}"),
+        N_(
+            "Check the address, the user, the password (ASNKARIER_DB_PASSWORD) and whether the server lets this one in."
+        ),
+    ),
+    "E_DB_STATEMENT": FindingKind(
+        Severity.STOP,
+        N_("The file does not hold one SELECT statement and nothing else, or it writes with INTO."),
+        N_("Write one statement that begins with SELECT or WITH, and put names like 'into' into quotation marks."),
+    ),
+    "E_DB_QUERY": FindingKind(
+        Severity.STOP,
+        N_("The database did not answer the query: {reason}"),
+        N_("Run the query in the database's own client as the same user, and mend it there."),
+    ),
+    "E_DB_TIMEOUT": FindingKind(
+        Severity.STOP,
+        N_("The database took longer than {seconds} seconds for an answer."),
+        N_("Ask for fewer rows, or for a table made beforehand."),
+    ),
     "E_EMPTY": FindingKind(Severity.STOP, N_("The file holds no rows."), N_("Export it again from the source.")),
     "E_PATH": FindingKind(
         Severity.STOP, N_("This is not an ordinary file."), N_("Name a file, not a folder or a device.")
@@ -73,6 +95,16 @@ CATALOGUE: dict[str, FindingKind] = {
         Severity.STOP,
         N_("The text is in no encoding that can be recognised ({reason})."),
         N_("Save it from Excel as 'CSV UTF-8' or as .xlsx."),
+    ),
+    "E_DELIMITER": FindingKind(
+        Severity.STOP,
+        N_("The columns could be divided by “{one}” or by “{other}”; both fit equally well."),
+        N_("Write 'sep=;' (with the right sign) as the first line of the file, or save it from Excel as .xlsx."),
+    ),
+    "E_ARCHIVE": FindingKind(
+        Severity.STOP,
+        N_("The archive holds {count} files: {names}."),
+        N_("Unpack it and import the files that are meant."),
     ),
     "E_NO_SHEET": FindingKind(
         Severity.STOP, N_("The file has no sheet named {sheet}. It has: {sheets}."), N_("Check the name after --sheet.")
@@ -131,6 +163,16 @@ CATALOGUE: dict[str, FindingKind] = {
         Severity.STOP,
         N_("Row {row} is the header of a second table with other columns."),
         N_("Put each table on a sheet of its own."),
+    ),
+    "E_SEVERAL_TABLES": FindingKind(
+        Severity.STOP,
+        N_("The sheet holds several tables: {tables}."),
+        N_("Say which is meant: --table 1, --table 2 …, with --sheet if the file has several sheets."),
+    ),
+    "E_NO_TABLE": FindingKind(
+        Severity.STOP,
+        N_("The sheet has no table {number}. It has: {tables}."),
+        N_("Check the number after --table; --sheet says which sheet is meant."),
     ),
     "E_MONEY_UNIT": FindingKind(
         Severity.STOP,
@@ -245,6 +287,11 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("The analyses would count {after} people; before this import they counted {before}."),
         N_("Look at the legal standing (kedudukan hukum) in the file; 'asnkarier undo' takes the import back."),
     ),
+    "F_ERASED": FindingKind(
+        Severity.INFO,
+        N_("The word 'hapus' takes the stored value away."),
+        N_("If that was not meant, undo this import and leave the cell empty: an empty cell keeps what is stored."),
+    ),
     "F_OLD_FILE": FindingKind(
         Severity.WARNING,
         N_("This file was imported before, as entry {number}; it took rows back to what they were then."),
@@ -260,10 +307,50 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("{count} planned seats are in trainings with prerequisites; who passed those is not known here."),
         N_("Check before inviting them that they passed the prerequisite."),
     ),
+    # Accepted spellings
+    "F_ALIAS_OVERRULED": FindingKind(
+        Severity.WARNING,
+        N_("'{spelling}' was accepted as {name}, but is known as {ours} by now; that counts."),
+        N_('If that is right, take the other back: asnkarier aliases remove --kind {kind} "{spelling}"'),
+    ),
+    "F_ALIAS_UNKNOWN_NAME": FindingKind(
+        Severity.WARNING,
+        N_("'{spelling}' was accepted as {name}, but no such name is known any more; it is read as it stands."),
+        N_('Take it back and accept it anew: asnkarier aliases remove --kind {kind} "{spelling}"'),
+    ),
+    "F_ALIAS_SAME_ROW": FindingKind(
+        Severity.WARNING,
+        N_("Rows of {table} speak of one thing under two accepted spellings and differ; those imported last count."),
+        N_("Compare the files with each other, or take the spelling back that was accepted by mistake."),
+    ),
     # How a file was read
     "F_ENCODING_GUESS": FindingKind(
         Severity.INFO, N_("The text is not UTF-8; it was read as {encoding}."), N_("Check names with accents.")
     ),
+    "F_QUOTES": FindingKind(
+        Severity.INFO,
+        N_("Quotation marks do not match in these lines; each was read by itself: {rows}."),
+        N_("Check the values of these lines."),
+    ),
+    "F_LITTER": FindingKind(
+        Severity.INFO,
+        N_("The file is hidden, temporary or not complete, and was not read."),
+        N_("If it holds data, give it another name."),
+    ),
+    "F_OTHER_TABLES": FindingKind(
+        Severity.INFO,
+        N_("The other tables of the sheet were not read: {tables}."),
+        N_("Import the file once for each."),
+    ),
+    "F_OTHER_FILE": FindingKind(
+        Severity.INFO,
+        N_("The file in the folder is no table and was not read."),
+        N_("If it holds data, send it as .xlsx or .csv."),
+    ),
+    "F_FOLDER_SKIPPED": FindingKind(
+        Severity.INFO, N_("The folder inside the folder was not read."), N_("Name it, too, if its files are meant.")
+    ),
+    "F_UNPACKED": FindingKind(Severity.INFO, N_("The file was taken out of an archive: {name}."), N_("Nothing to do.")),
     "F_FORMAT_NAME": FindingKind(
         Severity.INFO, N_("The name says {name}, the content is {found}; it was read as that."), N_("Nothing to do.")
     ),
@@ -380,6 +467,16 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("Cells are merged over several rows; their value was taken for each of these rows."),
         N_("Check the rows."),
     ),
+    "F_CONTINUED": FindingKind(
+        Severity.INFO,
+        N_("Rows name a competency but no training; that of the row above was taken: rows {rows}."),
+        N_("Name the training in each of these rows if another one is meant."),
+    ),
+    "F_ANONYMOUS": FindingKind(
+        Severity.INFO,
+        N_("Nothing tells the answers apart but file and row; under another file name they would count again."),
+        N_("Keep the file's name when it is sent again, or add a column '{spelling}'."),
+    ),
     "F_RAGGED": FindingKind(
         Severity.SET_ASIDE,
         N_("Lines have more fields than the header, so their values cannot be told apart: {rows}."),
@@ -396,7 +493,7 @@ CATALOGUE: dict[str, FindingKind] = {
     "F_COMPETENCY_UNKNOWN": FindingKind(
         Severity.WARNING,
         N_("The column looks like a competency but none has this name. Nearest: {nearest}."),
-        N_("Add the spelling to the competency's aliases in the region's configuration."),
+        N_("Say which it is with 'asnkarier aliases accept --kind competencies', then import the file again."),
     ),
     "F_STANDARD_IN_HEADER": FindingKind(
         Severity.INFO,
@@ -488,6 +585,13 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("The NIP ends in 000, which no NIP does: it has been through a number cell and lost its last digits."),
         N_("Format the column as text and copy the NIP from the source again; it cannot be repaired here."),
     ),
+    "F_NIP_ROUNDED": FindingKind(
+        Severity.SET_ASIDE,
+        N_(
+            "The NIPs of this column have been through a number: far too many are multiples of 32, as rounded ones are."
+        ),
+        N_("Format the column as text and copy the NIPs from the source again; they cannot be repaired here."),
+    ),
     "F_DIGITS_LOST": FindingKind(
         Severity.SET_ASIDE,
         N_("A code of more than 15 digits stands in a number cell; Excel has lost its last digits."),
@@ -501,7 +605,7 @@ CATALOGUE: dict[str, FindingKind] = {
     "F_COMPETENCY_BAD": FindingKind(
         Severity.SET_ASIDE,
         N_("No competency has this name or code. Nearest: {nearest}."),
-        N_("Correct it, or add it to the competencies of the region's configuration."),
+        N_("Correct it, say which it is with 'asnkarier aliases accept', or add it to the region's configuration."),
     ),
     "F_DATE_BAD": FindingKind(
         Severity.SET_ASIDE,
@@ -546,7 +650,30 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("Correct the level before or the level after."),
     ),
     "F_DATE_ORDER": FindingKind(
-        Severity.SET_ASIDE, N_("The standard ends before it begins."), N_("Correct one of the two dates.")
+        Severity.SET_ASIDE, N_("What the row tells of ends before it begins."), N_("Correct one of the two dates.")
+    ),
+    "F_LEVEL_OVERLAP": FindingKind(
+        Severity.SET_ASIDE,
+        N_("Two steps of one training in one competency overlap, so nobody can say which one counts."),
+        N_("Let each step begin at the level where the one before it ends."),
+    ),
+    "F_SCORE_MAX": FindingKind(
+        Severity.SET_ASIDE, N_("The value is above the highest possible one."), N_("Correct one of the two.")
+    ),
+    "F_IP_ASN_TOTAL": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The total is not the sum of the four parts."),
+        N_("Export the index again, or correct the part or the total that is wrong."),
+    ),
+    "F_POSITION_HELD": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The position is said to be vacant, and a holder is named."),
+        N_("Correct the status, or take out the NIP of the holder."),
+    ),
+    "F_UNIT_LOOP": FindingKind(
+        Severity.SET_ASIDE,
+        N_("Following the units above it, the unit stands above itself."),
+        N_("Correct the code of the unit above."),
     ),
     "F_TARGET": FindingKind(
         Severity.SET_ASIDE,
@@ -555,13 +682,18 @@ CATALOGUE: dict[str, FindingKind] = {
     ),
     "F_DATE_FUTURE": FindingKind(
         Severity.SET_ASIDE,
-        N_("The assessment is dated after today."),
+        N_("The row tells of something that happened, but is dated after today."),
         N_("Correct the date, or import it when the day has come."),
     ),
     "F_DATE_IMPOSSIBLE": FindingKind(
         Severity.SET_ASIDE,
         N_("On the date of the assessment the person was not yet 15 years old, as the NIP tells."),
         N_("Correct the date: it may be the date of birth or that of a decree."),
+    ),
+    "F_DATE_EARLY": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The assessment is dated before the person was appointed, as the NIP tells."),
+        N_("Compare date and NIP with the source: the date may be that of a decree, or the NIP that of somebody else."),
     ),
     "F_DATE_SWAPPED": FindingKind(
         Severity.SET_ASIDE,
@@ -640,10 +772,10 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("Digit 15 of the NIP is neither 1 (man) nor 2 (woman), or not the sex that the row states."),
         N_("Compare both with the person's file."),
     ),
-    "F_DATE_EARLY": FindingKind(
+    "F_NIP_DRAGGED": FindingKind(
         Severity.WARNING,
-        N_("Assessments are dated before the persons were appointed, as their NIP tells."),
-        N_("Compare the dates with the source: they may be those of a decree or of another event."),
+        N_("The NIP grows by one from row to row: it was perhaps dragged down the column."),
+        N_("Compare these NIPs with the source."),
     ),
     "F_YEAR_EARLY": FindingKind(
         Severity.WARNING,
@@ -673,12 +805,12 @@ CATALOGUE: dict[str, FindingKind] = {
     "F_UNIT_UNKNOWN": FindingKind(
         Severity.WARNING,
         N_("The OPD {name} is not in the region's list."),
-        N_("Add it, or this spelling of it, to import.units of the region's configuration."),
+        N_("Add it to import.units of the region's configuration, or say which it is with 'asnkarier aliases accept'."),
     ),
     "F_UNIT_NEAR": FindingKind(
         Severity.WARNING,
-        N_("The OPD {name} is not in the region's list, but looks like {nearest}; the two were not merged."),
-        N_("If they are the same, add the spelling to import.units of the region's configuration."),
+        N_("The OPD {name} is not in the region's list, but may be {nearest}; nothing was merged."),
+        N_('If it is the same, say so once: asnkarier aliases accept --kind units "{name}" OPD'),
     ),
     # Nothing is lost
     "F_DATE_AMBIGUOUS": FindingKind(
@@ -712,6 +844,11 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("The fund {fund} has no ceiling, so it can pay for no training."),
         N_("Add its ceiling to the budget, or correct the fund."),
     ),
+    "F_UNOR_UNKNOWN": FindingKind(
+        Severity.WARNING,
+        N_("There is no unit with the code {unit}."),
+        N_("Import the list of units, or correct the code."),
+    ),
     "F_OPD_UNKNOWN": FindingKind(
         Severity.WARNING,
         N_("No employee belongs to the OPD {name}."),
@@ -720,7 +857,7 @@ CATALOGUE: dict[str, FindingKind] = {
     "F_JABATAN_UNKNOWN": FindingKind(
         Severity.WARNING,
         N_("Nobody holds the position {target}, so the standard applies to nobody yet."),
-        N_("Compare the name with the employee file."),
+        N_("Compare the name with the employee file; 'asnkarier aliases list' names those that are near."),
     ),
 }
 

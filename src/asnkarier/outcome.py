@@ -46,7 +46,7 @@ class Finding:
 
     ``value`` is what stood in the cell, already masked where the column is personal.
     ``details`` fill the named places of the sentence. ``count`` is how many cells it speaks of;
-    ``cell`` is then the first of them.
+    ``cell`` is then the first of them. ``sha256`` is that of the file's content, where it is known.
     """
 
     code: str
@@ -57,6 +57,7 @@ class Finding:
     value: str = ""
     details: Mapping[str, object] = field(default_factory=dict)
     count: int = 1
+    sha256: str = ""
 
 
 @dataclass(frozen=True)

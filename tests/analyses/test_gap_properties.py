@@ -77,7 +77,7 @@ def gaps_from(cases):
 
 
 def jpm_of(gaps, formula="capped_ratio", weights=None):
-    return job_person_match(gaps, formula, weights or {}, MAPPING, PLACEMENT).set_index("nip")
+    return job_person_match(gaps, formula, weights or {}, MAPPING, PLACEMENT, coverage_min=0).set_index("nip")
 
 
 @SOME

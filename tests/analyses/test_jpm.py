@@ -8,8 +8,8 @@ from asnkarier.config.region import Jpm
 from asnkarier.tables.results import JOB_PERSON_MATCH
 
 
-def jpm_of(gaps, formula="capped_ratio", weights=None, mapping=MAPPING, placement=PLACEMENT):
-    frame = job_person_match(gaps, formula, weights or {}, mapping, placement)
+def jpm_of(gaps, formula="capped_ratio", weights=None, mapping=MAPPING, placement=PLACEMENT, coverage_min=0):
+    frame = job_person_match(gaps, formula, weights or {}, mapping, placement, coverage_min=coverage_min)
     assert list(frame.columns) == JOB_PERSON_MATCH.names
     return frame.iloc[0]
 
@@ -44,6 +44,17 @@ def test_coverage_range_and_counts():
     assert (person["open_gaps"], person["levels_missing"]) == (1, 1)
 
 
+@pytest.mark.parametrize(("coverage_min", "category"), [(0.5, "CO"), (2 / 3, "CO"), (0.67, None), (1, None)])
+def test_a_category_is_given_from_a_coverage_on(coverage_min, category):
+    gaps = gaps_of((nip(1), "INT", 4, 3), (nip(1), "KS", 4, 5), (nip(1), "KOM", 2, None))  # two of three are known
+    person = jpm_of(gaps, coverage_min=coverage_min)
+    assert person["jpm"] == pytest.approx(100 * 7 / 8)
+    assert pd.isna(person["category"]) if category is None else person["category"] == category
+    assert pd.isna(person["category_placement"]) == (category is None)
+    changes = compare_formulas(gaps, "capped_ratio", {}, MAPPING, PLACEMENT, coverage_min=coverage_min)
+    assert set(changes["people"]) == {0 if category is None else 1}
+
+
 def test_who_was_never_assessed_has_no_jpm_and_could_be_anything():
     person = jpm_of(gaps_of((nip(1), "INT", 4, None)))
     assert pd.isna(person["jpm"])
@@ -62,7 +73,9 @@ def test_exempt_competencies_count_nowhere():
     )
     found = assessments((nip(1), "INT", "2025-01-01", "superior", 1), (nip(1), "KS", "2025-01-01", "superior", 2))
     excused = exemptions((nip(1), "INT", None), (nip(2), "INT", None))
-    frame = job_person_match(analysed(people, asked, found, excused), "capped_ratio", {}, MAPPING, PLACEMENT)
+    frame = job_person_match(
+        analysed(people, asked, found, excused), "capped_ratio", {}, MAPPING, PLACEMENT, coverage_min=0
+    )
     one, other = frame.iloc[0], frame.iloc[1]
     assert (one["required"], one["assessed"], one["jpm"], one["open_gaps"]) == (1, 1, 100, 0)
     assert (other["required"], other["assessed"]) == (0, 0)
@@ -107,7 +120,9 @@ def test_comparing_formulas_counts_who_changes_category():
         (nip(3), "INT", 5, 4),                        # 80, 80, 80, and 0 of 1 met
         (nip(4), "INT", 5, None),                     # no JPM: not counted
     )  # fmt: skip
-    frame = compare_formulas(gaps, "capped_ratio", {}, MAPPING, PLACEMENT).set_index(["purpose", "formula"])
+    frame = compare_formulas(gaps, "capped_ratio", {}, MAPPING, PLACEMENT, coverage_min=0).set_index(
+        ["purpose", "formula"]
+    )
     counts = {key: tuple(row) for key, row in frame[["people", "changed", "higher", "lower"]].T.items()}
     assert counts == {
         ("mapping", "capped_ratio"): (3, 0, 0, 0),
@@ -124,7 +139,7 @@ def test_comparing_formulas_counts_who_changes_category():
 
 def test_nobody():
     nothing = gaps_of()
-    assert job_person_match(nothing, "capped_ratio", {}, MAPPING, PLACEMENT).empty
-    comparison = compare_formulas(nothing, "capped_ratio", {}, MAPPING, PLACEMENT)
+    assert job_person_match(nothing, "capped_ratio", {}, MAPPING, PLACEMENT, coverage_min=0).empty
+    comparison = compare_formulas(nothing, "capped_ratio", {}, MAPPING, PLACEMENT, coverage_min=0)
     assert comparison["people"].sum() == 0
     assert comparison["share_changed"].isna().all()

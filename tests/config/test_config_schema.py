@@ -12,13 +12,16 @@ from asnkarier.resources import configs_folder
 from asnkarier.workflows.studies import STEPS
 
 SCHEMA = json_schema(STEPS)
-TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "number": (int, float)}
+TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "number": (int, float),
+         "null": type(None)}  # fmt: skip
 
 
 def complaints(value: Any, schema: dict[str, Any], path: str = "") -> list[str]:
     """Check a value against the part of JSON Schema that ours uses; an unknown keyword fails the test."""
     if "$ref" in schema:
         schema = SCHEMA["$defs"][schema["$ref"].rpartition("/")[2]] | {k: v for k, v in schema.items() if k != "$ref"}
+    if "anyOf" in schema:
+        return min((complaints(value, each, path) for each in schema["anyOf"]), key=len)
     known = {"$schema", "$defs", "title", "description", "default", "examples", "format", "type", "enum", "pattern"}
     known |= {"properties", "required", "additionalProperties", "propertyNames", "items", "prefixItems", "minItems"}
     known |= {"maxItems", "minimum", "maximum", "exclusiveMinimum", "const"}

@@ -1,5 +1,6 @@
 """Bad input: one clear message, the documented exit code, nothing changed, no traceback."""
 
+import signal
 import subprocess
 import sys
 import time
@@ -41,6 +42,27 @@ def test_a_file_that_cannot_be_used_is_refused_whole(workspace, tmp_path, make):
     assert answer.code == 4
     assert "Traceback" not in answer.err
     assert make(tmp_path).name in answer.err
+    assert state(workspace) == before
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs signals")
+@pytest.mark.parametrize(
+    ("number", "reason"), [("SIGKILL", "E_TOO_BIG"), ("SIGTERM", "E_TOO_BIG"), ("SIGXCPU", "E_TIMEOUT")]
+)
+def test_a_parser_that_is_killed_in_the_middle_of_a_sheet_refuses_the_file(
+    workspace, tmp_path, monkeypatch, number, reason
+):
+    header = '{"sheet":"Data","hidden":false,"merged":[],"marks":{},"delimited":false,"second":false}'
+    rows = '{"rows":[["NIP","Nama","Jabatan","Golongan","Unit Kerja"],["198703122010011001","Ani","Guru","III/a","A"]]}'
+    start = f"import os, signal; os.write(1, b'{header}\\n{rows}\\n'); os.kill(os.getpid(), signal.{number})"
+    monkeypatch.setattr("asnkarier.readers.files.guard._START", start)
+    source = tmp_path / "pegawai.csv"
+    source.write_text("NIP,Nama\n1,2\n", encoding="utf-8")
+    before = state(workspace)
+    answer = asnkarier("import", source, "-w", workspace)
+    assert answer.code == 4
+    assert reason in answer.err
+    assert "Traceback" not in answer.err
     assert state(workspace) == before
 
 

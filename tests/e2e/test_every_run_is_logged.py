@@ -25,6 +25,8 @@ def lines(workspace, region="mamuju"):
         ("export", ["no_such"], [("export", 2)]),
         ("undo", ["1"], [("undo", 0)]),
         ("undo", ["99"], [("undo", 2)]),
+        ("aliases", ["list"], [("aliases list", 0)]),
+        ("aliases", ["accept", "--kind", "units", "Dinkes Kab.", "Nowhere"], [("aliases accept", 2)]),
         ("history", [], [("history", 0)]),
         ("check", [], [("check", 0)]),
         ("run", AS_OF, [("gap-analysis", 0), ("plan-training", 0), ("run", 0)]),

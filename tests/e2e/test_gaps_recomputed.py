@@ -61,7 +61,7 @@ def test_gaps_agree_with_a_plain_recomputation(demo, tmp_path, region):
     assert list(produced[0]) == COLUMNS
 
     tables = {}
-    for table in ("employees", "standards", "assessments"):
+    for table in ("employees", "standards", "assessments", "exemptions"):
         assert asnkarier("export", table, "-w", demo, "-r", region, "--out", tmp_path).code == 0
         (path,) = tmp_path.glob(f"{table}_{region}_*.csv")
         tables[table] = rows(path)
@@ -85,6 +85,12 @@ def test_gaps_agree_with_a_plain_recomputation(demo, tmp_path, region):
         if row["level"] and row["assessed_on"] <= AS_OF.isoformat():
             assessed.setdefault((row["nip"], row["competency"]), []).append(row)
 
+    excused = {
+        (row["nip"], row["competency"])
+        for row in tables["exemptions"]
+        if not row["valid_to"] or row["valid_to"] >= AS_OF.isoformat()
+    }
+
     expected = {}
     for person in tables["employees"]:
         if person["kedudukan_hukum"] and folded(person["kedudukan_hukum"]) not in standing:
@@ -107,6 +113,8 @@ def test_gaps_agree_with_a_plain_recomputation(demo, tmp_path, region):
                 state = {"level": "", "assessed_on": newest, "gap": "", "surplus": "", "status": "expired"}
             else:
                 state = {"level": "", "assessed_on": "", "gap": "", "surplus": "", "status": "unassessed"}
+            if (person["nip"], code) in excused:
+                state |= {"gap": "", "surplus": "", "status": "exempt"}
             about = {name: person[name] for name in ("nip", "name", "opd", "unor", "jabatan", "jenjang")}
             expected[person["nip"], code] = (
                 about
@@ -121,6 +129,18 @@ def test_gaps_agree_with_a_plain_recomputation(demo, tmp_path, region):
 
     assert len(produced) == len(expected) > 5000
     statuses = {row["status"] for row in produced}
-    assert {"met", "gap", "unassessed"} <= statuses
+    assert {"met", "gap", "unassessed", "exempt"} <= statuses
     for row in produced:
         assert row == expected[row["nip"], row["competency"]]
+
+
+def test_weights_of_the_training_plan_touch_no_jpm_and_those_of_the_jpm_do(workspace):
+    def jpm(settings):
+        (workspace / "configs" / "mamuju.yaml").write_text(f"extends: mamuju\n{settings}\n", encoding="utf-8")
+        answer = asnkarier("gap-analysis", "-w", workspace, "--as-of", "2026-11-02", "--json", "--format", "md")
+        assert answer.code in (0, 3), answer.err
+        return answer.json["data"]["jpm_mean"], answer.json["data"]["categories"]
+
+    plain = jpm("")
+    assert jpm("weights: {competency: {TIK: 5.0, INT: 3.0, KOM: 0.0}}") == plain
+    assert jpm("jpm: {weights: {TIK: 5.0, INT: 3.0}}") != plain

@@ -14,6 +14,8 @@ import pytest
 from openpyxl.comments import Comment
 from real_command import Finished, asnkarier, sample_files, state
 
+from asnkarier.finding_kinds import CATALOGUE
+from asnkarier.outcome import Severity
 from asnkarier.tables.returned import MARK, Key, RowKey
 
 HEADER = ["NO", "NIP BARU", "NAMA", "JENIS KELAMIN", "TANGGAL LAHIR", "GOL AKHIR NAMA", "JABATAN NAMA", "OPD", "HP"]
@@ -69,6 +71,11 @@ def exported(workspace: Path, table: str, *, without: tuple[str, ...] = ("import
     (path,) = out.iterdir()
     with path.open(encoding="utf-8", newline="") as file:
         return [{name: value for name, value in row.items() if name not in without} for row in csv.DictReader(file)]
+
+
+def faults(findings: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Give the findings that are no mere notes on what was understood."""
+    return [each for each in findings if CATALOGUE[each["code"]].severity is not Severity.INFO]
 
 
 def repaired(path: Path, to: Path, cells: dict[str, object], *, sheet: str = "Data ASN", delete: int = 0) -> Path:
@@ -162,12 +169,14 @@ def test_unrepaired_it_says_the_same_again_and_loses_nothing(tmp_path, region):
     for path in sample_files(region):
         books += json.loads(asnkarier("import", path, "-w", workspace, "--json").out)["files"]
     assert books
-    before = {table: exported(workspace, table) for table in ("employees", "assessments", "trainings", "findings")}
+    before = {table: exported(workspace, table) for table in ("employees", "assessments", "trainings")}
+    told = faults(exported(workspace, "findings"))
     for book in books:
         end = asnkarier("import", book, "-w", workspace, "--json", "--allow-missing")
         assert end.code == 3, end.out + end.err
         assert all(counts["removed"] == 0 for counts in end.json["data"]["tables"].values())
     assert {table: exported(workspace, table) for table in before} == before
+    assert faults(exported(workspace, "findings")) == told
 
 
 def test_an_empty_cell_says_what_it_would_say_in_the_whole_file(tmp_path):

@@ -144,6 +144,31 @@ def test_a_person_whose_row_is_set_aside_does_not_leave_the_table(tmp_path):
     assert len(kept(tmp_path / "w", tmp_path / "x")) == 2
 
 
+def test_a_blank_score_of_a_later_file_erases_nothing_and_a_word_does(tmp_path):
+    assert asnkarier("init", tmp_path / "w", "--region", "mamuju").code == 0
+
+    def imported(name, *levels):
+        """Import a wide sheet: integritas, kerja sama and komunikasi of one person."""
+        path = tmp_path / name
+        header = "NIP,Nama,Tanggal Penilaian,Metode,Integritas,Kerjasama,Komunikasi"
+        path.write_text(f"{header}\n'199001012015011901,Ani,12-03-2025,Assessment Center,{','.join(levels)}\n", "utf-8")
+        return asnkarier("import", path, "-w", tmp_path / "w")
+
+    def levels(out):
+        rows = exported(tmp_path / "w", "assessments", out).decode("utf-8-sig").splitlines()
+        return {row.split(",")[1]: row.split(",")[4] for row in rows[1:]}
+
+    imported("penuh.csv", "3", "4", "2")
+    later = imported("sebagian.csv", "", "-", "5")
+    assert "assessments: 2 blank values did not erase stored ones" in later.out
+    assert sorted(levels(tmp_path / "a").values()) == ["3", "4", "5"]
+
+    erased = imported("hapus.csv", " Hapus ", "4", "")
+    assert "assessments: 1 blank values" in erased.out
+    assert sorted(levels(tmp_path / "b").values()) == ["", "4", "5"]
+    assert b"F_ERASED" in exported(tmp_path / "w", "findings", tmp_path / "c")
+
+
 def test_a_file_without_a_column_wipes_nothing_out_whatever_comes_with_it(tmp_path):
     assert asnkarier("init", tmp_path / "w", "--region", "mamuju").code == 0
     full = employees_csv(tmp_path / "a.csv", person(901, "Ani"), person(902, "Budi", "Pensiun"))
@@ -169,16 +194,6 @@ def test_importing_last_months_file_again_is_told(tmp_path):
     answer = asnkarier("import", january, "-w", tmp_path / "w", "--json")
     assert answer.json["data"]["tables"]["employees"]["changed"] == 1
     assert "F_OLD_FILE" in {finding["code"] for finding in answer.json["problems"]}
-
-
-def test_two_files_of_one_name_are_not_mixed_up(tmp_path):
-    assert asnkarier("init", tmp_path / "w", "--region", "mamuju").code == 0
-    (tmp_path / "d").mkdir()
-    one = employees_csv(tmp_path / "pegawai.csv", person(901, "Ani"))
-    two = employees_csv(tmp_path / "d" / "pegawai.csv", person(902, "Budi"))
-    answer = asnkarier("import", one, two, "-w", tmp_path / "w")
-    assert answer.code == 2
-    assert "pegawai.csv" in answer.err
 
 
 def test_an_assessment_dated_after_today_is_told(tmp_path):
@@ -245,6 +260,15 @@ def recap(path, *, first, second):
     return path
 
 
+def people_file(path, *rows):
+    path.parent.mkdir(exist_ok=True)
+    book = openpyxl.Workbook()
+    for row in (["NIP", "Nama", "Golongan", "Jabatan", "Unit Kerja"], *rows):
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
 def test_a_question_ends_in_the_option_that_answers_it_and_the_answer_is_kept_for_the_next_file(tmp_path):
     assert asnkarier("init", tmp_path / "ws", "--region", "mamuju").code == 0
     june = recap(tmp_path / "juni.xlsx", first=4, second=2)
@@ -263,10 +287,63 @@ def test_a_question_ends_in_the_option_that_answers_it_and_the_answer_is_kept_fo
     assert {line.split(",")[place] for line in stored[1:]} == {"3"}
 
 
-@pytest.mark.parametrize("name", ["../luar", "a:b", "", " "])
+@pytest.mark.parametrize("name", ["..", "a:b", "", " "])
 def test_a_name_of_a_mapping_never_leaves_its_folder(tmp_path, name):
     assert asnkarier("init", tmp_path / "ws", "--region", "mamuju").code == 0
     path = recap(tmp_path / "juni.xlsx", first=2, second=2)
     asnkarier("import", path, "-w", tmp_path / "ws", "--save-mapping", name)
     saved = [found for found in (tmp_path / "ws").rglob("*.toml") if "mappings" not in found.parts]
     assert saved == []
+
+
+GOOD, OTHER = "198501012010011001", "198503032010011003"
+
+
+def stored_findings(workspace, code):
+    from asnkarier.storage.store import Store
+
+    frame = Store(workspace / "store", "mamuju").load("findings")
+    frame = frame[frame["code"] == code]
+    return sorted(zip(frame["file"], frame["cell"], strict=True))
+
+
+def test_files_of_one_name_from_two_offices_keep_their_own_findings(tmp_path):
+    """One import or two: what was wrong in one office's file stays told until that office sends it again."""
+    a = people_file(tmp_path / "opd_a" / "pegawai.xlsx", [GOOD, "Satu", "III/b", "Analis", "Dinas A"],
+                    ["12345", "Dua", "III/b", "Analis", "Dinas A"])  # fmt: skip
+    b = people_file(tmp_path / "opd_b" / "pegawai.xlsx", [OTHER, "Tiga", "III/b", "Analis", "Dinas B"],
+                    ["67", "Empat", "III/b", "Analis", "Dinas B"])  # fmt: skip
+    for workspace in (tmp_path / "together", tmp_path / "apart"):
+        asnkarier("init", workspace, "--region", "mamuju")
+    answer = asnkarier("import", a, b, "-w", tmp_path / "together")
+    assert answer.code == 3, answer.err
+    assert stored_findings(tmp_path / "together", "F_NIP_LENGTH") == [
+        ("pegawai.xlsx (opd_a)", "A3"),
+        ("pegawai.xlsx (opd_b)", "A3"),
+    ]
+    for file in (a, b):
+        assert asnkarier("import", file, "-w", tmp_path / "apart").code == 3
+    assert stored_findings(tmp_path / "apart", "F_NIP_LENGTH") == [("pegawai.xlsx", "A3")] * 2
+    mended = people_file(a, [GOOD, "Satu", "III/b", "Analis", "Dinas A"])
+    for workspace, left in ((tmp_path / "together", "pegawai.xlsx (opd_b)"), (tmp_path / "apart", "pegawai.xlsx")):
+        assert asnkarier("import", mended, "-w", workspace).code == 0
+        assert stored_findings(workspace, "F_NIP_LENGTH") == [(left, "A3")]
+
+
+def test_a_folder_is_imported_without_what_is_no_table_in_it(tmp_path):
+    folder = tmp_path / "kiriman"
+    people_file(folder / "pegawai.xlsx", [GOOD, "Satu", "III/b", "Analis", "Dinas A"])
+    (folder / "~$pegawai.xlsx").write_bytes(b"x")
+    (folder / "surat.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "catatan.md").write_text("Bersama ini kami kirim data.")
+    asnkarier("init", tmp_path / "w", "--region", "mamuju")
+    answer = asnkarier("import", folder, "-w", tmp_path / "w", "--json")
+    assert answer.code == 0, answer.err
+    assert answer.json["data"]["accepted"] == 1
+    told = {
+        finding["file"]: finding["code"] for finding in answer.json["problems"] if finding["file"] != "pegawai.xlsx"
+    }
+    assert told == {"~$pegawai.xlsx": "F_LITTER", "surat.pdf": "F_OTHER_FILE", "catatan.md": "F_OTHER_FILE"}
+    (folder / "nilai.xlsx").write_bytes(b"%PDF-1.7")  # its name says that it holds data
+    assert asnkarier("import", folder, "-w", tmp_path / "w").code == 4
+    assert asnkarier("import", folder / "surat.pdf", "-w", tmp_path / "w").code == 4

@@ -16,6 +16,8 @@ ASKED = {
     "run": ("-w", "{workspace}", *AS_OF),
     "report": ("-w", "{workspace}"),
     "export": ("employees", "-w", "{workspace}"),
+    "aliases list": ("-w", "{workspace}"),
+    "aliases accept": ("--kind", "units", "Dinkes Kab.", "Dinas Kesehatan", "-w", "{workspace}"),
     "history": ("-w", "{workspace}"),
     "undo": ("1", "-w", "{workspace}", "-r", "manokwari"),
     "check": ("-w", "{workspace}"),
@@ -29,7 +31,7 @@ ASKED = {
 
 def test_every_command_says_what_its_keys_mean():
     assert set(DATA_KEYS) == {" ".join(words) for words in commands()}
-    assert {name.partition(" --")[0] for name in ASKED} == set(DATA_KEYS) - {"demo"}
+    assert {name.partition(" --")[0] for name in ASKED} == set(DATA_KEYS) - {"demo", "aliases remove"}
 
 
 def test_the_keys_of_the_demonstration(made_demo):
@@ -51,6 +53,14 @@ def test_the_keys_are_those_of_the_reference(name, workspace, tmp_path):
     assert (shown["format"], shown["command"]) == (1, command)
     absent = set() if name.endswith("--compare-formulas") else OPTIONAL
     assert set(shown["data"]) == set(DATA_KEYS[command]) - absent
+
+
+def test_the_keys_of_taking_an_accepted_name_back(workspace):
+    given = ("--kind", "units", "Dinkes Kab.")
+    asnkarier("aliases", "accept", *given, "Dinas Kesehatan", "-w", workspace)
+    answer = asnkarier("aliases", "remove", *given, "-w", workspace, "--json")
+    assert answer.code == 0, answer.err
+    assert set(answer.json["data"]) == set(DATA_KEYS["aliases remove"])
 
 
 def test_an_error_has_no_data(workspace):

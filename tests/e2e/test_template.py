@@ -72,6 +72,7 @@ SPECIAL = {
     "level_to": lambda number: 1 + number,
     "scope": lambda number: "Jabatan",
     "opd": lambda number: "Dinas Kesehatan",
+    "total": lambda number: 2.0,  # the sum of four scores of 0.5
 }
 
 

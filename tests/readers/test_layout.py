@@ -186,6 +186,15 @@ SHEETS = {
     "performance": ["NIP", "Nama", "Tahun", "Hasil Kerja", "Perilaku Kerja", "Predikat Kinerja"],
     "needs": ["Forum", "Tanggal", "Perangkat Daerah", "Kompetensi", "Uraian Kebutuhan", "Jumlah Suara"],
     "exemptions": ["NIP", "Nama", "Kompetensi", "Alasan", "Ditetapkan Oleh", "Berlaku Sampai"],
+    "participations": ["No", "NIP", "Nama", "Nama Diklat", "Tanggal Mulai", "Tanggal Selesai", "Jam", "No Sertifikat"],
+    "scores": ["No", "NIP", "Nama", "Nama Pelatihan", "Pre Test", "Post Test"],
+    "feedback": ["Responden", "Nama Pelatihan", "Pertanyaan", "Nilai", "Saran"],
+    "ip_asn_scores": ["NIP", "Nama", "Kualifikasi", "Kompetensi", "Kinerja", "Disiplin", "Total"],
+    "discipline": ["NIP", "Nama", "Tingkat", "Jenis Hukuman", "Nomor SK", "Tanggal SK", "TMT", "Berakhir"],
+    "awards": ["NIP", "Nama", "Nama Penghargaan", "Tingkat", "Nomor SK", "Tanggal SK"],
+    "units": ["ID", "NAMA_UNOR", "ID_ATASAN"],
+    "positions": ["Nama Jabatan", "Kelas", "Unit Kerja", "Perangkat Daerah", "B", "K", "+/-"],
+    "proposals": ["NIP", "Nama", "Jenis Usul", "Tahap", "Tanggal Masuk", "Tanggal Selesai"],
 }
 
 

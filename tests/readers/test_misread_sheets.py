@@ -159,13 +159,17 @@ def test_a_formula_with_an_empty_text_is_empty(tmp_path: Path) -> None:
 def test_a_second_table_is_refused(tmp_path: Path) -> None:
     second = [["DATA PPPK"], ["NIP", "Nama", "Unit Kerja", "OPD", "Jabatan"], [NIPS[2], "Citra", "B", "D", "Guru"]]
     finding = refusal(sheet(tmp_path, ["DATA PNS"], PEOPLE, person(0), person(1), [], *second))
-    assert (finding.code, finding.sheet, finding.details) == ("E_TWO_TABLES", "Data", {"row": 7})
+    assert (finding.code, finding.sheet, finding.details) == (
+        "E_SEVERAL_TABLES",
+        "Data",
+        {"tables": "1: employees (A2); 2: employees (A7)"},
+    )
 
 
 def test_another_kind_of_table_below_is_refused(tmp_path: Path) -> None:
     budget = [["Tahun Anggaran", "Sumber Dana", "Pagu"], [2026, "APBD", 1000]]
     trainings = [["Kode", "Nama Pelatihan", "Jalur", "JP"], ["P1", "Komunikasi", "klasikal", 20]]
-    assert refusal(sheet(tmp_path, *trainings, [], *budget)).code == "E_TWO_TABLES"
+    assert refusal(sheet(tmp_path, *trainings, [], *budget)).code == "E_SEVERAL_TABLES"
 
 
 def test_the_header_of_every_page_is_left_out(tmp_path: Path) -> None:

@@ -251,7 +251,7 @@ def gap_report(gaps: pd.DataFrame, config: RegionConfig, **changes: Any) -> GapR
         "config": config,
         "as_of": AS_OF,
         "gaps": gaps,
-        "job_person_match": job_person_match(gaps, "capped_ratio", {}, mapping, placement),
+        "job_person_match": job_person_match(gaps, "capped_ratio", {}, mapping, placement, coverage_min=0.5),
         "gap_totals": gap_totals(gaps),
         "standards": STANDARDS.conform(standards),
         "formula": FORMULAS["capped_ratio"],

@@ -96,7 +96,7 @@ def test_the_charts_of_the_gap_analysis(gap_workbook: Path) -> None:
     charts = drawn_charts(gap_workbook)
     assert set(charts) == {"JPM categories, the 10 neediest OPDs", "Share of the assessed with a gap"}
     opds = neediest(10)
-    codes = {"Optimal": "O", "Fairly Optimal": "CO", "Less Than Optimal": "KO", "Without a JPM": None}
+    codes = {"Optimal": "O", "Fairly Optimal": "CO", "Less Than Optimal": "KO", "Not assessed enough": None}
     people = Counter((row["opd"], row["category"]) for row in records(GAP_REPORT.job_person_match))
     check(
         charts["JPM categories, the 10 neediest OPDs"],

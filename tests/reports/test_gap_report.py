@@ -106,7 +106,7 @@ def test_key_figures(report: GapReport, workbook: Workbook) -> None:
         "Optimal": categories["O"],
         "Cukup Optimal": categories["CO"],
         "Kurang Optimal": categories["KO"],
-        "Tanpa JPM": categories[None],
+        "Belum cukup dinilai": categories[None],
     }
 
 

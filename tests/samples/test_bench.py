@@ -15,19 +15,21 @@ FAST = Pair("ours", 1.0, "peer", 1.0, target=1.5, same=True, rounds=1)
 
 
 @pytest.mark.parametrize(
-    ("start", "imports", "plan", "code"),
+    ("start", "imports", "guard", "plan", "code"),
     [
-        (FAST, [FAST, FAST], (0, "plan: reached\n"), 0),
-        (replace(FAST, seconds=2.0), [FAST], (0, "plan: reached\n"), 1),
-        (FAST, [FAST, replace(FAST, same=False)], (0, "plan: reached\n"), 1),
-        (FAST, [FAST], (1, "plan: NOT REACHED\n"), 1),
-        (FAST, [FAST], (0, ""), 1),
+        (FAST, [FAST, FAST], 0.1, (0, "plan: reached\n"), 0),
+        (replace(FAST, seconds=2.0), [FAST], 0.1, (0, "plan: reached\n"), 1),
+        (FAST, [FAST, replace(FAST, same=False)], 0.1, (0, "plan: reached\n"), 1),
+        (FAST, [FAST], 0.1, (1, "plan: NOT REACHED\n"), 1),
+        (FAST, [FAST], 0.1, (0, ""), 1),
+        (FAST, [FAST], 0.3, (0, "plan: reached\n"), 1),
     ],
 )
-def test_a_missed_target_is_a_failure(monkeypatch, capsys, start, imports, plan, code):
+def test_a_missed_target_is_a_failure(monkeypatch, capsys, start, imports, guard, plan, code):
     monkeypatch.setattr(sys, "argv", ["bench.py"])
     monkeypatch.setattr("bench_start.bench", lambda rounds: start)
-    monkeypatch.setattr("bench_import.bench", lambda rounds: imports)
+    monkeypatch.setattr("bench_import.bench", lambda people, rounds: imports)
+    monkeypatch.setattr("bench_import.guard_costs", lambda: guard)
     monkeypatch.setattr(subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, *plan))
     assert bench.main() == code
     shown = capsys.readouterr().out

@@ -29,6 +29,7 @@ PYTHON = {path: ast.parse(path.read_text("utf-8")) for path in ROOT.rglob("*.py"
 TEMPLATES = {path: path.read_text("utf-8") for path in ROOT.rglob("*.j2")}
 
 READ_AS: dict[str, tuple[str, str]] = {
+    "TrainingForm.siasn_id": ("config/vocabulary.py", "form.siasn_id"),
     "Competency.code": ("config/vocabulary.py", "competency.code"),
     "Competency.name": ("config/vocabulary.py", "competency.name"),
     "Competency.aliases": ("config/vocabulary.py", "competency.aliases"),

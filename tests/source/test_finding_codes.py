@@ -28,7 +28,7 @@ ROOT = Path(asnkarier.__path__[0])
 SOURCE = {path: path.read_text("utf-8") for path in sorted(ROOT.rglob("*.py")) if path.name != "finding_kinds.py"}
 CODE = re.compile(r"[EF]_[A-Z_]+")
 
-DETAILS = {"Finding": 6, "RowFindings": 3, "Reading": 2}
+DETAILS = {"Finding": 6, "Note": 1, "RowFindings": 3, "Reading": 2}
 """What takes a code with ``details``, and at which position."""
 PLACE = {"Reference": 3}
 """What takes a code with the name of the one place it fills."""
@@ -68,7 +68,7 @@ class Module:
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
                 parent = self.parents[node]
-                compared = isinstance(parent, ast.Compare)
+                compared = isinstance(parent, (ast.Compare, ast.Set))
                 if not compared and not (isinstance(parent, ast.Call) and self._callee(parent) == "startswith"):
                     yield node
 

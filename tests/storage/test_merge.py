@@ -44,6 +44,25 @@ def test_a_column_without_a_value_in_the_file_wipes_nothing_out():
     assert (result.added, result.changed, result.unchanged) == (1, 1, 0)
 
 
+def people(*rows):
+    """Rows of ``(number, jabatan, eselon, jenjang)``."""
+    columns = ["nip", "jabatan", "eselon", "jenjang"]
+    frame = pd.DataFrame([(nip(number), *rest) for number, *rest in rows], columns=columns)
+    return TABLES["employees"].conform(frame.assign(name="Ani"))
+
+
+def test_what_follows_from_a_position_stays_while_the_position_does():
+    """A list of names and positions, some spelled otherwise, has no eselon from which the jenjang would follow."""
+    current = people((1, "Kepala Bidang Data", "III.b", "administrator"), (2, "Camat", "III.a", "administrator"))
+    incoming = people((1, "KEPALA BIDANG DATA", None, None), (2, "Analis", None, None), (3, "Lurah", None, "pengawas"))
+    result = merge(TABLES["employees"], current, incoming, stated={"nip", "name", "jabatan", "jenjang"})
+    assert plain(result.frame, "jabatan", "jenjang") == [
+        ["KEPALA BIDANG DATA", "administrator"],
+        ["Analis", None],  # another position: nothing is known of its jenjang
+        ["Lurah", "pengawas"],
+    ]
+
+
 def test_an_empty_end_of_validity_opens_a_standard_again():
     standards = TABLES["standards"]
     row = {
@@ -80,6 +99,44 @@ def test_a_column_that_the_file_does_not_have_wipes_nothing_out_even_where_empti
     assert merge(table, unstated.frame, costs, stated={"training", "title", "days"}).changed == 0
 
 
+def scores(*levels, file="nilai.xlsx"):
+    """The levels of one day, by competency; None stands for a blank."""
+    rows = [
+        {"nip": nip(1), "competency": f"K{number}", "assessed_on": "2025-03-12", "method": "superior", "level": level}
+        for number, level in enumerate(levels)
+    ]
+    return TABLES["assessments"].conform(pd.DataFrame(rows).assign(source_file=file))
+
+
+@pytest.mark.parametrize("others", [(4, 2), (None, None)])
+def test_a_blank_score_keeps_the_level_that_an_earlier_file_gave(others):
+    """A later file of the same assessment is filled in part, or for these people not at all."""
+    result = merge(TABLES["assessments"], scores(3, 3, 2, None), scores(None, *others, None, None, file="later.xlsx"))
+    assert plain(result.frame, "level", "source_file") == [
+        [3, "nilai.xlsx"],
+        [4, "later.xlsx"] if others[0] else [3, "nilai.xlsx"],
+        [2, "nilai.xlsx"],
+        [None, "nilai.xlsx"],
+        [None, "later.xlsx"],
+    ]
+    counts = (1, 1, 3, 1) if others[0] else (1, 0, 4, 3)
+    assert (result.added, result.changed, result.unchanged, result.kept) == counts
+
+
+def test_a_level_is_erased_where_the_cell_says_so():
+    table, stored = TABLES["assessments"], scores(3, 4, 5)
+    erased = {"level": np.array([True, False, False])}
+    result = merge(table, stored, scores(None, None, None, file="later.xlsx"), erased=erased)
+    assert plain(result.frame, "level", "source_file") == [[None, "later.xlsx"], [4, "nilai.xlsx"], [5, "nilai.xlsx"]]
+    assert (result.changed, result.kept) == (1, 2)
+
+
+def test_whole_rows_are_taken_blanks_and_all():
+    result = merge(TABLES["assessments"], scores(3, 4), scores(None, 4), whole=True)
+    assert plain(result.frame, "level") == [[None], [4]]
+    assert (result.changed, result.kept) == (1, 0)
+
+
 def test_two_proposals_of_one_forum_with_different_themes_are_two_needs():
     rows = [{"source_event": "Musrenbang", "opd": "Dinas A", "competency": "INT", "theme": theme} for theme in "ab"]
     result = merge(NEEDS, NEEDS.empty(), NEEDS.conform(pd.DataFrame(rows)))
@@ -113,7 +170,7 @@ def test_missing_parts_of_a_key_are_values_like_any_other():
 
 def test_a_value_that_disappears_or_appears_is_a_change():
     both = employees({1: "Ani", 2: "Budi"})
-    known, unknown = both.assign(opd="Dinas A"), both.assign(opd=["Dinas A", None])
+    known, unknown = both.assign(golongan="III/a"), both.assign(golongan=["III/a", None])
     assert merge(TABLES["employees"], known, unknown).changed == 1
     assert merge(TABLES["employees"], unknown, known).changed == 1
     assert merge(TABLES["employees"], unknown, unknown).changed == 0
@@ -192,6 +249,24 @@ def test_100_000_rows_take_well_under_a_second():
     )
     merge(table, frame, frame)  # imports and caches
     began = time.perf_counter()
-    result = merge(table, frame, frame.assign(level=frame["level"].where(frame["level"] > 1)))
+    result = merge(table, frame, frame.assign(level=frame["level"].where(frame["level"] > 1, 5)))
     assert time.perf_counter() - began < 1.0  # 0.06 s on a free machine
     assert result.changed == size // 5
+
+
+def test_a_file_tells_the_steps_of_a_training_in_a_competency_whole():
+    """A step that is no longer among them is gone; other competencies and other trainings are not spoken of."""
+    table = TABLES["training_competencies"]
+
+    def steps(*rows):
+        return table.conform(pd.DataFrame(rows, columns=["training", "competency", "level_from", "level_to"]))
+
+    current = steps(("T1", "INT", 1, 2), ("T1", "INT", 2, 3), ("T1", "KOM", 1, 2), ("T2", "INT", 1, 2))
+    result = merge(table, current, steps(("T1", "INT", 1, 3)))
+
+    assert plain(result.frame, "training", "competency", "level_from", "level_to") == [
+        ["T1", "INT", 1, 3],
+        ["T1", "KOM", 1, 2],
+        ["T2", "INT", 1, 2],
+    ]
+    assert (result.changed, result.removed, len(result.absent)) == (1, 1, 2)

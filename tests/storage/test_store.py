@@ -164,13 +164,32 @@ def test_undo_names_the_entries_to_undo_first(store):
         store.commit({"employees": employees({1: f"v{number}"})}, **COMMIT)
         store.commit({"budgets": budgets(number)}, **COMMIT)
 
-    with pytest.raises(UsageError, match="changed employees again") as refused:
+    with pytest.raises(UsageError, match=r"same tables: 7 \(employees\); 5 \(employees\)") as refused:
         store.undo(3, now=NOW, who="analyst")
 
     assert refused.value.text(str).endswith("Undo these entries first, in this order: 7, 5.")
     for number in (7, 5, 3):
         store.undo(number, now=NOW, who="analyst")
     assert names(store) == ["v1"]
+
+
+def test_an_undo_is_taken_back_only_where_what_it_found_as_stored_is_there_still(store):
+    store.commit({"budgets": budgets(1)}, **COMMIT, counts={"budgets": 0})
+    both = {"budgets": store.load("budgets"), "employees": employees({1: "Ani"})}
+    store.commit(both, **COMMIT, counts={"budgets": 0, "employees": 0})
+    store.undo(2, now=NOW, who="analyst")
+    store.undo(1, now=NOW, who="analyst")
+
+    with pytest.raises(UsageError, match=r"4 \(budgets\)"):  # else entry 2 would stand without its ceiling
+        store.undo(3, now=NOW, who="analyst")
+
+
+def test_what_is_undone_is_not_undone_twice(store):
+    store.commit({"employees": employees({1: "Ani"})}, **COMMIT)
+    store.undo(1, now=NOW, who="analyst")
+    with pytest.raises(UsageError, match="undone already, by entry 2") as refused:
+        store.undo(1, now=NOW, who="analyst")
+    assert refused.value.text(str).endswith("To bring it back, undo entry 2.")
 
 
 @pytest.mark.parametrize("number", [0, -1, 3])

@@ -509,3 +509,15 @@ def test_the_order_of_rows_does_not_matter(rows: list[dict[str, Cell]], random: 
         return sorted(values.to_csv(index=False).splitlines()), counts
 
     assert outcome(rows) == outcome(shuffled)
+
+
+def test_an_assessment_before_birth_or_before_the_appointment_is_set_aside() -> None:
+    """The NIP tells both: born 15 July 1987, CPNS since December 2010; a PPPK is appointed in a year, here 2022."""
+    days = ("1987-07-14", "2002-07-14", "2010-11-30", "2010-12-01")
+    result = checked("assessments", [score(assessed_on=day) for day in days])
+    assert found(result, "F_DATE_IMPOSSIBLE") == [("C2", "1987-07-14"), ("C3", "2002-07-14")]
+    assert found(result, "F_DATE_EARLY") == [("C4", "2010-11-30")]
+    assert result.frame["assessed_on"].dt.strftime("%Y-%m-%d").tolist() == ["2010-12-01"]
+
+    pppk = [score(nip="198707152022212003", assessed_on=day) for day in ("2021-12-31", "2022-01-01")]
+    assert found(checked("assessments", pppk), "F_DATE_EARLY") == [("C2", "2021-12-31")]

@@ -83,3 +83,36 @@ def test_an_opd_in_another_spelling_is_the_same_opd() -> None:
     budgets = table("budgets", {"opd": "INSPEKTORAT"}, {"opd": "Inspektorat."}, {"opd": "Inspektorat Dua"})
     (finding,) = check_links({"employees": EMPLOYEES, "budgets": budgets})
     assert (finding.code, finding.value) == ("F_OPD_UNKNOWN", "Inspektorat Dua")
+
+
+def test_a_training_named_by_its_title_is_not_looked_for_in_the_catalogue() -> None:
+    """A history holds trainings that no catalogue of the region ever had; a code that it lacks is a loose end."""
+    took = {"nip": KNOWN, "year": 2019}
+    tables = {
+        "employees": EMPLOYEES,
+        "trainings": table("trainings", {"training": "T1"}),
+        "training_competencies": table("training_competencies", {"training": "T1"}),
+        "participations": table(
+            "participations",
+            took | {"training": "PIM IV", "title": "PIM IV"},
+            took | {"training": "T1", "title": "Arsip"},
+            took | {"training": "T9", "title": "Arsip"},
+            took | {"training": "T8"},
+        ),
+    }
+    assert [(f.code, f.cell, f.value) for f in check_links(tables)] == [
+        ("F_TRAINING_UNKNOWN", "4", "T9"),
+        ("F_TRAINING_UNKNOWN", "5", "T8"),
+    ]
+
+
+def test_units_are_looked_for_by_their_codes() -> None:
+    tables = {
+        "employees": table("employees", {"nip": KNOWN, "unor_id": "A1"}),
+        "units": table("units", {"unor_id": "A0"}, {"unor_id": "A1", "parent_id": "A9"}),
+        "positions": table("positions", {"position_id": "P", "unor_id": "A7"}),
+    }
+    assert [(f.code, f.header, f.value) for f in check_links(tables)] == [
+        ("F_UNOR_UNKNOWN", "parent_id", "A9"),
+        ("F_UNOR_UNKNOWN", "unor_id", "A7"),
+    ]

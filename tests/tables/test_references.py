@@ -8,7 +8,7 @@ import pytest
 
 import asnkarier.tables
 from asnkarier.finding_kinds import CATALOGUE
-from asnkarier.tables import IMPORTED, RESULTS, TABLES, development, people, results
+from asnkarier.tables import IMPORTED, RESULTS, TABLES, development, organisation, people, results
 from asnkarier.tables.links import LINK_CODES, check_links
 from asnkarier.tables.people import EMPLOYEES, NIP
 from asnkarier.tables.references import JABATAN, TRAINING
@@ -91,13 +91,14 @@ def test_the_codes_between_tables_are_those_of_the_references() -> None:
         "F_PERSON_UNKNOWN",
         "F_JABATAN_UNKNOWN",
         "F_OPD_UNKNOWN",
+        "F_UNOR_UNKNOWN",
         "F_TRAINING_UNKNOWN",
         "F_TRAINING_AIMLESS",
         "F_FUND_UNKNOWN",
     } == LINK_CODES
 
 
-@pytest.mark.parametrize("module", [people, development, results], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [people, development, organisation, results], ids=lambda module: module.__name__)
 def test_every_table_of_a_module_is_listed_below_it(module) -> None:
     defined = [value for value in vars(module).values() if isinstance(value, Table)]
     assert list(module.TABLES) == defined

@@ -82,9 +82,13 @@ def kinds_fit_the_list(config: RegionConfig) -> Iterator[Mistake]:
 def weights_name_competencies(config: RegionConfig) -> Iterator[Mistake]:
     """Every weight is of a competency that the dictionary has."""
     known = {competency.code for competency in config.competencies.all}
-    for code in config.weights.competency:
-        if code not in known:
-            yield Mistake(*unknown("competency", code, known), ("weights", "competency", code))
+    for path, weights in (
+        (("weights", "competency"), config.weights.competency),
+        (("jpm", "weights"), config.jpm.weights),
+    ):
+        for code in weights:
+            if code not in known:
+                yield Mistake(*unknown("competency", code, known), (*path, code))
 
 
 def sectors_name_opds(config: RegionConfig) -> Iterator[Mistake]:

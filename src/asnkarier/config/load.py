@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from asnkarier.config.aliases import Alias, load_aliases
 from asnkarier.config.checks import CHECKS
 from asnkarier.config.layers import layered, names, origins, plain
 from asnkarier.config.mistakes import ConfigMistakes, Mistake, Origin, dotted, unknown
@@ -29,14 +30,15 @@ class Loaded:
     """A region's configuration, where it came from, and its hash.
 
     ``origins`` maps the dotted path of every key of the files to its place; a key it does not have is the program's
-    default. ``files`` are nearest first. ``sha256`` is of the settings in force, defaults included, so comments
-    and the order of keys do not change it.
+    default. ``files`` are nearest first. ``sha256`` is of the settings in force, defaults and accepted spellings
+    included, so comments and the order of keys do not change it. ``aliases`` are the accepted spellings.
     """
 
     config: RegionConfig
     origins: Mapping[str, Origin]
     files: tuple[Path, ...]
     sha256: str
+    aliases: tuple[Alias, ...] = ()
 
 
 def region_codes(folders: Sequence[Path]) -> list[str]:
@@ -63,7 +65,8 @@ def load_region(code: str, folders: Sequence[Path], steps: Collection[str]) -> L
     mistakes = [*_code_mistakes(config, code), *_step_mistakes(config, steps)]
     if mistakes := [*mistakes, *(mistake for check in CHECKS for mistake in check(config))]:
         raise ConfigMistakes(_placed(mistakes, places))
-    return Loaded(config, places, files, _sha256(config))
+    aliases = load_aliases(code, folders)
+    return Loaded(config, places, files, _sha256(config, aliases), aliases)
 
 
 def _validated(tree: Node, places: Mapping[str, Origin]) -> RegionConfig:
@@ -98,6 +101,9 @@ def _no_such_region(code: str, known: Sequence[str]) -> ConfigError:
     return ConfigError(text, word=code, nearest=values.get("nearest"), known=", ".join(known))
 
 
-def _sha256(config: RegionConfig) -> str:
-    settings = json.dumps(config.model_dump(mode="json", by_alias=True), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(settings.encode()).hexdigest()
+def _sha256(config: RegionConfig, aliases: Sequence[Alias]) -> str:
+    """Give the hash of what results follow from; who accepted a spelling, and when, is no part of that."""
+    settings = config.model_dump(mode="json", by_alias=True)
+    if aliases:
+        settings["aliases"] = [[*alias.key, alias.means] for alias in aliases]
+    return hashlib.sha256(json.dumps(settings, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

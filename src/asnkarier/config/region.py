@@ -142,6 +142,10 @@ class Jpm(Section):
 
     formula: Literal["capped_ratio", "uncapped_total", "mean_ratio", "met_share"] = "capped_ratio"
     """Which of the named formulas reports use."""
+    weights: dict[str, Annotated[float, Field(gt=0, le=100)]] = Field(default_factory=dict)
+    """Weight by competency code; one not named weighs 1. Not those of the training plan: they say what is urgent."""
+    coverage_min: Share = 0.5
+    """Share of a person's required competencies that must be assessed before a category is given."""
     mapping: Versions[tuple[Category, ...]]
     """Categories for mapping competencies (pemetaan), highest first."""
     placement: Versions[tuple[Category, ...]]
@@ -187,6 +191,8 @@ class TrainingForm(Section):
     """Route."""
     aliases: tuple[str, ...] = ()
     """Other spellings met in catalogues."""
+    siasn_id: int | None = Field(default=None, ge=1)
+    """Number in the SIASN table "jenis diklat"; none for a form that SIASN does not have."""
 
 
 class TrainingPlanRules(Section):

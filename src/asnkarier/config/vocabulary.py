@@ -11,8 +11,8 @@ from asnkarier.tables.vocabulary import StructuralJabatan, Vocabulary, fold
 def vocabulary(config: RegionConfig) -> Vocabulary:
     """Give the vocabulary of a region; every spelling is folded.
 
-    ``choices`` has the columns of ``import.choices`` besides ``jenis_jabatan``, ``education``, ``form`` and ``funds``
-    (of a training) and ``fund`` (of a budget).
+    ``choices`` has the columns of ``import.choices`` besides ``jenis_jabatan``, ``education``, ``form``, ``form_id``
+    (its number in SIASN) and ``funds`` (of a training) and ``fund`` (of a budget).
     """
     forms = config.training_plan.forms.items()
     funds = _folded(
@@ -33,6 +33,7 @@ def vocabulary(config: RegionConfig) -> Vocabulary:
             "jenis_jabatan": _folded(config.jabatan.jenis.items()),
             "education": _folded(config.jabatan.education.items()),
             "form": _folded((spelling, code) for code, form in forms for spelling in _spellings(code, form)),
+            "form_id": {str(form.siasn_id): code for code, form in forms if form.siasn_id},
             "fund": funds,
             "funds": funds,
         },

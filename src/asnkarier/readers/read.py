@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz, process
 
@@ -14,11 +16,11 @@ from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding
 from asnkarier.readers.display import printable
-from asnkarier.readers.files.delimited import Delimited, open_delimited
-from asnkarier.readers.files.formats import NAMES, SUFFIXES, Family, is_disguised
-from asnkarier.readers.files.guard import GuardedWorkbook, Snapshot, snapshot
-from asnkarier.readers.files.parquet import ParquetSheet
+from asnkarier.readers.files.database import Database, query_sheet
+from asnkarier.readers.files.guard import GuardedFile, format_notes, snapshot
+from asnkarier.readers.files.parsed import Note
 from asnkarier.readers.files.sheet import Sheet
+from asnkarier.readers.meaning.areas import find_areas, named
 from asnkarier.readers.meaning.excerpt import excerpt
 from asnkarier.readers.meaning.header_rows import HEADER_ROWS
 from asnkarier.readers.meaning.header_rules import Rules, telling
@@ -61,12 +63,11 @@ class Grid:
 
 @dataclass
 class _Source:
-    """An open file: its sheets, and what was noticed while opening it."""
+    """An open file: its sheets, and what was noticed, complete once they are read."""
 
     sha256: str
     sheets: Iterable[Sheet]
-    findings: list[Finding] = field(default_factory=list)
-    workbook: GuardedWorkbook | None = None
+    notes: list[Note]
 
 
 def read_file(
@@ -76,9 +77,11 @@ def read_file(
     vocabulary: Vocabulary,
     kind: str | None = None,
     sheet: str | None = None,
+    table: int | None = None,
     mapping: Mapping[str, str] | None = None,
     saved: Sequence[SavedMapping] = (),
     region: str = "",
+    name: str = "",
 ) -> ReadResult:
     """Read every sheet of a file that holds a known table.
 
@@ -88,22 +91,87 @@ def read_file(
         vocabulary: the region's words.
         kind: the table that is meant, where the columns do not tell.
         sheet: the only sheet to read.
+        table: the number of the table to read, where a sheet holds several.
         mapping: the sender's header and our column, or a competency's code, or "" to leave it out.
         saved: mappings for sheets of known layouts; ``mapping`` comes before them.
         region: the code of the region, whose repair files are read; those of any region without one.
+        name: what the file is called in what is said about it; its own name if empty.
 
     Raises:
         InputRefused: the file cannot be read, or holds no known table (codes E_* in its findings).
         UsageError: the mapping names a column that no table has.
     """
-    checked = tuple(replace(each, headers=_checked_mapping(each.headers, vocabulary)) for each in saved)
-    rules = Rules(headers, vocabulary, kind, _checked_mapping(mapping or {}, vocabulary), checked)
+    rules = _rules(headers, vocabulary, kind, mapping, saved)
+    file = name or printable(path.name)
     try:
         with _open(path) as source:
-            tables, findings = _read_sheets(printable(path.name), source, rules, sheet, region)
-            return ReadResult(tuple(tables), (*source.findings, *findings), source.sha256, printable(path.name))
+            tables, findings = _read_sheets(file, source, rules, sheet, table, region)
+            notes = [Finding(note.code, file, details=note.details, count=note.count) for note in source.notes]
+        if any(finding.code == "F_RAGGED" for finding in findings):  # a second table may be wider than the first
+            _refuse_several(path, "", rules)
+        return ReadResult(tuple(tables), (*notes, *findings), source.sha256, file)
     except Refusal as refusal:
-        raise refusal.for_file(printable(path.name)) from refusal
+        try:
+            if refusal.code in {"E_TWO_TABLES", "E_SEVERAL_TABLES"}:
+                _refuse_several(path, refusal.on, rules)
+        except Refusal as several:
+            refusal = several
+        raise refusal.for_file(file) from refusal
+
+
+def read_query(
+    path: Path,
+    database: Database,
+    zone: ZoneInfo,
+    *,
+    headers: Mapping[str, Spellings],
+    vocabulary: Vocabulary,
+    kind: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    saved: Sequence[SavedMapping] = (),
+) -> ReadResult:
+    """Read what a database answers to the query in a file, as if it were a sheet of that file named ``query``.
+
+    The hash is that of the query's text. ``zone`` is the time zone in which moments become days; for the others see
+    :func:`read_file`.
+
+    Raises:
+        InputRefused: the query cannot be read or run, or its answer holds no known table (codes E_* in its findings).
+        UsageError: the mapping names a column that no table has, or the extra ``db`` is not installed.
+    """
+    rules = _rules(headers, vocabulary, kind, mapping, saved)
+    file = printable(path.name)
+    try:
+        text = _query_text(path)
+        with query_sheet(database, text.decode("utf-8-sig"), zone) as sheet:
+            sha256 = hashlib.sha256(text).hexdigest()
+            tables, findings = _read_sheets(file, _Source(sha256, [sheet], []), rules, None, None, "")
+            return ReadResult(tuple(tables), tuple(findings), sha256, file)
+    except UnicodeDecodeError:
+        raise Refusal("E_ENCODING", reason="UTF-8").for_file(file) from None
+    except Refusal as refusal:
+        raise refusal.for_file(file) from refusal
+
+
+def _rules(
+    headers: Mapping[str, Spellings],
+    vocabulary: Vocabulary,
+    kind: str | None,
+    mapping: Mapping[str, str] | None,
+    saved: Sequence[SavedMapping],
+) -> Rules:
+    """Give the rules by which sheets are understood; what mappings name must exist."""
+    checked = tuple(replace(each, headers=_checked_mapping(each.headers, vocabulary)) for each in saved)
+    return Rules(headers, vocabulary, kind, _checked_mapping(mapping or {}, vocabulary), checked)
+
+
+def _query_text(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Refusal("E_MISSING") from None
+    except OSError as error:
+        raise Refusal("E_UNREADABLE", reason=error.strerror) from error
 
 
 def read_grids(path: Path) -> list[Grid]:
@@ -166,31 +234,15 @@ def _checked_mapping(mapping: Mapping[str, str], vocabulary: Vocabulary) -> dict
 @contextmanager
 def _open(path: Path) -> Iterator[_Source]:
     """Copy the file, tell what it is, and give its sheets."""
-    file = printable(path.name)
     with snapshot(path) as copy:
-        notes = []
-        if is_disguised(copy.family, copy.suffix):
-            details = {"name": printable(copy.suffix), "found": NAMES[copy.family]}
-            notes.append(Finding("F_FORMAT_NAME", file, details=details))
-        if copy.family is Family.PARQUET:
-            yield _Source(copy.sha256, iter([ParquetSheet(copy.path)]), notes)
-        elif copy.family is Family.TEXT:
-            text = _open_text(copy)
-            if text.guessed:
-                notes.append(Finding("F_ENCODING_GUESS", file, details={"encoding": text.guessed}))
-            yield _Source(copy.sha256, iter([text.sheet()]), notes)
-        else:
-            workbook = GuardedWorkbook(copy)
-            with closing(workbook.sheets()) as sheets:  # ends the child, also where not all of it was wanted
-                yield _Source(copy.sha256, sheets, notes, workbook)
-
-
-def _open_text(copy: Snapshot) -> Delimited:
-    return open_delimited(copy.path, is_named_as_text=copy.suffix.lower() in SUFFIXES[Family.TEXT])
+        guarded = GuardedFile(copy)
+        guarded.notes += format_notes(copy)
+        with closing(guarded.sheets()) as sheets:  # ends the child, also where not all of it was wanted
+            yield _Source(copy.sha256, sheets, guarded.notes)
 
 
 def _read_sheets(
-    file: str, source: _Source, rules: Rules, wanted: str | None, region: str
+    file: str, source: _Source, rules: Rules, wanted: str | None, table: int | None, region: str
 ) -> tuple[list[RawTable], list[Finding]]:
     """Read the sheets with a known table; hidden ones only where no visible one has one, or when asked for."""
     tables: list[RawTable] = []
@@ -207,7 +259,15 @@ def _read_sheets(
         opened = unfolded(file, sheet)
         findings += opened.findings
         sheet_rules = _rules_of(opened.returned, rules, region)
+        if table is not None:
+            own, others = _chosen(opened.sheet, table, rules)
+            opened = replace(opened, sheet=own)
+            if others:
+                findings.append(Finding("F_OTHER_TABLES", file, sheet.name, details={"tables": others}))
         head = opened.sheet.head
+        is_whole = table is None and opened.returned is None
+        if is_whole and len(areas := find_areas(head, rules, opened.sheet.merged)) > 1:
+            raise Refusal("E_SEVERAL_TABLES", on=sheet.name, tables=named(areas))
         if rules.mapping:
             seen |= header_keys(head, opened.sheet.merged)
         layout = find_layout(head, sheet_rules, opened.sheet.merged)
@@ -232,8 +292,6 @@ def _read_sheets(
     if all(table.frame.empty and table.sheet_rows == table.blank_rows for table in tables):
         raise Refusal("E_EMPTY")
     findings += [_skipped(file, name, head) for name, head in filled]
-    if source.workbook and source.workbook.second_reader:
-        findings.append(Finding("F_SECOND_READER", file))
     return tables, findings
 
 
@@ -256,6 +314,32 @@ def _refuse_without_key(names: Sequence[str], tables: Sequence[RawTable]) -> Non
     """Refuse a repair file of which a table has lost its key: it would pass for a whole file that lacks people."""
     if any(map(is_list_of_repairs, names)) and any(table.returned is None for table in tables):
         raise Refusal("E_REPAIR_KEY", on=next(table.sheet for table in tables if table.returned is None))
+
+
+def _chosen(sheet: Sheet, table: int, rules: Rules) -> tuple[Sheet, str]:
+    """Give the sheet with only one of its tables, and the names of the others."""
+    rows = sheet.grid()
+    areas = find_areas(rows, rules, sheet.merged)
+    if not areas:  # it will be told what is wrong with it
+        return sheet.holding(rows), ""
+    if not 1 <= table <= len(areas):
+        raise Refusal("E_NO_TABLE", on=sheet.name, number=table, tables=named(areas))
+    if len(areas) == 1:
+        return sheet.holding(rows), ""
+    area = areas[table - 1]
+    return sheet.holding(area.cut(rows)), ", ".join(str(each) for each in areas if each is not area)
+
+
+def _refuse_several(path: Path, name: str, rules: Rules) -> None:
+    """Name all the tables of the sheet of that name, for which the whole of it has to be seen.
+
+    Raises:
+        Refusal: there are several.
+    """
+    with _open(path) as source:
+        for sheet in source.sheets:
+            if sheet.name == name and len(areas := find_areas(sheet.grid(), rules, sheet.merged)) > 1:
+                raise Refusal("E_SEVERAL_TABLES", on=name, tables=named(areas))
 
 
 def _skipped(file: str, name: str, head: Sequence[Sequence[Cell]]) -> Finding:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from asnkarier.errors import InputRefused
-from asnkarier.i18n import N_
-from asnkarier.outcome import Finding
+if TYPE_CHECKING:
+    from asnkarier.errors import InputRefused
+    from asnkarier.outcome import Finding
 
 
 class Refusal(Exception):
@@ -23,6 +24,10 @@ class Refusal(Exception):
 
     def for_file(self, file: str) -> InputRefused:
         """Give the error a user sees, with the file's name."""
+        from asnkarier.errors import InputRefused  # here, for a child process only raises and never shows
+        from asnkarier.i18n import N_
+        from asnkarier.outcome import Finding
+
         finding = Finding(self.code, file=file, sheet=self.on, details=self.details)
         beside = [replace(each, file=file, sheet=self.on) for each in self.beside]
         return InputRefused(N_("The file {file} was refused."), file=file, findings=[finding, *beside])

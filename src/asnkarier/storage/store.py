@@ -8,8 +8,9 @@ tables is visible whole or not at all, and undo is a new entry that names older 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -21,7 +22,18 @@ from asnkarier import parquet
 from asnkarier.errors import Busy, UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding
-from asnkarier.storage.history import COLLECT, differing, kept_from, tables_before, to_undo_first
+from asnkarier.storage.history import (
+    COLLECT,
+    UNDO,
+    differing,
+    in_the_way,
+    kept_from,
+    spoken_of,
+    standing,
+    tables_before,
+    to_restore,
+    to_undo_first,
+)
 from asnkarier.storage.journal import NO_HASH, Entry, Input, Journal, Version
 from asnkarier.storage.lock import WriterLock
 from asnkarier.storage.verify import rests, verify
@@ -156,15 +168,12 @@ class Store:
             read_from = based_on or head
             _refuse_overtaken(tables, read_from, head)
             number = head.number + 1 if head else 1
-            made = {name: self._make_version(name, frame, number, head) for name, frame in tables.items()}
-            new = {name: version for name, version in made.items() if version}
+            new = self._make_versions(tables, number, head)
             if not new and not record:
                 return None
             self._journal.start()
-            for name, (_, data) in new.items():
-                write_version(self.folder, name, data)
             return self._append(
-                {**(head.tables if head else {}), **{name: version for name, (version, _) in new.items()}},
+                {**(head.tables if head else {}), **self._write(new)},
                 command=command,
                 now=now,
                 who=who,
@@ -175,8 +184,22 @@ class Store:
                 based_on=read_from.number if read_from else 0,
             )
 
-    def undo(self, number: int, *, now: datetime, who: str) -> Entry:
+    def undo(
+        self,
+        number: int,
+        *,
+        now: datetime,
+        who: str,
+        beside: Callable[[Entry], Mapping[str, pd.DataFrame]] = lambda after: {},
+    ) -> Entry:
         """Give every table that an entry changed the content it had before, by a new entry.
+
+        Args:
+            number: the entry.
+            now: the time, with its zone.
+            who: the account that runs the program.
+            beside: gives the tables that go along with the others (``history.BESIDE``) as they are to be afterwards; it
+                is given an entry with which the restored state can be loaded.
 
         Raises:
             UsageError: there is nothing to undo, later entries must be undone first, or what was
@@ -184,18 +207,21 @@ class Store:
         """
         with self.lock():
             entry = self.entry(number)
-            _refuse_newer(self.head())
-            names = self.changed(entry)
-            self._refuse_undo(entry, names)
-            before = tables_before(self._journal.known, entry)
+            entries = self._journal.known
+            head = entries[-1]
+            _refuse_newer(head)
+            self._refuse_undo(entry)
+            names = to_restore(entries, entry)
+            before = tables_before(entries, entry)
             restored = {name: before[name] for name in names if name in before}
             for name, version in restored.items():
                 self._refuse_collected(number - 1, name, version)
                 read_bytes(self.folder, name, version)
-            others = {name: version for name, version in self._journal.known[-1].tables.items() if name not in names}
+            tables = {name: version for name, version in head.tables.items() if name not in names} | restored
+            new = self._make_versions(beside(replace(head, tables=tables)), len(entries) + 1, head)
             return self._append(
-                others | restored,
-                command="undo",
+                tables | self._write(new),
+                command=UNDO,
                 now=now,
                 who=who,
                 counts={name: {"rows": restored[name].rows if name in restored else 0} for name in names},
@@ -238,6 +264,19 @@ class Store:
                 path.unlink()
             return len(unwanted)
 
+    def _make_versions(
+        self, tables: Mapping[str, pd.DataFrame], number: int, head: Entry | None
+    ) -> dict[str, tuple[Version, bytes]]:
+        """Give the versions and files of the frames that their tables do not hold already."""
+        made = {name: self._make_version(name, frame, number, head) for name, frame in tables.items()}
+        return {name: version for name, version in made.items() if version}
+
+    def _write(self, made: Mapping[str, tuple[Version, bytes]]) -> dict[str, Version]:
+        """Bring the files of versions to the disk."""
+        for name, (_, data) in made.items():
+            write_version(self.folder, name, data)
+        return {name: version for name, (version, _) in made.items()}
+
     def _make_version(
         self, name: str, frame: pd.DataFrame, number: int, head: Entry | None
     ) -> tuple[Version, bytes] | None:
@@ -275,20 +314,31 @@ class Store:
         self._journal.append(entry)
         return entry
 
-    def _refuse_undo(self, entry: Entry, names: Sequence[str]) -> None:
-        if not names:
+    def _refuse_undo(self, entry: Entry) -> None:
+        entries = self._journal.known
+        if not spoken_of(entries, entry) and not self.changed(entry):
             raise UsageError(
                 N_("Entry {number} changed no table; there is nothing to undo."),
                 remedy=N_("See 'asnkarier history'."),
                 number=entry.number,
             )
-        if first := to_undo_first(self._journal.known, entry):
+        stand = standing(entries)
+        if entry not in stand:
             raise UsageError(
-                N_("Entry {number} cannot be undone: later entries changed {tables} again."),
+                N_("Entry {number} is undone already, by entry {by}."),
+                remedy=N_("To bring it back, undo entry {by}."),
+                number=entry.number,
+                by=next(
+                    each.number for each in stand if each.command == UNDO and each.options["number"] == entry.number
+                ),
+            )
+        if later := in_the_way(entries, entry):
+            raise UsageError(
+                N_("Entry {number} cannot be undone: later entries are about the same tables: {later}."),
                 remedy=N_("Undo these entries first, in this order: {first}."),
                 number=entry.number,
-                tables=", ".join(names),
-                first=", ".join(map(str, first)),
+                later="; ".join(f"{each} ({', '.join(tables)})" for each, tables in later.items()),
+                first=", ".join(map(str, to_undo_first(entries, entry))),
             )
 
     def _refuse_collected(self, number: int, name: str, version: Version) -> None:

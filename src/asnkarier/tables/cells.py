@@ -21,8 +21,8 @@ from asnkarier.rules.golongan import parse_golongan
 from asnkarier.rules.jp import parse_jp
 from asnkarier.rules.nip import NipError, nip_digits, parse_nip
 from asnkarier.tables.dates import DateOrder, day_of, two_numbers_first
-from asnkarier.tables.raw import Cell, ErrorCell, KnownFault
-from asnkarier.tables.schema import Column, Kind
+from asnkarier.tables.raw import NOT_COMPUTED, Cell, ErrorCell, KnownFault
+from asnkarier.tables.schema import ERASE, Column, Kind
 from asnkarier.tables.vocabulary import Vocabulary, fold
 from asnkarier.tables.words import EMPLOYMENT_OF_ANY_KIND, EVERY_JENJANG, employment, spellings
 
@@ -41,7 +41,6 @@ Reader = Callable[[Cell], Reading]
 _Parser = Callable[[Any], Reading]  # of a cell that is neither blank nor an error
 
 _BLANK = {"", "-", "--", "–", "—", "null", "(null)", "n/a"}
-NOT_COMPUTED = "#NOT_COMPUTED"
 """The code of an error cell that says: the file holds a formula but not its result."""
 _ERRORS = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\xad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
@@ -57,6 +56,11 @@ def clean(text: str) -> str:
         return text  # as nearly every cell is; the only printable white space is the plain space
     text = " ".join(_INVISIBLE.sub("", text).split())
     return _EXCEL_TEXT.sub(r"\1", _TEXT_MARK.sub("", text))
+
+
+def says_nothing(cell: Cell) -> bool:
+    """Tell whether a cell is empty, or holds what people put in place of nothing."""
+    return cell is None or cell != cell or (isinstance(cell, str) and clean(cell).lower() in _BLANK)
 
 
 def reader(column: Column, vocabulary: Vocabulary) -> Reader:
@@ -79,6 +83,8 @@ def reader(column: Column, vocabulary: Vocabulary) -> Reader:
                 return Reading()
             if cell.upper() in _ERRORS:
                 return Reading(code="F_ERROR_CELL", details={"error": cell.upper()})
+            if column.measured and cell.lower() == ERASE:
+                return Reading(code="F_ERASED")
         return parse(cell)
 
     return read

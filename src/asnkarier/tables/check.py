@@ -7,7 +7,7 @@ taken, with that value unknown. Whether a finding sets its rows aside is the sev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,7 +17,15 @@ import pandas as pd
 from asnkarier.finding_kinds import CATALOGUE
 from asnkarier.outcome import Finding, Severity
 from asnkarier.tables.checks import CHECKS, duplicates, required
-from asnkarier.tables.derive import Derived, derive_employees, derive_standards
+from asnkarier.tables.derive import (
+    Derived,
+    derive_employees,
+    derive_participations,
+    derive_positions,
+    derive_standards,
+    derive_units,
+)
+from asnkarier.tables.nip_traces import nip_traces
 from asnkarier.tables.raw import RawTable
 from asnkarier.tables.returned import ROWS_MAX
 from asnkarier.tables.row_findings import RowFindings, findings_of
@@ -29,6 +37,9 @@ from asnkarier.tables.vocabulary import Vocabulary
 _DERIVE: dict[str, Callable[[TypedSheet], Derived]] = {
     "employees": derive_employees,
     "standards": derive_standards,
+    "participations": derive_participations,
+    "units": derive_units,
+    "positions": derive_positions,
 }
 
 
@@ -41,7 +52,8 @@ class Checked:
 
     ``stated`` names the columns that the sheet has or that follow from others: of the rest it says nothing. ``seen``
     holds every NIP that can be read in a table keyed by it, of rows set aside too; ``unreadable`` counts the sheet
-    rows of such a table whose NIP cannot be read. ``set_aside`` tells all about the rows that were not taken whole.
+    rows of such a table whose NIP cannot be read. ``erased`` says by measured column which rows of ``frame`` take the
+    stored value away. ``set_aside`` tells all about the rows that were not taken whole.
     """
 
     frame: pd.DataFrame
@@ -53,6 +65,7 @@ class Checked:
     stated: frozenset[str]
     seen: frozenset[str]
     unreadable: int
+    erased: Mapping[str, Mask]
     set_aside: SetAside
 
 
@@ -73,6 +86,7 @@ def check(table: Table, raw: RawTable, vocabulary: Vocabulary, *, today: date | 
     if derive := _DERIVE.get(table.name):
         derived, more = derive(sheet)
         sheet, found = replace(sheet, frame=derived), found + more
+    found += nip_traces(sheet)
     found += [each for run in CHECKS.get(table.name, (required,)) for each in run(sheet)]
     usable = ~(_set_aside(found, sheet) | sheet.blank)
     repeated = list(duplicates(sheet, np.flatnonzero(usable)))
@@ -90,6 +104,7 @@ def check(table: Table, raw: RawTable, vocabulary: Vocabulary, *, today: date | 
         stated=_stated(sheet),
         seen=_seen(sheet),
         unreadable=_unreadable(sheet, blank),
+        erased={name: mask[taken] for name, mask in sheet.erased.items()},
         set_aside=set_aside(sheet, [*found, *repeated], taken, most=ROWS_MAX),
     )
 

@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 import pandas as pd
-from rapidfuzz import fuzz, process
 
 from asnkarier.rules.nip import YOUNGEST, is_pppk
+from asnkarier.tables.likeness import Namesakes
 from asnkarier.tables.row_findings import RowFindings, Rows
 from asnkarier.tables.typed_sheet import TypedSheet
 from asnkarier.tables.vocabulary import fold
 
 Check = Callable[[TypedSheet], Iterator[RowFindings]]
 
-_NEAR = 90  # likeness of two names, of 100, from which one is probably a misspelling of the other
+_ROUNDING = 0.05
+"""So far may the total of an index be from the sum of its parts, which exports round one by one."""
 
 
 def required(sheet: TypedSheet) -> Iterator[RowFindings]:
@@ -74,17 +75,22 @@ def nip_employment(sheet: TypedSheet) -> Iterator[RowFindings]:
     )
 
 
+_HAPPENED = ("assessed_on", "scored_on", "decided_on", "awarded_on", "entered_on", "left_on")
+"""Days of what has happened when it is told."""
+
+
 def not_in_future(sheet: TypedSheet) -> Iterator[RowFindings]:
-    """An assessment is dated after the day of the import."""
+    """What has happened is dated after the day of the import."""
     if sheet.today:
-        late = sheet.frame["assessed_on"] > pd.Timestamp(sheet.today)
-        yield RowFindings("F_DATE_FUTURE", "assessed_on", np.flatnonzero(late))
+        for column in (name for name in _HAPPENED if name in sheet.frame):
+            late = sheet.frame[column] > pd.Timestamp(sheet.today)
+            yield RowFindings("F_DATE_FUTURE", column, np.flatnonzero(late))
 
 
 def after_appointment(sheet: TypedSheet) -> Iterator[RowFindings]:
     """An assessment is dated before the month (of a PPPK, the year) in which the NIP says the person was appointed.
 
-    Those of children are impossible; the others may be of people who had another NIP before.
+    Those of children, and before birth, are told by a code of their own.
     """
     nip, assessed = sheet.frame["nip"], sheet.frame["assessed_on"]
     month = nip.str.slice(12, 14).mask(nip.map(is_pppk, na_action="ignore") == True, "01")  # noqa: E712 - missing is not
@@ -92,7 +98,7 @@ def after_appointment(sheet: TypedSheet) -> Iterator[RowFindings]:
     born = pd.to_datetime(nip.str.slice(0, 8), format="%Y%m%d", errors="coerce")
     is_child = assessed < born + pd.DateOffset(months=YOUNGEST)
     yield RowFindings("F_DATE_IMPOSSIBLE", "assessed_on", _where(sheet, is_child))
-    yield RowFindings("F_DATE_EARLY", "assessed_on", _where(sheet, (assessed < appointed) & ~is_child), together=True)
+    yield RowFindings("F_DATE_EARLY", "assessed_on", _where(sheet, (assessed < appointed) & ~is_child))
 
 
 def year_of_service(sheet: TypedSheet) -> Iterator[RowFindings]:
@@ -135,11 +141,11 @@ def opd_known(sheet: TypedSheet) -> Iterator[RowFindings]:
     names = sorted(set(sheet.vocabulary.units.values()))
     if not names:
         return
-    opd = sheet.frame["opd"]
-    strange = opd[opd.notna() & ~opd.isin(names)]
+    opd, namesakes = sheet.frame["opd"], Namesakes(names, sheet.vocabulary.government)
+    strange = opd[opd.notna() & opd.map(sheet.vocabulary.opd, na_action="ignore").isna()]
     for name, rows in strange.groupby(strange).groups.items():
-        nearest, score, _ = process.extractOne(str(name), names, scorer=fuzz.ratio, processor=fold)
-        code = "F_UNIT_NEAR" if score >= _NEAR else "F_UNIT_UNKNOWN"
+        nearest = "; ".join(near for near, _ in namesakes.near(str(name)))
+        code = "F_UNIT_NEAR" if nearest else "F_UNIT_UNKNOWN"
         yield RowFindings(
             code, "opd", np.asarray(rows, dtype=np.intp), _always(name=str(name), nearest=nearest), together=True
         )
@@ -159,9 +165,67 @@ def levels(sheet: TypedSheet) -> Iterator[RowFindings]:
     yield _above(sheet, "F_LEVEL_ORDER", "level_from", "level_to", or_equal=True)
 
 
+def steps(sheet: TypedSheet) -> Iterator[RowFindings]:
+    """Two steps of one training in one competency overlap: nobody can say which one counts."""
+    rows = sheet.frame[["training", "competency", "level_from", "level_to"]].dropna().drop_duplicates()
+    rows = rows.sort_values(["training", "competency", "level_from"], kind="stable")
+    group = rows.groupby(["training", "competency"], sort=False)
+    before, after = group["level_to"].cummax(), group["level_from"].shift(-1)
+    into_next = (after < before).fillna(value=False)
+    overlaps = into_next | into_next.groupby([rows["training"], rows["competency"]], sort=False).shift(fill_value=False)
+    yield RowFindings("F_LEVEL_OVERLAP", "level_from", np.sort(rows.index[overlaps.to_numpy(dtype=bool)].to_numpy()))
+
+
 def validity(sheet: TypedSheet) -> Iterator[RowFindings]:
-    """A standard ends before it begins."""
-    yield _above(sheet, "F_DATE_ORDER", "valid_from", "valid_to")
+    """What the row tells of ends before it begins."""
+    for begin, end in (("valid_from", "valid_to"), ("started_on", "ended_on"), ("entered_on", "left_on")):
+        if begin in sheet.frame and end in sheet.frame:
+            yield _above(sheet, "F_DATE_ORDER", begin, end)
+
+
+def scores(sheet: TypedSheet) -> Iterator[RowFindings]:
+    """A score or rating is above the highest possible one."""
+    for value, highest in (("score", "max_score"), ("rating", "max_rating")):
+        if value in sheet.frame:
+            yield _above(sheet, "F_SCORE_MAX", value, highest)
+
+
+def answers(sheet: TypedSheet) -> Iterator[RowFindings]:
+    """An answer to a question has neither a rating nor words."""
+    unanswered = sheet.frame["rating"].isna() & sheet.frame["comment"].isna() & ~sheet.blank
+    yield RowFindings("F_REQUIRED", "rating", np.flatnonzero(unanswered))
+
+
+def ip_asn_total(sheet: TypedSheet) -> Iterator[RowFindings]:
+    """The total of an index is not the sum of its four parts; parts that are not stated add nothing to compare."""
+    frame = sheet.frame
+    parts = frame[["qualification", "competence", "performance", "discipline"]]
+    differs = ((parts.sum(axis=1) - frame["total"]).abs() > _ROUNDING) & parts.notna().all(axis=1)
+    yield RowFindings("F_IP_ASN_TOTAL", "total", np.flatnonzero(differs.fillna(value=False).to_numpy(dtype=bool)))
+
+
+def vacancies(sheet: TypedSheet) -> Iterator[RowFindings]:
+    """A vacant post has a holder."""
+    vacant = (sheet.frame["status"] == "vacant").fillna(value=False)
+    yield RowFindings("F_POSITION_HELD", "status", np.flatnonzero(vacant & sheet.frame["incumbent_nip"].notna()))
+
+
+def parents(sheet: TypedSheet) -> Iterator[RowFindings]:
+    """A unit stands, through the units above it, above itself."""
+    ids, above = sheet.frame["unor_id"], sheet.frame["parent_id"]
+    parent = {
+        one: other for one, other in zip(ids, above, strict=True) if isinstance(one, str) and isinstance(other, str)
+    }
+
+    def is_above_itself(unit: object) -> bool:
+        seen: set[object] = set()
+        while unit in parent and unit not in seen:
+            seen.add(unit)
+            unit = parent[str(unit)]
+        return unit in seen
+
+    rows = [place for place, unit in enumerate(ids) if is_above_itself(unit)]
+    yield RowFindings("F_UNIT_LOOP", "parent_id", np.array(rows, dtype=np.intp))
 
 
 def _above(sheet: TypedSheet, code: str, low: str, high: str, *, or_equal: bool = False) -> RowFindings:
@@ -181,8 +245,17 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "performance": (required, year_of_service),
     "standards": (required, targets, validity),
     "trainings": (required, seats),
-    "training_competencies": (required, levels),
+    "training_competencies": (required, levels, steps),
     "budgets": (required, opd_known),
     "needs": (required, opd_known),
+    "participations": (required, validity),
+    "scores": (required, scores, not_in_future),
+    "feedback": (required, answers, scores),
+    "ip_asn_scores": (required, ip_asn_total),
+    "discipline": (required, validity, not_in_future),
+    "awards": (required, not_in_future),
+    "units": (required, opd_known, validity, parents),
+    "positions": (required, opd_known, vacancies),
+    "proposals": (required, validity, not_in_future),
 }
 """Checks by table; a table not named has the required values checked only."""

@@ -76,6 +76,35 @@ def derive_standards(sheet: TypedSheet) -> Derived:
     return frame.assign(target=pd.Series([spelled(*pair) for pair in pairs], index=frame.index, dtype="str")), []
 
 
+def derive_participations(sheet: TypedSheet) -> Derived:
+    """Give the participations with the year of the last day, else of the first, where the file states none."""
+    frame = sheet.frame
+    days = frame["ended_on"].fillna(frame["started_on"])
+    return frame.assign(year=frame["year"].fillna(days.dt.year.astype("Int64"))), []
+
+
+def derive_positions(sheet: TypedSheet) -> Derived:
+    """Give the positions with jenjang, unit and OPD as for employees; a post with a holder is filled.
+
+    A position without a code is named by OPD, unit and name.
+    """
+    frame = sheet.frame
+    placed = frame.assign(jenjang=_jenjang(frame, sheet.vocabulary), **_units(frame, sheet.vocabulary))
+    columns = (_texts(placed[name]) for name in ("opd", "unor", "jabatan"))
+    names = [" / ".join(dict.fromkeys(filter(None, row))) if row[-1] else None for row in zip(*columns, strict=True)]
+    unnamed = frame["position_id"].isna() & ~sheet.coded["position_id"]
+    held = frame["status"].isna() & ~sheet.coded["status"] & frame["incumbent_nip"].notna()
+    return placed.assign(
+        position_id=frame["position_id"].mask(unnamed, pd.Series(names, index=frame.index, dtype="str")),
+        status=frame["status"].mask(held, "filled"),
+    ), []
+
+
+def derive_units(sheet: TypedSheet) -> Derived:
+    """Give the units with the path of a name split into unit and OPD."""
+    return sheet.frame.assign(**_units(sheet.frame, sheet.vocabulary)), []
+
+
 def _texts(column: pd.Series) -> list[str | None]:
     """Give the values of a text column with None where one is missing."""
     return [text if isinstance(text, str) else None for text in column.to_list()]

@@ -1,13 +1,15 @@
-"""Tables about development: standards, trainings, money and what people ask for."""
+"""Tables about development: standards, trainings, money, what people ask for, who took part, what came of it."""
 
 from dataclasses import replace
 
 from asnkarier.tables.people import JENJANG, NIP
-from asnkarier.tables.references import FUND, JABATAN, OPD, PERSON, RAISING_TRAINING, TRAINING
-from asnkarier.tables.schema import Column, Kind, imported
+from asnkarier.tables.references import FUND, JABATAN, OPD, PERSON, RAISING_TRAINING, TAKEN_TRAINING, TRAINING
+from asnkarier.tables.schema import Column, Kind, Migration, imported
 
 SCOPES = ("person", "jabatan", "jabatan_family", "jenjang")
 ROUTES = ("classical", "nonclassical", "education")
+PARTICIPATION_STATUSES = ("proposed", "approved", "attended", "passed", "dropped", "declined")
+PHASES = ("pre", "post", "follow_up")
 
 STANDARDS = imported(
     "standards",
@@ -51,8 +53,8 @@ TRAININGS = imported(
 
 TRAINING_COMPETENCIES = imported(
     "training_competencies",
-    "One competency that a training raises",
-    ("training", "competency"),
+    "One step in one competency that a training raises: several steps do not overlap",
+    ("training", "competency", "level_from"),
     Column("training", Kind.TEXT, "Code of the training", required=True, refers_to=(RAISING_TRAINING,)),
     Column("competency", Kind.COMPETENCY, "Competency code", required=True),
     Column("level_from", Kind.LEVEL, "Level a participant must have at least", required=True, minimum=1, maximum=5),
@@ -60,6 +62,8 @@ TRAINING_COMPETENCIES = imported(
     Column("effectiveness", Kind.NUMBER, "Expected share of the levels that is really gained", minimum=0, maximum=1),
     Column("effectiveness_source", Kind.CHOICE, "Where that share comes from",
            choices=("assumed", "provider", "measured")),
+    told_whole=("training", "competency"),
+    migrations=(Migration("a training may raise a competency in several steps", lambda frame: frame),),
 )  # fmt: skip
 
 BUDGETS = imported(
@@ -87,4 +91,59 @@ NEEDS = imported(
     Column("votes", Kind.INTEGER, "How many people supported it", minimum=0),
 )
 
-TABLES = (STANDARDS, TRAININGS, TRAINING_COMPETENCIES, BUDGETS, NEEDS)
+_TRAINING = Column("training", Kind.TEXT, "Code of the training; its title where the file has none, as in a history",
+                   required=True, refers_to=(TAKEN_TRAINING,))  # fmt: skip
+_TITLE = Column("title", Kind.TEXT, "Title of the training")
+_CLASS = Column("training_class", Kind.TEXT, "Class (angkatan)")
+
+PARTICIPATIONS = imported(
+    "participations",
+    "One person in one class of one training, planned or held",
+    ("nip", "training", "training_class", "started_on", "year"),
+    NIP,
+    _TRAINING,
+    _CLASS,
+    Column("started_on", Kind.DATE, "First day"),
+    Column("year", Kind.INTEGER, "Year it counts for; follows from the last day, else from the first", minimum=1950,
+           maximum=2100),
+    _TITLE,
+    Column("form", Kind.TEXT, "Form of the LAN list (a code of the configuration)"),
+    Column("status", Kind.CHOICE, "How far it came; empty where the file does not say", choices=PARTICIPATION_STATUSES),
+    Column("jp", Kind.INTEGER, "Lesson hours (jam pelajaran)", unit="JP", minimum=0, maximum=5000),
+    Column("cost", Kind.RUPIAH, "What the seat cost", unit="Rp", minimum=0),
+    Column("ended_on", Kind.DATE, "Last day"),
+    Column("provider", Kind.TEXT, "Who held it"),
+    Column("certificate", Kind.TEXT, "Number of the certificate"),
+)  # fmt: skip
+
+SCORES = imported(
+    "scores",
+    "One person's score in one test before or after a training",
+    ("nip", "training", "training_class", "instrument", "phase"),
+    NIP,
+    _TRAINING,
+    _CLASS,
+    Column("instrument", Kind.TEXT, "Test or other instrument"),
+    Column("phase", Kind.CHOICE, "When it was taken", required=True, choices=PHASES),
+    Column("score", Kind.NUMBER, "Score", required=True, unit="points", minimum=0),
+    Column("max_score", Kind.NUMBER, "Highest possible score", unit="points", minimum=0),
+    Column("scored_on", Kind.DATE, "Day it was taken"),
+    _TITLE,
+)
+
+FEEDBACK = imported(
+    "feedback",
+    "One participant's answer to one question about a training",
+    ("training", "training_class", "respondent", "question"),
+    _TRAINING,
+    _CLASS,
+    Column("respondent", Kind.TEXT, "Who answered; file and row where the file does not tell", required=True,
+           personal=True),
+    Column("question", Kind.TEXT, "Question", required=True),
+    Column("rating", Kind.NUMBER, "Rating", unit="points", minimum=0),
+    Column("max_rating", Kind.NUMBER, "Highest possible rating", unit="points", minimum=0),
+    Column("comment", Kind.TEXT, "Answer in words", personal=True),
+    _TITLE,
+)  # fmt: skip
+
+TABLES = (STANDARDS, TRAININGS, TRAINING_COMPETENCIES, BUDGETS, NEEDS, PARTICIPATIONS, SCORES, FEEDBACK)

@@ -22,11 +22,12 @@ Frames = Mapping[str, pd.DataFrame]
 
 @dataclass(frozen=True)
 class End:
-    """One end of a link: a column, in all rows of its table or in those where another column has a value."""
+    """One end of a link: a column, in all rows of its table or in some: see :class:`Reference`."""
 
     table: str
     column: Column
     when: tuple[str, str] | None = None
+    but_as: str = ""
 
     @property
     def partial(self) -> bool:
@@ -38,6 +39,8 @@ class End:
         rows, name = frames.get(self.table, pd.DataFrame(columns=[self.column.name])), self.column.name
         if self.when and len(rows):
             rows = rows[rows[self.when[0]] == self.when[1]]
+        if self.but_as and len(rows):
+            rows = rows[rows[name] != rows[self.but_as]]
         if self.column.kind is Kind.LIST and len(rows):
             rows = rows.assign(**{name: rows[name].str.split(";")}).explode(name)
         return rows[rows[name].notna()]
@@ -64,7 +67,7 @@ def links(tables: Mapping[str, Table] = IMPORTED) -> list[Link]:
         for column in table.columns
         for reference in column.refers_to
         if (table.name, column.name) != (reference.table, reference.column)
-        for link in _both_ways(End(table.name, column, reference.when), reference, tables)
+        for link in _both_ways(End(table.name, column, reference.when, reference.but_as), reference, tables)
     ]
     order = [(table.name, name) for table in tables.values() for name in table.names]
     return sorted(found, key=lambda link: (order.index((link.there.table, link.there.column.name)), link.here.partial))
@@ -84,8 +87,9 @@ LINK_CODES = frozenset(link.code for link in links())
 def check_links(frames: Frames, tables: Mapping[str, Table] = IMPORTED) -> tuple[Finding, ...]:
     """Tell which rows name a person, training, fund, OPD or position that the other tables do not have.
 
-    ``frames`` conform to the ``tables`` of these names. A table that is absent or empty has not been imported
-    yet; nothing is held against it. Each missing name is told once for each file, at its first row, with a count.
+    ``frames`` conform to the ``tables`` of these names, and may have one more column, ``source_sha256``. A table that
+    is absent or empty has not been imported yet; nothing is held against it. Each missing name is told once for each
+    file, at its first row, with a count.
     """
     return tuple(finding for link in links(tables) for finding in _loose_ends(link, frames))
 
@@ -102,10 +106,12 @@ def _loose_ends(link: Link, frames: Frames) -> Iterator[Finding]:
 
 def _findings(link: Link, strange: pd.DataFrame) -> Iterator[Finding]:
     """Tell of each value once for each file; one of a personal column is masked and fills no place of the sentence."""
-    name, place = link.here.column.name, ["source_file", "source_sheet", "source_row"]
+    name, place = link.here.column.name, ["source_file", "source_sha256", "source_sheet", "source_row"]
+    if "source_sha256" not in strange:
+        strange = strange.assign(source_sha256="")
     strange = strange.sort_values(place, kind="stable")
-    values = strange.groupby([*place[:2], name], sort=False, dropna=False)
-    told = strange.assign(count=values[name].transform("size")).loc[~strange.duplicated([*place[:2], name])]
+    values = strange.groupby([*place[:3], name], sort=False, dropna=False)
+    told = strange.assign(count=values[name].transform("size")).loc[~strange.duplicated([*place[:3], name])]
     personal = next((end.column for end in (link.there, link.here) if end.column.personal), None)
     if personal:
         told = told.assign(**{name: told[name].map(lambda value: shown(personal, value))})
@@ -123,6 +129,7 @@ def _findings(link: Link, strange: pd.DataFrame) -> Iterator[Finding]:
             value=cell["value"],
             details={} if personal else {link.reference.place: cell["value"]},
             count=int(cell["count"] if number < LISTED else cells["count"][LISTED:].sum()),
+            sha256=_text(cell["source_sha256"]),
         )
 
 

@@ -23,6 +23,10 @@ class ErrorCell:
     code: str
 
 
+NOT_COMPUTED = "#NOT_COMPUTED"
+"""Code of the cell of a formula whose result the file does not hold."""
+
+
 @dataclass(frozen=True)
 class KnownFault(ErrorCell):
     """A cell of a repair file that stands as it was sent, and whose fault follows from rows that were not sent.
@@ -49,8 +53,8 @@ class Origin:
     header: str
 
 
-MELTED = ("level", "level_required")
-"""Columns that a wide sheet spreads over one column for each competency."""
+MELTED = ("level", "level_required", "score", "rating")
+"""Columns that a wide sheet spreads over one column for each competency, phase or question."""
 
 
 @dataclass(frozen=True)

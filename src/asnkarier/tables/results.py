@@ -2,7 +2,7 @@
 
 from asnkarier.tables.development import SCOPES
 from asnkarier.tables.people import JENJANG, NIP
-from asnkarier.tables.schema import Column, Kind, Table
+from asnkarier.tables.schema import Column, Kind, Migration, Table
 
 UNNAMED = "–"
 """What the totals call an OPD, unit or jenjang that the employee's row does not state."""
@@ -249,9 +249,10 @@ PLAN_SUMMARY = Table(
 FINDINGS = Table(
     "findings",
     "One finding of an import that still speaks of the rows in the store",
-    ("file", "sheet", "cell", "code", "header"),
+    ("file", "sha256", "sheet", "cell", "code", "header"),
     (
         Column("file", Kind.TEXT, "File"),
+        Column("sha256", Kind.TEXT, "SHA-256 of the file's content; unknown of findings of older versions"),
         Column("sheet", Kind.TEXT, "Sheet"),
         Column("cell", Kind.TEXT, "Cell, or the first of them"),
         Column("header", Kind.TEXT, "Header the sender wrote"),
@@ -260,6 +261,8 @@ FINDINGS = Table(
         Column("details", Kind.TEXT, "What fills the places of the sentence, as JSON"),
         Column("count", Kind.INTEGER, "Cells it speaks of"),
     ),
+    version=2,
+    migrations=(Migration("a finding names its file's content", lambda frame: frame.assign(sha256=None)),),
 )
 
 TABLES = (

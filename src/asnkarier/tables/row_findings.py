@@ -81,8 +81,13 @@ def shown(column: Column, cell: Cell) -> str:
         return mask_nip(text)[:LONGEST]
     if column.personal:
         return _initials(text) if column.kind is Kind.TEXT else "•" * bool(text)
-    text = _LONG_NUMBER.sub(lambda match: mask_nip(re.sub("[^0-9]", "", match[0])), text)
+    text = without_numbers(text)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def without_numbers(text: str) -> str:
+    """Mask the numbers of persons (NIP, NIK) that stand in a free text."""
+    return _LONG_NUMBER.sub(lambda match: mask_nip(re.sub("[^0-9]", "", match[0])), text)
 
 
 def _initials(name: str) -> str:

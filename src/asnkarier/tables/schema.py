@@ -45,13 +45,20 @@ PANDAS_TYPE = {
 """The pandas type of each kind; every other kind is ``str`` (missing is NaN)."""
 
 
+ERASE = "hapus"
+"""What a sender writes into a measured column to take the stored value away; no value is written so, nor is unknown."""
+
+
 @dataclass(frozen=True)
 class Column:
     """One column. ``personal`` values are masked wherever they are shown in a message.
 
     ``empty_counts`` marks an optional column whose emptiness says something (open-ended, allowed to all):
-    a value there that cannot be read must not pass for an empty one. ``refers_to`` says in which column of another
-    table a value has to be found, by itself or as an entry of a list.
+    a value there that cannot be read must not pass for an empty one. ``measured`` marks what was found on the occasion
+    that the key names: a later file without the value has not heard of it, so its blank keeps the stored one and only
+    the word :data:`ERASE` takes it away. ``follows`` names the columns that the value is derived from where the file
+    has none; while those stay as they are, a blank of a later file keeps the stored value. ``refers_to`` says in which
+    column of another table a value has to be found, by itself or as an entry of a list.
     """
 
     name: str
@@ -64,6 +71,8 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     empty_counts: bool = False
+    measured: bool = False
+    follows: tuple[str, ...] = ()
     refers_to: tuple[Reference, ...] = ()
 
     @property
@@ -87,6 +96,8 @@ class Table:
     ``version`` counts the layouts the table has had: whoever changes its columns raises it, and a test keeps count.
     A table that is ``made_by`` a command is computed again when its layout has changed; the rows of any other are
     the office's own and pass through ``migrations``, of which the first leads from version 1 to 2.
+
+    A file that has one row of a group, named by the columns ``told_whole``, has them all: what it lacks is gone.
     """
 
     name: str
@@ -96,6 +107,7 @@ class Table:
     version: int = 1
     made_by: str = ""
     migrations: tuple[Migration, ...] = ()
+    told_whole: tuple[str, ...] = ()
 
     def __getitem__(self, name: str) -> Column:
         """Give the column of that name."""
@@ -143,6 +155,21 @@ SOURCE_COLUMNS = (
 """Where a row came from; every imported table ends with them."""
 
 
-def imported(name: str, title: str, key: tuple[str, ...], *columns: Column) -> Table:
-    """Define a table that is filled by ``asnkarier import``."""
-    return Table(name, title, key, (*columns, *SOURCE_COLUMNS))
+def imported(
+    name: str,
+    title: str,
+    key: tuple[str, ...],
+    *columns: Column,
+    told_whole: tuple[str, ...] = (),
+    migrations: tuple[Migration, ...] = (),
+) -> Table:
+    """Define a table that is filled by ``asnkarier import``; it has had one layout more than migrations."""
+    return Table(
+        name,
+        title,
+        key,
+        (*columns, *SOURCE_COLUMNS),
+        version=len(migrations) + 1,
+        migrations=migrations,
+        told_whole=told_whole,
+    )

@@ -52,7 +52,8 @@ IGNORED = {
 class TypedSheet:
     """A sheet that was read: typed values, and which cells were empty or had a code.
 
-    ``today`` is the day of the import, where it is known.
+    ``erased`` tells the cells of measured columns that take a stored value away. ``today`` is the day of the import,
+    where it is known.
     """
 
     table: Table
@@ -61,6 +62,7 @@ class TypedSheet:
     frame: pd.DataFrame
     empty: Mapping[str, Mask]
     coded: Mapping[str, Mask]
+    erased: Mapping[str, Mask]
     today: date | None = None
 
     @property
@@ -82,6 +84,7 @@ def read_sheet(table: Table, raw: RawTable, vocabulary: Vocabulary) -> tuple[Typ
     columns: dict[str, ExtensionArray] = {}
     empty: dict[str, Mask] = {}
     coded: dict[str, Mask] = {}
+    erased: dict[str, Mask] = {}
     found: list[RowFindings] = []
     for column in table.columns:
         if column.name in _SOURCE:
@@ -96,10 +99,12 @@ def read_sheet(table: Table, raw: RawTable, vocabulary: Vocabulary) -> tuple[Typ
         columns[column.name] = _array([item.value for item in readings], column).take(codes, allow_fill=True)
         empty[column.name] = _of(codes, [item.value is None and not item.code for item in readings], fill=True)
         coded[column.name] = _of(codes, [bool(item.code) for item in readings])
+        if column.measured:
+            erased[column.name] = _of(codes, [item.code == "F_ERASED" for item in readings])
         found.extend(_findings(column, table, codes, readings))
         found.extend(_changed(column, codes, list(distinct), readings))
     frame = pd.DataFrame(columns, index=pd.RangeIndex(len(raw.frame)))
-    return TypedSheet(table, raw, vocabulary, frame, empty, coded), found
+    return TypedSheet(table, raw, vocabulary, frame, empty, coded, erased), found
 
 
 def _array(values: list[Any], column: Column) -> ExtensionArray:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_] ){2,}[^\W\d_](?![^\W\d_])")
 
 
+@lru_cache(maxsize=1 << 15)  # a header is compared with every spelling of every kind
 def fold(text: str) -> str:
     """Give a spelling without case, punctuation or extra spaces: ``"Kerja-Sama "`` is ``"kerja sama"``."""
     return " ".join(re.sub(r"[^0-9a-z]+", " ", text.lower()).split())
@@ -44,7 +46,8 @@ class Vocabulary:
     folded spellings to the OPD's name; ``structural`` is read in order, first match wins;
     ``choices`` maps a column name to its region's folded spellings and their value; ``government`` is the
     region's name ("Kabupaten Mamuju"), empty where any will do; ``standings`` are the folded words for a legal
-    standing that are known, active or not.
+    standing that are known, active or not; ``accepted`` maps a kind of names (``known_names.py``) to the folded
+    spellings an analyst has accepted, each with the known name it stands for.
     """
 
     competencies: Mapping[str, str] = field(default_factory=dict)
@@ -53,3 +56,10 @@ class Vocabulary:
     choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     government: str = ""
     standings: frozenset[str] = frozenset()
+    accepted: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def opd(self, spelling: str) -> str | None:
+        """Give the OPD of the region's list that a spelling is read as; None for none. Units of an OPD are none."""
+        folded = fold(spelling)
+        meant = self.units.get(folded) or self.accepted.get("units", {}).get(folded)
+        return self.units.get(fold(meant)) if meant else None

@@ -74,7 +74,43 @@ _SPELLINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "provider": ("penyelenggara",),
         "measured": ("terukur", "hasil evaluasi"),
     },
-}
+    "status": {
+        "proposed": ("usulan", "diusulkan", "usul", "calon peserta"),
+        "approved": ("disetujui", "ditetapkan"),
+        "attended": ("hadir", "mengikuti", "selesai", "telah mengikuti", "tidak lulus"),
+        "passed": ("lulus", "kompeten", "lulus bersertifikat"),
+        "dropped": ("gugur", "mengundurkan diri", "tidak selesai"),
+        "declined": ("ditolak", "tidak disetujui"),
+        "filled": ("terisi", "isi", "definitif"),
+        "vacant": ("kosong", "lowong", "belum terisi"),
+    },
+    "phase": {
+        "pre": ("pre test", "pretest", "pra tes", "pra test", "tes awal", "sebelum", "sebelum pelatihan"),
+        "post": ("post test", "posttest", "pasca tes", "pasca test", "tes akhir", "sesudah", "setelah pelatihan"),
+        "follow_up": ("follow up", "evaluasi pasca pelatihan", "tindak lanjut", "tes lanjutan"),
+    },
+    "punishment_level": {
+        "ringan": ("hukuman disiplin ringan", "hukdis ringan", "tingkat ringan", "r"),
+        "sedang": ("hukuman disiplin sedang", "hukdis sedang", "tingkat sedang", "s"),
+        "berat": ("hukuman disiplin berat", "hukdis berat", "tingkat berat", "b"),
+    },
+    "award_level": {
+        "international": ("internasional",),
+        "national": ("nasional", "presiden", "negara"),
+        "province": ("provinsi", "propinsi", "gubernur"),
+        "region": ("kabupaten", "kota", "kabupaten kota", "daerah", "bupati", "wali kota"),
+        "opd": ("perangkat daerah", "unit kerja", "skpd"),
+    },
+    "kind": {
+        "promotion": ("promosi", "promosi jabatan", "kenaikan jenjang"),
+        "transfer": ("mutasi", "rotasi", "perpindahan", "pindah", "mutasi jabatan", "rotasi jabatan"),
+        "kenaikan_pangkat": (
+            "kp", "kenaikan pangkat reguler", "kenaikan pangkat pilihan", "reguler", "pilihan", "kp reguler",
+            "kp pilihan", "kp fungsional", "kp struktural", "kp penyesuaian ijazah", "kenaikan pangkat fungsional",
+            "kenaikan pangkat struktural",
+        ),
+    },
+}  # fmt: skip
 EVERY_JENJANG = {"semua", "semua jenjang", "semua jabatan"}
 """Words that allow every jenjang, as an empty cell does."""
 
@@ -88,7 +124,9 @@ def spellings(column: Column, vocabulary: Vocabulary) -> Mapping[str, Any]:
     ours = {fold(text): word for word, texts in _SPELLINGS.get(column.name, {}).items() for text in texts}
     region = vocabulary.choices.get(column.name, {})
     words = {fold(word): word for word in (*column.choices, *region.values())}
-    return ours | words | dict(region)
+    known = ours | words | dict(region)
+    # Two tables may have a column of one name, each with its own choices.
+    return {text: word for text, word in known.items() if word in column.choices} if column.choices else known
 
 
 EMPLOYMENT_OF_ANY_KIND = {

@@ -40,12 +40,12 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
     formula = _formula(options.formula or config.jpm.formula)
     progress(N_("Computing gaps"), None)
     found = region_gaps(config, sources, as_of, options.opds)
-    bands = _bands(config, as_of)
-    persons = job_person_match(found.gaps, formula, config.weights.competency, **bands)
+    rules = _category_rules(config, as_of)
+    persons = job_person_match(found.gaps, formula, **rules)
     data: dict[str, Any] = {"as_of": as_of.isoformat(), "formula": formula} | _figures(found, persons)
     messages = _messages(config, data)
     if options.compare_formulas:
-        changes = compare_formulas(found.gaps, formula, config.weights.competency, **bands)
+        changes = compare_formulas(found.gaps, formula, **rules)
         data["formulas"] = changes.to_dict("records")
         messages += [
             Message(N_("{formula} ({purpose}): the category of {changed} of {people} people would differ."), row)
@@ -134,8 +134,14 @@ def _formula(name: str) -> str:
     return name
 
 
-def _bands(config: RegionConfig, as_of: date) -> dict[str, Any]:
-    return {"mapping": config.jpm.mapping.on(as_of).value, "placement": config.jpm.placement.on(as_of).value}
+def _category_rules(config: RegionConfig, as_of: date) -> dict[str, Any]:
+    """Give what a category rests on beside the formula."""
+    return {
+        "competency_weights": config.jpm.weights,
+        "mapping": config.jpm.mapping.on(as_of).value,
+        "placement": config.jpm.placement.on(as_of).value,
+        "coverage_min": config.jpm.coverage_min,
+    }
 
 
 def _figures(found: RegionGaps, persons: JobPersonMatch) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from asnkarier.config.vocabulary import vocabulary
 from asnkarier.errors import InputRefused
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding, Message
@@ -20,11 +19,11 @@ from asnkarier.reports.kit.valid_words import ValidWords, valid_words
 from asnkarier.reports.kit.wording import Wording
 from asnkarier.reports.repair.workbook import RepairSheet, column_of_letters, write_repair
 from asnkarier.tables import IMPORTED
-from asnkarier.tables.cells import NOT_COMPUTED
 from asnkarier.tables.check import Checked, check
-from asnkarier.tables.raw import MELTED, ErrorCell, RawTable
+from asnkarier.tables.raw import MELTED, NOT_COMPUTED, ErrorCell, RawTable
 from asnkarier.tables.returned import ROWS_MAX, Excerpt, Key, RowKey, as_sent, follows_from_other_rows
 from asnkarier.tables.schema import SOURCE_COLUMNS, Column, Kind
+from asnkarier.workflows.accepted_names import words as words_of
 from asnkarier.workflows.mappings import saved_mappings
 from asnkarier.workflows.new_file import new_file
 from asnkarier.workflows.office import Office
@@ -94,7 +93,7 @@ def give_back(office: Office, sent: SentFile, today: date) -> GivenBack | None:
     places = sent.set_aside
     if not places:
         return None
-    told = {"file": printable(sent.path.name), "count": len(places)}
+    told = {"file": sent.read.file, "count": len(places)}
     if len(places) > ROWS_MAX:
         return GivenBack(
             None, Message(N_("{file}: {count} rows were set aside, too many to give back one by one."), told)
@@ -122,7 +121,7 @@ def give_back(office: Office, sent: SentFile, today: date) -> GivenBack | None:
 
 def _name(sent: SentFile) -> str:
     """Give the name of the workbook: that of the file, or of the one that rows of a repair file were sent from."""
-    origin = next((sheet.raw.returned.key.file for sheet in sent.sheets if sheet.raw.returned), sent.path.name)
+    origin = next((sheet.raw.returned.key.file for sheet in sent.sheets if sheet.raw.returned), sent.read.file)
     return "perbaikan_" + _NO_FILE_NAME.sub(" ", printable(Path(origin).stem))[:_NAME_LENGTH].strip()
 
 
@@ -167,7 +166,7 @@ def _repair_sheet(office: Office, sent: SentFile, sheets: Sequence[CheckedSheet]
     ]
     key = raw.returned.key if raw.returned else Key(
         region=office.code,
-        file=printable(sent.path.name),
+        file=sent.read.file,
         sha256=sent.read.sha256,
         sheet=raw.sheet,
         delimited=excerpt.delimited,
@@ -243,12 +242,12 @@ def _columns(office: Office, sheets: Sequence[CheckedSheet]) -> tuple[dict[int, 
                 read_as.setdefault(letter, {})[name] = table[name]
     # a column from which several of ours are read holds no single word
     alone = {column_of_letters(letter): list(own.values()) for letter, own in read_as.items() if letter}
-    known = known_values(office)
+    known, vocabulary = known_values(office), words_of(office).vocabulary
     words = {
         place: found
         for place, (column, *more) in alone.items()
         if not more and column.kind is not Kind.LIST
-        and (found := valid_words(column, office.config, vocabulary(office.config), known))
+        and (found := valid_words(column, office.config, vocabulary, known))
     }  # fmt: skip
     as_text = frozenset(place for place, columns in alone.items() if any(each.kind is Kind.NIP for each in columns))
     return words, as_text
@@ -272,7 +271,7 @@ def known_values(office: Office) -> dict[tuple[str, str], list[str]]:
 
 def _read_otherwise(office: Office, sent: SentFile, places: Places, draft: Path, today: date) -> Places:
     """Give the rows that are not read from the workbook as they were read from the file."""
-    words = vocabulary(office.config)
+    words = words_of(office).vocabulary
     try:
         again = read_file(draft, headers=office.config.import_.headers, vocabulary=words, saved=saved_mappings(office))
     except InputRefused:

@@ -9,8 +9,9 @@ from asnkarier.workflows.studies import STUDIES
 
 _REGION = {"region": "Code of the region"}
 _ENTRY = {"entry": "Number of the journal entry that was made; null if nothing new was stored"}
+_ALIAS = {"kind": "Kind of names", "spelling": "Spelling", "name": "Known name it is read as"}
 
-OPTIONAL = frozenset({"formulas"})
+OPTIONAL = frozenset({"changes", "formulas"})
 """Keys that are there only with the option that asks for them."""
 
 DATA_KEYS: dict[str, dict[str, str]] = {
@@ -30,7 +31,9 @@ DATA_KEYS: dict[str, dict[str, str]] = {
         "refused": "Rows set aside",
         "blank": "Rows without data, footers and repeated headers included",
         "sheets": "The same four counts of each sheet, with file, sheet and table",
-        "tables": "By table: rows, added, changed, unchanged, absent, removed",
+        "tables": "By table: rows, added, changed, unchanged, absent, removed, kept (blanks that erased nothing), and "
+        "fields: by column the rows in which it changes and how many of them become empty (erased)",
+        "changes": "With --dry-run, by table: new keys, changed values with key, column, old and new, and absent keys",
     },
     "template": {**_REGION, "kind": "Table the form is for", "columns": "Columns to fill in"},
     **{command: {**_REGION, **_ENTRY, **study.data} for command, study in STUDIES.items()},
@@ -48,6 +51,24 @@ DATA_KEYS: dict[str, dict[str, str]] = {
         "date": "Day in the files' names",
         "entry": "Entry whose state was exported; null if nothing is stored",
         "rows": "Rows written",
+    },
+    "aliases list": {
+        **_REGION,
+        "file": "File of the accepted spellings",
+        "names": "Names that are not known: kind, name, count, places, nearest (name, spelling, likeness)",
+        "accepted": "Accepted spellings: kind, spelling, means, accepted_by, accepted_at, state",
+    },
+    "aliases accept": {
+        **_REGION,
+        "entry": "Number of the journal entry; null if it was accepted before",
+        **_ALIAS,
+        "import_again": "Files whose rows were set aside for this spelling",
+    },
+    "aliases remove": {
+        **_REGION,
+        "entry": "Number of the journal entry",
+        **_ALIAS,
+        "stored_under_it": "Imports since then whose rows may be stored under the name, to be undone if it was wrong",
     },
     "history": {**_REGION, "entries": "The journal, newest entry first"},
     "undo": {

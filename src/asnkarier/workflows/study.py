@@ -22,6 +22,7 @@ from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.storage.journal import Entry
 from asnkarier.tables.schema import Table
+from asnkarier.workflows.accepted_names import respelled, words
 from asnkarier.workflows.formats import REPORT_FORMATS, chosen_formats
 from asnkarier.workflows.office import Office, recorded
 from asnkarier.workflows.provenance import provenance
@@ -107,7 +108,7 @@ def conduct(study: Study[Options], office: Office, options: Options, *, now: dat
     def work() -> Outcome:
         formats = chosen_formats(options.formats, study.formats)
         read_from = office.store.head()
-        sources = _load(study, office, read_from)
+        sources, told = _load(study, office, read_from)
         computed = study.compute(office, sources, options, options.as_of or office.today(now), progress)
         entry, is_new = None, False
         if not computed.partial:
@@ -125,7 +126,7 @@ def conduct(study: Study[Options], office: Office, options: Options, *, now: dat
         files = study.lay_out(office.config, result).write(office.report_folder(options.out), formats)
         number = entry.number if entry and is_new else None
         data = {"region": office.code, "entry": number, **computed.data}
-        return Outcome(study.command, data, computed.messages, computed.findings, tuple(files))
+        return Outcome(study.command, data, computed.messages, (*computed.findings, *told), tuple(files))
 
     return recorded(study.command, office, now, work)
 
@@ -144,7 +145,7 @@ def result_of(
     ``known`` are sources that are loaded already, and the entry they are of.
     """
     origin = made_from(office, entry)
-    sources = known[1] if known and known[0] == origin else _load(study, office, origin)
+    sources = known[1] if known and known[0] == origin else _load(study, office, origin)[0]
     return Result(
         tables,
         options,
@@ -154,5 +155,12 @@ def result_of(
     )
 
 
-def _load(study: Study[Any], office: Office, entry: Entry | None) -> Frames:
-    return {table.name: office.store.load(table.name, entry) for table in study.reads}
+def _load(study: Study[Any], office: Office, entry: Entry | None) -> tuple[Frames, tuple[Finding, ...]]:
+    """Load the tables of a study as they read with the accepted spellings; tell which of those do not as was meant."""
+    names = words(office, entry)
+    read = {
+        table.name: respelled(office.store.load(table.name, entry), table.name, names.vocabulary)
+        for table in study.reads
+    }
+    told = (*names.findings, *(finding for _, findings in read.values() for finding in findings))
+    return {name: frame for name, (frame, _) in read.items()}, told

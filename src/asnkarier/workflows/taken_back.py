@@ -123,7 +123,8 @@ def closed(current: pd.DataFrame, sheets: Sequence[CheckedSheet], findings: Iter
     for raw in (sheet.raw for sheet in sheets if sheet.raw.returned):
         rows = {str(row) for row in (raw.returned.rows if raw.returned else ())}
         returned |= {(raw.file, raw.sheet, row) for row in rows}
-        kept = kept[~_closed(kept, raw.file, raw.sheet, rows)]
+        is_of_content = kept["sha256"].fillna("").isin(["", raw.returned.key.sha256 if raw.returned else ""])
+        kept = kept[~(_closed(kept, raw.file, raw.sheet, rows) & is_of_content)]
     new = as_frame(findings)
     told = {_said_before(row) for row in kept.to_dict("records") if row["count"] > 1 or _is_note(row)}
     own = [

@@ -142,34 +142,37 @@ def job_person_match(
     competency_weights: Mapping[str, float],
     mapping: Sequence[Category],
     placement: Sequence[Category],
+    *,
+    coverage_min: float,
 ) -> JobPersonMatch:
     """Give each person's JPM over the competencies with a valid level, and how sure it is.
 
     Exempt competencies are left out altogether. ``coverage`` is the share of the rest that is
     assessed; ``jpm_low`` and ``jpm_high`` are the JPM if all unknown levels were 0, and if they were
     just what is required. With a capped formula the JPM lies between the two. Categories are given by
-    their code. A competency not in ``competency_weights`` weighs 1.
+    their code, and to nobody of whom less than ``coverage_min`` is assessed. A competency not in ``competency_weights``
+    weighs 1.
     """
     pairs = _Pairs.of(gaps, competency_weights)
     assess = FORMULAS[formula]
     first = pairs.first_rows()
-    required = np.bincount(pairs.person[pairs.counted], minlength=pairs.people)
-    assessed = np.bincount(pairs.person[pairs.known], minlength=pairs.people)
+    required, assessed = pairs.count(pairs.counted), pairs.count(pairs.known)
     missing = gaps["gap"].fillna(0).to_numpy(np.int64)
-    jpm = pairs.percent(assess)
+    jpm, coverage = pairs.percent(assess), pairs.coverage()
+    rated = np.where(coverage >= coverage_min, jpm, np.nan)
     low, high = pairs.percent(assess, unknown_share=0), pairs.percent(assess, unknown_share=1)
     frame = gaps.iloc[first][["nip", "name", "opd", "unor", "jabatan", "jenjang"]].reset_index(drop=True)
     frame = frame.assign(
         required=required,
         assessed=assessed,
-        coverage=_ratio(assessed, required),
+        coverage=coverage,
         jpm=jpm,
         jpm_low=low,
         jpm_high=high,
-        category=_categories(jpm, mapping),
+        category=_categories(rated, mapping),
         category_low=_categories(low, mapping),
         category_high=_categories(high, mapping),
-        category_placement=_categories(jpm, placement),
+        category_placement=_categories(rated, placement),
         open_gaps=np.bincount(pairs.person[missing > 0], minlength=pairs.people),
         levels_missing=np.bincount(pairs.person, missing, pairs.people).astype(np.int64),
     )
@@ -182,14 +185,16 @@ def compare_formulas(
     competency_weights: Mapping[str, float],
     mapping: Sequence[Category],
     placement: Sequence[Category],
+    *,
+    coverage_min: float,
 ) -> FormulaChanges:
     """Give, for every formula and purpose, how many people's category differs from the one by ``formula``.
 
-    The configured formula itself is among them, with zeros.
+    The configured formula itself is among them, with zeros. People without a category are not.
     """
     pairs = _Pairs.of(gaps, competency_weights)
     configured = pairs.percent(FORMULAS[formula])
-    rated = ~np.isnan(configured)
+    rated = ~np.isnan(configured) & (pairs.coverage() >= coverage_min)
     rows = []
     for purpose, bands in (("mapping", mapping), ("placement", placement)):
         before = _bands(configured, bands)[rated]
@@ -232,6 +237,14 @@ class _Pairs:
     def known(self) -> Flags:
         """Say which rows count and have a level."""
         return self.counted & ~np.isnan(self.level)
+
+    def count(self, rows: Flags) -> Integers:
+        """Count some rows by person."""
+        return np.bincount(self.person[rows], minlength=self.people)
+
+    def coverage(self) -> Numbers:
+        """Give for each person the share of the rows that count whose level is known; NaN where none counts."""
+        return _ratio(self.count(self.known), self.count(self.counted))
 
     def first_rows(self) -> Integers:
         """Give a row of each person."""

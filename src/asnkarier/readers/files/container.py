@@ -20,6 +20,8 @@ VALUES = (b"<v>", b":v>", b"<is>", b":is>", b"<\0v\0>\0", b"\0<\0v\0>")
 MARKS = (b'hidden="1"', b'hidden="true"', b"strike", b"headerFooter")
 NO_VALUE = re.compile(rb"(?:</f>|<f [^<>]*/>)\s*(?:</c>|<v\s*/>|<v>\s*</v>)")
 """A formula whose result the file does not hold: the program that wrote it does not compute."""
+ARCHIVE = "archive"
+"""No workbook but an archive, which may hold one; between child and parent only, no code of the catalogue."""
 DOCUMENTS = {"word/document.xml": "Word", "ppt/presentation.xml": "PowerPoint"}
 
 
@@ -27,11 +29,10 @@ DOCUMENTS = {"word/document.xml": "Word", "ppt/presentation.xml": "PowerPoint"}
 class Container:
     """An inspected zip file.
 
-    ``format`` is xlsx, xlsb or ods; ``with_errors`` names the parts in which error cells, or formulas without
-    a result, may stand,
-    ``with_values`` (lower case) those in which any cell does, ``with_marks`` (lower case) those with hidden rows or
-    columns, struck-through text or a page heading; ``has_escapes`` says that some text may
-    hold ``_xHHHH_``.
+    ``format`` is xlsx, xlsb or ods. Of an xlsx, ``with_errors`` names the parts in which error cells, or formulas
+    without a result, may stand, ``with_values`` (lower case) those in which any cell does, ``with_marks`` (lower
+    case) those with hidden rows or columns, struck-through text or a page heading; ``has_escapes`` says that some
+    text may hold ``_xHHHH_``.
     """
 
     format: str
@@ -53,7 +54,7 @@ def open_container(path: Path) -> Container:
     """Look at every part of a zip file, inflating it as the parser will, and refuse what is not safe.
 
     Raises:
-        Refusal: damaged, protected, too big inside, with XML declarations, or no workbook.
+        Refusal: damaged, protected, too big inside, with XML declarations, or no workbook (:data:`ARCHIVE`).
     """
     try:
         archive = zipfile.ZipFile(path)
@@ -87,7 +88,7 @@ def _format(names: set[str], archive: zipfile.ZipFile) -> str:
             if b"spreadsheet" not in mimetype:
                 raise Refusal("E_UNSUPPORTED", found=mimetype[:80].decode("ascii", errors="replace"))
         return "ods"
-    raise Refusal("E_UNSUPPORTED", found="zip")
+    raise Refusal(ARCHIVE)
 
 
 def _start(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -103,7 +104,7 @@ def _inspect(container: Container, entry: zipfile.ZipInfo, name: str, total: int
     """Inflate one part, count its bytes and look for what matters; give the new total."""
     inflated = 0
     is_xml = name.endswith((".xml", ".rels"))
-    is_sheet = (container.format == "xlsx" and "sharedstrings" not in name) or name == "content.xml"
+    is_sheet = container.format == "xlsx" and "sharedstrings" not in name
     errors = encrypted = False
     for block in _blocks(container.archive, entry):
         inflated += len(block)
@@ -120,8 +121,7 @@ def _inspect(container: Container, entry: zipfile.ZipInfo, name: str, total: int
         if is_sheet and name not in container.with_marks and any(mark in block for mark in MARKS):
             container.with_marks.add(name)
         if is_sheet and not errors:
-            errors = b't="e"' in block or b"t='e'" in block or b'value-type="error"' in block
-            errors = errors or (container.format == "xlsx" and _has_formula_without_value(block))
+            errors = b't="e"' in block or b"t='e'" in block or _has_formula_without_value(block)
         if not container.has_escapes and container.format == "xlsx":
             container.has_escapes = b"_x" in block
         if name == "meta-inf/manifest.xml":
@@ -147,10 +147,20 @@ def _has_formula_without_value(block: bytes) -> bool:
 def _blocks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
     """Give a part block by block; each begins with the end of the one before, so that nothing is cut in two."""
     end = b""
+    for block in inflated(archive, entry):
+        yield end + block if end else block
+        end = block[-OVERLAP:]
+
+
+def inflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Give a part block by block.
+
+    Raises:
+        Refusal: E_DAMAGED.
+    """
     try:
         with archive.open(entry) as part:
             while block := part.read(BLOCK):
-                yield end + block if end else block
-                end = block[-OVERLAP:]
+                yield block
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         raise Refusal("E_DAMAGED") from error

@@ -7,6 +7,10 @@ import codecs
 from asnkarier.readers.refusal import Refusal
 
 GUESS = "cp1252"
+GUESSES = (GUESS, "utf-16-le", "utf-16-be")
+"""Encodings that a text does not say and that need not be right."""
+_NULS_OF_UTF16 = 0.3
+"""Of text in Latin letters every other byte of UTF-16 is 0; a few other signs may stand between."""
 
 
 def encoding_of(data: bytes) -> str:
@@ -17,13 +21,14 @@ def encoding_of(data: bytes) -> str:
 
 
 class EncodingFinder:
-    """Looks at a text block by block: byte order mark, else strict UTF-8, else Windows-1252 as a guess."""
+    """Looks at a text block by block: byte order mark, else strict UTF-8, else a guess: UTF-16 or Windows-1252."""
 
     def __init__(self) -> None:
         """Begin with nothing seen."""
         self._mark: str | None = None
         self._started = False
         self._has_nul = False
+        self._utf16 = ""
         self._utf8: codecs.IncrementalDecoder | None = codecs.getincrementaldecoder("utf-8")()
         self._cp1252 = True
 
@@ -35,6 +40,7 @@ class EncodingFinder:
                 self._mark = "utf-8-sig"
             elif block.startswith((b"\xff\xfe", b"\xfe\xff")):
                 self._mark = "utf-16"
+            self._utf16 = _unmarked_utf16(block)
         if self._mark == "utf-16":
             return
         self._has_nul = self._has_nul or b"\0" in block
@@ -54,6 +60,8 @@ class EncodingFinder:
         """
         if self._mark == "utf-16":
             return self._mark
+        if self._utf16 and self._has_nul:
+            return self._utf16
         if self._has_nul:
             raise Refusal("E_ENCODING", reason="NUL")
         if self._utf8:
@@ -66,3 +74,11 @@ class EncodingFinder:
         if self._mark or not self._cp1252:
             raise Refusal("E_ENCODING", reason="UTF-8")
         return GUESS
+
+
+def _unmarked_utf16(block: bytes) -> str:
+    """Recognise UTF-16 without a byte order mark by its zeros, which all stand at even or all at odd places."""
+    even, odd = block[0::2].count(0), block[1::2].count(0)
+    if max(even, odd) < _NULS_OF_UTF16 * (len(block) // 2) or min(even, odd):
+        return ""
+    return "utf-16-be" if even else "utf-16-le"

@@ -1,4 +1,4 @@
-"""Finds the error cells of xlsx and ods workbooks (``#REF!`` and its kin), which calamine shows as empty."""
+"""Finds the error cells of xlsx workbooks (``#REF!`` and its kin), which calamine shows as empty."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from typing import Any
 
 from asnkarier.readers.files.container import Container
 from asnkarier.readers.files.limits import COLUMNS_MAX, ROWS_MAX
+from asnkarier.readers.files.parsed import Errors
 from asnkarier.readers.refusal import Refusal
+from asnkarier.tables.raw import NOT_COMPUTED
 
-Errors = dict[tuple[int, int], str]
-"""Error codes by (row, column), both from 0."""
-
-TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -23,8 +21,6 @@ def error_cells(container: Container) -> dict[str, Errors]:
     """Give the error cells of each sheet, by its name; parts without any are not parsed at all."""
     if not container.with_errors:
         return {}
-    if container.format == "ods":
-        return _ods_errors(container)
     names = sheet_names(container)
     found = {
         names[part.lower()]: _xlsx_errors(container.read(part))
@@ -39,7 +35,7 @@ def _local(tag: Any) -> str:
     return str(tag).rpartition("}")[2]
 
 
-def _events(xml: bytes, *events: str) -> Iterator[tuple[str, Any]]:
+def events(xml: bytes, *wanted: str) -> Iterator[tuple[str, Any]]:
     """Parse XML safely, event by event."""
     from xml.etree.ElementTree import ParseError
 
@@ -47,7 +43,7 @@ def _events(xml: bytes, *events: str) -> Iterator[tuple[str, Any]]:
     from defusedxml.ElementTree import iterparse
 
     try:
-        yield from iterparse(BytesIO(xml), events=events)
+        yield from iterparse(BytesIO(xml), events=wanted)
     except DefusedXmlException as error:
         raise Refusal("E_UNSAFE_XML") from error
     except (ParseError, ValueError, LookupError) as error:
@@ -58,11 +54,11 @@ def sheet_names(container: Container) -> dict[str, str]:
     """Give the sheet's name for each part (lower case) that holds a sheet."""
     targets = {
         element.get("Id"): posixpath.normpath(posixpath.join("/xl", str(element.get("Target")))).lstrip("/").lower()
-        for _, element in _events(container.read("xl/_rels/workbook.xml.rels") or b"<none/>", "start")
+        for _, element in events(container.read("xl/_rels/workbook.xml.rels") or b"<none/>", "start")
         if _local(element.tag) == "Relationship"
     }
     names = {}
-    for _, element in _events(container.read("xl/workbook.xml") or b"<none/>", "start"):
+    for _, element in events(container.read("xl/workbook.xml") or b"<none/>", "start"):
         if _local(element.tag) == "sheet":
             relation = next((value for key, value in element.attrib.items() if _local(key) == "id"), None)
             names[targets.get(relation, "")] = str(element.get("name"))
@@ -71,13 +67,11 @@ def sheet_names(container: Container) -> dict[str, str]:
 
 def _xlsx_errors(xml: bytes) -> Errors:
     """Find the cells of type ``e``, and formulas without a result; a cell without an address follows the last one."""
-    from asnkarier.tables.cells import NOT_COMPUTED  # here, for most files have no such cells
-
     errors: Errors = {}
     row = column = -1
     code = ""
     has_formula = False
-    for event, element in _events(xml, "start", "end"):
+    for event, element in events(xml, "start", "end"):
         tag = _local(element.tag)
         if event == "start":
             if tag == "row":
@@ -113,25 +107,3 @@ def _place(address: str | None, row: int, column: int) -> tuple[int, int]:
     for letter in match[1]:
         number = number * 26 + ord(letter) - 64
     return int(match[2]) - 1, number - 1
-
-
-def _ods_errors(container: Container) -> dict[str, Errors]:
-    """Find the cells whose value type is error, with repeated rows and cells counted as often as they stand."""
-    found: dict[str, Errors] = {}
-    name, row, column, repeat = "", 0, 0, 1
-    for event, element in _events(container.read("content.xml"), "start", "end"):
-        tag = element.tag
-        if tag == TABLE + "table" and event == "start":
-            name, row = str(element.get(TABLE + "name")), 0
-        elif tag == TABLE + "table-row":
-            if event == "start":
-                column, repeat = 0, _number(element.get(TABLE + "number-rows-repeated"), 1)
-            else:
-                row += repeat
-                element.clear()
-        elif event == "end" and tag in (TABLE + "table-cell", TABLE + "covered-table-cell"):
-            if any(_local(key) == "value-type" and value == "error" for key, value in element.attrib.items()):
-                code = "".join(element.itertext()).strip() or "#VALUE!"
-                found.setdefault(name, {})[row, column] = code
-            column += _number(element.get(TABLE + "number-columns-repeated"), 1)
-    return found

@@ -12,19 +12,31 @@ HEAD_BYTES = 4096
 class Family(StrEnum):
     """Families of formats that one reader handles."""
 
-    ZIP = "zip"  # xlsx, xlsm, xlsb, ods
+    ZIP = "zip"  # xlsx, xlsm, xlsb, ods, and archives
     OLE = "ole"  # xls, and encrypted workbooks
+    XML = "xml"  # SpreadsheetML 2003
     HTML = "html"
     PARQUET = "parquet"
     TEXT = "text"
 
 
-NAMES = {Family.ZIP: "xlsx", Family.OLE: "xls", Family.HTML: "HTML", Family.PARQUET: "Parquet", Family.TEXT: "CSV"}
+IN_MEMORY = (Family.ZIP, Family.OLE, Family.XML, Family.HTML)
+"""Families whose files are taken into memory whole."""
+
+NAMES = {
+    Family.ZIP: "xlsx",
+    Family.OLE: "xls",
+    Family.XML: "XML Spreadsheet 2003",
+    Family.HTML: "HTML",
+    Family.PARQUET: "Parquet",
+    Family.TEXT: "CSV",
+}
 """What a family is called in a message."""
 
 SUFFIXES = {
     Family.ZIP: {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".ods", ".ots"},
     Family.OLE: {".xls", ".xlt"},
+    Family.XML: {".xml"},
     Family.HTML: {".html", ".htm"},
     Family.PARQUET: {".parquet", ".pq"},
     Family.TEXT: {".csv", ".tsv", ".tab", ".txt"},
@@ -42,6 +54,9 @@ FOREIGN = (
     (b"\x1f\x8b", "gzip"),
     (b"{\\rtf", "RTF"),
     (b"SQLite format 3", "SQLite"),
+    (b"ID;P", "SYLK"),
+    (b"TABLE\r\n0,1\r\n", "DIF"),
+    (b"TABLE\n0,1\n", "DIF"),
     (b"\x09\x00\x04\x00", "Excel 2"),  # BIFF before it lived in an OLE container
     (b"\x09\x02\x06\x00", "Excel 3"),
     (b"\x09\x04\x06\x00", "Excel 4"),
@@ -73,15 +88,16 @@ def family(head: bytes) -> Family:
 
 
 def _markup(head: bytes) -> Family | None:
-    """Recognise HTML; refuse XML, which is no table that we know."""
+    """Recognise HTML and SpreadsheetML; refuse other XML, which is no table that we know."""
     text = _ascii(head).lstrip().lower()
     if not text.startswith(b"<"):
         return None
     if text.startswith(b"<?xml") or b"urn:schemas-microsoft-com:office:spreadsheet" in text:
         if b"<html" in text:
             return Family.HTML
-        known = b"urn:schemas-microsoft-com:office:spreadsheet" in text or b"mso-application" in text
-        raise Refusal("E_FORMAT_MISMATCH", found="XML Spreadsheet 2003" if known else "XML")
+        if b"urn:schemas-microsoft-com:office:spreadsheet" in text:
+            return Family.XML
+        raise Refusal("E_FORMAT_MISMATCH", found="Flat OpenDocument XML" if b"<office:document" in text else "XML")
     return Family.HTML if text.startswith(HTML_TAGS) else None
 
 
@@ -104,6 +120,11 @@ def suffix(found: Family, head: bytes, tail: bytes) -> str:
     if b"opendocument.spreadsheet" in head[:256]:
         return ".ods"
     return ".xlsb" if b"xl/workbook.bin" in tail else ".xlsx"
+
+
+def promises_table(suffix: str) -> bool:
+    """Say whether a file's name promises a table, or an archive that may hold one."""
+    return suffix.lower() == ".zip" or any(suffix.lower() in suffixes for suffixes in SUFFIXES.values())
 
 
 def is_disguised(found: Family, suffix: str) -> bool:

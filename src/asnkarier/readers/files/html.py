@@ -15,7 +15,7 @@ from lxml.html import HTMLParser, document_fromstring
 
 from asnkarier.readers.files.encoding import encoding_of
 from asnkarier.readers.files.limits import CELLS_MAX, COLUMNS_MAX, ROWS_MAX
-from asnkarier.readers.files.workbook import ParsedSheet
+from asnkarier.readers.files.parsed import ParsedSheet
 from asnkarier.readers.refusal import Refusal
 
 IGNORED = {"script", "style", "head", "title", "noscript", "template"}

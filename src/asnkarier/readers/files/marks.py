@@ -9,11 +9,11 @@ import html
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from asnkarier.readers.files.appearance import column_looks, number_formats
 from asnkarier.readers.files.container import Container
 from asnkarier.readers.files.error_cells import sheet_names
+from asnkarier.readers.files.parsed import SheetMarks
 
 _HIDDEN = re.compile(rb'<(?:\w+:)?row\s[^>]*?\bhidden="(?:1|true)"[^>]*>')
 _NUMBER = re.compile(rb'\br="(\d{1,7})"')
@@ -33,23 +33,6 @@ _PAGE = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>(.*?)</", re
 _TARGET = re.compile(rb'\bTarget="([^"]+)"')
 _UNITS = re.compile(r"\b(?:ribu|juta|mil[iy]ard?|triliun|jt|rb|mlr?d?)(?:an)?\b|000", re.IGNORECASE)
 _MOST = 20_000
-
-
-@dataclass
-class SheetMarks:
-    """What was found on one sheet; see :class:`~asnkarier.readers.files.sheet.Marks`.
-
-    ``rest`` gives, by row and column from 0, the text of a cell without the part that is struck through.
-    """
-
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[int] = field(default_factory=list)
-    struck_rows: list[int] = field(default_factory=list)
-    half_struck: list[str] = field(default_factory=list)
-    texts: list[tuple[str, str]] = field(default_factory=list)
-    rest: dict[tuple[int, int], str] = field(default_factory=dict)
-    widths: dict[str, float] = field(default_factory=dict)
-    formats: dict[str, str] = field(default_factory=dict)
 
 
 def sheet_marks(container: Container) -> dict[str, SheetMarks]:

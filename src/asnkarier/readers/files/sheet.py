@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from operator import itemgetter
 from typing import Any
 
@@ -91,12 +91,18 @@ class Sheet:
 
     @property
     def head(self) -> list[list[Cell]]:
-        """The first :data:`HEAD_ROWS` rows, cleaned."""
+        """The first :data:`HEAD_ROWS` rows, cleaned, and the blank ones above them."""
         return [clean(row) for row in self._first_rows()]
 
     def _first_rows(self) -> list[Row]:
         if self._head is None:
-            self._head = list(islice(self._rows, HEAD_ROWS))
+            self._head = []
+            left = HEAD_ROWS
+            for row in self._rows:
+                self._head.append(row)
+                left -= left < HEAD_ROWS or is_filled(row)
+                if not left:
+                    break
         return self._head
 
     def numbered(self) -> Iterator[tuple[int, Row]]:
@@ -108,8 +114,19 @@ class Sheet:
         self._head = [[] if number in numbers else row for number, row in enumerate(self._first_rows(), 1)]
 
     def grid(self) -> list[list[Cell]]:
-        """All the rows, cleaned."""
+        """All the rows, cleaned; they are then taken."""
         return [*self.head, *(clean(row) for row in self._rows)]
+
+    def holding(self, rows: Sequence[Row]) -> Sheet:
+        """Give a sheet with other rows and the same name and marks, not yet looked at."""
+        merged = [
+            each
+            for each in self.merged
+            if each[0] < len(rows) and each[1] < len(rows[each[0]]) and rows[each[0]][each[1]] is not None
+        ]
+        return Sheet(
+            self.name, iter(rows), hidden=self.hidden, delimited=self.delimited, merged=merged, marks=self.marks
+        )
 
     def body(self, header_rows: int, indices: Sequence[int], width: int) -> Body:
         """Read the columns at ``indices`` below the first ``header_rows`` rows of a table ``width`` columns wide."""
@@ -130,7 +147,9 @@ class Sheet:
             tail.extend(reversed(list(islice(filled, TAIL_ROWS))))
             number += len(chunk)
         body.rows = tail[-1][0] - header_rows if tail else 0
-        body.columns = [np.concatenate(part)[: body.rows] if part else np.empty(0, dtype=object) for part in parts]
+        body.columns = [
+            without_marks(np.concatenate(part)[: body.rows]) if part else np.empty(0, dtype=object) for part in parts
+        ]
         body.tail = {row_number: clean(row) for row_number, row in tail}
         return body
 
@@ -199,6 +218,18 @@ class Cleaner(dict[Any, Cell]):
     def column(self, values: Sequence[Any]) -> Column:
         """Clean many cells."""
         return column_of(list(map(self.__getitem__, values)))
+
+
+def without_marks(column: Column) -> Column:
+    """Take away the apostrophe before every cell of a column: a mark of text for spreadsheets, no part of it.
+
+    Where only some cells have one, it is a letter of a name.
+    """
+    filled = (cell for cell in column if cell is not None)
+    marked = list(takewhile(lambda cell: type(cell) is str and cell[:1] == "'", filled))
+    if len(marked) < 2 or len(marked) < sum(cell is not None for cell in column):
+        return column
+    return column_of([cell if cell is None else clean_text(cell[1:]) for cell in column])
 
 
 def column_of(cells: Sequence[Cell]) -> Column:

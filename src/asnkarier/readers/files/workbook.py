@@ -7,36 +7,21 @@ mended here. openpyxl reads some workbooks that calamine refuses, row by row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from asnkarier.readers.files import ole, xls
+from asnkarier.readers.files import ods, ole, xls, xlsb
 from asnkarier.readers.files.container import Container, open_container
-from asnkarier.readers.files.error_cells import Errors, error_cells, sheet_names
+from asnkarier.readers.files.error_cells import error_cells, sheet_names
 from asnkarier.readers.files.limits import CELLS_MAX
-from asnkarier.readers.files.marks import SheetMarks, sheet_marks
+from asnkarier.readers.files.marks import sheet_marks
+from asnkarier.readers.files.parsed import Beside, Errors, ParsedSheet, SheetMarks
 from asnkarier.readers.refusal import Refusal
 from asnkarier.tables.raw import ErrorCell
-
-
-@dataclass(frozen=True)
-class ParsedSheet:
-    """A sheet as a child process found it; ``reader`` is ``first`` or ``second``.
-
-    ``merged`` are the merged cells: first row and column, last row and column, from 0.
-    """
-
-    name: str
-    hidden: bool
-    rows: Iterable[list[Any]]
-    reader: str = "first"
-    merged: Sequence[tuple[int, int, int, int]] = ()
-    marks: SheetMarks = field(default_factory=SheetMarks)
 
 
 def workbook_sheets(path: Path, kind: str, reader: str) -> Iterator[ParsedSheet]:
@@ -52,12 +37,12 @@ def workbook_sheets(path: Path, kind: str, reader: str) -> Iterator[ParsedSheet]
     """
     if kind == "ole":
         stream = xls.workbook_stream(ole.read(path.read_bytes()))
-        return _from_calamine(path, xls.error_cells(stream), None)
+        return _from_calamine(path, Beside(xls.error_cells(stream)), None)
     container = open_container(path)
     if reader == "second":
         return _from_openpyxl(path, container)
     try:
-        sheets = _from_calamine(path, error_cells(container), container)
+        sheets = _from_calamine(path, _beside(container), container)
         first = next(sheets, None)
     except CalamineError as error:
         if container.format != "xlsx":
@@ -66,6 +51,15 @@ def workbook_sheets(path: Path, kind: str, reader: str) -> Iterator[ParsedSheet]
     if first is None and container.format == "xlsx":
         return _from_openpyxl(path, container)
     return _again(first, sheets)
+
+
+def _beside(container: Container) -> Beside:
+    """Give what stands beside the values, which each format keeps in its own way."""
+    if container.format == "ods":
+        return ods.beside(container)
+    if container.format == "xlsb":
+        return xlsb.beside(container)
+    return Beside(error_cells(container), marks=sheet_marks(container))
 
 
 def _again(first: ParsedSheet | None, rest: Iterator[ParsedSheet]) -> Iterator[ParsedSheet]:
@@ -89,14 +83,13 @@ def _refusal(error: CalamineError) -> Refusal:
     return Refusal("E_DAMAGED")
 
 
-def _from_calamine(path: Path, errors: Mapping[str, Errors], container: Container | None) -> Iterator[ParsedSheet]:
+def _from_calamine(path: Path, beside: Beside, container: Container | None) -> Iterator[ParsedSheet]:
     """Read with calamine; every cell keeps the type the file gave it.
 
     A sheet that calamine shows as empty though its part of the container holds values (it does so
     with UTF-16) is read by openpyxl.
     """
     workbook = CalamineWorkbook.from_path(str(path))
-    marked = sheet_marks(container) if container else {}
     sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     for metadata in sorted(sheets, key=lambda sheet: sheet.visible != SheetVisibleEnum.Visible):
         sheet = workbook.get_sheet_by_name(metadata.name)
@@ -111,12 +104,13 @@ def _from_calamine(path: Path, errors: Mapping[str, Errors], container: Containe
             rows = _shifted(rows, sheet.start[1])
         if container and container.has_escapes:
             rows = _unescaped(rows)
-        if found := errors.get(metadata.name):
+        if found := beside.errors.get(metadata.name):
             rows = _with_errors(rows, found)
-        marks = marked.get(metadata.name, SheetMarks())
+        marks = beside.marks.get(metadata.name, SheetMarks())
         if marks.rest:
             rows = _without_struck(rows, marks.rest)
         merged = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
+        merged += beside.merged.get(metadata.name, ())
         yield ParsedSheet(metadata.name, metadata.visible != SheetVisibleEnum.Visible, rows, merged=merged, marks=marks)
 
 

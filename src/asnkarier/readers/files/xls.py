@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import struct
 from collections.abc import Iterator, Mapping
 
 from asnkarier.readers.refusal import Refusal
 
-FORMULA, BOUNDSHEET, FILEPASS, BOOLERR, BOF, EOF = 0x0006, 0x0085, 0x002F, 0x0205, 0x0809, 0x000A
+FORMULA, EOF, FILEPASS, CODEPAGE, BOUNDSHEET, BOOLERR, BOF = 0x0006, 0x000A, 0x002F, 0x0042, 0x0085, 0x0205, 0x0809
+EXCEL5 = b"\x00\x05"
+"""The version in the first record of a workbook of Excel 5 or 95."""
 CODES = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 FOREIGN = {"WordDocument": "Word", "PowerPoint Document": "PowerPoint", "__properties_version1.0": "Outlook"}
 
@@ -33,14 +36,34 @@ def workbook_stream(streams: Mapping[str, bytes]) -> bytes:
 def error_cells(stream: bytes) -> dict[str, dict[tuple[int, int], str]]:
     """Give the error cells of each sheet, by (row, column) from 0."""
     found = {}
+    is_excel5, codepage = False, "cp1252"
     for kind, start, length in _records(stream, 0):
-        if kind == BOUNDSHEET and length >= 8:
+        if kind == BOF and length >= 2:
+            is_excel5 = stream[start : start + 2] == EXCEL5
+        elif kind == CODEPAGE and length >= 2:
+            codepage = _codec(*struct.unpack_from("<H", stream, start))
+        elif kind == BOUNDSHEET and length >= 8:
             position, count, is_wide = struct.unpack_from("<I2xBB", stream, start)
             text = stream[start + 8 : start + length]
-            name = text[: 2 * count].decode("utf-16-le", "replace") if is_wide & 1 else text[:count].decode("latin-1")
+            if is_excel5:  # a text of Excel 5 does not say how wide it is
+                name = stream[start + 7 : start + 7 + count].decode(codepage, "replace")
+            else:
+                name = (
+                    text[: 2 * count].decode("utf-16-le", "replace") if is_wide & 1 else text[:count].decode("latin-1")
+                )
             if errors := dict(_sheet_errors(stream, position)):
                 found[name] = errors
     return found
+
+
+def _codec(codepage: int) -> str:
+    """Give the name by which Python knows a code page of Excel 5."""
+    name = f"cp{codepage}"
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        return "cp1252"
+    return name
 
 
 def _sheet_errors(stream: bytes, position: int) -> Iterator[tuple[tuple[int, int], str]]:

@@ -20,7 +20,9 @@ from asnkarier.readers.meaning import (
     headers,
     mistaken,
     names,
+    participation,
     places,
+    reshape,
     totals,
     units,
 )
@@ -33,6 +35,7 @@ from asnkarier.readers.meaning.layout import Layout
 from asnkarier.readers.meaning.merged import fill_down
 from asnkarier.readers.meaning.notes import Notes
 from asnkarier.readers.meaning.repeated import repeated_headers
+from asnkarier.readers.meaning.reshape import Columns
 from asnkarier.readers.meaning.said import lines as title_lines
 from asnkarier.readers.meaning.uses import Use
 from asnkarier.tables import IMPORTED
@@ -126,10 +129,13 @@ class Assembly:
                 self.notes.on_sheet("F_NO_OPD", details={})
         elif not self.layout.kind.tables.keys() & {"trainings", "standards"}:
             mistaken.refuse_other_paths(self.sheet, self.layout, self.rules)
+        if self.layout.kind.tables.keys() & {"positions", "units"}:
+            _add_units(columns, origins)
         self._belonging.add_to_table(columns)
         self.notes.add(complete(columns, self.file, self.sheet.name, self._titles, self.layout, self.rules))
+        columns = self._about_trainings(columns, origins)
         if chosen.levels:
-            columns = self._melted(columns, [(use, column[kept]) for use, column in chosen.levels])
+            columns = self._spread(columns, origins, [(use, column[kept]) for use, column in chosen.levels])
         blank = self._body.rows - int(kept.sum()) - int(lost.sum())
         return [
             self._table(name, columns, origins, blank)
@@ -176,7 +182,29 @@ class Assembly:
         numbered = enumerate(zip(*columns, strict=True), self._body.first_row)
         return {number: list(row) for number, row in numbered if number not in without}
 
-    # one column for each competency
+    def _about_trainings(self, columns: Columns, origins: dict[str, Origin]) -> Columns:
+        """Say of each row which training it is about, who answered, and one competency each."""
+        tables = self.layout.kind.tables.keys()
+        if "training_competencies" in tables:
+            self.notes.at_rows("F_CONTINUED", reshape.continue_trainings(columns))
+        reshape.name_trainings(columns, origins)
+        if "participations" in tables:
+            participation.name_forms(columns, origins, self.rules.vocabulary)
+        if "feedback" in tables and reshape.name_respondents(columns, self.file):
+            self.notes.on_sheet("F_ANONYMOUS", details={"spelling": headers.FEEDBACK["respondent"][0]})
+        if "training_competencies" in tables:
+            return reshape.one_competency_each(columns, self.rules.vocabulary)
+        return columns
+
+    # one column for each competency, phase or question
+
+    def _spread(self, columns: Columns, origins: Mapping[str, Origin], levels: Sequence[tuple[Use, Column]]) -> Columns:
+        """Make records of a wide sheet; comments beside ratings become answers of their own."""
+        comments = columns.pop("comment", None) if "feedback" in self.layout.kind.tables else None
+        melted = self._melted(columns, levels)
+        if comments is None:
+            return melted
+        return reshape.with_comments(melted, columns, comments, origins["comment"])
 
     def _melted(self, columns: Mapping[str, Column], levels: Sequence[tuple[Use, Column]]) -> dict[str, Column]:
         """Make one record of each row and competency; a blank score stays a record, a blank standard is none."""
@@ -186,11 +214,12 @@ class Assembly:
             table[:, place] = column
         melted = {name: np.repeat(column, count) for name, column in columns.items()}
         uses = [use for use, _ in levels]
-        melted["competency"] = _tiled([use.competency.code if use.competency else "" for use in uses], rows)
+        melted[self.layout.kind.over] = _tiled([use.competency.code if use.competency else "" for use in uses], rows)
         melted[self.layout.kind.wide] = table.ravel()
         melted["origin_letter"] = _tiled([use.origin.letter for use in uses], rows)
         melted["origin_header"] = _tiled([use.header for use in uses], rows)
-        self._note_competencies(uses)
+        if self.layout.kind.is_over_competencies:
+            self._note_competencies(uses)
         if self.layout.kind.wide == "level":
             return melted
         wanted = pd.notna(table)
@@ -207,7 +236,8 @@ class Assembly:
                     self.notes.on_sheet("F_COMPETENCY_COLUMN_MISSING", details={"competency": f"{code} ({name})"})
         for use in self.layout.strange:
             nearest = competency_columns.nearest(use.header, self.rules.vocabulary) or "–"
-            self.notes.at_column("F_COMPETENCY_UNKNOWN", use, details={"nearest": nearest})
+            named = competency_columns.most_like_one(use.path, self.rules.vocabulary) or use.header
+            self.notes.at_column("F_COMPETENCY_UNKNOWN", replace(use, header=named), details={"nearest": nearest})
         for use in uses:
             if use.competency and use.competency.standard:
                 self.notes.at_column("F_STANDARD_IN_HEADER", use, details={"level": use.competency.standard})
@@ -223,9 +253,9 @@ class Assembly:
         own = {column: cells for column, cells in columns.items() if column in wanted}
         frame = pd.DataFrame({column: pd.Series(cells, dtype=object) for column, cells in own.items()})
         if name == "trainings" and len(self.layout.kind.tables) > 1:
-            repeated = frame.drop(columns="source_row").astype(str).duplicated()
+            repeated = reshape.repeated_trainings(frame)
+            blank += len({*frame["source_row"][repeated]} - {*frame["source_row"][~repeated]})
             frame = frame[~repeated].reset_index(drop=True)
-            blank += int(repeated.sum())
         self._note_missing(name, own)
         return RawTable(
             table=name,

@@ -173,6 +173,11 @@ def is_like_one(text: str, vocabulary: Vocabulary) -> bool:
     return len(name) > 5 and process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=NEAR) is not None
 
 
+def most_like_one(path: Sequence[str], vocabulary: Vocabulary) -> str | None:
+    """Give the text of a header of several rows that may be a competency's name; None where none is like one."""
+    return next((text for text in reversed(path) if is_like_one(text, vocabulary)), None)
+
+
 def _bare(text: str) -> str:
     return re.sub(r"^\d{1,2} | [1-5]$", "", fold(text))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from asnkarier.outcome import Finding
 from asnkarier.readers.files.sheet import column_of
-from asnkarier.readers.meaning import title_dates, titles
+from asnkarier.readers.meaning import title_dates, title_trainings, titles
 from asnkarier.readers.meaning.header_rules import Rules
 from asnkarier.readers.meaning.layout import Layout
 from asnkarier.readers.meaning.said import Line, Said, Unsure
@@ -22,6 +23,10 @@ _EXAMPLES = {
     "period": "Triwulan I",
     "window": "Murni",
     "source_event": "Forum: Musrenbang 2026",
+    "training": "Kode Pelatihan: MJU-001",
+    "title": "Nama Pelatihan: Manajemen Proyek",
+    "training_class": "Angkatan: II",
+    "kind": "Usul kenaikan pangkat",
 }
 """A line that answers the question what a column is, for the remedy."""
 
@@ -85,9 +90,8 @@ def complete(
 
 
 def _spelling(layout: Layout, column: str) -> str:
-    return next(
-        iter(next(spellings[column] for spellings in layout.kind.tables.values() if column in spellings)), column
-    )
+    found = (spellings[column] for spellings in layout.kind.tables.values() if column in spellings)
+    return next(found, (column,))[0]
 
 
 def _wanted(name: str, lines: list[Line], layout: Layout, rules: Rules) -> Iterator[_Wanted]:
@@ -98,8 +102,9 @@ def _wanted(name: str, lines: list[Line], layout: Layout, rules: Rules) -> Itera
         yield _Wanted("method", lambda: titles.find_method(named, rules.vocabulary), is_needed=True)
     if "standards" in tables:
         yield _Wanted("valid_from", lambda: title_dates.find_date(lines, "valid_from"), is_needed=True)
-    if "performance" in tables:
+    if "performance" in tables or "ip_asn_scores" in tables:
         yield _Wanted("year", lambda: titles.find_year(named))
+    if "performance" in tables:
         yield _Wanted("period", lambda: titles.find_period(named), otherwise="tahunan")
     if "budgets" in tables:
         yield _Wanted("year", lambda: titles.find_year(named))
@@ -107,3 +112,10 @@ def _wanted(name: str, lines: list[Line], layout: Layout, rules: Rules) -> Itera
     if "needs" in tables:
         yield _Wanted("source_event", lambda: titles.find_event(lines), otherwise=name)
         yield _Wanted("raised_on", lambda: title_dates.find_date(lines, "raised_on"), is_optional=True)
+    if tables.keys() & {"participations", "scores", "feedback"}:
+        has_own = any(use.column in ("training", "title") for use in layout.uses)
+        for column in ("training_class",) if has_own else ("training", "title", "training_class"):
+            yield _Wanted(column, partial(title_trainings.find_labelled, lines, column))
+    if "proposals" in tables:
+        yield _Wanted("kind", lambda: title_trainings.find_movement(lines))
+        yield _Wanted("period", lambda: title_trainings.find_proposal_period(lines), is_optional=True)

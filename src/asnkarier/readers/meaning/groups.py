@@ -96,6 +96,8 @@ FAMILIES = (
         "seats_min": "minimal,minimum,min", "seats_max": "maksimal,maksimum,maks,max",
     }),
     _family("durasi lama waktu", {"jp": "jp,jam pelajaran", "days": "hari"}),
+    _family("hukuman disiplin hukdis", {"punishment_level": "tingkat", "punishment": "jenis"}, "valid_from valid_to"),
+    _family("sk surat keputusan", {"decree": "nomor,no"}, "decided_on awarded_on"),
     _family("masa berlaku", {"valid_from": "mulai,dari,sejak", "valid_to": "sampai,hingga,sampai dengan,berakhir"}),
     _family("anggaran", {"year": "tahun", "ceiling": "pagu", "fund": "sumber,sumber dana", "window": "tahapan"}),
 )  # fmt: skip

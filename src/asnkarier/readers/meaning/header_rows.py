@@ -11,7 +11,7 @@ from asnkarier.tables.raw import Cell
 from asnkarier.tables.vocabulary import fold, unspaced
 
 HEADER_ROWS = 40
-"""The header stands within these rows."""
+"""The header stands within these rows, blank ones above them not counted."""
 _ROWS_MAX = 4
 """A header has at most so many rows."""
 _LONGEST = 60
@@ -62,8 +62,9 @@ class Header:
 
 def candidates(head: Head, merged: Merged = (), most: int = 2) -> Iterator[Header]:
     """Give every row, and every row with those below it, as a possible header."""
-    for first, row in enumerate(head[:HEADER_ROWS]):
-        if sum(bool(text_of(cell)) for cell in row) < 2:
+    blank = next((number for number, row in enumerate(head) if any(cell is not None for cell in row)), 0)
+    for first in range(blank, min(blank + HEADER_ROWS, len(head))):
+        if sum(bool(text_of(cell)) for cell in head[first]) < 2:
             continue
         yield _header(head, first, first, merged)
         for last in range(first + 1, min(first + most, len(head))):

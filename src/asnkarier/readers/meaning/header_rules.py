@@ -85,4 +85,8 @@ class Rules:
         """Give the kinds that are looked for, each with column and rank by folded spelling."""
         for kind in KINDS:
             if self.kind is None or self.kind in kind.tables:
-                yield kind, turned(kind.tables, self.region, wide=kind.wide) if self.region else kind.spellings
+                has_own = not self.region.keys().isdisjoint(kind.tables)
+                yield kind, self._turned(kind) if has_own else kind.spellings
+
+    def _turned(self, kind: Kind) -> Mapping[str, tuple[str, int]]:
+        return turned(kind.tables, self.region, wide=kind.wide, over=kind.over)

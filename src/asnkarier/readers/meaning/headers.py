@@ -21,7 +21,7 @@ Spellings = Mapping[str, tuple[str, ...]]
 
 _NIP = (
     "NIP Baru", "NIP", "NIP/NI PPPK", "NIP/NIPPPK", "NIP/NIP PPPK", "NI PPPK", "NIPPPK", "Nomor Induk Pegawai",
-    "NIP Pegawai", "NIP ASN", "No NIP", "Nomor NIP", "NIP Peserta",
+    "NIP Pegawai", "NIP ASN", "No NIP", "Nomor NIP", "NIP Peserta", "nipBaru",
 )  # fmt: skip
 _NAME_AND_NIP = (  # over cells that hold both, see names.py
     "Nama/NIP", "Nama dan NIP", "Nama, NIP", "NIP/Nama", "Nama Pegawai/NIP", "Nama Lengkap/NIP", "Nama & NIP",
@@ -278,11 +278,226 @@ EXEMPTIONS: Spellings = {
     "valid_to": _VALID_TO,
 }
 
+CENTRAL = frozenset({
+    "employees", "assessments", "standards", "trainings", "training_competencies", "budgets", "needs", "performance",
+    "exemptions",
+})  # fmt: skip
+"""Tables whose meaning of a header comes first where nobody has said yet what kind of sheet it is."""
 PLAIN_LIST = {
     "no", "nomor", "no urut", "telepon", "no telepon", "nomor telepon", "telp", "no telp", "hp", "no hp", "nomor hp",
     "wa", "no wa", "email", "e mail", "alamat", "keterangan", "ket", "tempat lahir", "agama", "nik",
 }  # fmt: skip
 """Columns beside which NIP, name and one fact of a person are enough for a list of employees: none is a result."""
+
+_TITLE = (
+    "Nama Pelatihan", "Judul Pelatihan", "Nama Diklat", "Nama Kursus", "namaKursus", "Nama Pelatihan/Diklat",
+    "Nama Diklat/Kursus", "Nama Program", "Program Pelatihan", "Nama Bangkom", "Nama Bimtek", "Judul", "Pelatihan",
+    "Diklat", "Kursus", "Nama Pengembangan Kompetensi", "Pelatihan yang Diikuti",
+    "Diklat yang Diikuti", "Nama Pelatihan yang Diikuti", "Nama Mata Pelatihan", "Course",
+)  # fmt: skip
+_CLASS = (
+    "Angkatan", "Kelas/Angkatan", "Nama Angkatan", "Kelas", "Angkatan/Kelas", "Angkatan Ke", "Batch", "Nama Kelas",
+)  # fmt: skip
+_DECREE = ("Nomor SK", "No SK", "skNomor", "Nomor Keputusan", "Nomor Keppres", "No Keppres", "Nomor Surat Keputusan")
+
+STRUCTURAL_TITLE = ("latihanStrukturalNama",)
+"""SIASN's history of structural (leadership) trainings heads its titles so, and has nothing else."""
+
+PARTICIPATIONS: Spellings = {
+    "nip": _NIP,
+    "name_and_nip": _NAME_AND_NIP,
+    "training": (*_TRAINING, "Kode Kursus"),
+    "title": _TITLE,
+    "training_class": _CLASS,
+    "started_on": (
+        "Tanggal Mulai", "Tgl Mulai", "Tanggal Mulai Pelatihan", "Tanggal Mulai Diklat", "Mulai", "tanggalKursus",
+        "Tanggal Kursus", "tmulai", "Tanggal Awal", "Tanggal Pelaksanaan", "Tgl Pelaksanaan", "Tanggal Pelatihan",
+        "Tanggal Diklat", "Tanggal", "Tgl",
+    ),
+    "ended_on": (
+        "Tanggal Selesai", "Tgl Selesai", "Tanggal Selesai Pelatihan", "Tanggal Selesai Diklat", "Selesai",
+        "tanggalSelesaiKursus", "tanggalSelesai", "takhir", "Tanggal Akhir", "Tanggal Penyelesaian",
+        "Sampai Dengan", "s/d",
+    ),
+    "year": (
+        "Tahun", "Tahun Pelatihan", "Tahun Diklat", "Tahun Kursus", "tahunKursus", "Tahun Pelaksanaan", "Tahun Lulus",
+    ),
+    "form": (
+        "Bentuk Pengembangan Kompetensi", "Jenis Pengembangan Kompetensi", "Jenis Bangkom", "Bentuk Bangkom", "Bentuk",
+        "Jenis Diklat", "Jenis Pelatihan", "Bentuk Pelatihan", "Jenis Kursus", "jenisDiklatNama",
+    ),
+    "form_id": ("jenisDiklatId", "ID Jenis Diklat", "Jenis Diklat ID"),  # numbers of SIASN, see participation.py
+    "status": (
+        "Status Peserta", "Status Kepesertaan", "Status Kelulusan", "Kelulusan", "Status Penyelesaian", "Keikutsertaan",
+        "Status Keikutsertaan", "Status Pelatihan", "Status",
+    ),
+    "jp": (
+        "Jumlah JP", "JP", "Jam Pelajaran", "Jumlah Jam Pelajaran", "jumlahJam", "Jumlah Jam", "Durasi (Jam)",
+        "Durasi (JP)", "Lama (Jam)", "Lama (JP)", "Jam",
+    ),
+    "cost": ("Biaya Realisasi", "Realisasi Biaya", "Biaya yang Dikeluarkan", "Biaya Kontribusi", "Kontribusi"),
+    "provider": (
+        "Penyelenggara", "Institusi Penyelenggara", "institusiPenyelenggara", "Lembaga Penyelenggara",
+        "Instansi Penyelenggara", "Lembaga",
+    ),
+    "certificate": (
+        "Nomor Sertifikat", "No Sertifikat", "noSertipikat", "nomorSertipikat", "No Sertipikat", "Nomor Sertipikat",
+        "Nomor STTPP", "No STTPP", "nsttpp", "Nomor STTPL", "No STTPL", "Nomor Piagam",
+    ),
+}  # fmt: skip
+
+SCORES: Spellings = {
+    "nip": _NIP,
+    "name_and_nip": _NAME_AND_NIP,
+    "training": _TRAINING,
+    "title": _TITLE,
+    "training_class": _CLASS,
+    "instrument": ("Instrumen", "Nama Tes", "Nama Ujian", "Materi Tes", "Mata Uji", "Bentuk Tes", "Alat Ukur"),
+    "phase": ("Jenis Tes", "Jenis Test", "Tahap Tes", "Fase", "Pre/Post", "Pre/Post Test", "Waktu Tes", "Tes"),
+    "score": ("Nilai", "Skor", "Nilai Tes", "Skor Tes", "Nilai Ujian", "Hasil Tes", "Perolehan Nilai"),
+    "max_score": (
+        "Nilai Maksimal", "Skor Maksimal", "Nilai Maksimum", "Skor Maksimum", "Nilai Tertinggi", "Skala Nilai",
+    ),
+    "scored_on": ("Tanggal Tes", "Tgl Tes", "Tanggal Ujian", "Tanggal Pelaksanaan", "Tanggal", "Tgl"),
+}  # fmt: skip
+
+_RESPONDENT = (
+    "Responden", "No Responden", "Nomor Responden", "Kode Responden", "ID Responden", "Nama Responden", "Timestamp",
+    "Stempel Waktu", "Cap Waktu",
+)  # fmt: skip
+"""Whoever has such a column asks questions; the time of an answer tells it from the others."""
+
+FEEDBACK: Spellings = {
+    "training": _TRAINING,
+    "title": _TITLE,
+    "training_class": _CLASS,
+    "respondent": (*_RESPONDENT, "NIP", "NIP Peserta", "Peserta", "Nama Peserta", "Nama"),
+    "question": ("Pertanyaan", "Aspek", "Aspek yang Dinilai", "Butir Pertanyaan", "Unsur", "Indikator", "Pernyataan"),
+    "rating": ("Nilai", "Skor", "Rating", "Penilaian", "Jawaban", "Tingkat Kepuasan", "Tanggapan Nilai"),
+    "max_rating": ("Skala", "Skala Maksimal", "Nilai Maksimal", "Skor Maksimal"),
+    "comment": (
+        "Saran", "Komentar", "Kritik dan Saran", "Saran dan Masukan", "Saran/Masukan", "Masukan", "Kesan dan Pesan",
+        "Saran Perbaikan", "Komentar dan Saran", "Tanggapan", "Saran/Komentar",
+    ),
+}  # fmt: skip
+
+IP_ASN_SCORES: Spellings = {
+    "nip": _NIP,
+    "name_and_nip": _NAME_AND_NIP,
+    "year": ("Tahun", "Tahun Pengukuran", "Tahun IP ASN"),
+    "qualification": ("Kualifikasi", "Dimensi Kualifikasi", "Nilai Kualifikasi", "Skor Kualifikasi"),
+    "competence": ("Kompetensi", "Dimensi Kompetensi", "Nilai Kompetensi", "Skor Kompetensi"),
+    "performance": ("Kinerja", "Dimensi Kinerja", "Nilai Kinerja", "Skor Kinerja"),
+    "discipline": ("Disiplin", "Dimensi Disiplin", "Nilai Disiplin", "Skor Disiplin"),
+    "total": ("Total", "Nilai IP ASN", "IP ASN", "Nilai Total", "Total Nilai", "Indeks Profesionalitas", "Jumlah"),
+    "source": ("Sumber", "Sumber Data", "Aplikasi"),
+}
+
+DISCIPLINE: Spellings = {
+    "nip": _NIP,
+    "name_and_nip": _NAME_AND_NIP,
+    "decided_on": (
+        "Tanggal SK", "Tgl SK", "skTanggal", "Tanggal Keputusan", "Tanggal Penetapan", "Tanggal SK Hukdis",
+        "Tanggal Surat Keputusan",
+    ),
+    "punishment_level": (
+        "Tingkat Hukuman Disiplin", "Tingkat Hukuman", "Tingkat Hukdis", "Hukuman Disiplin Tingkat",
+        "jenisTingkatHukumanNama", "jenisTingkatHukumanId", "Kategori Hukuman",
+    ),
+    "punishment": (
+        "Jenis Hukuman Disiplin", "Jenis Hukuman", "Jenis Hukdis", "Hukuman Disiplin Jenis", "jenisHukumanNama",
+        "Hukuman Disiplin", "Hukuman", "Hukdis",
+    ),
+    "valid_from": ("TMT Hukuman", "TMT Hukdis", "hukumanTanggal", "TMT", "Mulai Hukuman", "Mulai Berlaku", "Mulai"),
+    "valid_to": (
+        "Akhir Hukuman", "Akhir Hukdis", "akhirHukumTanggal", "Berakhir", "Selesai Hukuman", "Tanggal Akhir Hukuman",
+        "Sampai Dengan", "Berlaku Sampai", "Sampai",
+    ),
+    "cancelled": ("Dibatalkan", "Batal", "Pembatalan"),
+    "decree": _DECREE,
+}  # fmt: skip
+
+AWARDS: Spellings = {
+    "nip": _NIP,
+    "name_and_nip": _NAME_AND_NIP,
+    "awarded_on": (
+        "Tanggal Penghargaan", "Tanggal Penganugerahan", "Tanggal Keppres", "Tgl Keppres", "Tanggal SK", "Tgl SK",
+        "skDate", "skTanggal", "Tanggal Piagam", "Tanggal",
+    ),
+    "award": (
+        "Nama Penghargaan", "Penghargaan", "Jenis Penghargaan", "hargaNama", "Tanda Kehormatan",
+        "Nama Tanda Kehormatan", "Jenis Tanda Kehormatan", "Satyalancana", "Satya Lancana", "Jenis Satyalancana",
+        "Satyalancana Karya Satya", "Satya Lancana Karya Satya", "Tanda Jasa", "Jenis Tanda Jasa",
+    ),
+    "award_level": ("Tingkat Penghargaan", "Tingkat", "Lingkup Penghargaan"),
+    "awarded_by": ("Pemberi Penghargaan", "Pemberi", "Diberikan Oleh", "Instansi Pemberi"),
+    "decree": _DECREE,
+}  # fmt: skip
+
+UNITS: Spellings = {
+    "unor_id": ("UNOR ID", "ID UNOR", "KD UNOR", "Kode UNOR", "Kode Unit", "ID Unit", "Kode Unit Kerja", "ID"),
+    "unor": _UNOR,
+    "parent_id": (
+        "ID UNOR Atasan", "UNOR Atasan ID", "Diatasan ID", "diatasanId", "Kode Unit Atasan", "ID Unit Atasan",
+        "ID Atasan", "Kode Induk", "ID Induk", "Kode Unit Induk", "UNOR Induk ID",
+    ),
+    "opd": _OPD,
+    "valid_from": _VALID_FROM,
+    "valid_to": _VALID_TO,
+}  # fmt: skip
+
+POSITIONS: Spellings = {
+    "position_id": ("Kode Posisi", "ID Posisi", "Kode Formasi", "ID Formasi", "Kode Peta Jabatan", "Kode Jabatan"),
+    "jabatan": ("Nama Jabatan", "Jabatan Nama", "Jabatan", "Nomenklatur Jabatan"),
+    "jenis_jabatan": ("Jenis Jabatan Nama", "Jenis Jabatan"),
+    "jenjang": ("Jenjang Jabatan", "Jenjang"),
+    "eselon": ("Eselon Nama", "Nama Eselon", "Eselon", "Ess"),
+    "kelas": ("Kelas Jabatan", "Kelas", "Kls Jabatan", "KJ", "Job Class"),
+    "unor_id": ("UNOR ID", "ID UNOR", "KD UNOR", "Kode UNOR"),
+    "unor": _UNOR,
+    "opd": _OPD,
+    "needed": (
+        "Kebutuhan", "Jumlah Kebutuhan", "Kebutuhan Pegawai", "Formasi", "Jumlah Formasi", "Kebutuhan ABK", "ABK",
+        "Hasil ABK",
+    ),
+    "present": (
+        "Bezetting", "Bezeting", "Besetting", "Jumlah Bezetting", "Pegawai yang Ada", "Jumlah Pegawai Saat Ini",
+        "Eksisting", "Existing",
+    ),
+    "status": ("Status Jabatan", "Status Posisi", "Keterisian", "Status Keterisian", "Terisi/Kosong", "Status"),
+    "incumbent_nip": (
+        "NIP Pemangku", "NIP Pejabat", "NIP Pemangku Jabatan", "NIP Pejabat Definitif", "NIP Pengisi", "NIP",
+    ),
+    "vacant_from": ("Kosong Sejak", "Lowong Sejak", "TMT Kosong", "Tanggal Kosong", "TMT Lowong"),
+}  # fmt: skip
+_ABK = {"needed": ("K",), "present": ("B",)}
+"""How forms of workload analysis head need and presence; by themselves these letters mean nothing."""
+
+PROPOSALS: Spellings = {
+    "proposal": (
+        "Nomor Usul", "No Usul", "Nomor Usulan", "No Usulan", "ID Usul", "ID Usulan", "Nomor Berkas", "No Berkas",
+        "Nomor Agenda", "Nomor Surat Usul", "Nomor Registrasi",
+    ),
+    "nip": _NIP,
+    "name_and_nip": _NAME_AND_NIP,
+    "kind": (
+        "Jenis Usul", "Jenis Usulan", "Jenis Layanan", "Layanan", "Jenis KP", "Jenis Kenaikan Pangkat", "Jenis Mutasi",
+        "Jenis Proses",
+    ),
+    "period": ("Periode", "Periode KP", "Periode Usul", "Periode Kenaikan Pangkat", "TMT Usulan"),
+    "stage": (
+        "Tahap", "Tahapan", "Tahapan Usul", "Status Usul", "Status Usulan", "Posisi Berkas", "Tahap Proses",
+        "Status Proses", "Status Berkas", "Proses",
+    ),
+    "entered_on": (
+        "Tanggal Masuk", "Tgl Masuk", "Tanggal Masuk Tahap", "Masuk Tahap", "Tanggal Terima", "Tanggal Diterima",
+        "Tanggal Mulai",
+    ),
+    "left_on": (
+        "Tanggal Keluar", "Tgl Keluar", "Tanggal Selesai", "Tgl Selesai", "Tanggal Selesai Tahap", "Selesai Tahap",
+        "Tanggal Diteruskan",
+    ),
+}  # fmt: skip
 
 TARGETS = {
     "target_jabatan": "jabatan", "target_jabatan_family": "jabatan_family", "target_jenjang": "jenjang",
@@ -298,33 +513,42 @@ class Kind:
     """How the sheets of one kind are told.
 
     ``tables`` maps each table the sheet gives to its spellings. ``must`` are groups of columns, of each
-    of which one must stand in the header; ``wide`` asks for one column per competency besides.
-    ``at_least`` columns must be found in all, or three of a plain list (:data:`PLAIN_LIST`).
+    of which one must stand in the header; ``wide`` asks for several columns besides that hold the values of that one
+    of our columns, each under a value of the column ``over``: levels under competencies, scores under phases.
+    ``at_least`` columns must be found in all, or three of a plain list (:data:`PLAIN_LIST`). A header of those in
+    ``unless`` (folded) says that the sheet is of another kind, if nobody asked for this one.
     """
 
     tables: Mapping[str, Spellings]
     must: tuple[tuple[str, ...], ...]
     wide: str = ""
+    over: str = "competency"
     at_least: int = 0
+    unless: frozenset[str] = frozenset()
     spellings: Mapping[str, tuple[str, int]] = field(init=False)
+
+    @property
+    def is_over_competencies(self) -> bool:
+        """Say whether many columns hold levels, each of a competency."""
+        return bool(self.wide) and self.over == "competency"
 
     def __post_init__(self) -> None:
         """Turn the tables round: folded spelling -> column and rank."""
-        object.__setattr__(self, "spellings", turned(self.tables, {}, wide=self.wide))
+        object.__setattr__(self, "spellings", turned(self.tables, {}, wide=self.wide, over=self.over))
 
 
 def turned(
-    tables: Mapping[str, Spellings], region: Mapping[str, Spellings], *, wide: str = ""
+    tables: Mapping[str, Spellings], region: Mapping[str, Spellings], *, wide: str = "", over: str = "competency"
 ) -> dict[str, tuple[str, int]]:
     """Give column and rank by folded spelling: below 0 for a region's own spellings, our column names last.
 
-    A ``wide`` sheet has no column of that name and none for the competency: they stand in its many columns.
+    A ``wide`` sheet has no column of that name and none of the name ``over``: they stand in its many columns.
     """
     found: dict[str, tuple[str, int]] = {}
     for table, spellings in tables.items():
         own = region.get(table, {})
         for column in dict.fromkeys((*own, *spellings, *IMPORTED[table].names)):
-            if wide and column in (wide, "competency"):
+            if wide and column in (wide, over):
                 continue
             ranked = (*own.get(column, ()), *spellings.get(column, ()), column)
             for rank, spelling in enumerate(ranked):
@@ -342,6 +566,25 @@ _PERSON_FACTS = (
 )  # fmt: skip
 _PERSON = ("nip", "name_and_nip")
 _TARGET = ("target", *TARGETS)
+_NAMED_TRAINING = ("training", "title")
+
+
+_CAREER = frozenset(map(fold, (
+    *EMPLOYEES["tmt_golongan"], *EMPLOYEES["tmt_jabatan"], *EMPLOYEES["tmt_cpns"],
+)))  # fmt: skip
+"""Headers of lists that tell a whole career, such as the DUK, of which a training is one column."""
+_NUMBERED_PERSONS = frozenset(map(fold, (*_NIP, *_NAME_AND_NIP)))
+_NAMED_PERSONS = _NUMBERED_PERSONS | frozenset(map(fold, EMPLOYEES["name"]))
+_WHEN = ("started_on", "ended_on", "year", "certificate", "training_class", "status")
+
+
+def _without(spellings: Spellings, *columns: str) -> Spellings:
+    return {name: texts for name, texts in spellings.items() if name not in columns}
+
+
+def _but_with(spellings: Spellings, own: Spellings) -> dict[str, tuple[str, ...]]:
+    return {name: (*texts, *own.get(name, ())) for name, texts in spellings.items()}
+
 
 KINDS: tuple[Kind, ...] = (
     Kind(
@@ -354,18 +597,67 @@ KINDS: tuple[Kind, ...] = (
         (_TARGET,),
         wide="level_required",
     ),
+    Kind(
+        {"ip_asn_scores": IP_ASN_SCORES},
+        (_PERSON, ("qualification",), ("competence",), ("performance",), ("discipline",), ("total",)),
+    ),
+    Kind({"scores": _without(SCORES, "score", "phase")}, (_PERSON,), wide="score", over="phase"),
+    Kind({"scores": SCORES}, (_PERSON, ("phase",), ("score",))),
     Kind({"assessments": ASSESSMENTS}, (_PERSON, ("competency",), ("level",))),
     Kind({"exemptions": EXEMPTIONS}, (("nip",), ("competency",), ("reason", "granted_by"))),
     Kind({"performance": PERFORMANCE}, (_PERSON, ("predikat", "result_rating", "behaviour_rating"))),
+    # Awards first: "Tingkat" and "Nomor SK" stand in lists of both, and nobody is to be punished by a mistake.
+    Kind({"awards": AWARDS}, (_PERSON, ("award",), ("awarded_on", "decree"))),
+    Kind(
+        {"discipline": _but_with(DISCIPLINE, {"punishment_level": ("Tingkat",)})},
+        (_PERSON, ("punishment",), ("decided_on", "valid_from", "valid_to", "decree")),
+    ),
+    Kind(
+        {"discipline": DISCIPLINE},
+        (_PERSON, ("punishment_level",), ("decided_on", "valid_from", "valid_to", "decree")),
+    ),
+    Kind({"proposals": PROPOSALS}, (_PERSON, ("stage",), ("entered_on", "left_on"))),
+    Kind(
+        {"participations": _but_with(PARTICIPATIONS, {"certificate": ("nomor",)}) | {"title": STRUCTURAL_TITLE}},
+        (_PERSON, ("title",)),
+    ),
+    Kind({"participations": PARTICIPATIONS}, (_PERSON, _NAMED_TRAINING, _WHEN), at_least=4, unless=_CAREER),
     Kind(
         {"trainings": TRAININGS, "training_competencies": TRAINING_COMPETENCIES},
         (("title",), ("competency",), ("level_to",), ("form", "route", "jp", "cost_per_participant")),
+        unless=_NUMBERED_PERSONS,
     ),
     Kind({"training_competencies": TRAINING_COMPETENCIES}, (("training",), ("competency",), ("level_to",))),
-    Kind({"trainings": TRAININGS}, (("title",), ("form", "route", "cost_per_participant", "jp"), ("training", "jp"))),
+    Kind(
+        {"trainings": TRAININGS},
+        (("title",), ("form", "route", "cost_per_participant", "jp"), ("training", "jp")),
+        unless=_NUMBERED_PERSONS,
+    ),
     Kind({"standards": STANDARDS}, (_TARGET, ("competency",), ("level_required",))),
     Kind({"needs": NEEDS}, (("competency", "theme"), ("votes", "source_event", "raised_on"), ("opd", "unor", "nip"))),
     Kind({"budgets": BUDGETS}, (("ceiling",), ("fund",))),
+    Kind({"feedback": FEEDBACK}, (("question",), ("rating", "comment"), (*_NAMED_TRAINING, "training_class"))),
+    Kind(
+        {"feedback": {**_without(FEEDBACK, "rating", "question"), "respondent": _RESPONDENT}},
+        ((*_NAMED_TRAINING, "training_class", "respondent", "comment"),),
+        wide="rating",
+        over="question",
+        unless=_NAMED_PERSONS,
+    ),
+    Kind(
+        {"feedback": _without(FEEDBACK, "rating", "question")},
+        ((*_NAMED_TRAINING, "training_class"),),
+        wide="rating",
+        over="question",
+    ),
+    Kind({"positions": POSITIONS}, (("jabatan",), ("needed", "vacant_from"), ("unor", "opd"))),
+    Kind({"positions": _but_with(POSITIONS, _ABK)}, (("jabatan",), ("needed",), ("present",))),
     Kind({"employees": EMPLOYEES}, (_PERSON, ("name", "name_and_nip", "name_and_birth"), _PERSON_FACTS), at_least=4),
+    # A list of people may have a column "Kelas Jabatan", "Status" or "Nomor Sertifikat" as well.
+    Kind(  # the training stands above the table, of which every row has a certificate
+        {"participations": _without(PARTICIPATIONS, *_NAMED_TRAINING)}, (_PERSON, ("certificate",)), unless=_CAREER
+    ),
+    Kind({"positions": POSITIONS}, (("jabatan",), ("kelas", "status"), ("unor", "opd"))),
+    Kind({"units": UNITS}, (("unor_id",), ("unor",), ("parent_id", "valid_from", "valid_to"))),
 )
 """Kinds of sheets, the most specific first: of those that fit equally well, the first is taken."""

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from asnkarier.readers.display import printable, shown_header
-from asnkarier.readers.meaning import competency_columns, groups
+from asnkarier.readers.meaning import competency_columns, groups, spread_columns
 from asnkarier.readers.meaning.competency_columns import Match, Says
 from asnkarier.readers.meaning.groups import Path
 from asnkarier.readers.meaning.header_rows import Head, Header, Merged, candidates, extended, text_of
 from asnkarier.readers.meaning.header_rules import Resembling, Rules, telling
-from asnkarier.readers.meaning.headers import PLAIN_LIST, Kind
+from asnkarier.readers.meaning.headers import CENTRAL, PLAIN_LIST, Kind
 from asnkarier.readers.meaning.mapping import Layout as Headers
 from asnkarier.readers.meaning.mapping import mapping_key
 from asnkarier.readers.meaning.uses import MAPPED, SAVED, Use, example_of, named_columns, option
@@ -58,7 +58,8 @@ def find_layout(head: Head, rules: Rules, merged: Merged = ()) -> Layout | None:
         Refusal: nobody can tell what the columns of the table hold.
     """
     kinds = list(rules.kinds())
-    any_kind = {spelling: found for _, spellings in kinds for spelling, found in spellings.items()}
+    by_weight = sorted(kinds, key=lambda pair: not CENTRAL.isdisjoint(pair[0].tables))
+    any_kind = {spelling: found for _, spellings in by_weight for spelling, found in spellings.items()}
     ranked: list[tuple[int, Header]] = []
     for header in candidates(head, merged):
         known = [_is_known(path, any_kind, rules) for path in header.paths]
@@ -104,7 +105,7 @@ def _is_known(path: Path, any_kind: Mapping[str, tuple[str, int]], rules: Rules)
     """Say whether a header may mean something in any kind of table."""
     return bool(path) and (
         _loosely(path, any_kind) is not None
-        or competency_columns.match(path, rules.vocabulary) is not None
+        or any(spread_columns.match(path, rules.vocabulary, wanted=wanted) for wanted in spread_columns.WANTED)
         or _mapped(path, rules)[0] is not None
         or any(key in saved.headers for saved in rules.saved for key, _ in _mapping_keys(path))
     )
@@ -187,6 +188,8 @@ def _fit(
     at_least = 2 if rules.kind else min(kind.at_least, 3) if is_list else kind.at_least
     if len(present) + len(named) < at_least or not _has(kind, present, is_asked_for=rules.kind is not None):
         return None
+    if not rules.kind and kind.unless.intersection(fold(text) for path in header.paths for text in path):
+        return None
     if not rules.kind and _is_another_kind(kind, [*rivals, *beside], any_kind, rules):
         return None
     if kind.wide and len(competencies) < least:
@@ -200,7 +203,7 @@ def _fit(
         uses=tuple(uses),
         rivals=(*rivals, *_qualified(uses, beside)),
         beside=tuple(beside),
-        strange=tuple(use for use in beside if kind.wide and _is_strange(use, uses, rules)),
+        strange=tuple(use for use in beside if kind.is_over_competencies and _is_strange(use, uses, rules)),
         lost=tuple(_lost(beside, spellings)),
     )
 
@@ -264,7 +267,8 @@ class _Columns:
         """Sort a column in."""
         use = Use(index, printable(groups.shown(path)), path)
         wanted, rank = _mapped(path, self.rules)
-        named = competency_columns.match(path, self.rules.vocabulary) if self.kind.wide else None
+        wide = self.kind.wide
+        named = spread_columns.match(path, self.rules.vocabulary, wanted=wide) if wide else None
         if wanted is not None:
             self._add_mapped(replace(use, rank=rank), wanted, named)
         elif found := groups.column_of(path, self.spellings, is_loose=index in self.loose):

@@ -61,7 +61,7 @@ class Places:
 def is_opd(text: str, vocabulary: Vocabulary) -> bool:
     """Say whether a text names an OPD: one of the region's list, or by how it begins."""
     folded = fold(text)
-    return folded in vocabulary.units or (len(folded) > 4 and _OPD.match(folded) is not None)
+    return vocabulary.opd(text) is not None or (len(folded) > 4 and _OPD.match(folded) is not None)
 
 
 def has_opds(units: Column, vocabulary: Vocabulary) -> bool:

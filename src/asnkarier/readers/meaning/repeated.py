@@ -29,7 +29,7 @@ def repeated_headers(sheet: str, head: Sequence[Sequence[Cell]], body: Body, lay
         Refusal: a row is the header of a table with other columns, which the first header would misread.
     """
     header = [
-        [_plain(row[use.index]) if use.index < len(row) else None for use in layout.uses]
+        [plain(row[use.index]) if use.index < len(row) else None for use in layout.uses]
         for row in head[layout.title_rows : layout.rows]
     ]
     kinds = list(Rules(rules.region, rules.vocabulary).kinds())
@@ -38,9 +38,9 @@ def repeated_headers(sheet: str, head: Sequence[Sequence[Cell]], body: Body, lay
         cells = [column[place] for column in body.columns]
         if sum(cell is not None for cell in cells) < 2:
             continue
-        if [_plain(cell) for cell in cells] in header:
+        if [plain(cell) for cell in cells] in header:
             found.append(body.first_row + place)
-        elif _is_header(cells, kinds, rules):
+        elif is_header(cells, kinds, rules):
             raise Refusal("E_TWO_TABLES", on=sheet, row=body.first_row + place)
     return found
 
@@ -62,12 +62,12 @@ def _is_no_nip(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, (int, float)) and cell < 1000)
 
 
-def _plain(cell: Cell) -> Cell:
+def plain(cell: Cell) -> Cell:
     """Give a cell as headers are compared."""
     return (fold(cell) or None) if isinstance(cell, str) else cell
 
 
-def _is_header(cells: Sequence[Cell], kinds: Kinds, rules: Rules) -> bool:
+def is_header(cells: Sequence[Cell], kinds: Kinds, rules: Rules) -> bool:
     """Say whether a row names columns: those of a person, or those that make one of the known tables."""
     filled = [cell for cell in cells if cell is not None]
     texts = [fold(cell) for cell in filled if isinstance(cell, str) and len(cell) <= _LONGEST]

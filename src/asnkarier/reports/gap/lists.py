@@ -57,7 +57,7 @@ def add_opds(book: Book, report: GapReport, figures: GapFigures) -> ReportSheet:
             field("levels_missing", words(COLUMNS["levels_missing"]), rows["levels_missing"]),
             field("jpm", words(N_("Mean JPM (%)")), rows["jpm"], "decimal"),
             *(field(("category", code), name, in_category(code)) for code, name in report.categories.items()),
-            field(("category", ""), words(N_("Without a JPM")), in_category("")),
+            field(("category", ""), words(N_("Not assessed enough")), in_category("")),
         ],
         freeze=["opd"],
     )

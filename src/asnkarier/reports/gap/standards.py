@@ -54,6 +54,7 @@ def _formula(sheet: ReportSheet, row: int, report: GapReport, formula: Formula) 
         (N_("Basis"), words(formula.basis)),
         (N_("Worked example"), worked_example(report, formula)),
         (N_("Weights of competencies (w)"), _weights(report)),
+        (N_("A category is given"), _coverage(report)),
     ):
         sheet.text(row, 0, words(label), "wrap", "bold")
         sheet.merged((row, 1, row, 4), text, "wrap")
@@ -81,13 +82,21 @@ def worked_example(report: GapReport, formula: Formula) -> str:
 
 
 def _weights(report: GapReport) -> str:
-    words, weights = report.wording, report.config.weights.competency
+    words, weights = report.wording, report.config.jpm.weights
     special = [
         f"{report.competencies.get(code, code)} = {words.number(weight, 2)}"
         for code, weight in sorted(weights.items())
         if weight != 1
     ]
     return "; ".join([*special, words(N_("all others = 1"))]) if special else words(N_("all = 1"))
+
+
+def _coverage(report: GapReport) -> str:
+    words = report.wording
+    share = words.percent(report.config.jpm.coverage_min)
+    return words(
+        N_("from {share} of the required competencies assessed on; below, nothing is said of a category."), share=share
+    )
 
 
 def _categories(sheet: ReportSheet, row: int, report: GapReport) -> int:

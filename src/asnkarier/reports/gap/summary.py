@@ -45,7 +45,7 @@ CAVEAT = N_("Material for consideration, not a decision; whoever decides looks a
 def _key_figures(report: GapReport, figures: GapFigures) -> list[tuple[str, Any, str]]:
     words = report.wording
     categories = [
-        (report.categories.get(code, words(N_("Without a JPM"))), people, "#,##0")
+        (report.categories.get(code, words(N_("Not assessed enough"))), people, "#,##0")
         for code, people in figures.categories.items()
     ]
     return [

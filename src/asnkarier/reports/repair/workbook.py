@@ -21,8 +21,8 @@ from asnkarier.reports.kit.fill_in import Lists, write_guide
 from asnkarier.reports.kit.labels import SEVERITIES
 from asnkarier.reports.kit.valid_words import ValidWords
 from asnkarier.reports.kit.wording import Wording
-from asnkarier.tables.cells import NOT_COMPUTED, written
-from asnkarier.tables.raw import Cell, ErrorCell
+from asnkarier.tables.cells import written
+from asnkarier.tables.raw import NOT_COMPUTED, Cell, ErrorCell
 from asnkarier.tables.returned import MARK, Excerpt, Key, RowKey
 
 MADE = date(2000, 1, 1)
