@@ -265,3 +265,18 @@ def test_a_name_that_is_known_no_more_is_told_and_makes_no_chain(office, tmp_pat
     assert "'Perencana Tk. Muda' was accepted as 'Perencana Ahli Muda'" in refused.json["error"]
     assert aliases(office, "remove", "--kind", "jabatan", "Perencana Tk. Muda").code == 0
     assert accept(office, "jabatan", "Perencana Ahli Muda", POSITION).code == 0
+
+
+def test_undoing_an_import_holds_nothing_against_an_accepted_name(office, tmp_path):
+    """The standard's position is held by an accepted name; a later undo looks at all links anew."""
+    accept(office, "jabatan", "Analis SDM Aparatur Ahli Muda", POSITION)
+    more = book(
+        tmp_path / "pagu2.xlsx",
+        ["Tahun", "Sumber Dana", "OPD", "Pagu (Rp)", "Tahapan"],
+        [2028, "APBD", "Dinas Kesehatan", 50_000_000, "Murni"],
+    )
+    entry = asnkarier("import", more, "-w", office, "--json").json["data"]["entry"]
+    assert asnkarier("undo", entry, "-w", office).code == 0
+    assert asnkarier("export", "findings", "-o", tmp_path, "-w", office).code == 0
+    (table,) = tmp_path.glob("findings_*.csv")
+    assert "F_JABATAN_UNKNOWN" not in table.read_text("utf-8-sig")

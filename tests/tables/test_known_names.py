@@ -77,6 +77,24 @@ def test_a_need_of_a_unit_in_which_nobody_works_is_asked_about() -> None:
     assert asked("units", frames | {"employees": table("employees", {"opd": "Dinas Sosial"})}) == []
 
 
+def test_the_units_of_the_unit_table_are_known_whether_or_not_people_work_in_them() -> None:
+    frames = stored(
+        units=table("units", {"unor_id": "U1", "unor": "Bidang Rehabilitasi Sosial", "opd": "Dinas Sosial"}),
+        needs=table("needs", {"unor": "Bid. Rehab. Sosial"}),
+    )
+    assert asked("units", frames) == [("Bid. Rehab. Sosial", 1, ["Bidang Rehabilitasi Sosial"])]
+
+
+def test_a_training_of_the_past_is_asked_about_only_where_one_of_the_catalogue_is_near() -> None:
+    """A history names trainings by their titles, also those no catalogue of the region ever had."""
+    past = [{"training": title, "title": title} for title in ("Kursus Menjahit", "Pelatihan Kepemimpinan Pengawas.")]
+    frames = stored(
+        trainings=table("trainings", {"training": "PKP", "title": "Pelatihan Kepemimpinan Pengawas"}),
+        participations=table("participations", *past, {"training": "PKN", "title": "Pelatihan Kepemimpinan Nasional"}),
+    )
+    assert asked("trainings", frames) == [("Pelatihan Kepemimpinan Pengawas.", 1, ["PKP"])]
+
+
 def test_positions_without_a_standard_are_asked_about_only_where_a_name_is_near() -> None:
     frames = stored(
         employees=table(

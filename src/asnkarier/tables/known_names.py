@@ -1,7 +1,7 @@
 """Which names of units, positions, competencies and trainings are known, and the one way accepted spellings are read.
 
-A name is known because the region's configuration lists it or because the table that others refer to has it: the OPD
-and units of the employees, the positions that standards name, the catalogue of trainings. What is stored keeps the
+A name is known because the region's configuration lists it or because the table that others refer to has it: the OPDs
+of the employees, the units, the positions that standards name, the catalogue of trainings. What is stored keeps the
 sender's spelling; :func:`with_known_names` gives tables as they read with the spellings an analyst has accepted.
 """
 
@@ -21,7 +21,7 @@ Frames = Mapping[str, pd.DataFrame]
 KINDS: Final = ("units", "jabatan", "competencies", "trainings")
 """Kinds of names that can be accepted."""
 SOURCES: Final[Mapping[str, tuple[str, ...]]] = {
-    "units": ("employees",),
+    "units": ("employees", "units"),
     "jabatan": ("employees", "standards"),
     "competencies": (),
     "trainings": ("trainings",),
@@ -64,7 +64,7 @@ def holds(table: Table, column: Column) -> str | None:
     """Say which kind of names a column of an imported table holds and takes accepted spellings in; None for no kind."""
     if column.name in ("opd", "unor"):
         return "units"
-    if (table.name, column.name) == ("employees", "jabatan"):
+    if column.name == "jabatan":
         return "jabatan"
     if any(reference.table == "trainings" for reference in column.refers_to):
         return "trainings"
@@ -104,10 +104,11 @@ def strange_opds(frames: Frames, vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _units(frames: Frames, vocabulary: Vocabulary) -> dict[str, str]:
-    """The region's list, where it has one, else the OPDs of the employees; and the units people work in."""
+    """The region's list, where it has one, else the OPDs of the employees; and the units there are."""
     opds = vocabulary.units or {fold(opd): opd for opd in _texts(frames, "employees", "opd")}
     strange = {fold(opd) for opd in strange_opds(frames, vocabulary)}
-    units = {fold(unit): unit for unit in _texts(frames, "employees", "unor") if fold(unit) not in strange}
+    named = (unit for table in SOURCES["units"] for unit in _texts(frames, table, "unor"))
+    units = {fold(unit): unit for unit in named if fold(unit) not in strange}
     return {name: value for name, value in (units | dict(opds)).items() if name}
 
 

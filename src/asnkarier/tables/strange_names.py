@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from asnkarier.tables import IMPORTED
-from asnkarier.tables.known_names import Frames, columns_of, known_names
+from asnkarier.tables.known_names import SOURCES, Frames, columns_of, known_names
 from asnkarier.tables.likeness import Namesakes
 from asnkarier.tables.row_findings import without_numbers
 from asnkarier.tables.schema import Kind
@@ -21,6 +21,12 @@ from asnkarier.tables.vocabulary import Vocabulary, fold
 SAYING: Final[Mapping[str, str]] = {"F_COMPETENCY_BAD": "value", "F_COMPETENCY_UNKNOWN": "header"}
 """Findings of an import that say which name of a competency nobody knows, and where they say it."""
 _CUT_OFF = "…"
+_MAY_BE_STRANGE = {
+    f"{table.name}.{column.name}"
+    for table, column in (*columns_of("jabatan"), *columns_of("trainings"))
+    if column.name == "jabatan" or any(reference.but_as for reference in column.refers_to)
+}
+"""Columns in which an unknown name is no mistake."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +53,8 @@ def strange_names(kind: str, frames: Frames, vocabulary: Vocabulary) -> list[Str
     """Give the names of one kind that are neither known nor accepted, the most frequent first.
 
     ``frames`` hold the imported tables and ``findings``, as stored. Spellings that differ in case or punctuation only
-    are one name. Of positions only those that have a near name are told: a position without a standard of its own is
-    no mistake.
+    are one name. Of positions, and of trainings that a history names by their titles, only those that have a near name
+    are told: a position without a standard of its own is no mistake, nor a training of another region's catalogue.
     """
     known = known_names(kind, frames, vocabulary)
     if not known.names:
@@ -70,7 +76,7 @@ def strange_names(kind: str, frames: Frames, vocabulary: Vocabulary) -> list[Str
             if likeness == 100 or fold(other) not in codes:  # one letter more is another code
                 meant = titles.get(other) or known.name(other) or other
                 near.setdefault(meant, Near(meant, other, likeness))
-        if near or kind != "jabatan":
+        if near or not places[folded] <= _MAY_BE_STRANGE:
             where = tuple(sorted(places[folded]))
             found.append(StrangeName(kind, name, counts.total(), where, tuple(near.values())))
     return sorted(found, key=lambda each: (-each.count, fold(each.name), each.name))
@@ -88,9 +94,9 @@ def _used(kind: str, frames: Frames) -> Iterator[tuple[str, str, int]]:
         yield from _competencies(frames)
         return
     for table, column in columns_of(kind):
-        if (table.name, column.name) == ("employees", "unor"):
-            continue  # the units of the employees are known by themselves
-        if column.name == "unor" and frames["employees"]["unor"].isna().all():
+        if column.name == "unor" and table.name in SOURCES["units"]:
+            continue  # these are known by themselves
+        if column.name == "unor" and all(frames[name]["unor"].isna().all() for name in SOURCES["units"]):
             continue  # no file has said yet which units there are
         values = frames[table.name][column.name].dropna()
         if column.kind is Kind.LIST:

@@ -13,6 +13,7 @@ from asnkarier.storage.history import IMPORT, standing, undone_by
 from asnkarier.storage.journal import Entry
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.links import LINK_CODES, check_links
+from asnkarier.workflows.accepted_names import respelled, words
 from asnkarier.workflows.input_files import name_alone
 from asnkarier.workflows.office import Office, logged, who
 from asnkarier.workflows.stored_findings import as_findings, replaced
@@ -69,5 +70,6 @@ def _findings(office: Office, number: int, after: Entry) -> Mapping[str, pd.Data
     current = store.load("findings")
     files = current[["file", "sha256"]].fillna("").itertuples(index=False, name=None)
     gone = {(file, sha256) for file, sha256 in files if name_alone(file) in names}
-    links = check_links({name: store.load(name, after) for name in IMPORTED})
+    vocabulary = words(office, after).vocabulary
+    links = check_links({name: respelled(store.load(name, after), name, vocabulary)[0] for name in IMPORTED})
     return {"findings": replaced(current, gone, [*found, *links])}
