@@ -287,6 +287,21 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("The analyses would count {after} people; before this import they counted {before}."),
         N_("Look at the legal standing (kedudukan hukum) in the file; 'asnkarier undo' takes the import back."),
     ),
+    "F_FEWER_PEOPLE": FindingKind(
+        Severity.WARNING,
+        N_("The analyses count {after} people; before this import they counted {before}."),
+        N_("If that was not meant, take the import back with 'asnkarier undo'."),
+    ),
+    "F_FEWER_JENJANG": FindingKind(
+        Severity.WARNING,
+        N_("The jenjang of {after} people is known; before this import it was that of {before}."),
+        N_("Give jenis jabatan, eselon or jenjang with new positions, or take the import back with 'asnkarier undo'."),
+    ),
+    "F_FEWER_OPD": FindingKind(
+        Severity.WARNING,
+        N_("The OPD of {after} people is known; before this import it was that of {before}."),
+        N_("Give the OPD with new units, or take the import back with 'asnkarier undo'."),
+    ),
     "F_ERASED": FindingKind(
         Severity.INFO,
         N_("The word 'hapus' takes the stored value away."),

@@ -347,3 +347,27 @@ def test_a_folder_is_imported_without_what_is_no_table_in_it(tmp_path):
     (folder / "nilai.xlsx").write_bytes(b"%PDF-1.7")  # its name says that it holds data
     assert asnkarier("import", folder, "-w", tmp_path / "w").code == 4
     assert asnkarier("import", folder / "surat.pdf", "-w", tmp_path / "w").code == 4
+
+
+def staff_file(path, *rows):
+    book = openpyxl.Workbook()
+    book.active.append(["NIP", "Nama", "Jabatan", "Eselon", "Kedudukan Hukum", "Perangkat Daerah"])
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def test_what_an_import_takes_away_from_the_analyses_is_said(tmp_path):
+    assert asnkarier("init", tmp_path / "ws", "--region", "mamuju").code == 0
+    nips = ["199503172022012001", "198703122010011003", "198801012011011004"]
+    first = [[nip, "ORANG", "Kepala Bidang Data", "III.b", "Aktif", "Dinas Kesehatan"] for nip in nips]
+    later = [
+        [nips[0], "ORANG", "Kepala Bidang Data", "III.b", "Pensiun", "Dinas Kesehatan"],
+        [nips[1], "ORANG", "Juru Ukur", None, "Aktif", "Dinas Kesehatan"],
+        [nips[2], "ORANG", "Kepala Bidang Data", "III.b", "Aktif", "Dinas Kesehatan"],
+    ]
+    asnkarier("import", staff_file(tmp_path / "a.xlsx", *first), "-w", tmp_path / "ws")
+    answer = asnkarier("import", staff_file(tmp_path / "b.xlsx", *later), "-w", tmp_path / "ws")
+    assert "The analyses count 2 people; before this import they counted 3." in answer.err
+    assert "The jenjang of 1 people is known; before this import it was that of 3." in answer.err

@@ -117,7 +117,7 @@ def import_data(
         merges, merge_findings = _merge_all(office, head, sheets, names.vocabulary, allow_missing=options.allow_missing)
         findings += [
             *merge_findings,
-            *_few_active(office, head, merges, inputs),
+            *_taken_away(office, head, merges, inputs),
             *_known_files(inputs, known, merges, options),
         ]
         sources = [*inputs, *_sent_from(sheets)]
@@ -298,24 +298,35 @@ def _place_finding(code: str, sheet: CheckedSheet, count: int, **details: object
     return Finding(code, sheet.raw.file, sheet.raw.sheet, count=count, details=details)
 
 
-def _few_active(
+def _taken_away(
     office: Office, head: Entry | None, merges: Mapping[str, Merge], inputs: Sequence[Input]
 ) -> list[Finding]:
-    """Tell of an import after which the analyses would see nobody, or a tenth of the people they saw before."""
+    """Tell what an import takes away from the analyses: people, or what is known of them; and that they would see few.
+
+    Few is nobody, or a tenth of the people they saw before.
+    """
     if "employees" not in merges:
         return []
     before, after = (
         _active(office, Employees(frame)) for frame in (office.store.load("employees", head), merges["employees"].frame)
     )
-    if after and after * _FEW > before:
-        return []
-    return [Finding("F_FEW_ACTIVE", inputs[0].file, details={"before": before, "after": after})]
+    people = {"before": len(before), "after": len(after)}
+    findings = []
+    if not len(after) or len(after) * _FEW <= len(before):
+        findings.append(Finding("F_FEW_ACTIVE", inputs[0].file, details=people))
+    elif len(after) < len(before):
+        findings.append(Finding("F_FEWER_PEOPLE", inputs[0].file, details=people))
+    for column, code in (("jenjang", "F_FEWER_JENJANG"), ("opd", "F_FEWER_OPD")):
+        known = {"before": int(before[column].notna().sum()), "after": int(after[column].notna().sum())}
+        if known["after"] < known["before"]:
+            findings.append(Finding(code, inputs[0].file, details=known))
+    return findings
 
 
-def _active(office: Office, employees: Employees) -> int:
-    """Count the people the analyses would see."""
+def _active(office: Office, employees: Employees) -> pd.DataFrame:
+    """Give the people the analyses would see."""
     words = office.config.jabatan
-    return len(active(employees, words.active_standing, words.inactive_standing).employees)
+    return active(employees, words.active_standing, words.inactive_standing).employees
 
 
 def _known_files(
