@@ -310,16 +310,17 @@ def _taken_away(
     before, after = (
         _active(office, Employees(frame)) for frame in (office.store.load("employees", head), merges["employees"].frame)
     )
-    people = {"before": len(before), "after": len(after)}
-    findings = []
+    file, findings = inputs[0].file, []
     if not len(after) or len(after) * _FEW <= len(before):
-        findings.append(Finding("F_FEW_ACTIVE", inputs[0].file, details=people))
+        findings.append(Finding("F_FEW_ACTIVE", file, details={"before": len(before), "after": len(after)}))
     elif len(after) < len(before):
-        findings.append(Finding("F_FEWER_PEOPLE", inputs[0].file, details=people))
-    for column, code in (("jenjang", "F_FEWER_JENJANG"), ("opd", "F_FEWER_OPD")):
-        known = {"before": int(before[column].notna().sum()), "after": int(after[column].notna().sum())}
-        if known["after"] < known["before"]:
-            findings.append(Finding(code, inputs[0].file, details=known))
+        findings.append(Finding("F_FEWER_PEOPLE", file, details={"before": len(before), "after": len(after)}))
+    was, now = (int(people["jenjang"].notna().sum()) for people in (before, after))
+    if now < was:
+        findings.append(Finding("F_FEWER_JENJANG", file, details={"before": was, "after": now}))
+    was, now = (int(people["opd"].notna().sum()) for people in (before, after))
+    if now < was:
+        findings.append(Finding("F_FEWER_OPD", file, details={"before": was, "after": now}))
     return findings
 
 
