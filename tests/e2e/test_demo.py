@@ -20,7 +20,9 @@ def test_the_demonstration_writes_every_report_of_every_region(made_demo):
         for stem in (f"gap-analysis_{region}_2026-11-02", f"plan-training_{region}_2027")
         for name in (f"{stem}.xlsx", f"{stem}.md")
     }
-    assert {path.name for path in (folder / "reports").iterdir()} == expected
+    assert {path.name for path in (folder / "reports").iterdir() if path.is_file()} == expected
+    given_back = {path.parent.name for path in (folder / "reports").rglob("perbaikan_*.xlsx")}
+    assert given_back == set(REGIONS)  # rows of the samples that a sender would have to mend
     assert {Path(path).name for path in finished.json["files"]} == expected
 
 

@@ -16,6 +16,7 @@ ASKED = {
     "run": ("-w", "{workspace}", *AS_OF),
     "report": ("-w", "{workspace}"),
     "export": ("employees", "-w", "{workspace}"),
+    "template": ("employees", "-w", "{workspace}"),
     "aliases list": ("-w", "{workspace}"),
     "aliases accept": ("--kind", "units", "Dinkes Kab.", "Dinas Kesehatan", "-w", "{workspace}"),
     "history": ("-w", "{workspace}"),

@@ -72,6 +72,7 @@ SPECIAL = {
     "level_to": lambda number: 1 + number,
     "scope": lambda number: "Jabatan",
     "opd": lambda number: "Dinas Kesehatan",
+    "status": lambda number: "Terisi",
     "total": lambda number: 2.0,  # the sum of four scores of 0.5
 }
 
@@ -98,7 +99,9 @@ def test_what_is_filled_in_is_what_is_stored(tmp_path, kind):
         wanted.append(row)
     book.save(path)
     end = taken(workspace, path)
-    assert {each["code"] for each in end.json["problems"]} <= {"F_EXAMPLE", "F_NORMALISED", "F_JENJANG_UNKNOWN"}
+    assert {each["code"] for each in end.json["problems"]} <= {
+        "F_EXAMPLE", "F_NORMALISED", "F_JENJANG_UNKNOWN", "F_UNOR_UNKNOWN",
+    }  # fmt: skip
     assert end.json["data"]["accepted"] == 3
     assert "Isian: examples left out: rows 2, 3" in "".join(end.json["messages"])
     stored = sorted(exported(workspace, kind), key=lambda row: int(row["source_row"]))

@@ -242,8 +242,10 @@ WHOLE_FILES = {
     "E_UNSAFE_XML", "E_TOO_BIG", "E_TIMEOUT", "E_ENCODING", "E_ARCHIVE", "E_DELIMITER",
 }  # fmt: skip
 """Refusals whose remedy is another file, made by the sender's own program."""
-LATER = {"E_NOTHING_USABLE", "E_SHRINK"}
-"""Refusals of what was read well; they are tested with the import."""
+LATER = {
+    "E_NOTHING_USABLE", "E_SHRINK", "E_REPAIR_KEY", "E_REPAIR_REGION", "E_REPAIR_UNKNOWN", "E_REPAIR_OLD",
+}  # fmt: skip
+"""Refusals of what was read well, and of files that were given back; they are tested with the import."""
 DATABASE = {"E_DB_CONNECT", "E_DB_QUERY", "E_DB_STATEMENT", "E_DB_TIMEOUT"}
 """Refusals of a query, not of a file; they are tested with real servers."""
 

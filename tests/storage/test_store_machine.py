@@ -60,7 +60,7 @@ class StoreMachine(RuleBasedStateMachine):
         new = {name: fact for name, fact in facts.items() if name not in now or now[name][0] != fact}
         # Rows that are as before keep the number of their import, as after a merge.
         frames = {name: MAKE[name](fact) if name in new else self.store.load(name) for name, fact in facts.items()}
-        findings = replaced(self.store.load("findings"), [file], [Finding(code, file) for code in sorted(codes)])
+        findings = replaced(self.store.load("findings"), [(file, "")], [Finding(code, file) for code in sorted(codes)])
         entry = self.store.commit(
             frames | {"findings": findings}, **COMMIT, counts=dict.fromkeys(facts, 0), inputs=[Input(file, "00")]
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,63 +14,25 @@ from asnkarier.errors import InputRefused
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding, Message
 from asnkarier.readers.display import printable
-from asnkarier.readers.read import ReadResult, read_file, read_rows
+from asnkarier.readers.read import read_file, read_rows
 from asnkarier.reports.kit.valid_words import ValidWords, valid_words
 from asnkarier.reports.kit.wording import Wording
 from asnkarier.reports.repair.workbook import RepairSheet, column_of_letters, write_repair
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.check import Checked, check
-from asnkarier.tables.raw import MELTED, NOT_COMPUTED, ErrorCell, RawTable
+from asnkarier.tables.raw import MELTED, NOT_COMPUTED, ErrorCell
 from asnkarier.tables.returned import ROWS_MAX, Excerpt, Key, RowKey, as_sent, follows_from_other_rows
 from asnkarier.tables.schema import SOURCE_COLUMNS, Column, Kind
 from asnkarier.workflows.accepted_names import words as words_of
 from asnkarier.workflows.mappings import saved_mappings
 from asnkarier.workflows.new_file import new_file
 from asnkarier.workflows.office import Office
+from asnkarier.workflows.sent_file import CheckedSheet, Places, SentFile
 
 _ADDRESS = re.compile(r"([A-Z]*)(\d+)")
 _SOURCE = {column.name for column in SOURCE_COLUMNS}
 _NO_FILE_NAME = re.compile(r'[<>:"/\\|?*]')
 _NAME_LENGTH = 120
-
-Places = set[tuple[str, int]]
-"""Rows, each by its sheet and number."""
-
-
-@dataclass(frozen=True)
-class CheckedSheet:
-    """One sheet, read and checked."""
-
-    raw: RawTable
-    checked: Checked
-
-    @property
-    def set_aside(self) -> set[int]:
-        """The rows of the sheet that were not taken whole, by its reader or its check."""
-        return {*self.checked.set_aside.rows, *self.raw.lost}
-
-    @property
-    def told(self) -> list[str]:
-        """The columns in which some row has a value, also among the rows that a repair file did not bring."""
-        there = [name for name in self.checked.stated if self.checked.frame[name].notna().any()]
-        others = self.raw.returned.key.told.get(self.raw.table, ()) if self.raw.returned else ()
-        return sorted({*there, *others})
-
-
-@dataclass(frozen=True)
-class SentFile:
-    """A file as it was read, with the sheets of it that were checked, and how it was asked to be read."""
-
-    path: Path
-    read: ReadResult
-    sheets: Sequence[CheckedSheet]
-    kind: str | None = None
-    mapping: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def set_aside(self) -> Places:
-        """The rows that were not taken whole."""
-        return {(sheet.raw.sheet, row) for sheet in self.sheets for row in sheet.set_aside}
 
 
 @dataclass(frozen=True)

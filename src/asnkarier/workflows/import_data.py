@@ -33,10 +33,10 @@ from asnkarier.tables.vocabulary import Vocabulary
 from asnkarier.workflows.absence import absent_people, without
 from asnkarier.workflows.accepted_names import respelled, words
 from asnkarier.workflows.changes import fields, listed, told
-from asnkarier.workflows.give_back import CheckedSheet, SentFile, give_back
 from asnkarier.workflows.input_files import InputFile, input_files
 from asnkarier.workflows.mappings import is_name, refuse_name, save_mapping, saved_mappings, write_mapping
 from asnkarier.workflows.office import Office, logged, who
+from asnkarier.workflows.sent_file import CheckedSheet, SentFile
 from asnkarier.workflows.stored_findings import Rows, replaced, superseded
 from asnkarier.workflows.taken_back import closed, refuse_others, without_conflicts
 
@@ -150,6 +150,10 @@ def _checked(office: Office, read: ReadResult, vocabulary: Vocabulary, today: da
 
 def _with_repairs(office: Office, outcome: Outcome, sent: Sequence[SentFile], today: date) -> Outcome:
     """Give the rows that were set aside back to their senders, each file's in a workbook of its own."""
+    if not any(each.set_aside for each in sent):
+        return outcome
+    from asnkarier.workflows.give_back import give_back  # documents are made here only
+
     given = [found for each in sent if (found := give_back(office, each, today))]
     return replace(
         outcome,

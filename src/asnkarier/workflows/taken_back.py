@@ -21,8 +21,8 @@ from asnkarier.storage.journal import Entry
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.results import FINDINGS
 from asnkarier.tables.returned import Key
-from asnkarier.workflows.give_back import CheckedSheet
 from asnkarier.workflows.office import Office
+from asnkarier.workflows.sent_file import CheckedSheet
 from asnkarier.workflows.stored_findings import as_frame
 
 _ROW = r"^[A-Z]*(\d+)$"
