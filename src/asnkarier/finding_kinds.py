@@ -144,10 +144,15 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("The column '{header}' does not follow from the levels that would be read ({cell}, {count} rows)."),
         N_('Check which column holds the levels reached; if this one is no sum of them: --column "{header}="'),
     ),
-    "E_REQUIRED_TITLE": FindingKind(
+    "E_OTHER_FIGURES": FindingKind(
         Severity.STOP,
-        N_("The line above the header ('{text}', {cell}) calls the levels required; they would be stored as reached."),
-        N_("Take the line away if they are the levels people reached; else add the column with those."),
+        N_("'{text}' ({place}) says that the figures are others than {column}, as which they would be stored."),
+        N_("If they are {column}, take these words away; else leave the sheet out: --sheet reads a single one."),
+    ),
+    "E_ROWS_OF_OTHERS": FindingKind(
+        Severity.STOP,
+        N_("The label '{text}' ({cell}) says that its row holds no levels reached; they would be stored as reached."),
+        N_("Delete these rows, so that only those with the levels reached are left, each with its NIP."),
     ),
     "E_SCALE": FindingKind(
         Severity.STOP,

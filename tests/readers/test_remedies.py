@@ -122,9 +122,15 @@ def delete_the_one_that_is_not_meant(sent: Sent, finding: Finding, words: str) -
         del row["ABCDEFGH".index(letters[-1])]
 
 
-@fault("E_REQUIRED_TITLE", page(*TITLES, ["Target"], ["NIP", *NINE], [NIPS[0], *[3] * 9]))
+@fault("E_OTHER_FIGURES", page(*TITLES, ["Target"], ["NIP", *NINE], [NIPS[0], *[3] * 9]))
 def take_the_line_away(sent: Sent, finding: Finding, words: str) -> None:
-    sent.rows[int(str(finding.details["cell"])[1:]) - 1] = []
+    sent.rows[int(str(finding.details["place"])[1:]) - 1] = []
+
+
+@fault("E_ROWS_OF_OTHERS", page(*TITLES, ["NIP", "Uraian", *NINE], [NIPS[0], "Standar", *[4] * 9],
+                                [NIPS[0], "Capaian", *[3] * 9]))  # fmt: skip
+def delete_the_rows(sent: Sent, finding: Finding, words: str) -> None:
+    del sent.rows[int(str(finding.details["cell"])[1:]) - 1]
 
 
 @fault("E_SCALE", page(["Skala 1-4"], *TITLES, ["NIP", *NINE], [NIPS[0], *[3] * 9]))

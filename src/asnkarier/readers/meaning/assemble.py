@@ -15,6 +15,7 @@ from asnkarier.readers.display import shown_header
 from asnkarier.readers.files.sheet import Body, Column, Sheet, column_of
 from asnkarier.readers.meaning import (
     checksums,
+    claims,
     competency_columns,
     employment,
     headers,
@@ -59,7 +60,8 @@ class Assembly:
         self.notes = Notes(file, sheet.name, layout)
         self._titles = title_lines(sheet.head[: layout.title_rows])
         mistaken.refuse_people_without_nip(sheet.name, self._titles, layout, rules)
-        mistaken.refuse_required_levels(sheet.name, self._titles, layout)
+        claims.refuse_other_figures(sheet.name, self._titles, layout)
+        claims.refuse_rows_of_others(sheet, layout)
         mistaken.refuse_other_title(sheet.name, self._titles, layout, rules)
         self._belonging = Belonging(sheet.name, self._titles, layout, rules.vocabulary, self.notes)
         used = [use.index for use in layout.uses]
@@ -132,7 +134,7 @@ class Assembly:
         if self.layout.kind.tables.keys() & {"positions", "units"}:
             _add_units(columns, origins)
         self._belonging.add_to_table(columns)
-        self.notes.add(complete(columns, self.file, self.sheet.name, self._titles, self.layout, self.rules))
+        self.notes.add(complete(columns, self.file, self.sheet, self._titles, self.layout, self.rules))
         columns = self._about_trainings(columns, origins)
         if chosen.levels:
             columns = self._spread(columns, origins, [(use, column[kept]) for use, column in chosen.levels])

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from asnkarier.readers.display import shown_header
 from asnkarier.readers.files.sheet import Body, Column, Sheet, column_of
-from asnkarier.readers.meaning import competency_columns, money, places, units
-from asnkarier.readers.meaning.competency_columns import Says
+from asnkarier.readers.meaning import money, places, scale, units
 from asnkarier.readers.meaning.header_rules import Rules
 from asnkarier.readers.meaning.layout import Layout
 from asnkarier.readers.meaning.said import Line
@@ -49,12 +48,6 @@ def refuse_people_without_nip(sheet: str, titles: Sequence[Line], layout: Layout
         raise Refusal("E_NO_NIP", on=sheet)
 
 
-_SCALE = re.compile(
-    r"\b(?:skala|rentang nilai|rentang skor)\b\D{0,25}?(\d+)"
-    r"(?:\s*(?:-|–|—|s\s*[./]?\s*d\.?|sampai(?: dengan)?|hingga)\s*(\d+))?"
-)
-
-
 def refuse_other_scale(sheet: str, titles: Sequence[Line], tail: Iterable[Sequence[Cell]], layout: Layout) -> None:
     """Refuse levels on another scale than 1 to 5.
 
@@ -64,27 +57,10 @@ def refuse_other_scale(sheet: str, titles: Sequence[Line], tail: Iterable[Sequen
     kinds = {column.kind for table in layout.kind.tables for column in IMPORTED[table].columns}
     if Kind.LEVEL not in kinds:
         return
-    headers = [*(use.header for use in layout.uses), *layout.skipped]
     notes = [cell for row in tail for cell in row if isinstance(cell, str)]
-    for text in (sheet, *(line.text for line in titles), *headers, *notes):
-        found = _SCALE.search(text.lower())
-        if found and (int(found[2] or found[1]) != 5 or (found[2] and int(found[1]) != 1)):
-            raise Refusal("E_SCALE", on=sheet, scale=found[0])
-
-
-def refuse_required_levels(sheet: str, titles: Sequence[Line], layout: Layout) -> None:
-    """Refuse levels below a line that calls them required, where they would be stored as reached.
-
-    Raises:
-        Refusal: the line right above the header does, and the header does not say otherwise.
-    """
-    levels = [use for use in layout.uses if use.competency or use.column == "level"]
-    if "assessments" not in layout.kind.tables or not titles or any(use.is_mapped for use in levels):
-        return
-    last = titles[-1]
-    said = {use.competency.says if use.competency else competency_columns.says(" ".join(use.path)) for use in levels}
-    if competency_columns.says_only_required(last.text) and said & {Says.NOTHING, Says.LEVEL, Says.SCORE}:
-        raise Refusal("E_REQUIRED_TITLE", on=sheet, text=shown_header(last.text), cell=last.cell(0))
+    own = [use.header for use in layout.uses]
+    if found := scale.other_scale([sheet, *(line.text for line in titles), *own, *notes], layout.skipped):
+        raise Refusal("E_SCALE", on=sheet, scale=found)
 
 
 def refuse_money_units(
