@@ -38,6 +38,7 @@ from asnkarier.readers.meaning.notes import Notes
 from asnkarier.readers.meaning.repeated import repeated_headers
 from asnkarier.readers.meaning.reshape import Columns
 from asnkarier.readers.meaning.said import lines as title_lines
+from asnkarier.readers.meaning.unnamed import refuse_unnamed_columns
 from asnkarier.readers.meaning.uses import Use
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.raw import Cell, Origin, RawTable
@@ -60,8 +61,9 @@ class Assembly:
         self.notes = Notes(file, sheet.name, layout)
         self._titles = title_lines(sheet.head[: layout.title_rows])
         mistaken.refuse_people_without_nip(sheet.name, self._titles, layout, rules)
-        claims.refuse_other_figures(sheet.name, self._titles, layout)
+        claims.refuse_other_figures(sheet.name, self._titles, layout, is_asked_for=rules.kind is not None)
         claims.refuse_rows_of_others(sheet, layout)
+        refuse_unnamed_columns(sheet, layout, rules)
         mistaken.refuse_other_title(sheet.name, self._titles, layout, rules)
         self._belonging = Belonging(sheet.name, self._titles, layout, rules.vocabulary, self.notes)
         used = [use.index for use in layout.uses]

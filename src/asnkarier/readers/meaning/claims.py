@@ -37,14 +37,16 @@ _OF_ROWS = re.compile(
 """What a label of rows says that are no levels reached."""
 
 
-def refuse_other_figures(sheet: str, titles: Sequence[Line], layout: Layout) -> None:
+def refuse_other_figures(sheet: str, titles: Sequence[Line], layout: Layout, *, is_asked_for: bool) -> None:
     """Refuse a table whose figures are others by a title or by the sheet's name, where its columns do not say more.
+
+    Where the user says that it is a table of standards, titles do not say otherwise.
 
     Raises:
         Refusal: they are; the words and where they stand.
     """
     column, figures = _figures(layout)
-    if not figures or any(use.is_mapped for use in figures):
+    if not figures or any(use.is_mapped for use in figures) or (is_asked_for and column == "level_required"):
         return
     last = titles[-1] if titles else None
     lines = [line for line in titles if _is_title(line) or line is last]
