@@ -154,6 +154,16 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("The label '{text}' ({cell}) says that its row holds no levels reached; they would be stored as reached."),
         N_("Delete these rows, so that only those with the levels reached are left, each with its NIP."),
     ),
+    "E_PEOPLE_LEFT": FindingKind(
+        Severity.STOP,
+        N_("'{text}' ({place}) says that people have left; they would be stored as employees."),
+        N_("Say in a column 'Kedudukan Hukum' who is there (Aktif, Pensiun, Meninggal ...), or delete those who left."),
+    ),
+    "E_PROPOSED": FindingKind(
+        Severity.STOP,
+        N_("The sheet says '{text}': these columns may be proposed, and not held yet: {columns}."),
+        N_("If people hold it already: {example}; if not, leave it out: {out} - and name the present column like that."),
+    ),
     "E_SCALE": FindingKind(
         Severity.STOP,
         N_("The levels are not on the scale from 1 to 5: the sheet says '{scale}'."),
@@ -392,6 +402,16 @@ CATALOGUE: dict[str, FindingKind] = {
         Severity.INFO,
         N_("Columns that are not needed were not read: {names}."),
         N_("Map one with --mapping if needed."),
+    ),
+    "F_NOTE_LEFT": FindingKind(
+        Severity.WARNING,
+        N_("Notes say that people left; they were read as employees: rows {rows}."),
+        N_("Say it in a column 'Kedudukan Hukum', or delete these rows."),
+    ),
+    "F_RESULTS_UNREAD": FindingKind(
+        Severity.WARNING,
+        N_("A line speaks of results, but only the people were read; these columns may hold their levels: {columns}."),
+        N_('Say which competency each holds, such as --column "K1=INT", if they are levels from 1 to 5.'),
     ),
     "F_MAPPING_USED": FindingKind(
         Severity.INFO,

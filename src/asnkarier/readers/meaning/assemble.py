@@ -19,6 +19,7 @@ from asnkarier.readers.meaning import (
     competency_columns,
     employment,
     headers,
+    listed,
     mistaken,
     names,
     participation,
@@ -63,6 +64,9 @@ class Assembly:
         mistaken.refuse_people_without_nip(sheet.name, self._titles, layout, rules)
         claims.refuse_other_figures(sheet.name, self._titles, layout, is_asked_for=rules.kind is not None)
         claims.refuse_rows_of_others(sheet, layout)
+        listed.refuse_people_who_left(sheet.name, self._titles, layout)
+        listed.refuse_proposals(sheet.name, self._titles, layout)
+        listed.note_unread_results(sheet, self._titles, layout, self.notes)
         refuse_unnamed_columns(sheet, layout, rules)
         mistaken.refuse_other_title(sheet.name, self._titles, layout, rules)
         self._belonging = Belonging(sheet.name, self._titles, layout, rules.vocabulary, self.notes)
@@ -82,8 +86,8 @@ class Assembly:
         kinds = {column.kind for table in self.layout.kind.tables for column in IMPORTED[table].columns}
         if Kind.RUPIAH in kinds or self._belonging.may_lack(self.sheet.head[self.layout.rows :]):
             return list(range(self.layout.width))
-        beside = (*self.layout.rivals, *checksums.sum_columns(self.layout))
-        return list(dict.fromkeys(use.index for use in beside))
+        beside = [use.index for use in (*self.layout.rivals, *checksums.sum_columns(self.layout))]
+        return list(dict.fromkeys([*beside, *listed.looked_at(self.layout)]))
 
     @property
     def findings(self) -> list[Finding]:
@@ -123,8 +127,10 @@ class Assembly:
         if "standards" in self.layout.kind.tables:
             _add_targets(columns, origins)
         if "employees" in self.layout.kind.tables:
-            if "unor" in columns:
-                mistaken.refuse_other_region(self.sheet.name, columns["unor"], self.rules)
+            listed.note_people_who_left(self.sheet.name, self.layout, cells, self._body.first_row, self.notes)
+            for name in ("unor", "opd"):
+                if name in columns:
+                    mistaken.refuse_other_region(self.sheet.name, columns[name], self.rules)
             employment.settle(columns, origins)
             if self._is_lacking_opd(cells):
                 self._belonging.add_to_people(columns, origins, sections)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from asnkarier.readers.display import shown_header
 from asnkarier.readers.files.sheet import Body, Column, Sheet, column_of
-from asnkarier.readers.meaning import money, places, scale, units
+from asnkarier.readers.meaning import governments, money, scale, units
 from asnkarier.readers.meaning.header_rules import Rules
 from asnkarier.readers.meaning.layout import Layout
 from asnkarier.readers.meaning.said import Line
@@ -141,7 +141,7 @@ def refuse_other_title(sheet: str, titles: Sequence[Line], layout: Layout, rules
         Refusal: a line names another government, and none the region's own.
     """
     own = rules.vocabulary.government
-    named = list(places.government(titles))
+    named = list(governments.of_lines(titles))
     if not own or not named or layout.kind.tables.keys() & {"trainings", "training_competencies"}:
         return
     if not any(units.is_same(str(said.value), own) for said in named):
@@ -155,7 +155,7 @@ def refuse_other_paths(sheet: Sheet, layout: Layout, rules: Rules) -> None:
         Refusal: most of the paths end in another government than the region's.
     """
     cells = [cell for row in sheet.head[layout.rows :] for cell in row if isinstance(cell, str) and " - " in cell]
-    ends = [cell for cell in cells if units.REGION.match(cell.rpartition(" - ")[2])]
+    ends = [cell for cell in cells if governments.REGION.match(cell.rpartition(" - ")[2])]
     refuse_other_region(sheet.name, column_of(ends), rules)
 
 
