@@ -162,7 +162,9 @@ CATALOGUE: dict[str, FindingKind] = {
     "E_PROPOSED": FindingKind(
         Severity.STOP,
         N_("The sheet says '{text}': these columns may be proposed, and not held yet: {columns}."),
-        N_("If people hold it already: {example}; if not, leave it out: {out} - and name the present column like that."),
+        N_(
+            "If people hold it already: {example}; if not, leave it out: {out} - and name the present column like that."
+        ),
     ),
     "E_SCALE": FindingKind(
         Severity.STOP,
@@ -204,7 +206,7 @@ CATALOGUE: dict[str, FindingKind] = {
     ),
     "E_TOTAL": FindingKind(
         Severity.STOP,
-        N_("The amount of row {row} is the sum of the rows above it: it is their total, or a ceiling of its own."),
+        N_("The amount of row {row} is the sum of rows beside it: it is their total, or a ceiling of its own."),
         N_("Delete the row, or begin it with 'Jumlah', if it is a total; else name its OPD or move it to the top."),
     ),
     "E_TITLES": FindingKind(

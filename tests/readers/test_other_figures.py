@@ -75,7 +75,7 @@ def test_columns_of_their_own_explain_a_title(tmp_path: Path) -> None:
     ["KESENJANGAN KOMPETENSI PER JABATAN", "RATA-RATA CAPAIAN KOMPETENSI PER JABATAN", "JUMLAH PEGAWAI PER KOMPETENSI"],
 )
 def test_positions_with_figures_that_are_no_standards(tmp_path: Path, title: str) -> None:
-    rows = [["Jabatan", *THREE], ["Analis Contoh", 1, 1, 2], ["Penata Contoh", 2, 1, 1]]
+    rows = [["No", "Jabatan", *THREE], [1, "Analis Contoh", 1, 1, 2], [2, "Penata Contoh", 2, 1, 1]]
     finding = refusal(sheet(tmp_path, [title], ["Tanggal : 20 Agustus 2025"], *rows))
     assert (finding.code, finding.details["column"]) == ("E_OTHER_FIGURES", "level_required")
     path = sheet(tmp_path, ["STANDAR KOMPETENSI JABATAN"], ["Tanggal : 20 Agustus 2025"], *rows)
@@ -195,3 +195,28 @@ def test_the_date_of_the_title_is_kept(tmp_path: Path) -> None:
     table = only(read(sheet(tmp_path, ["HASIL"], *DATED, *PEOPLE)))
     assert set(records(table, "assessed_on")) == {(date(2025, 8, 20),)}
     assert len(GENERIC) == 9
+
+
+def test_a_total_above_the_rows_it_adds_up(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Tahun", "Sumber Dana", "OPD", "Pagu"], [2027, "APBD", "Kabupaten X", 65_000_000]]
+    parts = [[2027, "APBD", "Dinas A", 25_000_000], [2027, "APBD", "Dinas B", 40_000_000]]
+    finding = refusal(sheet(tmp_path, *rows, *parts))
+    assert (finding.code, finding.details["row"]) == ("E_TOTAL", 2)
+    rows[1][3] = 65_000_001
+    assert len(only(read(sheet(tmp_path, *rows, *parts))).frame) == 3
+
+
+def test_a_count_without_a_word_for_money_is_no_ceiling(tmp_path: Path) -> None:
+    rows = [["OPD", "Sumber Dana", "Jumlah"], ["Dinas A", "APBD", 25]]
+    finding = refusal(sheet(tmp_path, ["PESERTA DIKLAT TAHUN 2025"], *rows))
+    assert (finding.code, finding.details["columns"]) == ("E_COLUMN_UNKNOWN", "C “Jumlah”")
+    path = sheet(tmp_path, ["PESERTA DIKLAT TAHUN 2025"], *rows)
+    assert records(only(read(path, mapping={"Jumlah": "ceiling"})), "ceiling") == [(25,)]
+    for title in ("PAGU TAHUN 2025", "DPA TAHUN 2025", "ANGGARAN TAHUN 2025"):
+        assert records(only(read(sheet(tmp_path, [title], *rows))), "ceiling") == [(25,)]
+
+
+def test_a_year_from_january_to_december(tmp_path: Path) -> None:
+    rows = [["NIP", "Nama", "Predikat Kinerja"], [NIPS[0], "Ani", "Baik"]]
+    path = sheet(tmp_path, ["KINERJA PERIODE JANUARI S.D. DESEMBER 2025"], ["TAHUN 2025"], *rows)
+    assert records(only(read(path)), "period") == [("tahunan",)]

@@ -133,6 +133,20 @@ def delete_the_rows(sent: Sent, finding: Finding, words: str) -> None:
     del sent.rows[int(str(finding.details["cell"])[1:]) - 1]
 
 
+@fault("E_PEOPLE_LEFT", page(["DAFTAR PEGAWAI PENSIUN"], ["Perangkat Daerah: Dinas A"], PEOPLE, PERSON))
+def add_their_standing(sent: Sent, finding: Finding, words: str) -> None:
+    (header,) = re.findall(r"column '([\w ]+)'", words)
+    for row, cell in zip(sent.rows[-2:], (header, "Pensiun"), strict=True):
+        row.append(cell)
+
+
+@fault("E_PROPOSED", page(["USULAN MUTASI"], ["NIP", "Nama", "Jabatan Lama", "Jabatan Baru", "Unit Kerja", "Gol"],
+                          [NIPS[0], "ANI", "Camat", "Kepala Bidang", "Dinas A", "III/d"]))  # fmt: skip
+def say_that_it_is_held(sent: Sent, finding: Finding, words: str) -> None:
+    (option,) = re.findall(r'already: --column "([^"]+)"', words)
+    sent.options["mapping"] = chosen_columns([option])
+
+
 @fault("E_SCALE", page(["Skala 1-4"], *TITLES, ["NIP", *NINE], [NIPS[0], *[3] * 9]))
 def take_the_words_away(sent: Sent, finding: Finding, words: str) -> None:
     sent.rows[0] = []

@@ -148,3 +148,12 @@ def test_results_below_numbers_are_told_where_only_the_people_are_read(tmp_path:
     assert (told.cell, told.details["columns"]) == ("A1", "F “K1”, G “K2”")
     named = read(path, mapping={"K1": "INT", "K2": "KS"})
     assert records(only(named), "competency", "level") == [("INT", 2), ("KS", 3)]
+
+
+def test_the_office_of_the_province_that_assessed_the_regions_people(tmp_path: Path) -> None:
+    titles = [["BKD PROVINSI SULAWESI BARAT"], ["HASIL PENILAIAN KOMPETENSI PEGAWAI KABUPATEN MAMUJU"]]
+    dated = [["Tanggal Penilaian: 20 Agustus 2025"], ["Metode: Assessment Center"]]
+    rows = [["NIP", "Integritas", "Kerja Sama"], [NIPS[0], 2, 3]]
+    assert only(read(sheet(tmp_path, *titles, *dated, *rows), vocabulary=OURS)).table == "assessments"
+    titles[1] = ["HASIL PENILAIAN KOMPETENSI PEGAWAI KABUPATEN MAMUJU TENGAH"]
+    assert refusal(sheet(tmp_path, *titles, *dated, *rows), vocabulary=OURS).code == "E_REGION_TITLE"

@@ -39,7 +39,9 @@ def refusal(path: Path, **options: Any) -> Finding:
 # A bare word right of what it belongs to
 
 
-@pytest.mark.parametrize("left", ["No SK", "Nomor Surat", "No. Sertifikat", "Tempat Lahir", "Tempat", "Surat Keputusan"])
+@pytest.mark.parametrize(
+    "left", ["No SK", "Nomor Surat", "No. Sertifikat", "Tempat Lahir", "Tempat", "Surat Keputusan"]
+)
 @pytest.mark.parametrize("bare", ["Tanggal", "Tgl"])
 def test_a_date_right_of_a_document_or_a_birthplace_is_its_date(tmp_path: Path, left: str, bare: str) -> None:
     head = ["NIP", left, bare, "Integritas", "Kerja Sama"]

@@ -64,6 +64,7 @@ class Assembly:
         mistaken.refuse_people_without_nip(sheet.name, self._titles, layout, rules)
         claims.refuse_other_figures(sheet.name, self._titles, layout, is_asked_for=rules.kind is not None)
         claims.refuse_rows_of_others(sheet, layout)
+        claims.refuse_counts(sheet.name, self._titles, layout)
         listed.refuse_people_who_left(sheet.name, self._titles, layout)
         listed.refuse_proposals(sheet.name, self._titles, layout)
         listed.note_unread_results(sheet, self._titles, layout, self.notes)

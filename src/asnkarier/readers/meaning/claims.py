@@ -14,7 +14,7 @@ from asnkarier.readers.files.sheet import Sheet
 from asnkarier.readers.meaning.competency_columns import Says, says
 from asnkarier.readers.meaning.layout import Layout
 from asnkarier.readers.meaning.said import Line
-from asnkarier.readers.meaning.uses import Use, letter
+from asnkarier.readers.meaning.uses import Use, letter, named_columns, option
 from asnkarier.readers.refusal import Refusal
 from asnkarier.tables.vocabulary import fold
 
@@ -83,7 +83,9 @@ def _is_other(text: str, column: str, layout: Layout, figures: Sequence[Use]) ->
     if column in ("level", "level_required"):
         if {_said(use) for use in figures} - {Says.NOTHING, Says.LEVEL, Says.SCORE}:
             return False
-        if said is not Says.NOTHING and any(_said(use) is said for use in (*layout.beside, *layout.rivals)):
+        if said in (Says.GAP, Says.OTHER, Says.REQUIRED) and any(
+            _said(use) is said for use in (*layout.beside, *layout.rivals)
+        ):
             return False
         if said is Says.GAP:
             return True
@@ -101,6 +103,23 @@ def _is_other(text: str, column: str, layout: Layout, figures: Sequence[Use]) ->
 
 def _said(use: Use) -> Says:
     return use.competency.says if use.competency else says(" ".join(use.path) or use.header)
+
+
+_MONEY = re.compile(r"\b(pagu|plafon|anggaran|biaya|belanja|dpa|dppa|rka|apbd|apbn|rp|rupiah|keuangan)\b")
+
+
+def refuse_counts(sheet: str, titles: Sequence[Line], layout: Layout) -> None:
+    """Refuse to take a column "Jumlah" for a ceiling, where no word of the sheet speaks of money.
+
+    Raises:
+        Refusal: it may count people or events.
+    """
+    use = next((use for use in layout.uses if use.column == "ceiling" and not use.is_mapped), None)
+    if use and fold(use.header) == "jumlah":
+        headers = (other.header for other in layout.uses if other.column != "fund")
+        if not any(_MONEY.search(fold(text)) for text in (sheet, *(line.text for line in titles), *headers)):
+            example = option(use.header, "ceiling")
+            raise Refusal("E_COLUMN_UNKNOWN", column="ceiling", columns=named_columns([use]), example=example)
 
 
 def refuse_rows_of_others(sheet: Sheet, layout: Layout) -> None:

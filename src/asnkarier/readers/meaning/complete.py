@@ -78,7 +78,9 @@ def complete(
             yield Finding("F_TITLES", file, sheet.name, candidates[0].cell, details=details)
         elif candidates:
             example = _EXAMPLES[column]
-            raise Refusal("E_TITLES", on=sheet.name, column=column, spelling=spelling, candidates=shown, example=example)
+            raise Refusal(
+                "E_TITLES", on=sheet.name, column=column, spelling=spelling, candidates=shown, example=example
+            )
         elif said:
             columns[column] = column_of([said.value] * size)
             filled = {"column": column, "spelling": spelling, "value": str(said.value)}

@@ -17,13 +17,13 @@ _LABEL = re.compile(
 )
 _ALONE = re.compile(r"(?:kab(?:upaten)?|kota)(?: \w+){1,3}")
 _OFFICE = re.compile(
-    r"\b(?:dinas|badan|inspektorat|bkd|bkpp|bkpsdm\w*|bpkad|bpbd|bapenda|bappeda\w*|rsud|setda|satpol pp|dinkes|disdik\w*"
-    r"|diskominfo\w*|sekretariat d\w+)\b(?:(?!\b(?:kab|kabupaten|kota|prov|provinsi)\b).)*?"
+    r"\b(?:dinas|badan|inspektorat|bkd|bkpp|bkpsdm\w*|bpkad|bpbd|bapenda|bappeda\w*|rsud|setda|satpol pp|dinkes"
+    r"|disdik\w*|diskominfo\w*|sekretariat d\w+)\b(?:(?!\b(?:kab|kabupaten|kota|prov|provinsi)\b).)*?"
     r"(?<!tata )\b(?P<name>(?:kab(?:upaten)?|kota|prov(?:insi)?) (?!dan\b)\w+(?: \w+){0,3})"
 )
 _END = re.compile(
-    r" (?:pemerintah|kab(?:upaten)?|kota|prov(?:insi)?|tahun|ta|per|bulan|keadaan|tanggal|tgl|semester|triwulan|periode|di|"
-    r"dan|dalam|yang|untuk|dengan|menurut|berdasarkan|sebagai|sampai|s|jl|jalan|telp|kode|\d+)\b.*$"
+    r" (?:pemerintah|kab(?:upaten)?|kota|prov(?:insi)?|tahun|ta|per|bulan|keadaan|tanggal|tgl|semester|triwulan|periode"
+    r"|di|dan|dalam|yang|untuk|dengan|menurut|berdasarkan|sebagai|sampai|s|jl|jalan|telp|kode|\d+)\b.*$"
 )
 """Words that no longer belong to the name of a region."""
 
@@ -50,3 +50,22 @@ def of_office(text: str) -> str:
     """Give the government behind the name of an office: "kab majene" of "Dinas Kesehatan Kab. Majene"."""
     found = _OFFICE.search(fold(text))
     return _END.sub("", found["name"]) if found else ""
+
+
+_MENTIONED = re.compile(r"\b(?P<rank>kab(?:upaten)?|kota|prov(?:insi)?) (?=(?P<name>\w+(?: \w+){0,3}))")
+_OTHER_PART = {"tengah", "utara", "selatan", "barat", "timur", "tenggara", "raya", "pegunungan", "jaya", "kepulauan",
+               "hulu", "hilir", "ilir", "ulu", "daya", "laut"}  # fmt: skip
+"""Words by which a name is that of another region: "Mamuju Tengah"."""
+
+
+def mentions(lines: Sequence[Line], own: str) -> bool:
+    """Say whether a line speaks of the region, in whatever words: "HASIL PENILAIAN PEGAWAI KABUPATEN X"."""
+    rank, _, name = fold(own).partition(" ")
+    for line in lines:
+        for found in _MENTIONED.finditer(fold(line.text)):
+            words = found["name"].split()
+            for size in range(1, len(words) + 1):
+                is_same = rank.startswith(found["rank"]) and "".join(words[:size]) == name.replace(" ", "")
+                if is_same and not (set(words[size : size + 1]) & _OTHER_PART):
+                    return True
+    return False

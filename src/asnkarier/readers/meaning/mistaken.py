@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from asnkarier.readers.display import shown_header
 from asnkarier.readers.files.sheet import Body, Column, Sheet, column_of
 from asnkarier.readers.meaning import governments, money, scale, units
 from asnkarier.readers.meaning.header_rules import Rules
@@ -144,7 +143,7 @@ def refuse_other_title(sheet: str, titles: Sequence[Line], layout: Layout, rules
     named = list(governments.of_lines(titles))
     if not own or not named or layout.kind.tables.keys() & {"trainings", "training_competencies"}:
         return
-    if not any(units.is_same(str(said.value), own) for said in named):
+    if not any(units.is_same(str(said.value), own) for said in named) and not governments.mentions(titles, own):
         raise Refusal("E_REGION_TITLE", on=sheet, found=named[0].value, cell=named[0].cell, expected=own)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from asnkarier.readers.files.sheet import Column, column_of
-from asnkarier.readers.meaning.said import Line, Said
 from asnkarier.readers.meaning.governments import REGION
+from asnkarier.readers.meaning.said import Line, Said
 from asnkarier.readers.meaning.units import unit_and_opd
 from asnkarier.tables.raw import Cell
 from asnkarier.tables.vocabulary import Vocabulary, fold

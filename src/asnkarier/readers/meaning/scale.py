@@ -35,7 +35,8 @@ def other_scale(texts: Iterable[str], headers: Iterable[str] = ()) -> str:
         if (found := _MOST.search(text)) and found[1] != "5":
             return found[0]
     legend = {int(found[1]): found[0] for text in lower for found in _MEANING.finditer(text)}
-    if legend and (max(legend) != 5 or 0 in legend):
+    is_whole = len(legend) > 1 or any("sangat" in meaning for meaning in legend.values())
+    if is_whole and (max(legend) != 5 or 0 in legend):
         return legend[max(legend)]
     return ""
 

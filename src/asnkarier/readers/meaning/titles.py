@@ -147,7 +147,11 @@ _PERIOD = re.compile(
 _MORE = re.compile(
     r"\b(?:triwulan|tw|kuartal|semester|smt)\b[^|]*?\b(?:iv|i{1,3}|[1-4])\s*(?:dan|-|–|s\.?/?d\.?|&|,|sampai)"
 )
-_WHOLE_YEAR = re.compile(r"\b0?1\s+(?:januari|jan)\b.{0,30}\b31\s+(?:desember|des)\b(?:\s+20\d\d)?")
+_WHOLE_YEAR = re.compile(
+    r"\b(?:0?1\s+(?:januari|jan)\b.{0,30}\b31\s+(?:desember|des)"
+    r"|(?:januari|jan)\s*(?:20\d\d\s*)?(?:s\s*[./]?\s*d\b\.?|sampai(?:\s+dengan)?|hingga|[-–])\s*(?:desember|des))\b"
+    r"(?:\s+20\d\d)?"
+)
 
 
 def find_period(titles: Sequence[Line]) -> Said | None:

@@ -30,7 +30,7 @@ def unit_and_opd(path: str) -> tuple[str, str]:
 
 
 def other_government(paths: Column, own: str) -> str:
-    """Give the government that most of the filled paths or offices end in, if it is not the region's own; else nothing."""
+    """Give the government that most of the paths or offices end in, if it is not the region's own; else nothing."""
     known: dict[Cell, str] = {}
     counts: Counter[str] = Counter()
     for path, count in Counter(paths[paths != None]).items():  # noqa: E711 - element by element
