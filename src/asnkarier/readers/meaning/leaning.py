@@ -26,8 +26,8 @@ _OTHER_PERSON = re.compile(
 def leaned(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Give the paths of a header's columns, each bare word below the text of the left neighbour it may belong to.
 
-    The facts of a superior or a relative follow the column that names that person, once the person whom the row is
-    about has been named to the left.
+    The facts of a superior or a relative follow the column that names that person; a name or a NIP is that person's
+    only if the one whom the row is about has been named to the left.
     """
     found: list[Path] = []
     named: set[str] = set()
@@ -38,8 +38,9 @@ def leaned(paths: Sequence[Path]) -> tuple[Path, ...]:
         if _DATES.fullmatch(text) and len(left) == 1 and _DOCUMENT.fullmatch(fold(left[0])):
             found.append((left[0], path[0]))
             continue
-        person = _OTHER_PERSON.fullmatch(text) if {"nip", "nama"} <= named else None
-        is_fact = _FACTS.fullmatch(text) is not None
+        person = _OTHER_PERSON.fullmatch(text)
+        is_named = text not in ("nip", "nama") or {"nip", "nama"} <= named
+        is_fact = is_named and _FACTS.fullmatch(text) is not None
         if person:
             other = _ONLY_NAMES.sub("", path[0]).strip()
         elif other and is_fact:
