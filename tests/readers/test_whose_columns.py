@@ -93,6 +93,8 @@ def test_a_merged_header_over_two_columns_of_figures(tmp_path: Path) -> None:
     finding = refusal(merged(tmp_path, rows, "C4:D4", "E4:F4"))
     assert (finding.code, finding.details["letters"]) == ("E_SAME_HEADER", "C, D")
     assert refusal(merged(tmp_path, rows)).code == "E_SAME_HEADER"
+    rows.insert(4, [1, 2, 3, 4, 5, 6])  # a row that counts the columns gives none of them a name
+    assert refusal(merged(tmp_path, rows)).code == "E_SAME_HEADER"
 
 
 def test_a_merged_header_over_golongan_and_ruang(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def refuse_unnamed_columns(sheet: Sheet, layout: Layout, rules: Rules) -> None:
 
 def _unnamed(sheet: Sheet, layout: Layout, use: Use) -> Iterator[tuple[int, bool]]:
     """Give the columns without a header right of one, as far as its merged cell goes, or else the next."""
-    header = sheet.head[layout.title_rows : layout.rows]
+    named = {each.index for each in (*layout.uses, *layout.rivals, *layout.beside)}
     ends = [
         right
         for top, left, bottom, right in sheet.merged
@@ -53,7 +53,7 @@ def _unnamed(sheet: Sheet, layout: Layout, use: Use) -> Iterator[tuple[int, bool
     ]
     end = max(ends, default=use.index)
     for place in range(use.index + 1, max(end, use.index + 1) + 1):
-        if any(place < len(row) and row[place] is not None for row in header):
+        if place in named:
             return
         yield place, place <= end
 
