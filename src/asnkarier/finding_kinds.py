@@ -144,10 +144,27 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("The column '{header}' does not follow from the levels that would be read ({cell}, {count} rows)."),
         N_('Check which column holds the levels reached; if this one is no sum of them: --column "{header}="'),
     ),
-    "E_REQUIRED_TITLE": FindingKind(
+    "E_OTHER_FIGURES": FindingKind(
         Severity.STOP,
-        N_("The line above the header ('{text}', {cell}) calls the levels required; they would be stored as reached."),
-        N_("Take the line away if they are the levels people reached; else add the column with those."),
+        N_("'{text}' ({place}) says that the figures are others than {column}, as which they would be stored."),
+        N_("If they are {column}, take these words away; else leave the sheet out: --sheet reads a single one."),
+    ),
+    "E_ROWS_OF_OTHERS": FindingKind(
+        Severity.STOP,
+        N_("The label '{text}' ({cell}) says that its row holds no levels reached; they would be stored as reached."),
+        N_("Delete these rows, so that only those with the levels reached are left, each with its NIP."),
+    ),
+    "E_PEOPLE_LEFT": FindingKind(
+        Severity.STOP,
+        N_("'{text}' ({place}) says that people have left; they would be stored as employees."),
+        N_("Say in a column 'Kedudukan Hukum' who is there (Aktif, Pensiun, Meninggal ...), or delete those who left."),
+    ),
+    "E_PROPOSED": FindingKind(
+        Severity.STOP,
+        N_("The sheet says '{text}': these columns may be proposed, and not held yet: {columns}."),
+        N_(
+            "If people hold it already: {example}; if not, leave it out: {out} - and name the present column like that."
+        ),
     ),
     "E_SCALE": FindingKind(
         Severity.STOP,
@@ -189,7 +206,7 @@ CATALOGUE: dict[str, FindingKind] = {
     ),
     "E_TOTAL": FindingKind(
         Severity.STOP,
-        N_("The amount of row {row} is the sum of the rows above it: it is their total, or a ceiling of its own."),
+        N_("The amount of row {row} is the sum of rows beside it: it is their total, or a ceiling of its own."),
         N_("Delete the row, or begin it with 'Jumlah', if it is a total; else name its OPD or move it to the top."),
     ),
     "E_TITLES": FindingKind(
@@ -387,6 +404,16 @@ CATALOGUE: dict[str, FindingKind] = {
         Severity.INFO,
         N_("Columns that are not needed were not read: {names}."),
         N_("Map one with --mapping if needed."),
+    ),
+    "F_NOTE_LEFT": FindingKind(
+        Severity.WARNING,
+        N_("Notes say that people left; they were read as employees: rows {rows}."),
+        N_("Say it in a column 'Kedudukan Hukum', or delete these rows."),
+    ),
+    "F_RESULTS_UNREAD": FindingKind(
+        Severity.WARNING,
+        N_("A line speaks of results, but only the people were read; these columns may hold their levels: {columns}."),
+        N_('Say which competency each holds, such as --column "K1=INT", if they are levels from 1 to 5.'),
     ),
     "F_MAPPING_USED": FindingKind(
         Severity.INFO,

@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import pandas as pd
 import xlsxwriter
 from sent_files import GENERIC, NIPS
 from sent_files import VOCABULARY as WORDS
@@ -313,6 +314,22 @@ def a_group_about_something_else(rng: Random, draft: Draft) -> None:
 
 
 @misleads("employees")
+def facts_right_of_another_person(rng: Random, draft: Draft) -> None:
+    """Columns with bare names right of the one that names a superior: they are the superior's."""
+    left = rng.choice(
+        ("Nama Atasan", "NIP Penilai", "Nama Pejabat Penilai", "Nama Atasan Langsung", "Nama Suami/Istri")
+    )
+    size = len(draft.keys)
+    cols = [Col((left,), ["x"] * size)]
+    for holds, names, pool in (("jabatan", ("Jabatan", "Nama Jabatan"), JABATAN), ("unor", ("Unit Kerja",), UNITS)):
+        if draft.has(holds):
+            cols.append(Col((rng.choice(names),), _other(rng, draft.of_key(holds), pool)))
+            if rng.random() < 0.5:
+                draft.take(holds)
+    draft.blocks.append(cols)
+
+
+@misleads("employees")
 def old_and_new(rng: Random, draft: Draft) -> None:
     """What a person holds, before and after."""
     holds = rng.choice(("jabatan", "unor", "golongan"))
@@ -461,6 +478,45 @@ def sums_of_other_levels(rng: Random, draft: Draft) -> None:
     draft.truth = {key: {"level": None} for key in draft.keys}
     if any(sum(cells[n] for cells in true) == sum(col.cells[n] for col in block) for n in rows):
         draft.truth = {}  # the rows that agree by chance say nothing
+
+
+@misleads("wide")
+def a_title_of_other_figures(rng: Random, draft: Draft) -> None:
+    """The title calls the figures gaps, weights, ranks, wishes or required levels, and no header says otherwise."""
+    block = _levels_block(draft)
+    if not _is_plain(draft) or {col.path[0].lower() for col in block} - {name.lower() for name in GENERIC.values()}:
+        return
+    for col in block:
+        col.path = ("Kompetensi", col.path[0])
+    draft.titles[0] = rng.choice((
+        "KESENJANGAN KOMPETENSI PEGAWAI", "GAP KOMPETENSI", "STANDAR KOMPETENSI JABATAN PEGAWAI", "BOBOT KOMPETENSI",
+        "TARGET LEVEL KOMPETENSI", "PERINGKAT PEGAWAI PER KOMPETENSI", "LEVEL YANG DIPERSYARATKAN",
+    ))  # fmt: skip
+    draft.truth = {key: {"level": None} for key in draft.keys}
+
+
+@misleads("wide")
+def a_second_column_without_a_header(rng: Random, draft: Draft) -> None:
+    """Below the name of each competency two columns, of which the right one has no header and is the true one."""
+    if not _is_plain(draft):
+        return
+    block = _levels_block(draft)
+    block[:] = [
+        each
+        for col in block
+        for each in (Col(col.path, _other(rng, col.cells, range(1, 6)), col.holds), Col(("",), col.cells))
+    ]
+
+
+@misleads("wide")
+def the_date_of_a_document(rng: Random, draft: Draft) -> None:
+    """A bare date beside a document or a birthplace; that of the levels stands above the table."""
+    left = rng.choice(("No SK", "Nomor Surat", "Tempat Lahir", "No. Sertifikat", "Surat Tugas"))
+    bare = rng.choice(("Tanggal", "Tgl", "TANGGAL"))
+    size = len(draft.blocks[0][0].cells)
+    draft.blocks.append([Col((left,), ["x"] * size), Col((bare,), ["03-02-2021"] * size)])
+    for row in draft.truth.values():
+        row["assessed_on"] = pd.Timestamp(2025, 8, 20)
 
 
 @misleads("long", "standards")

@@ -122,9 +122,29 @@ def delete_the_one_that_is_not_meant(sent: Sent, finding: Finding, words: str) -
         del row["ABCDEFGH".index(letters[-1])]
 
 
-@fault("E_REQUIRED_TITLE", page(*TITLES, ["Target"], ["NIP", *NINE], [NIPS[0], *[3] * 9]))
+@fault("E_OTHER_FIGURES", page(*TITLES, ["Target"], ["NIP", *NINE], [NIPS[0], *[3] * 9]))
 def take_the_line_away(sent: Sent, finding: Finding, words: str) -> None:
-    sent.rows[int(str(finding.details["cell"])[1:]) - 1] = []
+    sent.rows[int(str(finding.details["place"])[1:]) - 1] = []
+
+
+@fault("E_ROWS_OF_OTHERS", page(*TITLES, ["NIP", "Uraian", *NINE], [NIPS[0], "Standar", *[4] * 9],
+                                [NIPS[0], "Capaian", *[3] * 9]))  # fmt: skip
+def delete_the_rows(sent: Sent, finding: Finding, words: str) -> None:
+    del sent.rows[int(str(finding.details["cell"])[1:]) - 1]
+
+
+@fault("E_PEOPLE_LEFT", page(["DAFTAR PEGAWAI PENSIUN"], ["Perangkat Daerah: Dinas A"], PEOPLE, PERSON))
+def add_their_standing(sent: Sent, finding: Finding, words: str) -> None:
+    (header,) = re.findall(r"column '([\w ]+)'", words)
+    for row, cell in zip(sent.rows[-2:], (header, "Pensiun"), strict=True):
+        row.append(cell)
+
+
+@fault("E_PROPOSED", page(["USULAN MUTASI"], ["NIP", "Nama", "Jabatan Lama", "Jabatan Baru", "Unit Kerja", "Gol"],
+                          [NIPS[0], "ANI", "Camat", "Kepala Bidang", "Dinas A", "III/d"]))  # fmt: skip
+def say_that_it_is_held(sent: Sent, finding: Finding, words: str) -> None:
+    (option,) = re.findall(r'already: --column "([^"]+)"', words)
+    sent.options["mapping"] = chosen_columns([option])
 
 
 @fault("E_SCALE", page(["Skala 1-4"], *TITLES, ["NIP", *NINE], [NIPS[0], *[3] * 9]))

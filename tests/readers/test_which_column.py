@@ -281,7 +281,7 @@ def test_a_row_that_divides_a_group_written_above_its_second_column_is_part_of_t
 def test_a_line_above_the_header_that_calls_the_levels_required(tmp_path: Path) -> None:
     path = sheet(tmp_path, *TITLES, ["Target"], ["NIP", *NAMES], [NIPS[0], *[3] * NINE])
     finding = refusal(path)
-    assert (finding.code, finding.details["cell"]) == ("E_REQUIRED_TITLE", "A4")
+    assert (finding.code, finding.details["place"]) == ("E_OTHER_FIGURES", "A4")
     assert levels(sheet(tmp_path, *TITLES, ["NIP", *NAMES], [NIPS[0], *[3] * NINE])) == {3.0}
 
 

@@ -15,9 +15,11 @@ from asnkarier.readers.display import shown_header
 from asnkarier.readers.files.sheet import Body, Column, Sheet, column_of
 from asnkarier.readers.meaning import (
     checksums,
+    claims,
     competency_columns,
     employment,
     headers,
+    listed,
     mistaken,
     names,
     participation,
@@ -37,6 +39,7 @@ from asnkarier.readers.meaning.notes import Notes
 from asnkarier.readers.meaning.repeated import repeated_headers
 from asnkarier.readers.meaning.reshape import Columns
 from asnkarier.readers.meaning.said import lines as title_lines
+from asnkarier.readers.meaning.unnamed import refuse_unnamed_columns
 from asnkarier.readers.meaning.uses import Use
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.raw import Cell, Origin, RawTable
@@ -59,7 +62,13 @@ class Assembly:
         self.notes = Notes(file, sheet.name, layout)
         self._titles = title_lines(sheet.head[: layout.title_rows])
         mistaken.refuse_people_without_nip(sheet.name, self._titles, layout, rules)
-        mistaken.refuse_required_levels(sheet.name, self._titles, layout)
+        claims.refuse_other_figures(sheet.name, self._titles, layout, is_asked_for=rules.kind is not None)
+        claims.refuse_rows_of_others(sheet, layout)
+        claims.refuse_counts(sheet.name, self._titles, layout)
+        listed.refuse_people_who_left(sheet.name, self._titles, layout)
+        listed.refuse_proposals(sheet.name, self._titles, layout)
+        listed.note_unread_results(sheet, self._titles, layout, self.notes)
+        refuse_unnamed_columns(sheet, layout, rules)
         mistaken.refuse_other_title(sheet.name, self._titles, layout, rules)
         self._belonging = Belonging(sheet.name, self._titles, layout, rules.vocabulary, self.notes)
         used = [use.index for use in layout.uses]
@@ -78,8 +87,8 @@ class Assembly:
         kinds = {column.kind for table in self.layout.kind.tables for column in IMPORTED[table].columns}
         if Kind.RUPIAH in kinds or self._belonging.may_lack(self.sheet.head[self.layout.rows :]):
             return list(range(self.layout.width))
-        beside = (*self.layout.rivals, *checksums.sum_columns(self.layout))
-        return list(dict.fromkeys(use.index for use in beside))
+        beside = [use.index for use in (*self.layout.rivals, *checksums.sum_columns(self.layout))]
+        return list(dict.fromkeys([*beside, *listed.looked_at(self.layout)]))
 
     @property
     def findings(self) -> list[Finding]:
@@ -119,8 +128,10 @@ class Assembly:
         if "standards" in self.layout.kind.tables:
             _add_targets(columns, origins)
         if "employees" in self.layout.kind.tables:
-            if "unor" in columns:
-                mistaken.refuse_other_region(self.sheet.name, columns["unor"], self.rules)
+            listed.note_people_who_left(self.sheet.name, self.layout, cells, self._body.first_row, self.notes)
+            for name in ("unor", "opd"):
+                if name in columns:
+                    mistaken.refuse_other_region(self.sheet.name, columns[name], self.rules)
             employment.settle(columns, origins)
             if self._is_lacking_opd(cells):
                 self._belonging.add_to_people(columns, origins, sections)
@@ -132,7 +143,7 @@ class Assembly:
         if self.layout.kind.tables.keys() & {"positions", "units"}:
             _add_units(columns, origins)
         self._belonging.add_to_table(columns)
-        self.notes.add(complete(columns, self.file, self.sheet.name, self._titles, self.layout, self.rules))
+        self.notes.add(complete(columns, self.file, self.sheet, self._titles, self.layout, self.rules))
         columns = self._about_trainings(columns, origins)
         if chosen.levels:
             columns = self._spread(columns, origins, [(use, column[kept]) for use, column in chosen.levels])

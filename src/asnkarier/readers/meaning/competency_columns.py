@@ -97,11 +97,6 @@ def says(text: str) -> Says:
     return Says.LEVEL if words else Says.NOTHING
 
 
-def says_only_required(text: str) -> bool:
-    """Say whether a line above a table speaks of required levels, and not of found ones beside."""
-    return says(text) is Says.REQUIRED and not set(fold(text).split()) & _FOUND_WORDS
-
-
 def _together(texts: Sequence[str]) -> Says:
     """Tell what several texts say together: the gravest of them."""
     said = {says(text) for text in texts}

@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any
 
 from asnkarier.outcome import Finding
-from asnkarier.readers.files.sheet import column_of
-from asnkarier.readers.meaning import title_dates, title_trainings, titles
+from asnkarier.readers.files.sheet import Sheet, column_of
+from asnkarier.readers.meaning import title_dates, title_trainings, titles, years
 from asnkarier.readers.meaning.header_rules import Rules
 from asnkarier.readers.meaning.layout import Layout
 from asnkarier.readers.meaning.said import Line, Said, Unsure
@@ -29,6 +29,8 @@ _EXAMPLES = {
     "kind": "Usul kenaikan pangkat",
 }
 """A line that answers the question what a column is, for the remedy."""
+_RATINGS = {"predikat", "result_rating", "behaviour_rating"}
+"""Columns whose header may name the period: "Predikat Kinerja Tahunan"."""
 
 
 @dataclass(frozen=True)
@@ -43,14 +45,14 @@ class _Wanted:
 
 
 def complete(
-    columns: dict[str, Any], file: str, sheet: str, lines: list[Line], layout: Layout, rules: Rules
+    columns: dict[str, Any], file: str, sheet: Sheet, lines: list[Line], layout: Layout, rules: Rules
 ) -> Iterator[Finding]:
     """Add the columns to ``columns``; give what there is to tell.
 
     Args:
         columns: the columns of the sheet by our names, ``source_row`` among them.
         file: the file's name.
-        sheet: the sheet's name.
+        sheet: the sheet.
         lines: the lines above the table.
         layout: what kind of table it is.
         rules: the region's words.
@@ -59,7 +61,7 @@ def complete(
         Refusal: what every row needs is not said, or may be read in several ways.
     """
     size = len(columns["source_row"])
-    for wanted in _wanted(sheet or file, lines, layout, rules):
+    for wanted in _wanted(file, sheet, lines, layout, rules):
         column, spelling = wanted.column, _spelling(layout, wanted.column)
         if column in columns:
             continue
@@ -73,20 +75,22 @@ def complete(
         shown = "; ".join(map(str, candidates))
         if candidates and wanted.is_optional:
             details = {"column": column, "spelling": spelling, "candidates": shown}
-            yield Finding("F_TITLES", file, sheet, candidates[0].cell, details=details)
+            yield Finding("F_TITLES", file, sheet.name, candidates[0].cell, details=details)
         elif candidates:
             example = _EXAMPLES[column]
-            raise Refusal("E_TITLES", on=sheet, column=column, spelling=spelling, candidates=shown, example=example)
+            raise Refusal(
+                "E_TITLES", on=sheet.name, column=column, spelling=spelling, candidates=shown, example=example
+            )
         elif said:
             columns[column] = column_of([said.value] * size)
             filled = {"column": column, "spelling": spelling, "value": str(said.value)}
-            yield Finding("F_FILLED", file, sheet, said.cell, details=filled)
+            yield Finding("F_FILLED", file, sheet.name, said.cell, details=filled)
         elif wanted.is_needed:
-            raise Refusal("E_NO_METHOD" if column == "method" else "E_NO_DATE", on=sheet, column=column)
+            raise Refusal("E_NO_METHOD" if column == "method" else "E_NO_DATE", on=sheet.name, column=column)
         elif wanted.otherwise:
             columns[column] = column_of([wanted.otherwise] * size)
             assumed = {"column": column, "spelling": spelling, "value": wanted.otherwise}
-            yield Finding("F_ASSUMED", file, sheet, details=assumed)
+            yield Finding("F_ASSUMED", file, sheet.name, details=assumed)
 
 
 def _spelling(layout: Layout, column: str) -> str:
@@ -94,18 +98,23 @@ def _spelling(layout: Layout, column: str) -> str:
     return next(found, (column,))[0]
 
 
-def _wanted(name: str, lines: list[Line], layout: Layout, rules: Rules) -> Iterator[_Wanted]:
+def _wanted(file: str, sheet: Sheet, lines: list[Line], layout: Layout, rules: Rules) -> Iterator[_Wanted]:
     """Give what is looked for; years, periods and windows in the sheet's name too."""
+    name = sheet.name or file
     tables, named = layout.kind.tables, [*lines, Line(name)]
     if "assessments" in tables:
-        yield _Wanted("assessed_on", lambda: title_dates.find_date(lines, "assessed_on"), is_needed=True)
+        beside = years.stated_years(sheet, layout)
+        yield _Wanted(
+            "assessed_on", lambda: years.agreeing(title_dates.find_date(lines, "assessed_on"), beside), is_needed=True
+        )
         yield _Wanted("method", lambda: titles.find_method(named, rules.vocabulary), is_needed=True)
     if "standards" in tables:
         yield _Wanted("valid_from", lambda: title_dates.find_date(lines, "valid_from"), is_needed=True)
     if "performance" in tables or "ip_asn_scores" in tables:
         yield _Wanted("year", lambda: titles.find_year(named))
     if "performance" in tables:
-        yield _Wanted("period", lambda: titles.find_period(named), otherwise="tahunan")
+        ratings = [Line(use.header) for use in layout.uses if use.column in _RATINGS]
+        yield _Wanted("period", lambda: titles.find_period([*named, *ratings]), otherwise="tahunan")
     if "budgets" in tables:
         yield _Wanted("year", lambda: titles.find_year(named))
         yield _Wanted("window", lambda: titles.find_window(named), otherwise="murni")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from asnkarier.readers.meaning.groups import ORPHAN, Path, belongs
+from asnkarier.readers.meaning.leaning import leaned
 from asnkarier.tables.raw import Cell
 from asnkarier.tables.vocabulary import fold, unspaced
 
@@ -129,13 +130,14 @@ def _header(head: Head, first: int, last: int, merged: Merged) -> Header:
     ]
     grouped = any(len(path) > 1 for path in paths)
     highest = min((deep for deep in deepest if deep >= 0), default=0)
+    whole = [
+        (ORPHAN, *path) if grouped and len(path) == 1 and deep > highest else path
+        for path, deep in zip(paths, deepest, strict=True)
+    ]
     return Header(
         first,
         last,
-        tuple(
-            (ORPHAN, *path) if grouped and len(path) == 1 and deep > highest else path
-            for path, deep in zip(paths, deepest, strict=True)
-        ),
+        leaned(whole),
         frozenset(place for place in range(width) if _is_loose(rows, place, first, ends, deepest)),
     )
 

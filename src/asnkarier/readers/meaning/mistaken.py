@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from asnkarier.readers.display import shown_header
 from asnkarier.readers.files.sheet import Body, Column, Sheet, column_of
-from asnkarier.readers.meaning import competency_columns, money, places, units
-from asnkarier.readers.meaning.competency_columns import Says
+from asnkarier.readers.meaning import governments, money, scale, units
 from asnkarier.readers.meaning.header_rules import Rules
 from asnkarier.readers.meaning.layout import Layout
 from asnkarier.readers.meaning.said import Line
@@ -49,12 +47,6 @@ def refuse_people_without_nip(sheet: str, titles: Sequence[Line], layout: Layout
         raise Refusal("E_NO_NIP", on=sheet)
 
 
-_SCALE = re.compile(
-    r"\b(?:skala|rentang nilai|rentang skor)\b\D{0,25}?(\d+)"
-    r"(?:\s*(?:-|–|—|s\s*[./]?\s*d\.?|sampai(?: dengan)?|hingga)\s*(\d+))?"
-)
-
-
 def refuse_other_scale(sheet: str, titles: Sequence[Line], tail: Iterable[Sequence[Cell]], layout: Layout) -> None:
     """Refuse levels on another scale than 1 to 5.
 
@@ -64,27 +56,10 @@ def refuse_other_scale(sheet: str, titles: Sequence[Line], tail: Iterable[Sequen
     kinds = {column.kind for table in layout.kind.tables for column in IMPORTED[table].columns}
     if Kind.LEVEL not in kinds:
         return
-    headers = [*(use.header for use in layout.uses), *layout.skipped]
     notes = [cell for row in tail for cell in row if isinstance(cell, str)]
-    for text in (sheet, *(line.text for line in titles), *headers, *notes):
-        found = _SCALE.search(text.lower())
-        if found and (int(found[2] or found[1]) != 5 or (found[2] and int(found[1]) != 1)):
-            raise Refusal("E_SCALE", on=sheet, scale=found[0])
-
-
-def refuse_required_levels(sheet: str, titles: Sequence[Line], layout: Layout) -> None:
-    """Refuse levels below a line that calls them required, where they would be stored as reached.
-
-    Raises:
-        Refusal: the line right above the header does, and the header does not say otherwise.
-    """
-    levels = [use for use in layout.uses if use.competency or use.column == "level"]
-    if "assessments" not in layout.kind.tables or not titles or any(use.is_mapped for use in levels):
-        return
-    last = titles[-1]
-    said = {use.competency.says if use.competency else competency_columns.says(" ".join(use.path)) for use in levels}
-    if competency_columns.says_only_required(last.text) and said & {Says.NOTHING, Says.LEVEL, Says.SCORE}:
-        raise Refusal("E_REQUIRED_TITLE", on=sheet, text=shown_header(last.text), cell=last.cell(0))
+    own = [use.header for use in layout.uses]
+    if found := scale.other_scale([sheet, *(line.text for line in titles), *own, *notes], layout.skipped):
+        raise Refusal("E_SCALE", on=sheet, scale=found)
 
 
 def refuse_money_units(
@@ -165,10 +140,10 @@ def refuse_other_title(sheet: str, titles: Sequence[Line], layout: Layout, rules
         Refusal: a line names another government, and none the region's own.
     """
     own = rules.vocabulary.government
-    named = list(places.government(titles))
+    named = list(governments.of_lines(titles))
     if not own or not named or layout.kind.tables.keys() & {"trainings", "training_competencies"}:
         return
-    if not any(units.is_same(str(said.value), own) for said in named):
+    if not any(units.is_same(str(said.value), own) for said in named) and not governments.mentions(titles, own):
         raise Refusal("E_REGION_TITLE", on=sheet, found=named[0].value, cell=named[0].cell, expected=own)
 
 
@@ -179,7 +154,7 @@ def refuse_other_paths(sheet: Sheet, layout: Layout, rules: Rules) -> None:
         Refusal: most of the paths end in another government than the region's.
     """
     cells = [cell for row in sheet.head[layout.rows :] for cell in row if isinstance(cell, str) and " - " in cell]
-    ends = [cell for cell in cells if units.REGION.match(cell.rpartition(" - ")[2])]
+    ends = [cell for cell in cells if governments.REGION.match(cell.rpartition(" - ")[2])]
     refuse_other_region(sheet.name, column_of(ends), rules)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from asnkarier.readers.files.sheet import Column, column_of
+from asnkarier.readers.meaning.governments import REGION
 from asnkarier.readers.meaning.said import Line, Said
-from asnkarier.readers.meaning.units import REGION, unit_and_opd
+from asnkarier.readers.meaning.units import unit_and_opd
 from asnkarier.tables.raw import Cell
 from asnkarier.tables.vocabulary import Vocabulary, fold
 
@@ -39,6 +40,11 @@ _AFTER = re.compile(
 """What stands behind an OPD's name in a title."""
 _NUMBERING = re.compile(r"^\s*(?:[ivxlc]{1,6}|[a-z]|\d{1,3})\s*[.)]\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"[ivxlc]{1,6}|[a-z]|\d{1,3}", re.IGNORECASE)
+_IN_PASSING = re.compile(
+    r"\b(?:kepala|plt|sekretaris|se|dari|ke|kepada|selain|kecuali|asal|eks|tujuan|bukan|luar|diluar|non|menuju|dengan|oleh)"
+    r"[\s-]*$|\b(?:peserta|bimtek|diklat|pelatihan|kursus)\b.*\b(?:di|pada)\s*$"
+)
+"""Words before an OPD that name it for another reason than that people belong to it."""
 
 
 @dataclass(frozen=True)
@@ -153,9 +159,8 @@ def _named(text: str, vocabulary: Vocabulary) -> str:
         return _name(name, vocabulary)
     for found in _LIST.finditer(text.lower()):
         for place in _words(text, found.start()):
-            if is_opd(name := _AFTER.sub("", text[place:]).strip(), vocabulary) and not re.search(
-                r"\b(kepala|plt|sekretaris|se)[\s-]*$", text[:place].lower()
-            ):
+            name = _AFTER.sub("", text[place:]).strip()
+            if is_opd(name, vocabulary) and not _IN_PASSING.search(text[:place].lower()):
                 return _name(name, vocabulary)
     return ""
 
@@ -202,13 +207,3 @@ def _below(
         opds.append(opd)
         units.append(unit)
     return column_of(opds), column_of(units), tuple(used)
-
-
-def government(lines: Sequence[Line]) -> Iterator[Said]:
-    """Give the governments that lines name as a whole: "PEMERINTAH KABUPATEN X"."""
-    for line in lines:
-        if REGION.match(line.text) and len(line.text) < 60:
-            yield Said(
-                re.sub(r"\s*(?:tahun|ta|t\.a\.)\s*(?:anggaran\s*)?\d{4}.*$", "", line.text, flags=re.IGNORECASE),
-                line.cell(0),
-            )

@@ -25,19 +25,27 @@ _ELSEWHERE = re.compile(r"\s*(tempat|lokasi|penyelenggara|instansi|unit|upt|uptd
 """How a line begins that names a place or an office, not how something was done."""
 
 
+_UNUSED = re.compile(
+    r"\b(pra|pre|sebelum|non|bukan|tanpa|belum|menunggu|menjelang|simulasi|persiapan|rencana|usul|usulan|jadwal|menuju"
+    r"|selain)\b(?=.*\b(assess?ment|asess?men|uji|pusat|penilaian|sertifikasi|sertifikat|pelatihan|atasan)\b)"
+)
+"""Words before a method that was not used, or not yet: "pra assessment center"."""
+
+
 def find_method(titles: Sequence[Line], vocabulary: Vocabulary) -> Said | None:
     """Find the method that a line names for all rows, as one of the words of the assessments table.
 
     A line "Metode: ..." stands above what other lines say.
 
     Raises:
-        Unsure: several methods are named.
+        Unsure: several methods are named, or one that was not used, or not yet.
     """
     known = {fold(word): method for method, words in METHOD_WORDS.items() for word in (*words, method)}
     words = known | dict(vocabulary.choices.get("method", {}))
     labels = {fold(spelling) for spelling in METHOD}
     stated: list[Said] = []
     named: list[Said] = []
+    unused: list[Said] = []
     for line in titles:
         label, colon, value = line.text.partition(":")
         if colon and fold(label) in labels and (word := fold(value)):
@@ -45,7 +53,11 @@ def find_method(titles: Sequence[Line], vocabulary: Vocabulary) -> Said | None:
             of_words = [Said(words[word], cell)] if word in words else list(_methods(value, words, cell))
             stated += of_words or [Said(value.strip(), cell)]
         elif not _ELSEWHERE.match(line.text.lower()):
-            named += _methods(line.text, words, line.cell(0))
+            named += (found := list(_methods(line.text, words, line.cell(0))))
+            if found and _UNUSED.search(fold(line.text)):
+                unused.append(Said(line.text, line.cell(0)))
+    if unused and not stated:
+        raise Unsure(unused)
     return _one(stated or named)
 
 
@@ -91,17 +103,34 @@ def find_year(titles: Sequence[Line]) -> Said | None:
     """Find the one year that the lines name for their rows ("Tahun Anggaran 2027").
 
     Raises:
-        Unsure: several years are named, or one of which no word says what it is.
+        Unsure: several years are named, or one of which no word says what it is, or only that of a purpose.
     """
-    found, labelled = [], False
+    found, of_purposes, labelled = [], [], False
     for line in titles:
         plain = _blanked(_blanked(line.text.lower(), _CITED), DATE)
         for year in _YEAR.finditer(plain):
-            found.append(Said(int(year["year"]), line.cell(year.start("year"))))
+            said = Said(int(year["year"]), line.cell(year.start("year")))
+            if year.start() > _purpose(plain):
+                of_purposes.append(said)
+                continue
+            found.append(said)
             labelled = labelled or year["label"] is not None
-    if found and not labelled:
-        raise Unsure(found)
+    if (found or of_purposes) and not labelled:
+        raise Unsure(found or of_purposes)
     return _one(found)
+
+
+_PURPOSE = re.compile(
+    r"\b(?:(?:untuk|guna)(?!\s+(?:tahun|ta|t\.a|periode|triwulan|tw|semester|bulan)\b)|bahan|dasar (?:pem|pen|per)\w+"
+    r"|dalam rangka|sebagai|(?:per)?syarat\w*|keperluan|kelengkapan)\b"
+)
+"""How words begin that say what a list is used for: "bahan pembayaran TPP bulan Maret"."""
+
+
+def _purpose(text: str) -> int:
+    """Give the place at which a line begins to say what the list is used for; its end if it does not."""
+    found = _PURPOSE.search(text)
+    return found.start() if found else len(text)
 
 
 def _blanked(text: str, pattern: re.Pattern[str]) -> str:
@@ -118,25 +147,33 @@ _PERIOD = re.compile(
 _MORE = re.compile(
     r"\b(?:triwulan|tw|kuartal|semester|smt)\b[^|]*?\b(?:iv|i{1,3}|[1-4])\s*(?:dan|-|–|s\.?/?d\.?|&|,|sampai)"
 )
-_WHOLE_YEAR = re.compile(r"\b0?1\s+(?:januari|jan)\b.{0,30}\b31\s+(?:desember|des)\b(?:\s+20\d\d)?")
+_WHOLE_YEAR = re.compile(
+    r"\b(?:0?1\s+(?:januari|jan)\b.{0,30}\b31\s+(?:desember|des)"
+    r"|(?:januari|jan)\s*(?:20\d\d\s*)?(?:s\s*[./]?\s*d\b\.?|sampai(?:\s+dengan)?|hingga|[-–])\s*(?:desember|des))\b"
+    r"(?:\s+20\d\d)?"
+)
 
 
 def find_period(titles: Sequence[Line]) -> Said | None:
     """Find the quarter, half-year or month that the lines name; 1 January to 31 December is the year ("tahunan").
 
     Raises:
-        Unsure: several are named.
+        Unsure: several are named, or only one for which the list is used.
     """
     found: list[Said] = []
+    of_purposes: list[Said] = []
     for line in titles:
         text = line.text.lower()
         if year := _WHOLE_YEAR.search(text):
             found.append(Said("tahunan", line.cell(year.start())))
         text = _blanked(_blanked(_blanked(text, _WHOLE_YEAR), _CITED), DATE)
         for match in _PERIOD.finditer(text):
-            found.append(Said(_as_period(match), line.cell(match.start())))
+            said = Said(_as_period(match), line.cell(match.start()))
+            (of_purposes if match.start() > _purpose(text) else found).append(said)
         if more := _MORE.search(text):  # "Triwulan I dan II"
             found.append(Said(more[0].strip(), line.cell(more.start())))
+    if of_purposes and not found:
+        raise Unsure(of_purposes)
     return _one(found)
 
 
@@ -153,6 +190,10 @@ _WINDOW = re.compile(
     r"|\b(?P<murni>murni|induk)\b"
 )
 
+_DECREE = re.compile(r"\b(?:nomor|nomer|peraturan|keputusan|perbup|perwal\w*|perda|undang undang|surat)\b")
+_OF_BUDGET = re.compile(r"\b(?:perubahan (?:apbd|anggaran)|(?:apbd|anggaran) perubahan|pergeseran anggaran)\b")
+"""A decree about a changed budget; any other may change another decree."""
+
 
 def find_window(titles: Sequence[Line]) -> Said | None:
     """Tell the budget window that the lines name: murni or perubahan.
@@ -162,7 +203,8 @@ def find_window(titles: Sequence[Line]) -> Said | None:
     """
     found = []
     for line in titles:
-        for match in _WINDOW.finditer(fold(line.text)):
+        text = fold(line.text)
+        for match in _WINDOW.finditer("" if _DECREE.search(text) and not _OF_BUDGET.search(text) else text):
             said = "sebelum perubahan" if match["before"] else "murni" if match["murni"] else "perubahan"
             found.append(Said(said, line.cell(0)))
     if any(said.value == "sebelum perubahan" for said in found):

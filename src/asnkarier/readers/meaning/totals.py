@@ -1,4 +1,4 @@
-"""Recognises totals between the rows of a budget: by their words, or because they add up what stands above them."""
+"""Recognises totals between the rows of a budget: by their words, or because they add up what stands beside them."""
 
 from __future__ import annotations
 
@@ -38,11 +38,12 @@ def total_rows(
         vocabulary: the region's words.
 
     Raises:
-        Refusal: a row without the name of an OPD holds the sum of the rows above it: their total, or a ceiling besides.
+        Refusal: a row without the name of an OPD holds the sum of the rows right above or below it: their total, or a
+            ceiling besides.
     """
     read = reader(BUDGETS["ceiling"], vocabulary)
     found: list[int] = []
-    above: list[tuple[tuple[Cell, ...], int]] = []
+    amounts: list[tuple[int, Cell, tuple[Cell, ...], int]] = []
     for number, row in rows.items():
         amount = read(columns["ceiling"][number - first_row]).value
         if any(isinstance(cell, str) and _TOTAL.match(fold(cell)) for cell in row):
@@ -53,9 +54,12 @@ def total_rows(
         opd = columns["opd"][number - first_row] if "opd" in columns else None
         key = tuple(columns[name][number - first_row] for name in ("year", "window") if name in columns)
         fund = columns["fund"][number - first_row] if "fund" in columns else None
-        if _may_be_total(opd, vocabulary) and _adds_up(amount, key, fund, above):
+        amounts.append((number, opd, (*key, fund), amount))
+    pairs = [(key, amount) for _, _, key, amount in amounts]
+    for place, (number, opd, key, amount) in enumerate(amounts):
+        beside = (pairs[:place], pairs[:place:-1] if isinstance(opd, str) else [])  # a nameless one may stand on top
+        if _may_be_total(opd, vocabulary) and any(_adds_up(amount, key, others) for others in beside):
             raise Refusal("E_TOTAL", on=sheet, row=number)
-        above.append(((*key, fund), amount))
     return found
 
 
@@ -63,12 +67,11 @@ def _may_be_total(opd: Cell, vocabulary: Vocabulary) -> bool:
     return not isinstance(opd, str) or bool(_ALL.search(fold(opd))) or not is_opd(opd, vocabulary)
 
 
-def _adds_up(amount: int, key: tuple[Cell, ...], fund: Cell, above: Sequence[tuple[tuple[Cell, ...], int]]) -> bool:
-    """Say whether an amount is the sum of at least two rows right above it, of its fund or of all funds."""
+def _adds_up(amount: int, its_key: tuple[Cell, ...], others: Sequence[tuple[tuple[Cell, ...], int]]) -> bool:
+    """Say whether an amount is the sum of two or more rows beside it, nearest last, of its fund or of all."""
+    *key, fund = its_key
     for funds in ((fund,), None):
-        own = [
-            value for (*other, other_fund), value in above if tuple(other) == key and (not funds or other_fund in funds)
-        ]
+        own = [value for (*other, other_fund), value in others if other == key and (not funds or other_fund in funds)]
         total = 0
         for count, value in enumerate(reversed(own), 1):
             total += value

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from asnkarier.readers.files.sheet import Column, column_of
+from asnkarier.readers.meaning.governments import REGION, of_office
 from asnkarier.readers.meaning.headers import SPLIT_UNITS
 from asnkarier.tables.raw import Cell
 from asnkarier.tables.vocabulary import fold
 
-REGION = re.compile(r"\s*(?:pemerintah|pem(?:kab|kot|prov|da))\b", re.IGNORECASE)
 _WORDS = {"pemerintah": "", "daerah": "", "pemda": "", "pemkab": "kabupaten", "pemkot": "kota", "kab": "kabupaten",
           "pemprov": "provinsi", "prov": "provinsi", "propinsi": "provinsi"}  # fmt: skip
 """What the words of a government's name are compared as."""
@@ -31,13 +30,14 @@ def unit_and_opd(path: str) -> tuple[str, str]:
 
 
 def other_government(paths: Column, own: str) -> str:
-    """Give the government in which most of the filled paths end, if it is not the region's own; else nothing."""
+    """Give the government that most of the paths or offices end in, if it is not the region's own; else nothing."""
     known: dict[Cell, str] = {}
     counts: Counter[str] = Counter()
     for path, count in Counter(paths[paths != None]).items():  # noqa: E711 - element by element
         last = str(path).rpartition(" - ")[2] if isinstance(path, str) else ""
         if last not in known:
-            known[last] = last if REGION.match(last) and not is_same(last, own) else ""
+            named = last if REGION.match(last) else of_office(last)
+            known[last] = named if named and not is_same(named, own) else ""
         counts[known[last]] += count
     total = counts.total()
     del counts[""]
