@@ -23,7 +23,10 @@ def test_the_demonstration_writes_every_report_of_every_region(made_demo):
     assert {path.name for path in (folder / "reports").iterdir() if path.is_file()} == expected
     given_back = {path.parent.name for path in (folder / "reports").rglob("perbaikan_*.xlsx")}
     assert given_back == set(REGIONS)  # rows of the samples that a sender would have to mend
-    assert {Path(path).name for path in finished.json["files"]} == expected
+    told = [Path(path) for path in finished.json["files"]]
+    assert all(path.is_file() for path in told)
+    assert {path.name for path in told if not path.name.startswith("perbaikan_")} == expected
+    assert {path.parent.name for path in told if path.name.startswith("perbaikan_")} == set(REGIONS)
 
 
 def test_rows_are_accounted_for(made_demo):

@@ -62,11 +62,15 @@ def _findings(office: Office, number: int, after: Entry) -> Mapping[str, pd.Data
     if undone.command != IMPORT:
         return {}
     last_read = {name_alone(each.file): entry for entry in standing(entries, number) for each in entry.inputs}
+    contents = {each.sha256 for entry in standing(entries, number) for each in entry.inputs}
     names = {name_alone(each.file) for each in undone.inputs}
     found: list[Finding] = []
     for name in sorted(names & last_read.keys()):
         rows = store.load("findings", last_read[name])
-        found += as_findings(rows[(rows["file"].fillna("").map(name_alone) == name) & ~rows["code"].isin(LINK_CODES)])
+        is_of_name = rows["file"].fillna("").map(name_alone) == name
+        # Beside its own it may hold those of another content of that name, whose import no longer stands.
+        stands = rows["sha256"].fillna("").isin({"", *contents})
+        found += as_findings(rows[is_of_name & stands & ~rows["code"].isin(LINK_CODES)])
     current = store.load("findings")
     files = current[["file", "sha256"]].fillna("").itertuples(index=False, name=None)
     gone = {(file, sha256) for file, sha256 in files if name_alone(file) in names}
