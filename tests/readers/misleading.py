@@ -189,7 +189,7 @@ def long(rng: Random, spell: Callable[..., str]) -> Draft:
     levels = [rng.randint(1, 5) for _ in keys]
     columns = [
         Col(("NIP",), [nip for nip, _ in keys], "nip"),
-        Col((spell("Nama", "Nama Pegawai"),), ["CONTOH"] * len(keys)),
+        Col((spell("Nama", "Nama Pegawai"),), ["ANI MISAL"] * len(keys)),
         Col((spell("Kompetensi", "Nama Kompetensi"),), [GENERIC[code] for _, code in keys], "competency"),
         Col((spell("Level Capaian", "Level", "Capaian", "Level Hasil"),), levels, "level"),
         Col((spell("Tanggal Penilaian", "Tgl Penilaian"),), ["20-08-2025"] * len(keys)),
