@@ -139,6 +139,11 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("The columns below '{header}' are not understood: {columns}."),
         N_("Say what each holds, such as {example}; nothing behind the equals sign leaves a column out."),
     ),
+    "E_NAME_SHIFTED": FindingKind(
+        Severity.STOP,
+        N_("Column {column}, '{header}', stands below no competency, though such columns divide the competencies."),
+        N_("Write the name of each competency above the first of its columns, and import again."),
+    ),
     "E_CHECKSUM": FindingKind(
         Severity.STOP,
         N_("The column '{header}' does not follow from the levels that would be read ({cell}, {count} rows)."),
@@ -404,6 +409,11 @@ CATALOGUE: dict[str, FindingKind] = {
         Severity.INFO,
         N_("Columns that are not needed were not read: {names}."),
         N_("Map one with --mapping if needed."),
+    ),
+    "F_HEADER_LEFT": FindingKind(
+        Severity.WARNING,
+        N_("Column {read} was read instead of this one; they say different things in {count} rows."),
+        N_('Check which is meant; --column says it, such as --column "HEADER=COLUMN".'),
     ),
     "F_NOTE_LEFT": FindingKind(
         Severity.WARNING,

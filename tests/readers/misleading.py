@@ -367,7 +367,7 @@ def _levels_block(draft: Draft) -> list[Col]:
 
 
 def _is_plain(draft: Draft) -> bool:
-    return {len(col.path) for col in _levels_block(draft)} == {1}
+    return {len(col.path) for col in _levels_block(draft)} == {1} and all(col.path[0] for col in _levels_block(draft))
 
 
 def _sums(rng: Random, draft: Draft, levels: list[Col], needed: list[Col]) -> None:

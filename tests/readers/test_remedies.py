@@ -111,6 +111,15 @@ fault(
     page(["NIP", "Nama", "Golongan", "Jabatan", None, "Unit Kerja"], [None, None, None, "Semula", "Menjadi"],
          [NIPS[0], "ANI", "III/d", "Camat", "Lurah", "Kecamatan A"]),
 )(give_the_option)  # fmt: skip
+
+
+@fault("E_NAME_SHIFTED", page(*TITLES, ["NIP", *(each for name in NINE for each in (None, name))],
+                              [None, *["Level Capaian", "Level Dipersyaratkan"] * 9],
+                              [NIPS[0], *[4, 3] * 9]))  # fmt: skip
+def write_each_name_above_its_first_column(sent: Sent, finding: Finding, words: str) -> None:
+    sent.rows[2] = ["NIP", *(each for name in NINE for each in (name, None))]
+
+
 fault("E_CHECKSUM", page(*TITLES, ["NIP", *NINE, "Total"], *[[nip, *[3] * 9, 40] for nip in NIPS[:4]]))(give_the_option)
 
 

@@ -137,6 +137,21 @@ def test_spellings_of_one_value_are_no_question(tmp_path: Path) -> None:
     assert records(only(result), "name", "golongan") == [("ANI", "III/c")]
 
 
+def test_a_column_passed_over_for_a_more_precise_one_is_told_if_it_says_something_else(tmp_path: Path) -> None:
+    header = ["NIP", "Nama", "Jabatan", "OPD", "Kedudukan Hukum", "Status Pegawai"]
+    rows = [
+        [NIPS[0], "ANI", "Analis", "Dinas A", "Aktif", "CLTN"],
+        [NIPS[1], "BUDI", "Analis", "Dinas A", "Aktif", None],
+    ]
+    result = read(sheet(tmp_path, header, *rows))
+    assert records(only(result), "kedudukan_hukum") == [("Aktif",), ("Aktif",)]
+    (left,) = [finding for finding in result.findings if finding.code == "F_HEADER_LEFT"]
+    assert (left.cell, left.header, left.count) == ("F1", "Status Pegawai", 1)
+    assert left.details["read"] == "Kedudukan Hukum"
+    rows[0][5] = "Aktif"
+    assert "F_HEADER_LEFT" not in codes(read(sheet(tmp_path, header, *rows)))
+
+
 # A group above
 
 

@@ -58,6 +58,9 @@ class Chooser:
         for meaning, use in uses.items():
             each = settled[meaning]
             chosen.left += [*each.left, *(other for other, _ in each.asked if other is not use)]
+            for other, count in each.otherwise:
+                details = {"read": shown_header(use.header), "count": count}
+                self._notes.at_column("F_HEADER_LEFT", other, details=details, count=count)
             if use.competency:
                 chosen.levels.append((use, self._cells[use.index]))
             else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -47,6 +47,8 @@ _FREE_TEXT = {
     "title_before", "title_after",
 }  # fmt: skip
 """Columns that are shown and nothing more: of several the one with the best spelling is taken."""
+_SHOWN_AS_WRITTEN = _FREE_TEXT | {"name"}
+"""Columns of which another spelling is no other answer: a name with its titles is the same name."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class Settled:
     chosen: Pair
     left: tuple[Use, ...] = ()
     asked: tuple[Pair, ...] = ()
+    otherwise: tuple[tuple[Use, int], ...] = ()
+    """Of those left as the less precise ones: which say something else than the chosen one, and in how many rows."""
 
 
 def settle(name: str, doubles: Sequence[Pair], rivals: Sequence[Pair], read: Callable[[Cell], object]) -> Settled:
@@ -82,6 +86,7 @@ def settle(name: str, doubles: Sequence[Pair], rivals: Sequence[Pair], read: Cal
             for other in filled
         )
     ]
+    passed_over = [pair for pair in filled if all(pair[0] is not other for other, _ in kept)]
     left = [use for use, _ in doubles if all(use is not other for other, _ in kept)]
     if len(kept) == 1 and name == "level" and _is_explicit(kept[0][0]):
         own = set(fold(kept[0][0].header).split())
@@ -90,7 +95,22 @@ def settle(name: str, doubles: Sequence[Pair], rivals: Sequence[Pair], read: Cal
             for pair in rivals
             if own <= set(fold(pair[0].header).split()) or pair[0].competency or _is_beside(pair[0], kept[0][0])
         ]
-    return _compared(kept, left, [pair for pair in rivals if pd.notna(pair[1]).any()], read)
+    settled = _compared(kept, left, [pair for pair in rivals if pd.notna(pair[1]).any()], read)
+    return settled if name in _SHOWN_AS_WRITTEN else replace(settled, otherwise=_differing(settled, passed_over, read))
+
+
+def _differing(
+    settled: Settled, passed_over: Sequence[Pair], read: Callable[[Cell], object]
+) -> tuple[tuple[Use, int], ...]:
+    """Give the columns passed over that say something else than the one chosen, and in how many rows."""
+    own = [read(cell) for cell in settled.chosen[1]] if passed_over else []
+    found = []
+    for use, column in passed_over:
+        its = [read(cell) for cell in column]
+        count = sum(one is not None and other is not None and one != other for one, other in zip(own, its, strict=True))
+        if count:
+            found.append((use, count))
+    return tuple(found)
 
 
 def _compared(

@@ -84,7 +84,7 @@ def extended(header: Header, head: Head, merged: Merged, identity: set[int]) -> 
         identity: places of the columns that every row of data fills, such as the NIP.
     """
     first, last = header.first, header.last
-    while first > 0 and last - first + 1 < _ROWS_MAX and _groups_columns(head, first - 1, last):
+    while first > 0 and last - first + 1 < _ROWS_MAX and _groups_columns(head, first - 1, last, merged, identity):
         first -= 1
     while last + 1 < len(head) and last - first + 1 < _ROWS_MAX and _divides_columns(head, first, last + 1, identity):
         last += 1
@@ -182,8 +182,12 @@ def _spread(
     return spread
 
 
-def _groups_columns(head: Head, number: int, last: int) -> bool:
-    """Say whether a row holds groups of the columns below it, and is no title."""
+def _groups_columns(head: Head, number: int, last: int, merged: Merged, identity: set[int]) -> bool:
+    """Say whether a row holds groups of the columns below it, and is no title.
+
+    A single text above the first column is a title, unless it is merged over some columns only, none of which says
+    who a row is about.
+    """
     cells = [(place, cell) for place, cell in enumerate(head[number]) if cell is not None]
     if not cells or not all(isinstance(cell, str | float | int) for _, cell in cells):
         return False
@@ -194,7 +198,9 @@ def _groups_columns(head: Head, number: int, last: int) -> bool:
     left = min(below)
     if len(texts) == 1:
         place, text = texts[0]
-        return place > left and len(text) <= _LONGEST_ALONE and not _is_title(text)
+        over = next((right for top, start, _, right in merged if (top, start) == (number, place)), max(below))
+        is_over_some = over < max(below) and not identity & set(range(place, over + 1))
+        return (place > left or is_over_some) and len(text) <= _LONGEST_ALONE and not _is_title(text)
     if any(_is_title(text) for _, text in texts):
         return False
     is_label = (

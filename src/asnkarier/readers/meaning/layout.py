@@ -195,6 +195,7 @@ def _fit(
     if kind.wide and len(competencies) < least:
         raise Refusal("E_GROUP_UNKNOWN", columns=named_columns(rivals), example=example_of(rivals, kind.wide))
     _refuse_unread_parts(header, [*rivals, *beside], spellings, any_kind, rules)
+    _refuse_shifted_names([*uses, *rivals], beside)
     return Layout(
         kind=kind,
         title_rows=header.first,
@@ -347,6 +348,18 @@ def _refuse_unread_parts(
             example = option(parts[0].header, meaning)
             columns = named_columns(parts)
             raise Refusal("E_SUBHEADER", header=shown_header(printable(top)), columns=columns, example=example)
+
+
+def _refuse_shifted_names(named: Sequence[Use], beside: Sequence[Use]) -> None:
+    """Refuse names of competencies that stand in the middle of their columns: then the first column is below none.
+
+    Raises:
+        Refusal: a column below no name says what columns below competencies say.
+    """
+    parts = {fold(use.path[-1]) for use in named if use.competency and len(use.path) > 1 and not use.is_mapped}
+    for use in beside:
+        if use.path[0] == groups.ORPHAN and not use.is_mapped and fold(use.path[-1]) in parts:
+            raise Refusal("E_NAME_SHIFTED", header=shown_header(printable(use.path[-1])), column=use.origin.letter)
 
 
 _RESULTS = {"predikat", "result_rating", "behaviour_rating", "competency", "level"}

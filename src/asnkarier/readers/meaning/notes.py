@@ -32,10 +32,10 @@ class Notes:
         """Tell something of one cell, or of several of which it is the first."""
         self.findings.append(Finding(code, self._file, self._sheet, cell, header, details=details, count=count))
 
-    def at_column(self, code: str, use: Use, *, details: Mapping[str, object]) -> None:
+    def at_column(self, code: str, use: Use, *, details: Mapping[str, object], count: int = 1) -> None:
         """Tell something of a column, at its header."""
         cell = f"{use.origin.letter}{self._layout.title_rows + 1}"
-        self.at_cell(code, cell, details=details, header=shown_header(use.header))
+        self.at_cell(code, cell, details=details, header=shown_header(use.header), count=count)
 
     def at_rows(self, code: str, rows: Sequence[int]) -> None:
         """Tell something of rows, by their numbers in the sheet; nothing if there are none."""
