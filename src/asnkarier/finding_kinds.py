@@ -800,6 +800,11 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("The number is not between {minimum} and {maximum}; it is left unknown."),
         N_("Check it and correct it."),
     ),
+    "F_GRADE_HALF": FindingKind(
+        Severity.WARNING,
+        N_("The golongan of a PNS has no ruang; it is left unknown."),
+        N_("Write golongan and ruang in one column, such as III/b."),
+    ),
     "F_GRADE_UNKNOWN": FindingKind(
         Severity.WARNING,
         N_("This is not a golongan; it is left unknown."),

@@ -326,6 +326,7 @@ def facts_right_of_another_person(rng: Random, draft: Draft) -> None:
             cols.append(Col((rng.choice(names),), _other(rng, draft.of_key(holds), pool)))
             if rng.random() < 0.5:
                 draft.take(holds)
+    cols.append(Col(("Keterangan",), ["-"] * size))  # what stands right of it is nobody else's
     draft.blocks.append(cols)
 
 

@@ -57,6 +57,14 @@ def test_a_missing_required_value_sets_the_row_aside() -> None:
     assert result.accepted == 1
 
 
+def test_the_golongan_of_a_pns_without_its_ruang_is_no_golongan_of_a_pppk() -> None:
+    result = checked("employees", [employee(golongan="III")])
+    assert result.frame["golongan"].isna().all()
+    assert "F_GRADE_HALF" in {finding.code for finding in result.findings}
+    kept = checked("employees", [employee(nip="198703122023211007", golongan="IX", employment="PPPK")])
+    assert kept.frame["golongan"].tolist() == ["IX"]
+
+
 def test_an_unreadable_optional_value_is_left_unknown() -> None:
     result = checked("employees", [employee(education="S9 Sakti", tmt_pns="kemarin", golongan="X/z", eselon="IX")])
     assert codes(result) == ["F_GRADE_UNKNOWN", "F_ESELON_UNKNOWN", "F_WORD_IGNORED", "F_DATE_IGNORED"]

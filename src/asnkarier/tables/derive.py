@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from asnkarier.rules.eselon import eselon_jenjang
+from asnkarier.rules.golongan import PPPK
 from asnkarier.rules.jabatan import jenjang_of
 from asnkarier.rules.nip import NipError, is_pppk, nip_digits
 from asnkarier.tables.people import EMPLOYEES
@@ -36,10 +37,22 @@ def derive_employees(sheet: TypedSheet) -> Derived:
     opd, respelled = _one_opd(units["opd"])
     employment = _employment(frame, sheet.coded["employment"])
     born, turned = _birth_date(sheet)
+    golongan, halved = _golongan(frame["golongan"], employment)
     derived = frame.assign(
-        employment=employment, birth_date=born, jenjang=_jenjang(frame, vocabulary), unor=units["unor"], opd=opd
+        employment=employment,
+        birth_date=born,
+        golongan=golongan,
+        jenjang=_jenjang(frame, vocabulary),
+        unor=units["unor"],
+        opd=opd,
     )
-    return derived, [*respelled, turned]
+    return derived, [*respelled, turned, halved]
+
+
+def _golongan(golongan: pd.Series, employment: pd.Series) -> tuple[pd.Series, RowFindings]:
+    """Give the golongan; that of a PNS without its ruang is unknown, and no golongan of a PPPK."""
+    is_half = employment.isin(["PNS", "CPNS"]) & golongan.isin(PPPK)
+    return golongan.mask(is_half), RowFindings("F_GRADE_HALF", "golongan", np.flatnonzero(is_half), together=True)
 
 
 def _birth_date(sheet: TypedSheet) -> tuple[pd.Series, RowFindings]:
