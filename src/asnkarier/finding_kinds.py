@@ -339,6 +339,30 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("Nothing is required of {count} people: no standard names them, their position or their jenjang."),
         N_("Import their standard (SKJ), or complete their position."),
     ),
+    "F_POSITION_THEN": FindingKind(
+        Severity.WARNING,
+        N_(
+            "{count} people took their position after {day}; which one they held then is not known, so nothing is "
+            "required of them by it."
+        ),
+        N_("'asnkarier gap-analysis --as-known' takes the tables as they were known on the day."),
+    ),
+    "F_STANDARD_AT_ODDS": FindingKind(
+        Severity.WARNING,
+        N_(
+            "{count} standards ask two levels from the same day on, such as {competency} of {target}: {lower} and "
+            "{higher} from {day}. The higher one was taken."
+        ),
+        N_("Correct the standard, or give the newer one a later first day."),
+    ),
+    "F_LEVEL_AT_ODDS": FindingKind(
+        Severity.WARNING,
+        N_(
+            "{count} times one person was found at two levels in a competency on one day, such as {nip} in "
+            "{competency} on {day}: {levels}. The method with the higher grade (assessments.evidence) was taken."
+        ),
+        N_("Correct the assessment that is wrong, or see that the grades of evidence are what you want."),
+    ),
     "F_PREREQUISITE": FindingKind(
         Severity.WARNING,
         N_("{count} planned seats are in trainings with prerequisites; who passed those is not known here."),
@@ -852,7 +876,7 @@ CATALOGUE: dict[str, FindingKind] = {
     "F_STANDING_UNKNOWN": FindingKind(
         Severity.WARNING,
         N_("'{name}' is no known legal standing; these people are counted as if nothing were stated."),
-        N_("Correct it, or add it to active_standing or inactive_standing in the region's configuration."),
+        N_("Correct it, or add it to a list of jabatan.standing in the region's configuration."),
     ),
     "F_JENJANG_UNKNOWN": FindingKind(
         Severity.WARNING,

@@ -157,6 +157,7 @@ def with_rules(**changes: Any) -> PlanInput:
 
 
 TIGHTER: list[tuple[str, PlanInput]] = [
+    ("leaves_before_end", replace(GIVEN, leaving=frozenset({nip(1)}))),
     ("fund_exceeded", changed("budgets", {"ceiling": 400}, ceiling=349)),
     ("opd_ceiling_exceeded", changed("budgets", {"opd": "Dinas A"}, ceiling=199)),
     ("budget_exceeded", replace(GIVEN, total_budget=409)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from asnkarier.analyses.plan.check import violations
@@ -20,6 +22,7 @@ CASES: list[tuple[str, str | None, int, PlanInput]] = [
     ("not_assessed", None, 1, region([person(1, "INT ?/2")], [course("T", T)], PLENTY)),
     ("assessment_expired", None, 1, region([person(1, "INT !1/2")], [course("T", T)], PLENTY)),
     ("no_training", None, 1, region(ONE, [course("T", "INT 2>3; KOM 1>3")], PLENTY)),
+    ("leaves_before_end", "T", 1, replace(region(ONE, [course("T", T)], PLENTY), leaving=frozenset({nip(1)}))),
     ("jenjang_not_allowed", "T", 1, region(ONE, [course("T", T, jenjang="pengawas")], PLENTY)),
     ("no_fund", "T", 1, region(ONE, [course("T", T, funds="DAK")], PLENTY)),
     ("no_value", "T", 1, region(ONE, [course("T", T)], PLENTY, weights={"competency": {"INT": 0.0}})),

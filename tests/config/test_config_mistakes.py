@@ -65,8 +65,8 @@ TYPOS = {
     ),
     "no value": ("weights:\n  sectors:", ["mamuju.yaml:3: weights.sectors: has no value"]),
     "text for a list": (
-        "jabatan:\n  active_standing: Aktif",
-        ["mamuju.yaml:3: jabatan.active_standing: must be a list", '"Aktif"'],
+        "jabatan:\n  standing:\n    active: Aktif",
+        ["mamuju.yaml:4: jabatan.standing.active: must be a list", '"Aktif"'],
     ),
     "list for a map": ("privacy: [1]", ["mamuju.yaml:2: privacy: must be a map"]),
     "impossible date": (

@@ -15,6 +15,7 @@ from asnkarier.config.region import Employment, Jenjang, Method, RegionConfig
 from asnkarier.config.settings import settings
 from asnkarier.resources import configs_folder
 from asnkarier.tables import people
+from asnkarier.tables.vocabulary import fold
 from asnkarier.workflows.studies import STEPS
 
 FOLDERS = [configs_folder()]
@@ -58,6 +59,7 @@ def test_only_what_was_read_twice_is_called_verified(config: RegionConfig) -> No
     assert verified == {
         "competencies.generic": {True},
         "standards.jenjang_levels": {False},
+        "jabatan.standing_counted": {False},
         "assessments.validity_years": {False},
         "jpm.mapping": {True},
         "jpm.placement": {False},
@@ -66,6 +68,9 @@ def test_only_what_was_read_twice_is_called_verified(config: RegionConfig) -> No
         "talent.nine_box": {False},
         "career.retirement_age": {True},
         "career.retirement_age_functional": {False},
+        "career.retirement_age_positions": {False},
+        "career.retirement": {False},
+        "career.contract_end": {False},
     }
 
 
@@ -83,9 +88,12 @@ def test_the_figures_are_those_of_the_sources(config: RegionConfig) -> None:
         (68, "MMS"),
         (0, "KMS"),
     ]
-    assert config.career.retirement_ages(day)["jpt_pratama"] == 60
-    assert config.career.retirement_ages(day)["jf_ahli_utama"] == 65
-    assert set(config.career.retirement_ages(day)) == set(people.JENJANG)
+    ages = config.career.retirement_age.on(day).value | config.career.retirement_age_functional.on(day).value
+    assert (ages["jpt_pratama"], ages["jf_ahli_utama"]) == (60, 65)
+    assert set(ages) == set(people.JENJANG)
+    assert config.career.retirement_age_positions.on(day).value["Guru"]["jf_ahli_muda"] == 60
+    words = [fold(word) for spellings in config.jabatan.standing.values() for word in spellings]
+    assert len(words) == len(set(words))  # none with two meanings
 
 
 def test_the_words_of_the_models_are_those_of_the_tables() -> None:

@@ -114,8 +114,8 @@ def region_config(technical: Sequence[tuple[str, str, str, str]] = TECHNICAL, **
         },
         "standards": {"jenjang_levels": dated(JENJANG)},
         "jabatan": {
-            "structural": (), "jenis": {}, "golongan": {}, "education": {}, "active_standing": ("aktif",),
-            "inactive_standing": (),
+            "structural": (), "jenis": {}, "golongan": {}, "education": {},
+            "standing": {"active": ("aktif",)}, "standing_counted": dated({"active": True}),
         },
         "assessments": {
             "validity_years": dated(3, "Peraturan BKN 26/2019"),
@@ -158,6 +158,9 @@ def region_config(technical: Sequence[tuple[str, str, str, str]] = TECHNICAL, **
         "career": {
             "retirement_age": dated({"pelaksana": 58}),
             "retirement_age_functional": dated({"jf_ahli_muda": 58}),
+            "retirement_age_positions": dated({}),
+            "retirement": dated({"counted": False, "seat": False}),
+            "contract_end": dated({"counted": False, "seat": False}),
         },
     }  # fmt: skip
     return RegionConfig.model_validate(sections | changes)

@@ -22,7 +22,7 @@ from asnkarier.parquet import to_bytes
 from asnkarier.reports.gap.report import GapReport
 from asnkarier.rules.nip import mask_nip
 from asnkarier.tables.development import STANDARDS
-from asnkarier.tables.results import GAPS
+from asnkarier.tables.results import GAPS, STAFF_APART
 
 SHEETS = {
     "id": ["Ringkasan", "Peta Panas", "Per OPD", "Matriks", "Belum Dinilai", "Rinci", "Kompetensi",
@@ -365,20 +365,56 @@ def test_names_of_many_opds_are_cut_and_stay_unique(report: GapReport, tmp_path:
     assert name(*OPDS[:3], OPDS[0].upper()) == name(*OPDS[:3])
 
 
-@pytest.mark.parametrize(("language", "standing", "away"), [("id", "belum diketahui: 12", "tidak aktif: 3"),
-                                                            ("en", "is unknown: 12", "not active: 3")])  # fmt: skip
-def test_who_is_counted_is_told(report: GapReport, language: str, standing: str, away: str, tmp_path: Path) -> None:
-    counted = gap_report(report.gaps, report.config, language=language, staff_unknown_standing=12, staff_left_out=3)
+APART = STAFF_APART.conform(
+    pd.DataFrame(
+        {
+            "nip": ["198507142010012003", "199001012015031005", "196801012015031006"],
+            "name": ["Ani Contoh", "Budi Contoh", "Citra Contoh"],
+            "opd": ["Dinas Kesehatan", "Dinas Kesehatan", None],
+            "reason": ["unpaid_leave", "past_retirement", "study_leave"],
+            "counted": [False, False, True],
+            "day": pd.to_datetime([None, "2026-02-01", None]),
+        }
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "unknown", "away", "kept"),
+    [
+        ("id", "belum diketahui: 12", "CLTN", "tugas belajar"),
+        (
+            "en",
+            "is unknown: 12",
+            "On unpaid leave (CLTN): 1; they are left out.",
+            "(tugas belajar): 1; they are counted.",
+        ),
+    ],
+)
+def test_who_is_counted_is_told(
+    report: GapReport, language: str, unknown: str, away: str, kept: str, tmp_path: Path
+) -> None:
+    counted = gap_report(report.gaps, report.config, language=language, staff_unknown_standing=12, staff_apart=APART)
     workbook, letter = write_gap_analysis(tmp_path, counted, ["xlsx", "md"])
-    summary = list(texts(load_workbook(workbook)))
-    for words in (standing, away):
-        assert words in letter.read_text(encoding="utf-8")
-        assert any(words in text for text in summary)
+    told, written = list(texts(load_workbook(workbook))), letter.read_text(encoding="utf-8")
+    for words in (unknown, away, kept, "Ani Contoh", "Budi Contoh", "Citra Contoh", "198507142010012003"):
+        assert words in written
+        assert any(words in text for text in told)
     workbook, letter = write_gap_analysis(
         tmp_path, gap_report(report.gaps, report.config, language=language), ["xlsx", "md"]
     )
     assert "edudukan hukum" not in letter.read_text(encoding="utf-8")
     assert not any("edudukan hukum" in text for text in texts(load_workbook(workbook)))
+
+
+def test_a_letter_names_some_of_many_who_are_left_out_and_says_how_many_more(report: GapReport, tmp_path: Path) -> None:
+    many = STAFF_APART.conform(pd.concat([APART.assign(nip=f"19850714201001{number:04}") for number in range(9)]))
+    (letter,) = write_gap_analysis(
+        tmp_path, gap_report(report.gaps, report.config, language="en", staff_apart=many), ["md"]
+    )
+    written = letter.read_text(encoding="utf-8")
+    assert written.count(" Contoh |") == 20
+    assert "Not named here: 7;" in written
 
 
 def test_notes_are_nothing_to_mend(report: GapReport, tmp_path: Path) -> None:

@@ -41,6 +41,8 @@ READ_AS: dict[str, tuple[str, str]] = {
     "Category.code": ("reports/gap/standards.py", "band.code"),
     "Category.name": ("reports/gap/standards.py", "band.name"),
     "Category.name_en": ("reports/gap/standards.py", "band.name_en"),
+    "Jabatan.standing": ("config/vocabulary.py", "config.jabatan.standings"),
+    "Jabatan.standing_counted": ("workflows/gaps.py", "words.standing_counted"),
     "Sector.code": ("config/settings.py", "item.get('code')"),
     "Sector.weight": ("analyses/plan/candidates.py", "s.weight"),
     "Sector.opds": ("analyses/plan/candidates.py", "s.opds"),
@@ -162,7 +164,7 @@ def test_the_list_of_readers_names_only_keys_that_need_it() -> None:
 
 def test_what_the_commands_and_the_reference_say_of_a_key_is_its_mark() -> None:
     assert place_of(("region", "province")).used is False
-    assert place_of(("career", "retirement_age", "versions", 0, "value", "pengawas")).used is False
+    assert place_of(("talent", "nine_box", "versions", 0, "value", "potential")).used is False
     assert place_of(("training_plan", "forms", "kursus", "route")).used is False
     assert place_of(("training_plan", "forms", "kursus", "name")).used is True
     assert place_of(("region", "name")).used is True

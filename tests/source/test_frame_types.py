@@ -31,7 +31,7 @@ from asnkarier.analyses.plan.seats import plan_classes, plan_competencies, plan_
 from asnkarier.analyses.plan.slack import Slack
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 from asnkarier.analyses.plan.totals import plan_opd, plan_summary, seats_with_prerequisites
-from asnkarier.config.region import TrainingPlanRules, Weights
+from asnkarier.config.region import Career, TrainingPlanRules, Weights
 from asnkarier.optimisation.solve_training import Solved
 from asnkarier.optimisation.training_problem import Plan
 from asnkarier.tables.frames import (
@@ -42,7 +42,7 @@ from asnkarier.tables.frames import (
 def gap(
     employees: Employees, counted: ActiveEmployees, standards: Standards, assessments: Assessments,
     exemptions: Exemptions, required: RequiredLevels, levels: LatestLevels, gaps: Gaps, persons: JobPersonMatch,
-    day: date, tables: dict[str, pd.DataFrame],
+    day: date, tables: dict[str, pd.DataFrame], career: Career,
 ) -> None:
     competency_gaps(counted, required, levels, exemptions, {}, day)
     competency_gaps(counted, levels, required, exemptions, {}, day)  # swapped
@@ -58,9 +58,9 @@ def gap(
     job_person_match(persons, "", {}, [], [], coverage_min=0)  # swapped
     gap_totals(gaps)
     gap_totals(persons)  # swapped
-    active(pick(Employees, tables), [], [])
-    active(pick(Standards, tables), [], [])  # swapped
-    active(tables["employees"], [], [])  # swapped
+    active(pick(Employees, tables), {}, {}, career, day)
+    active(pick(Standards, tables), {}, {}, career, day)  # swapped
+    active(tables["employees"], {}, {}, career, day)  # swapped
 
 def plan(
     given: PlanInput, employees: Employees, counted: ActiveEmployees, gaps: Gaps, trainings: Trainings,
@@ -78,7 +78,7 @@ def seats(
     numbered: Numbered, plan: Plan, seats: PlanSeats, raised: PlanCompetencies, classes: PlanClasses, opd: PlanOpd,
     needs: PlanNeeds, limits: PlanLimits, summary: PlanSummary, slack: Slack, solved: Solved,
 ) -> None:
-    allowed_candidates(steps, trainings, [])
+    allowed_candidates(steps, given, [])
     allowed_candidates(trainings, steps, [])  # swapped
     plan_problem(given, candidates, money)
     plan_problem(given, steps, money)  # swapped

@@ -17,6 +17,10 @@ def gap_analysis(
     workspace: Workspace = None,
     region: Region = None,
     as_of: AsOf = None,
+    as_known: Annotated[
+        bool,
+        typer.Option("--as-known", help=_("Take the tables as they were known at the end of the day of --as-of.")),
+    ] = False,
     opd: Annotated[
         list[str] | None,
         typer.Option("--opd", help=_("Only this OPD; may be given several times."), show_default=False),
@@ -37,6 +41,7 @@ def gap_analysis(
 
     options = GapOptions(
         as_of=as_of.date() if as_of else None,
+        as_known=as_known,
         opds=tuple(opd or ()),
         formula=formula,
         compare_formulas=compare_formulas,

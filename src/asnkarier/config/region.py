@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -20,6 +19,10 @@ Age = Annotated[int, Field(ge=40, le=80)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Method = Literal["assessment_center", "superior", "training_result", "certificate", "self"]
 Employment = Literal["PNS", "PPPK", "PPPK_PW"]
+Standing = Literal[
+    "active", "study_leave", "unpaid_leave", "suspended", "pre_retirement", "retired", "died", "dismissed", "moved",
+    "elsewhere",
+]  # fmt: skip
 Eselon = Literal["I.a", "I.b", "II.a", "II.b", "III.a", "III.b", "IV.a", "IV.b", "V.a", "V.b"]
 
 
@@ -109,10 +112,15 @@ class Jabatan(Section):
     """Golongan ruang of PNS and the name of its pangkat."""
     education: dict[str, str]
     """Spellings of education levels, as SIASN writes them, and the level they stand for."""
-    active_standing: tuple[str, ...]
-    """Kedudukan hukum whose holders are counted as active staff."""
-    inactive_standing: tuple[str, ...]
-    """Kedudukan hukum whose holders are left out. Holders of any other word are counted, and the import tells it."""
+    standing: dict[Standing, tuple[str, ...]]
+    """Spellings of kedudukan hukum by what they mean. Holders of another word are counted, and the import tells it."""
+    standing_counted: Versions[dict[Standing, bool]]
+    """Whether those of each meaning are analysed and planned for; they are, unless this says no."""
+
+    @property
+    def standings(self) -> dict[str, Standing]:
+        """Give every word with its meaning."""
+        return {word: meaning for meaning, words in self.standing.items() for word in words}
 
 
 class Assessments(Section):
@@ -252,6 +260,15 @@ class Talent(Section):
     """Cuts of the nine boxes."""
 
 
+class Leaving(Section):
+    """What a day on which somebody leaves the service means for the analyses."""
+
+    counted: bool
+    """Whether those of whom the day has passed are still analysed and planned for; they are told in either case."""
+    seat: bool
+    """Whether those of whom it comes before the end of the plan's year may be given a seat."""
+
+
 class Career(Section):
     """Career rules."""
 
@@ -259,10 +276,13 @@ class Career(Section):
     """Retirement age (BUP) of managerial positions and pelaksana, by jenjang."""
     retirement_age_functional: Versions[dict[Jenjang, Age]]
     """Retirement age of functional positions by jenjang, where the position's own rule states none."""
-
-    def retirement_ages(self, day: date) -> dict[Jenjang, int]:
-        """Give the retirement age of every jenjang in force on a day."""
-        return {**self.retirement_age.on(day).value, **self.retirement_age_functional.on(day).value}
+    retirement_age_positions: Versions[dict[str, dict[Jenjang, Age]]]
+    """Retirement age of positions that have one of their own, by the words their name begins with, without the jenjang,
+    then by jenjang. The longest name wins."""
+    retirement: Versions[Leaving]
+    """The day of retirement: the first day of the month after the one in which the retirement age is reached."""
+    contract_end: Versions[Leaving]
+    """The day after the last one of a PPPK contract."""
 
 
 class Import(Section):
@@ -323,7 +343,7 @@ class RegionConfig(Section):
     """The money."""
     talent: Annotated[Talent, NotUsedYet()]
     """Talent mapping."""
-    career: Annotated[Career, NotUsedYet()]
+    career: Career
     """Career rules."""
     import_: Import = Field(default=Import(), alias="import")
     """How the region's files are read."""

@@ -38,7 +38,7 @@ def vocabulary(config: RegionConfig) -> Vocabulary:
             "funds": funds,
         },
         government=config.region.name,
-        standings=frozenset(map(fold, (*config.jabatan.active_standing, *config.jabatan.inactive_standing))),
+        standings=frozenset(map(fold, config.jabatan.standings)),
     )
 
 

@@ -42,3 +42,9 @@ def jenjang_of(jabatan: str | None, jenis_jabatan: str | None, eselon: str | Non
     if jenis_jabatan != "struktural" and jabatan:
         return jf_jenjang(jabatan)
     return None
+
+
+def without_jenjang(jabatan: str) -> str:
+    """Give the name of a jabatan fungsional without its jenjang: ``GURU`` of ``AHLI MUDA - GURU``."""
+    name = " ".join(jabatan.upper().split())
+    return " ".join(_SKILLED.sub(" ", _AHLI.sub(" ", name)).replace(" / ", " ").split()).strip("- ")

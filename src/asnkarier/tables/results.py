@@ -14,6 +14,7 @@ REASONS = (
     "not_assessed",  # the person was never assessed, so no training can be matched to the level
     "assessment_expired",  # the last assessment is too old to match a training to it
     "no_training",  # no training in the catalogue raises the competency from the person's level
+    "leaves_before_end",  # the person retires, or the contract ends, before the end of the plan's year
     "jenjang_not_allowed",  # those that do are not open to the person's jenjang
     "no_fund",  # no fund that may pay for the training has a ceiling this year
     "no_value",  # by the region's weights, the seat is worth nothing or less than its cost takes off
@@ -25,6 +26,24 @@ REASONS = (
     "budget_exhausted",  # the cap over all funds leaves too little
     "opd_ceiling",
     "better_use",  # it would fit alone, but not besides what is worth more
+)
+
+APART = (
+    # what the legal standing (kedudukan hukum) says
+    "study_leave",
+    "unpaid_leave",
+    "suspended",
+    "pre_retirement",
+    "retired",
+    "died",
+    "dismissed",
+    "moved",
+    "elsewhere",
+    # what the dates say
+    "not_yet_appointed",
+    "past_retirement",
+    "contract_ended",
+    "position_unknown",  # the position was taken after the day, so what was held on it is not known
 )
 
 STOPPED_BY = (
@@ -86,6 +105,21 @@ JOB_PERSON_MATCH = Table(
     ),
     made_by="gap-analysis",
 )
+
+STAFF_APART = Table(
+    "staff_apart",
+    "One person whom the analysis leaves out, or counts and tells apart, and one reason for it",
+    ("nip", "reason"),
+    (
+        *_PERSON,
+        Column("reason", Kind.CHOICE, "Why", choices=APART),
+        Column("counted", Kind.FLAG, "Whether the person is counted all the same"),
+        Column("day", Kind.DATE, "Day of retirement, after the contract, of appointment, or of taking the position; "
+               "empty for a legal standing"),
+        Column("kedudukan_hukum", Kind.TEXT, "Legal standing, as the file states it"),
+    ),
+    made_by="gap-analysis",
+)  # fmt: skip
 
 GAP_TOTALS = Table(
     "gap_totals",
@@ -268,6 +302,7 @@ FINDINGS = Table(
 TABLES = (
     GAPS,
     JOB_PERSON_MATCH,
+    STAFF_APART,
     GAP_TOTALS,
     PLAN,
     PLAN_COMPETENCIES,

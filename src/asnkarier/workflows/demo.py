@@ -47,7 +47,7 @@ def demo(out: Path, *, now: datetime, progress: Progress) -> Outcome:
         steps = [
             import_data(office, given, ImportOptions(), now=now, progress=_silent),
             *(
-                conduct(study, office, study.step(AS_OF, YEAR), now=now, progress=_silent)
+                conduct(study, office, study.step(AS_OF, YEAR), now=now, progress=_silent, today=AS_OF)
                 for study in STUDIES.values()
                 if study.step
             ),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import pandas as pd
+
 from asnkarier.analyses.gap.jpm import FORMULAS, compare_formulas, job_person_match
 from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.config.region import RegionConfig
@@ -14,8 +16,9 @@ from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Progress
 from asnkarier.reports.kit.documents import Documents
-from asnkarier.tables.frames import JobPersonMatch
-from asnkarier.tables.results import GAP_TOTALS, GAPS, JOB_PERSON_MATCH
+from asnkarier.reports.kit.privacy import with_shown_nips
+from asnkarier.tables.frames import JobPersonMatch, StaffApart
+from asnkarier.tables.results import GAP_TOTALS, GAPS, JOB_PERSON_MATCH, STAFF_APART
 from asnkarier.workflows.gaps import SOURCES, RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.study import Computation, Frames, Result, Study, StudyOptions
@@ -42,7 +45,7 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
     found = region_gaps(config, sources, as_of, options.opds)
     rules = _category_rules(config, as_of)
     persons = job_person_match(found.gaps, formula, **rules)
-    data: dict[str, Any] = {"as_of": as_of.isoformat(), "formula": formula} | _figures(found, persons)
+    data: dict[str, Any] = {"as_of": as_of.isoformat(), "formula": formula} | _figures(config, found, persons)
     messages = _messages(config, data)
     if options.compare_formulas:
         changes = compare_formulas(found.gaps, formula, **rules)
@@ -53,14 +56,19 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
             if row["formula"] != formula
         ]
     return Computation(
-        tables={"gaps": found.gaps, "job_person_match": persons, "gap_totals": gap_totals(found.gaps)},
+        tables={
+            "gaps": found.gaps,
+            "job_person_match": persons,
+            "staff_apart": found.staff.apart,
+            "gap_totals": gap_totals(found.gaps),
+        },
         options={
             "as_of": as_of.isoformat(),
             "formula": formula,
             "opds": list(options.opds),
             "staff": len(found.staff.employees),
-            "left_out": found.staff.left_out,
             "unknown_standing": found.staff.unknown,
+            "unchecked": dict(found.staff.unchecked),
         },
         counts={"people": len(persons), "pairs": len(found.gaps)},
         data=data,
@@ -86,8 +94,9 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             findings=result.findings,
             provenance=dataclasses.replace(result.provenance, options=told),
             staff=options["staff"],
-            staff_left_out=options["left_out"],
+            staff_apart=result.tables["staff_apart"],
             staff_unknown_standing=options["unknown_standing"],
+            staff_unchecked=options["unchecked"],
             opds=tuple(options["opds"]),
             gaps=result.tables["gaps"],
             job_person_match=result.tables["job_person_match"],
@@ -100,12 +109,16 @@ GAP_ANALYSIS = Study(
     command="gap-analysis",
     title=N_("Competency gap analysis"),
     reads=SOURCES,
-    stores=(GAPS, JOB_PERSON_MATCH, GAP_TOTALS),
+    stores=(GAPS, JOB_PERSON_MATCH, STAFF_APART, GAP_TOTALS),
     data={
         "as_of": "Day the gaps are stated for",
         "formula": "JPM formula",
         "employees": "Active employees",
-        "left_out": "Employees left out for a legal standing that is not active",
+        "left_out": "Employees left out",
+        "apart": "People left out, or counted and told apart, by reason",
+        "people_apart": "Each of them: nip (as reports show it), reason, counted, day",
+        "unchecked": "Employees counted of whom a day is not known: retirement, contract; birth_by_nip: have no "
+        "date of birth but that of the NIP",
         "unknown_standing": "Employees of unknown legal standing; they are counted",
         "without_standard": "Active employees of whom nothing is required",
         "people": "People with a standard",
@@ -144,12 +157,15 @@ def _category_rules(config: RegionConfig, as_of: date) -> dict[str, Any]:
     }
 
 
-def _figures(found: RegionGaps, persons: JobPersonMatch) -> dict[str, Any]:
+def _figures(config: RegionConfig, found: RegionGaps, persons: JobPersonMatch) -> dict[str, Any]:
     statuses = found.gaps["status"].value_counts()
     jpm = persons["jpm"].dropna()
     return {
         "employees": len(found.staff.employees),
         "left_out": found.staff.left_out,
+        "apart": {str(reason): int(count) for reason, count in found.staff.apart["reason"].value_counts().items()},
+        "people_apart": _people_apart(config, found.staff.apart),
+        "unchecked": dict(found.staff.unchecked),
         "unknown_standing": found.staff.unknown,
         "without_standard": found.without_standard,
         "people": len(persons),
@@ -162,6 +178,15 @@ def _figures(found: RegionGaps, persons: JobPersonMatch) -> dict[str, Any]:
     }
 
 
+def _people_apart(config: RegionConfig, apart: StaffApart) -> list[dict[str, Any]]:
+    shown = with_shown_nips(apart, config)[["nip", "reason", "counted", "day"]].astype(object)
+    days = [None if pd.isna(day) else day.date().isoformat() for day in shown["day"]]
+    return [
+        {str(name): value for name, value in row.items()} | {"day": day}
+        for row, day in zip(shown.to_dict("records"), days, strict=True)
+    ]
+
+
 def _messages(config: RegionConfig, data: dict[str, Any]) -> list[Message]:
     known = data["statuses"].get("met", 0) + data["statuses"].get("gap", 0)
     values = {**data, "name": config.region.name, "known": known}
@@ -170,4 +195,9 @@ def _messages(config: RegionConfig, data: dict[str, Any]) -> list[Message]:
             N_("{name} on {as_of}: {people} people, {pairs} required competencies, {known} of them assessed."), values
         ),
         Message(N_("{people_with_gap} people have a gap; {levels_missing} levels are missing in all."), values),
+        *(
+            [Message(N_("{left_out} people are left out; the workbook lists them with the reason."), values)]
+            if data["left_out"]
+            else []
+        ),
     ]

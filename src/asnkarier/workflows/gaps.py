@@ -9,13 +9,14 @@ from datetime import date
 import pandas as pd
 
 from asnkarier.analyses.gap.gaps import competency_gaps
-from asnkarier.analyses.gap.levels import latest_levels
+from asnkarier.analyses.gap.levels import latest_levels, levels_at_odds
 from asnkarier.analyses.gap.staff import ActiveStaff, active
-from asnkarier.analyses.gap.standards import required_levels, without_standard
+from asnkarier.analyses.gap.standards import required_levels, standards_at_odds, without_standard
 from asnkarier.config.region import RegionConfig
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding
+from asnkarier.rules.nip import mask_nip
 from asnkarier.tables.development import STANDARDS
 from asnkarier.tables.frames import Assessments, Employees, Exemptions, Gaps, Standards, pick
 from asnkarier.tables.people import ASSESSMENTS, EMPLOYEES, EXEMPTIONS
@@ -51,7 +52,10 @@ def region_gaps(
             remedy=N_("Import the employee file first: asnkarier import FILE…"),
             region=config.region.name,
         )
-    staff = active(_of_opds(employees, opds), config.jabatan.active_standing, config.jabatan.inactive_standing)
+    words = config.jabatan
+    staff = active(
+        _of_opds(employees, opds), words.standings, words.standing_counted.on(as_of).value, config.career, as_of
+    )
     standards = pick(Standards, sources)
     levels = config.standards.jenjang_levels.on(as_of)
     required = required_levels(
@@ -62,17 +66,63 @@ def region_gaps(
         as_of,
         levels.basis,
     )
-    found = latest_levels(
-        pick(Assessments, sources),
+    rule = (
         as_of,
         config.assessments.validity_years.on(as_of).value,
         {str(method): grade for method, grade in config.assessments.evidence.items()},
     )
+    assessments = pick(Assessments, sources)
+    found = latest_levels(assessments, *rule)
     kinds = {competency.code: competency.kind for competency in config.competencies.all}
     gaps = competency_gaps(staff.employees, required, found, pick(Exemptions, sources), kinds, as_of)
-    unruled = len(without_standard(staff.employees, required))
-    findings = (Finding("F_NO_STANDARD", details={"count": unruled}),) if unruled else ()
-    return RegionGaps(staff, gaps, standards, unruled, findings)
+    unruled = without_standard(staff.employees, required)["nip"]
+    moved = staff.apart["nip"][staff.apart["reason"] == "position_unknown"]
+    own = assessments[assessments["nip"].isin(staff.employees["nip"])]
+    findings = (
+        *_no_standard(int((~unruled.isin(moved)).sum())),
+        *_position_then(len(moved), as_of),
+        *_standards_at_odds(standards_at_odds(standards, as_of)),
+        *_levels_at_odds(levels_at_odds(Assessments(own), *rule)),
+    )
+    return RegionGaps(staff, gaps, standards, len(unruled), findings)
+
+
+def _no_standard(count: int) -> tuple[Finding, ...]:
+    return (Finding("F_NO_STANDARD", details={"count": count}),) if count else ()
+
+
+def _position_then(count: int, as_of: date) -> tuple[Finding, ...]:
+    return (Finding("F_POSITION_THEN", details={"count": count, "day": as_of.isoformat()}),) if count else ()
+
+
+def _standards_at_odds(rows: pd.DataFrame) -> tuple[Finding, ...]:
+    if rows.empty:
+        return ()
+    row = rows.iloc[0]
+    details = {
+        "count": len(rows),
+        "target": row["target"],
+        "competency": row["competency"],
+        "lower": int(row["lower"]),
+        "higher": int(row["higher"]),
+        "day": f"{row['valid_from']:%Y-%m-%d}",
+    }
+    return (Finding("F_STANDARD_AT_ODDS", details=details),)
+
+
+def _levels_at_odds(rows: pd.DataFrame) -> tuple[Finding, ...]:
+    if rows.empty:
+        return ()
+    row = rows.iloc[0]
+    said = ", ".join(f"{method} {level}" for method, level in zip(row["methods"], row["levels"], strict=True))
+    details = {
+        "count": len(rows),
+        "nip": mask_nip(row["nip"]),
+        "competency": row["competency"],
+        "day": f"{row['assessed_on']:%Y-%m-%d}",
+        "levels": said,
+    }
+    return (Finding("F_LEVEL_AT_ODDS", details=details),)
 
 
 def _of_opds(employees: Employees, opds: Collection[str]) -> Employees:

@@ -117,7 +117,7 @@ def import_data(
         merges, merge_findings = _merge_all(office, head, sheets, names.vocabulary, allow_missing=options.allow_missing)
         findings += [
             *merge_findings,
-            *_taken_away(office, head, merges, inputs),
+            *_taken_away(office, head, merges, inputs, office.today(now)),
             *_known_files(inputs, known, merges, options),
         ]
         sources = [*inputs, *_sent_from(sheets)]
@@ -303,7 +303,7 @@ def _place_finding(code: str, sheet: CheckedSheet, count: int, **details: object
 
 
 def _taken_away(
-    office: Office, head: Entry | None, merges: Mapping[str, Merge], inputs: Sequence[Input]
+    office: Office, head: Entry | None, merges: Mapping[str, Merge], inputs: Sequence[Input], day: date
 ) -> list[Finding]:
     """Tell what an import takes away from the analyses: people, or what is known of them; and that they would see few.
 
@@ -312,7 +312,8 @@ def _taken_away(
     if "employees" not in merges:
         return []
     before, after = (
-        _active(office, Employees(frame)) for frame in (office.store.load("employees", head), merges["employees"].frame)
+        _active(office, Employees(frame), day)
+        for frame in (office.store.load("employees", head), merges["employees"].frame)
     )
     file, findings = inputs[0].file, []
     if not len(after) or len(after) * _FEW <= len(before):
@@ -328,10 +329,10 @@ def _taken_away(
     return findings
 
 
-def _active(office: Office, employees: Employees) -> pd.DataFrame:
-    """Give the people the analyses would see."""
+def _active(office: Office, employees: Employees, day: date) -> pd.DataFrame:
+    """Give the people the analyses would see on a day."""
     words = office.config.jabatan
-    return active(employees, words.active_standing, words.inactive_standing).employees
+    return active(employees, words.standings, words.standing_counted.on(day).value, office.config.career, day).employees
 
 
 def _known_files(

@@ -161,6 +161,7 @@ def _plan_input(
         windows=config.budget.windows,
         year=options.year,
         as_of=as_of,
+        leaving=found.staff.leaving_by(date(options.year, 12, 31)),
         total_budget=options.budget,
     )
 

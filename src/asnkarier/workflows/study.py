@@ -8,7 +8,7 @@ the reference pages read that list.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -16,6 +16,7 @@ from typing import Any, Generic, TypeVar
 import pandas as pd
 
 from asnkarier.config.region import RegionConfig
+from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding, Message, Outcome, Progress
 from asnkarier.reports.kit.documents import Documents
@@ -35,9 +36,13 @@ Frames = Mapping[str, pd.DataFrame]
 
 @dataclass(frozen=True, kw_only=True)
 class StudyOptions:
-    """What every study can be asked for; without a day it speaks of today."""
+    """What every study can be asked for; without a day it speaks of today.
+
+    ``as_known`` reads the tables as they were at the end of the day, not as they are now.
+    """
 
     as_of: date | None = None
+    as_known: bool = False
     formats: str | None = None
     out: Path | None = None
 
@@ -95,8 +100,19 @@ class Study(Generic[Options]):
     formats: tuple[str, ...] = REPORT_FORMATS
 
 
-def conduct(study: Study[Options], office: Office, options: Options, *, now: datetime, progress: Progress) -> Outcome:
+def conduct(
+    study: Study[Options],
+    office: Office,
+    options: Options,
+    *,
+    now: datetime,
+    progress: Progress,
+    today: date | None = None,
+) -> Outcome:
     """Compute a study, store what it found, write its documents, and record the run.
+
+    A result for a day before ``today`` (that of the region, unless it is given) is laid out under a name of its own and
+    not stored: what ``report`` and ``export`` give is the current result, and a look back never becomes it.
 
     ``data``: ``region``, ``entry`` (None if nothing new was stored) and what the study says.
 
@@ -104,14 +120,17 @@ def conduct(study: Study[Options], office: Office, options: Options, *, now: dat
         UsageError: no such format, or the study cannot be made from the options or tables there are.
         Busy: another run holds the store, or changed these results meanwhile.
     """
+    current = today or office.today(now)
+    day = options.as_of or current
+    past = day < current
 
     def work() -> Outcome:
         formats = chosen_formats(options.formats, study.formats)
-        read_from = office.store.head()
+        read_from = _known_on(office, day) if options.as_known else office.store.head()
         sources, told = _load(study, office, read_from)
-        computed = study.compute(office, sources, options, options.as_of or office.today(now), progress)
+        computed = study.compute(office, sources, options, day, progress)
         entry, is_new = None, False
-        if not computed.partial:
+        if not (computed.partial or past):
             entry, is_new = store_results(
                 office,
                 {table.name: computed.tables[table.name] for table in study.stores},
@@ -123,10 +142,14 @@ def conduct(study: Study[Options], office: Office, options: Options, *, now: dat
             )
         progress(N_("Writing documents"), None)
         result = result_of(study, office, entry, computed.tables, computed.options, known=(read_from, sources))
-        files = study.lay_out(office.config, result).write(office.report_folder(options.out), formats)
+        documents = study.lay_out(office.config, result)
+        if past:
+            documents = replace(documents, name=f"{documents.name}_{'as-known' if options.as_known else 'past'}")
+        files = documents.write(office.report_folder(options.out), formats)
         number = entry.number if entry and is_new else None
         data = {"region": office.code, "entry": number, **computed.data}
-        return Outcome(study.command, data, computed.messages, (*computed.findings, *told), tuple(files))
+        messages = (*computed.messages, *(_looking_back(day, read_from, options) if past else ()))
+        return Outcome(study.command, data, messages, (*computed.findings, *told), tuple(files))
 
     return recorded(study.command, office, now, work)
 
@@ -144,7 +167,7 @@ def result_of(
 
     ``known`` are sources that are loaded already, and the entry they are of.
     """
-    origin = made_from(office, entry)
+    origin = known[0] if known and entry is None else made_from(office, entry)
     sources = known[1] if known and known[0] == origin else _load(study, office, origin)[0]
     return Result(
         tables,
@@ -152,6 +175,30 @@ def result_of(
         sources,
         as_findings(office.store.load("findings", origin)),
         provenance(office, entry, sources, options),
+    )
+
+
+def _known_on(office: Office, day: date) -> Entry:
+    """Give the entry whose tables were current at the end of a day."""
+    entry = office.store.entry_at(day)
+    if entry is None:
+        raise UsageError(
+            N_("Nothing of {region} was known on {day}: the first import is later."),
+            remedy=N_("Choose a later day, or leave out --as-known. See 'asnkarier history'."),
+            region=office.config.region.name,
+            day=day.isoformat(),
+        )
+    return entry
+
+
+def _looking_back(day: date, read_from: Entry | None, options: StudyOptions) -> tuple[Message, ...]:
+    """Say that a result for a past day is not the current one, and which state of the tables it is from."""
+    known = N_("The tables are those known at the end of {day} (entry {number}).")
+    now = N_("The tables are those known now; for those known then, add --as-known to 'asnkarier gap-analysis'.")
+    values = {"day": day.isoformat(), "number": read_from.number if read_from else 0}
+    return (
+        Message(N_("{day} is past: the documents are written, but the stored result stays the current one."), values),
+        Message(known if options.as_known else now, values),
     )
 
 

@@ -58,6 +58,25 @@ def latest_levels(
     return LatestLevels(LATEST_LEVELS.conform(found.take(best).assign(expired=expired[best])))
 
 
+def levels_at_odds(
+    assessments: Assessments, as_of: date, validity_years: int, evidence: Mapping[str, int]
+) -> pd.DataFrame:
+    """Give the people assessed at two levels in one competency on one day, by methods that count and are still valid.
+
+    Columns ``nip, competency, assessed_on, methods, levels``, one row for each, where the two are of the newest day.
+    ``methods`` and ``levels`` are in the order of :func:`latest_levels`: the first one counts.
+    """
+    since = pd.Timestamp(valid_since(as_of, validity_years))
+    counts = assessments["level"].notna() & assessments["assessed_on"].between(since, pd.Timestamp(as_of))
+    found = assessments[counts & assessments["method"].isin(evidence)]
+    occasion = ["nip", "competency", "assessed_on"]
+    found = found[found.groupby(occasion)["level"].transform("nunique") > 1]
+    best = sorted(evidence, key=lambda method: -evidence[method])
+    found = found.assign(rank=found["method"].map({name: place for place, name in enumerate(best)}))
+    found = found.sort_values([*occasion, "rank"])
+    return found.groupby(occasion, as_index=False).agg(methods=("method", list), levels=("level", list))
+
+
 def valid_since(as_of: date, validity_years: int) -> date:
     """Give the oldest day whose assessments are still valid on ``as_of``.
 

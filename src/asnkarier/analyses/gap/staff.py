@@ -1,45 +1,133 @@
-"""Who is counted: staff whose legal standing (kedudukan hukum) is not one that is known to be inactive."""
+"""Who is counted on a day, and who is left out or told apart, with the reason: nobody goes without a word."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NewType
+from datetime import date
+from typing import NewType, get_args
 
 import pandas as pd
 
-from asnkarier.tables.frames import Employees
+from asnkarier.analyses.gap.service import appointed_on, born_on, contract_over_on, retires_on
+from asnkarier.config.region import Career, Standing
+from asnkarier.tables.frames import Employees, StaffApart
+from asnkarier.tables.results import APART, STAFF_APART
 from asnkarier.tables.vocabulary import fold, one_spelling
 
 ActiveEmployees = NewType("ActiveEmployees", Employees)
 """The employees who are counted, sorted by nip, each OPD in one spelling; a file's employees may not stand for them."""
 
+_POSITION = ["jabatan", "jabatan_id", "jenis_jabatan", "jenjang", "eselon"]
+
 
 @dataclass(frozen=True)
 class ActiveStaff:
-    """The employees counted, and how many were left out or have no standing in the file."""
+    """The employees counted on a day, those told apart, and of how many something could not be told."""
 
     employees: ActiveEmployees
-    left_out: int
+    apart: StaffApart
+    """Everybody left out, with one reason; and those who are counted but stand in a group of their own."""
+    leaving: pd.DataFrame
+    """``nip, reason, leaves_on``: of those counted, who leaves on a known day and may be given no seat after it."""
     unknown: int
+    """Counted, but of no known legal standing."""
+    unchecked: Mapping[str, int]
+    """Counted people of whom a day is not known: ``retirement`` (date of birth or retirement age), ``contract`` (its
+    end, of PPPK); ``birth_by_nip`` have no date of birth but that of the NIP."""
+
+    @property
+    def left_out(self) -> int:
+        """People who are not counted."""
+        return int((~self.apart["counted"]).sum())
+
+    def leaving_by(self, last_day: date) -> frozenset[str]:
+        """Give the NIPs of those who are gone on a day and may be given no seat in anything that ends then."""
+        return frozenset(self.leaving["nip"][self.leaving["leaves_on"] <= pd.Timestamp(last_day)])
 
 
-def active(employees: Employees, active_standing: Collection[str], inactive_standing: Collection[str]) -> ActiveStaff:
-    """Leave out the employees whose kedudukan hukum is one of ``inactive_standing`` (spelling folded).
+def active(
+    employees: Employees,
+    standings: Mapping[str, Standing],
+    counted: Mapping[Standing, bool],
+    career: Career,
+    as_of: date,
+) -> ActiveStaff:
+    """Give who is counted on a day.
+
+    ``standings`` says what the words for a kedudukan hukum mean (spelling folded), ``counted`` whether those of a
+    meaning are counted; they are, unless it says no. A person whose standing the file does not state is kept, because
+    most regional files have no such column, and so is one whose word is not in ``standings``; both are counted in
+    ``unknown``.
+
+    Left out besides are those appointed after the day, and by ``career`` those past their retirement age or the end of
+    their contract. The first reason of ``APART`` that holds is the one told. A position that was taken after the day
+    is not the one held on it: its holder is counted, and the position is unknown.
 
     Files of different days may spell an OPD differently: names that differ in case or punctuation only become one.
-    An employee whose standing the file does not state is kept, because most regional files have no such column, and
-    so is one whose standing is in neither list; both are counted in ``unknown``. A word in both lists is active.
     """
-    standing = employees["kedudukan_hukum"]
-    wanted = {fold(word) for word in active_standing}
-    keep = ~standing.isin(_spellings(standing, {fold(word) for word in inactive_standing} - wanted))
-    unknown = keep & ~standing.isin(_spellings(standing, wanted))
-    opd = employees["opd"].map(one_spelling(employees["opd"].dropna())).astype("str")
-    staff = employees.assign(opd=opd)[keep].sort_values("nip", ignore_index=True)
-    return ActiveStaff(ActiveEmployees(staff), left_out=int((~keep).sum()), unknown=int(unknown.sum()))
+    day = pd.Timestamp(as_of)
+    retirement, contract_end = career.retirement.on(as_of).value, career.contract_end.on(as_of).value
+    employees = Employees(
+        employees.assign(opd=employees["opd"].map(one_spelling(employees["opd"].dropna())).astype("str"))
+        .sort_values("nip", ignore_index=True)
+    )  # fmt: skip
+    stated = _meaning(employees["kedudukan_hukum"], standings)
+    dates = {
+        "not_yet_appointed": appointed_on(employees),
+        "past_retirement": retires_on(employees, career, as_of),
+        "contract_ended": contract_over_on(employees),
+        "position_unknown": employees["tmt_jabatan"],
+    }
+    after = {name: dates[name] > day for name in ("not_yet_appointed", "position_unknown")}
+    holds = after | {name: dates[name] <= day for name in ("past_retirement", "contract_ended")}
+    out = {
+        **{code: not counted.get(code, True) for code in get_args(Standing)[1:]},
+        "not_yet_appointed": True,
+        "past_retirement": not retirement.counted,
+        "contract_ended": not contract_end.counted,
+        "position_unknown": False,
+    }
+    never = pd.Series(pd.NaT, index=employees.index, dtype="datetime64[s]")
+    told, gone = [], pd.Series(False, index=employees.index)
+    for reason in sorted(APART, key=lambda code: not out[code]):
+        these = holds.get(reason, stated == reason) & ~gone
+        gone |= these & out[reason]
+        told.append(
+            employees[these].assign(reason=reason, counted=not out[reason], day=dates.get(reason, never)[these])
+        )
+    apart = pd.concat(told).sort_values(["counted", "opd", "unor", "name", "nip"], na_position="last")
+    masked = employees.assign(**{name: employees[name].mask(holds["position_unknown"]) for name in _POSITION})
+    kept = ~gone
+    return ActiveStaff(
+        ActiveEmployees(Employees(masked[kept].reset_index(drop=True))),
+        StaffApart(STAFF_APART.conform(apart.reset_index(drop=True))),
+        _leaving(employees[kept], dates, {"past_retirement": retirement.seat, "contract_ended": contract_end.seat}),
+        unknown=int((kept & stated.isna()).sum()),
+        unchecked={
+            "retirement": int((kept & dates["past_retirement"].isna()).sum()),
+            "contract": int(
+                (kept & employees["employment"].isin(["PPPK", "PPPK_PW"]) & dates["contract_ended"].isna()).sum()
+            ),
+            "birth_by_nip": int((kept & employees["birth_date"].isna() & born_on(employees).notna()).sum()),
+        },
+    )
 
 
-def _spellings(texts: pd.Series, words: Collection[str]) -> list[str]:
-    """Give the texts of the column that fold to one of the words."""
-    return [text for text in texts.dropna().unique() if fold(text) in words]
+def _meaning(stated: pd.Series, standings: Mapping[str, Standing]) -> pd.Series:
+    """Give what each legal standing means; missing where none is stated or the word is not known."""
+    known = {fold(word): meaning for word, meaning in standings.items()}
+    return stated.map({text: known.get(fold(text)) for text in stated.dropna().unique()}).astype("str")
+
+
+def _leaving(employees: pd.DataFrame, dates: Mapping[str, pd.Series], seat: Mapping[str, bool]) -> pd.DataFrame:
+    """Give the day each person leaves, the earlier of the two, of the kinds after which there is no seat."""
+    each = [
+        pd.DataFrame({"nip": employees["nip"], "reason": name, "leaves_on": dates[name].reindex(employees.index)})
+        for name, allowed in seat.items()
+        if not allowed
+    ]
+    if not each:
+        return pd.DataFrame({"nip": [], "reason": [], "leaves_on": pd.to_datetime([])})
+    found = pd.concat(each).dropna(subset="leaves_on").sort_values(["nip", "leaves_on"])
+    return found.drop_duplicates("nip", ignore_index=True)

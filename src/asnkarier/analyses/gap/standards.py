@@ -87,6 +87,24 @@ def required_levels(
     return RequiredLevels(requirements.take(rows).reset_index(drop=True).assign(nip=holders))
 
 
+def standards_at_odds(standards: Standards, as_of: date) -> pd.DataFrame:
+    """Give the standards in force that ask two levels for one target and competency from the same day on.
+
+    Columns ``scope, target, competency, valid_from, lower, higher``, one row for each; the higher level holds. Newer
+    standards are left out: they take the place of older ones.
+    """
+    day = pd.Timestamp(as_of)
+    holds = (standards["valid_from"] <= day) & (standards["valid_to"].isna() | (standards["valid_to"] >= day))
+    asked = standards[holds]
+    asked = asked.assign(folded=asked["target"].map({target: fold(target) for target in asked["target"].unique()}))
+    group = ["scope", "folded", "competency"]
+    newest = asked[asked["valid_from"] == asked.groupby(group)["valid_from"].transform("max")]
+    found = newest.groupby([*group, "valid_from"], as_index=False).agg(
+        target=("target", "first"), lower=("level_required", "min"), higher=("level_required", "max")
+    )
+    return found[(found["lower"] != found["higher"]) & (found["folded"] != "")].reset_index(drop=True)
+
+
 def without_standard(employees: Employees, required: RequiredLevels) -> Employees:
     """Give the employees of whom ``required`` asks nothing: no standard names them, their jabatan or their jenjang."""
     return employees[~employees["nip"].isin(required["nip"])].reset_index(drop=True)

@@ -1,9 +1,9 @@
 """Who could go to which training, and what it would be worth.
 
-A person and a training are a candidate pair when the training allows the person's jenjang, one of its
-funds has a ceiling this year, and it raises at least one competency in which the person has a gap, from
-the person's level: ``level_from <= level < level_to``. It then closes ``min(level_to, required) - level``
-levels of that gap, worth
+A person and a training are a candidate pair when the person stays to the end of the year, the training allows
+the person's jenjang, one of its funds has a ceiling this year, and it raises at least one competency in which
+the person has a gap, from the person's level: ``level_from <= level < level_to``. It then closes
+``min(level_to, required) - level`` levels of that gap, worth
 
     levels closed * effectiveness * weight(competency) * weight(jenjang) * weight(sector) * (1 + voice)
 
@@ -54,7 +54,7 @@ TrainingSteps = NewType("TrainingSteps", pd.DataFrame)
 
 def training_candidates(given: PlanInput, funds: Collection[str]) -> Candidates:
     """Give who could go to which training; ``funds`` are those with a ceiling this year."""
-    return allowed_candidates(training_steps(given), given.trainings, funds)
+    return allowed_candidates(training_steps(given), given, funds)
 
 
 def training_steps(given: PlanInput) -> TrainingSteps:
@@ -92,9 +92,10 @@ def training_steps(given: PlanInput) -> TrainingSteps:
     )
 
 
-def allowed_candidates(steps: TrainingSteps, trainings: Trainings, funds: Collection[str]) -> Candidates:
-    """Give the steps that the jenjang allows and that a fund may pay for."""
-    allowed = steps["jenjang_allowed"] & steps["training"].isin(payable_trainings(trainings, funds))
+def allowed_candidates(steps: TrainingSteps, given: PlanInput, funds: Collection[str]) -> Candidates:
+    """Give the steps of those who stay, that the jenjang allows and that a fund may pay for."""
+    payable = steps["training"].isin(payable_trainings(given.trainings, funds))
+    allowed = steps["jenjang_allowed"] & payable & ~steps["nip"].isin(given.leaving)
     return Candidates(steps[allowed].drop(columns="jenjang_allowed").reset_index(drop=True))
 
 

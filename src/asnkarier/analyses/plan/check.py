@@ -134,6 +134,8 @@ def _seats_are_allowed(books: _Books) -> Iterator[Violation]:
         name, course = f"{seat['nip']} {seat['training']}", books.trainings[seat["training"]]
         person = books.gaps[seat["nip"]][0]
         given[seat["nip"], seat["training"]] += 1
+        if seat["nip"] in books.given.leaving:
+            yield Violation("leaves_before_end", name)
         if course["jenjang"] and person["jenjang"] not in course["jenjang"].split(";"):
             yield Violation("jenjang_not_allowed", name, person["jenjang"], course["jenjang"])
         if seat["fund"] not in course["funds"].split(";") or seat["fund"] not in books.funds:

@@ -1,9 +1,9 @@
 """Why each need is, or is not, met by the plan: the first true answer, read from the tables.
 
-For a gap the trainings that raise it are asked in turn: is there one at all, one open to the person's jenjang,
-one with money this year, one the person could ever attend? Of those left, the one worth most for the
-person is named, and what stopped it in the finished plan: the person's other trainings, seats, the
-people needed for a class, money. ``better_use`` remains when it would fit alone: whoever got the money or
+For a gap the trainings that raise it are asked in turn: is there one at all, does the person stay until it is over,
+is there one open to the person's jenjang, one with money this year, one the person could ever attend? Of those left,
+the one worth most for the person is named, and what stopped it in the finished plan: the person's other trainings,
+seats, the people needed for a class, money. ``better_use`` remains when it would fit alone: whoever got the money or
 the seats closes more with them, or holding one more class is not worth its cost.
 """
 
@@ -67,6 +67,7 @@ class _Reasons:
 
     def __init__(self, given: PlanInput, slack: Slack) -> None:
         self.slack = slack
+        self.leaving = given.leaving
         self.taken_off = given.rules.cost_tie_break / _MILLION
         self._joinable: dict[tuple[str, str], int] = {}
 
@@ -79,6 +80,8 @@ class _Reasons:
             return "selected", chosen[0]
         if not options:
             return "no_training", None
+        if nip in self.leaving:
+            return "leaves_before_end", options[0].training
         left = options
         for reason, passes in (
             ("jenjang_not_allowed", lambda option: option.jenjang_allowed),

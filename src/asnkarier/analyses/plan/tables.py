@@ -48,6 +48,8 @@ class PlanInput:
     """Budget year. The JP rules are those in force on its first day."""
     as_of: date
     """Day the gaps are stated for."""
+    leaving: frozenset[str] = frozenset()
+    """NIPs of those who leave the service before the year ends, and get no seat: when a class ends is not known."""
     total_budget: int | None = None
     """Rupiah that all funds together may spend; None for no more than their ceilings."""
 

@@ -23,7 +23,7 @@ def training_plan(given: PlanInput) -> TrainingPlan:
     """
     money = ceilings(given.budgets, given.year, given.windows)
     steps = training_steps(given)
-    candidates = allowed_candidates(steps, given.trainings, money.funds)
+    candidates = allowed_candidates(steps, given, money.funds)
     numbered = plan_problem(given, candidates, money)
     solved = solve_training(
         numbered.problem, gap_tolerance=given.rules.gap_tolerance, time_limit=given.rules.time_limit_seconds

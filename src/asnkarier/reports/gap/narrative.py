@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from asnkarier.reports.gap.advice import next_steps
+from asnkarier.reports.gap.apart import listed
 from asnkarier.reports.gap.heat_map import opd_name
 from asnkarier.reports.gap.report import LOW_COVERAGE, GapFigures, GapReport
 from asnkarier.reports.kit.common_sheets import provenance_lines
@@ -26,6 +27,7 @@ def write_gap_narrative(path: Path, report: GapReport) -> None:
         widest=named(figures.widest, [report.competencies.get(code, code) for code in figures.widest["competency"]]),
         largest=named(figures.largest, [report.competencies.get(code, code) for code in figures.largest["competency"]]),
         neediest=named(figures.neediest, [opd_name(report, opd) for opd in figures.neediest["group"]]),
+        apart=listed(report),
         few=report.config.privacy.small_group,
         low_coverage=int((shown["coverage"] < LOW_COVERAGE).sum()),
         threshold=LOW_COVERAGE,

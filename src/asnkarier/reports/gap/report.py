@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,10 +14,10 @@ from asnkarier import finding_kinds
 from asnkarier.config.region import RegionConfig
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding, Severity
-from asnkarier.reports.kit.labels import category_names, competency_names, in_dictionary_order
+from asnkarier.reports.kit.labels import APART, category_names, competency_names, in_dictionary_order
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.wording import Wording
-from asnkarier.tables.results import UNNAMED
+from asnkarier.tables.results import STAFF_APART, UNNAMED
 from asnkarier.tables.vocabulary import fold
 
 LOW_COVERAGE = 0.6
@@ -75,8 +75,10 @@ class GapReport:
     """Active employees, with or without a standard; None for those with one."""
     staff_unknown_standing: int = 0
     """Of these, those whose legal standing (kedudukan hukum) the file does not state."""
-    staff_left_out: int = 0
-    """Employees who are not counted, because their legal standing is not an active one."""
+    staff_apart: pd.DataFrame = field(default_factory=STAFF_APART.empty)
+    """Employees who are left out, or counted and told apart, with the reason (``STAFF_APART``)."""
+    staff_unchecked: Mapping[str, int] = field(default_factory=dict)
+    """Employees counted of whom it is not known when they leave: ``retirement``, ``contract``; ``birth_by_nip``."""
     opds: tuple[str, ...] = ()
     """The OPDs the report is limited to; none for the whole region."""
     language: str | None = None
@@ -121,18 +123,37 @@ class GapReport:
 
     @property
     def staff_notes(self) -> list[str]:
-        """Who is counted or left out for a legal standing that is unknown or not active."""
+        """Who is left out or told apart, by reason, and who is counted though something is not known of them."""
         notes = (
             (
                 N_("Employees whose legal standing (kedudukan hukum) is unknown: {people}; they are counted."),
                 self.staff_unknown_standing,
             ),
             (
-                N_("Employees whose legal standing (kedudukan hukum) is not active: {people}; they are left out."),
-                self.staff_left_out,
+                N_("Employees whose retirement age or date of birth is not known: {people}; they are counted."),
+                self.staff_unchecked.get("retirement", 0),
+            ),
+            (
+                N_("Employees whose date of birth was taken from the NIP: {people}."),
+                self.staff_unchecked.get("birth_by_nip", 0),
+            ),
+            (
+                N_("PPPK whose end of contract is not known: {people}; they are counted."),
+                self.staff_unchecked.get("contract", 0),
             ),
         )
-        return [self.wording(text, people=self.wording.number(people)) for text, people in notes if people > 0]
+        out, counted = N_("{reason}: {people}; they are left out."), N_("{reason}: {people}; they are counted.")
+        people = self.staff_apart.groupby(["reason", "counted"], sort=True).size().reset_index(name="people")
+        by_reason = [
+            self.wording(
+                counted if is_counted else out,
+                reason=self.wording(APART[reason]),
+                people=self.wording.number(number),
+            )
+            for reason, is_counted, number in people.itertuples(index=False)
+        ]
+        told = [self.wording(text, people=self.wording.number(people)) for text, people in notes if people > 0]
+        return by_reason + told
 
     @property
     def notes(self) -> int:

@@ -119,11 +119,29 @@ SEVERITIES: dict[Severity, str] = {
 }
 """How far a finding reaches, with a sign so that colour is not needed."""
 
+APART: dict[str, str] = {
+    "study_leave": N_("On study leave (tugas belajar)"),
+    "unpaid_leave": N_("On unpaid leave (CLTN)"),
+    "suspended": N_("Suspended"),
+    "pre_retirement": N_("Preparing for retirement (MPP)"),
+    "retired": N_("Retired"),
+    "died": N_("Died"),
+    "dismissed": N_("Dismissed, or appointment cancelled"),
+    "moved": N_("Moved to another agency"),
+    "elsewhere": N_("Not at work for another reason of legal standing"),
+    "not_yet_appointed": N_("Not appointed yet on that day"),
+    "past_retirement": N_("Past the retirement age (BUP) of the position"),
+    "contract_ended": N_("Contract ended"),
+    "position_unknown": N_("Position taken later; the one held on that day is not known"),
+}
+"""Why somebody is left out of a gap analysis, or counted and told apart."""
+
 REASONS: dict[str, str] = {
     "selected": N_("Selected"),
     "not_assessed": N_("Not assessed yet, so no training can be matched"),
     "assessment_expired": N_("The assessment has expired, so no training can be matched"),
     "no_training": N_("No training in the catalogue raises this competency from the level held"),
+    "leaves_before_end": N_("Retires, or the contract ends, before the end of the year"),
     "jenjang_not_allowed": N_("The training is not open to this tier of position"),
     "no_fund": N_("No fund that may pay for the training has a ceiling this year"),
     "no_value": N_("By the region's weights the seat is worth no more than its cost"),

@@ -58,8 +58,8 @@ def _of_the_region(column: Column, config: RegionConfig, vocabulary: Vocabulary)
     if column.name == "form":
         return ValidWords(tuple(form.name for form in config.training_plan.forms.values()))
     if column.name == "kedudukan_hukum":
-        standings = (*config.jabatan.active_standing, *config.jabatan.inactive_standing)
-        return ValidWords(tuple(dict.fromkeys(standings)), open=True) if standings else None
+        standings = tuple(config.jabatan.standings)
+        return ValidWords(standings, open=True) if standings else None
     if column.name == "opd" and vocabulary.units:
         return ValidWords(tuple(sorted(set(vocabulary.units.values()))), open=True)
     words = spellings(column, vocabulary)
