@@ -23,6 +23,7 @@ def lines(workspace, region="mamuju"):
         ("report", ["no-such"], [("report", 2)]),
         ("export", ["gaps"], [("export", 0)]),
         ("export", ["no_such"], [("export", 2)]),
+        ("trace", ["196501011990011001"], [("trace", 2)]),
         ("undo", ["1"], [("undo", 0)]),
         ("undo", ["99"], [("undo", 2)]),
         ("aliases", ["list"], [("aliases list", 0)]),

@@ -87,7 +87,7 @@ class RawTable:
     returned: Returned | None = None
 
     def level_source(self, table: Table) -> dict[str, pd.Series]:
-        """Give the columns ``LEVEL_SOURCE``, by name, of a table that has them: where each level stood, and its name."""
+        """Give the columns ``LEVEL_SOURCE`` by name, of a table that has them: where each level stood and its name."""
         level = next((name for name in MELTED if name in table.names), "")
         if LEVEL_SOURCE[0].name not in table.names or self.frame.empty:
             return {}
