@@ -23,6 +23,8 @@ def lines(workspace, region="mamuju"):
         ("report", ["no-such"], [("report", 2)]),
         ("export", ["gaps"], [("export", 0)]),
         ("export", ["no_such"], [("export", 2)]),
+        ("compare", ["1", "2"], [("compare", 0)]),
+        ("compare", ["1", "99"], [("compare", 2)]),
         ("trace", ["196501011990011001"], [("trace", 2)]),
         ("undo", ["1"], [("undo", 0)]),
         ("undo", ["99"], [("undo", 2)]),

@@ -16,6 +16,7 @@ ASKED = {
     "plan-training": ("-w", "{workspace}", *AS_OF, "--year", "2027"),
     "run": ("-w", "{workspace}", *AS_OF),
     "report": ("-w", "{workspace}"),
+    "compare": ("1", "2", "-w", "{workspace}"),
     "trace": ("{nip}", "INT", "-w", "{workspace}", *AS_OF),
     "export": ("employees", "-w", "{workspace}"),
     "template": ("employees", "-w", "{workspace}"),

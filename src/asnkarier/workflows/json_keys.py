@@ -45,6 +45,15 @@ DATA_KEYS: dict[str, dict[str, str]] = {
             for command in STUDIES
         },
     },
+    "compare": {
+        **_REGION,
+        "before": "The first state: entry, time it was made, as_of (day its figures are stated for)",
+        "after": "The second state: the same",
+        "same_configuration": "Whether both entries were made under one configuration; computed is by that of today",
+        "region_parts": "Of the whole region, by part: people, unknown, with_gap, levels_missing; before and after are "
+        "figures, the parts between them changes, and difference is their exact sum",
+        "opds": "The same by OPD",
+    },
     "trace": {
         **_REGION,
         "entry": "Entry whose tables were read; null if nothing is stored",
