@@ -10,7 +10,7 @@ from asnkarier.i18n import Translate
 from asnkarier.outcome import Message
 
 WIDTH = 100
-_LABEL = 13
+_LABEL = 15
 
 
 @dataclass(frozen=True)

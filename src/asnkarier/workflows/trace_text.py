@@ -9,6 +9,7 @@ from asnkarier.config.region import RegionConfig
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message
 from asnkarier.workflows.lines import Line, Several
+from asnkarier.workflows.traced_data import ACCEPTED
 
 Data = Mapping[str, Any]
 
@@ -172,7 +173,8 @@ def _how(place: Data) -> Message:
         case "header":
             return Message(N_("by a mapping or the words of the header"))
         case accepted:
-            return Message("{accepted}", {"accepted": accepted})
+            who, _, day = accepted.removeprefix(f"{ACCEPTED} ").rpartition(" ")
+            return Message(N_("accepted by {who} on {day}"), {"who": who, "day": day})
 
 
 def _match(jpm: Data) -> Iterator[Message]:

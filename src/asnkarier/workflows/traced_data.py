@@ -15,6 +15,7 @@ from asnkarier.config.region import Category, Competency, RegionConfig
 from asnkarier.tables.vocabulary import fold
 from asnkarier.workflows.traced import Figure, Match, Traced
 
+ACCEPTED = "accepted"
 _NUMBER = re.compile(r"\s*\d+\s*[.)]\s*")
 """What a numbered header has before the name."""
 
@@ -36,8 +37,8 @@ class Spellings:
     def read_as(self, name: str) -> str:
         """Say why a competency was read under a name.
 
-        Empty for its own name; else ``configuration``, ``accepted by …`` or ``header`` (a mapping, or the words of
-        the header).
+        Empty for its own name; else ``configuration``, ``accepted``, by whom and when, or ``header`` (a mapping, or
+        the words of the header).
         """
         own = {fold(text) for each in self.competencies for text in (each.code, each.name, each.name_en)}
         name = name[match.end() :] if (match := _NUMBER.match(name)) else name
@@ -47,7 +48,7 @@ class Spellings:
             return "configuration"
         for alias in self.accepted:
             if alias.key == ("competencies", fold(name)):
-                return f"accepted by {alias.accepted_by} on {alias.accepted_at.date().isoformat()}"
+                return f"{ACCEPTED} {alias.accepted_by} {alias.accepted_at.date().isoformat()}"
         return "header"
 
 
