@@ -21,7 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from asnkarier.tables import IMPORTED
-from asnkarier.tables.schema import SOURCE_COLUMNS
+from asnkarier.tables.schema import SOURCE_NAMES
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "asnkarier"
@@ -44,7 +44,7 @@ def marked_texts() -> dict[str, list[str]]:
         if isinstance(text, str) and text and file not in texts.setdefault(text, []):
             texts[text].append(file)
     for table in IMPORTED.values():
-        own = [column.description for column in table.columns if column not in SOURCE_COLUMNS]
+        own = [column.description for column in table.columns if column.name not in SOURCE_NAMES]
         for text in (table.title, *own):
             texts.setdefault(text, []).append(f"tables/{table.name}")
     return texts

@@ -4,6 +4,7 @@ import pytest
 from real_command import asnkarier, sample_files
 from test_command_line import commands
 
+from asnkarier.storage.store import Store
 from asnkarier.workflows.json_keys import DATA_KEYS, OPTIONAL
 
 AS_OF = ("--as-of", "2026-11-02")
@@ -15,6 +16,8 @@ ASKED = {
     "plan-training": ("-w", "{workspace}", *AS_OF, "--year", "2027"),
     "run": ("-w", "{workspace}", *AS_OF),
     "report": ("-w", "{workspace}"),
+    "compare": ("1", "2", "-w", "{workspace}"),
+    "trace": ("{nip}", "INT", "-w", "{workspace}", *AS_OF),
     "export": ("employees", "-w", "{workspace}"),
     "template": ("employees", "-w", "{workspace}"),
     "aliases list": ("-w", "{workspace}"),
@@ -46,7 +49,8 @@ def test_the_keys_of_the_demonstration(made_demo):
 @pytest.mark.parametrize("name", ASKED)
 def test_the_keys_are_those_of_the_reference(name, workspace, tmp_path):
     command = name.partition(" --")[0]
-    places = {"folder": tmp_path, "workspace": workspace, "file": sample_files("mamuju")[0]}
+    person = Store(workspace / "store", "mamuju").load("employees")["nip"].iat[0]
+    places = {"folder": tmp_path, "workspace": workspace, "file": sample_files("mamuju")[0], "nip": person}
     given = [word.format(**places) for word in ASKED[name]]
     answer = asnkarier(*command.split(), *given, "--json")
     assert answer.code in (0, 3), answer.err

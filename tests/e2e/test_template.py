@@ -17,11 +17,10 @@ from asnkarier.reports.kit.valid_words import valid_words
 from asnkarier.resources import configs_folder
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.cells import reader
-from asnkarier.tables.schema import SOURCE_COLUMNS, Column, Kind
+from asnkarier.tables.schema import SOURCE_NAMES, Column, Kind
 from asnkarier.workflows.studies import STEPS
 
 REGIONS = ("mamuju", "palangkaraya", "manokwari", "tanjungpinang")
-SOURCE = [column.name for column in SOURCE_COLUMNS]
 
 
 def form(workspace: Path, kind: str) -> Path:
@@ -84,7 +83,7 @@ def test_what_is_filled_in_is_what_is_stored(tmp_path, kind):
     book = openpyxl.load_workbook(path)
     grid = book["Isian"]
     lists = offered(grid, book)
-    columns = [column for column in IMPORTED[kind].columns if column.name not in SOURCE]
+    columns = [column for column in IMPORTED[kind].columns if column.name not in SOURCE_NAMES]
     wanted: list[dict[str, str | None]] = []
     for number in (1, 2, 3):
         row: dict[str, str | None] = {}

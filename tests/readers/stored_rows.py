@@ -10,7 +10,7 @@ from asnkarier.finding_kinds import severity
 from asnkarier.outcome import Severity
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.check import Checked, check
-from asnkarier.tables.schema import SOURCE_COLUMNS
+from asnkarier.tables.schema import SOURCE_NAMES
 from asnkarier.tables.vocabulary import Vocabulary
 
 ANI, BUDI, CITRA, DEDI = NIPS[:4]
@@ -40,7 +40,7 @@ def sent(folder: Path, *rows: list[object]) -> Path:
 
 def rows(result: Checked) -> list[dict[str, object]]:
     """Give what is stored of each row: every value that is known, but for where it stood."""
-    own = [name for name in result.frame if name not in {column.name for column in SOURCE_COLUMNS}]
+    own = [name for name in result.frame if name not in SOURCE_NAMES]
     return [
         {
             name: value.date() if isinstance(value, pd.Timestamp) else value

@@ -4,9 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sent_files import GENERIC, NIPS, codes, only, read, records, workbook
+from sent_files import GENERIC, NIPS, VOCABULARY, codes, only, read, records, workbook
 
 from asnkarier.errors import InputRefused
+from asnkarier.tables import IMPORTED
+from asnkarier.tables.check import check
 
 TITLES = [["REKAPITULASI HASIL ASSESSMENT CENTER"], ["Tanggal Penilaian: 12 Maret 2025"], []]
 PERSON = ["No", "NIP", "Nama", "Jabatan"]
@@ -41,6 +43,25 @@ def test_the_plain_recap(tmp_path: Path) -> None:
     assert table.cell("nip", 1) == ("B5", "NIP")
     assert (table.sheet_rows, table.blank_rows) == (2, 0)
     assert codes(result) == ["F_FILLED", "F_FILLED", "F_HEADER_SKIPPED"]
+
+
+def test_every_level_keeps_the_column_it_stood_in_and_the_name_above_it(tmp_path: Path) -> None:
+    path = wide(tmp_path, ["NIP", "Integritas", "Kerjasama"], [NIPS[0], 3, None])
+    stored = check(IMPORTED["assessments"], only(read(path)), VOCABULARY).frame
+    places = stored[["competency", "level", "source_row", "source_column", "source_name"]].astype(object)
+    assert places.where(places.notna(), None).values.tolist() == [
+        ["INT", 3, 5, "B", "Integritas"],
+        ["KS", None, 5, "C", "Kerjasama"],
+    ]
+
+
+def test_a_long_list_keeps_the_column_of_its_levels_and_the_name_in_the_row(tmp_path: Path) -> None:
+    header = ["NIP", "Kompetensi", "Tanggal Penilaian", "Metode", "Level"]
+    rows = [[NIPS[0], "KERJASAMA", date(2025, 3, 12), "atasan", 3]]
+    path = workbook(tmp_path / "daftar.xlsx", {"Daftar": [header, *rows]})
+    (stored,) = check(IMPORTED["assessments"], only(read(path)), VOCABULARY).frame.to_dict("records")
+    assert (stored["competency"], stored["level"]) == ("KS", 3)
+    assert [stored[name] for name in ("source_row", "source_column", "source_name")] == [2, "E", "KERJASAMA"]
 
 
 def test_headers_of_two_rows_and_a_second_block_for_gaps(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from asnkarier.readers.read import read_file
 from asnkarier.storage.store import Store
 from asnkarier.tables import TABLES
 from asnkarier.tables.check import check
-from asnkarier.tables.schema import Kind
+from asnkarier.tables.schema import SOURCE_NAMES, Kind
 from asnkarier.tables.vocabulary import Vocabulary
 from asnkarier.workflows.export import FORMATS, export
 
@@ -67,8 +67,7 @@ def assessments():
 @pytest.mark.parametrize("make", [hostile_employees, needs, assessments])
 def test_an_export_imported_again_gives_the_same_data(store, tmp_path, make, form):
     table = TABLES[{"hostile_employees": "employees"}.get(make.__name__, make.__name__)]
-    values = [column for column in table.names if not column.startswith("source_row") and column != "import_id"]
-    values = [column for column in values if column not in ("source_file", "source_sheet")]
+    values = [column for column in table.names if column not in SOURCE_NAMES]
     words = Vocabulary(competencies={"int": "INT", "kom": "KOM"})
     store.commit({table.name: make()}, **COMMIT)
 

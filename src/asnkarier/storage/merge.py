@@ -11,13 +11,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from asnkarier.tables.schema import SOURCE_COLUMNS, Table
+from asnkarier.tables.schema import SOURCE_NAMES, Table
 from asnkarier.tables.vocabulary import fold
 
 Mask = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.integer[Any]]
 
-_SOURCE = {column.name for column in SOURCE_COLUMNS}
 NOTHING_ERASED: Mapping[str, Mask] = MappingProxyType({})
 
 
@@ -152,7 +151,7 @@ def _told_without(absent: pd.DataFrame, incoming: pd.DataFrame, group: Sequence[
 
 def _values(table: Table) -> Sequence[str]:
     """Give the columns that can change: neither key nor source."""
-    return [name for name in table.names if name not in _SOURCE and name not in table.key]
+    return [name for name in table.names if name not in SOURCE_NAMES and name not in table.key]
 
 
 def _positions(numbers: Places, start: int, stop: int) -> Places:

@@ -92,7 +92,9 @@ def check(table: Table, raw: RawTable, vocabulary: Vocabulary, *, today: date | 
     repeated = list(duplicates(sheet, np.flatnonzero(usable)))
     taken = usable & ~_set_aside(repeated, sheet)
 
-    frame = sheet.frame.assign(source_file=raw.file, source_sheet=raw.sheet, source_row=sheet.source_rows)
+    frame = sheet.frame.assign(
+        source_file=raw.file, source_sheet=raw.sheet, source_row=sheet.source_rows, **raw.level_source(table)
+    )
     rows, accepted, blank = _count(sheet, taken)
     return Checked(
         frame=table.conform(frame[taken]),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from asnkarier.tables.people import JENJANG, NIP
 from asnkarier.tables.references import FUND, JABATAN, OPD, PERSON, RAISING_TRAINING, TAKEN_TRAINING, TRAINING
-from asnkarier.tables.schema import Column, Kind, Migration, imported
+from asnkarier.tables.schema import LEVEL_SOURCE_UNKNOWN, Column, Kind, Migration, imported
 
 SCOPES = ("person", "jabatan", "jabatan_family", "jenjang")
 ROUTES = ("classical", "nonclassical", "education")
@@ -23,6 +23,8 @@ STANDARDS = imported(
     Column("basis", Kind.TEXT, "Legal basis"),
     Column("valid_from", Kind.DATE, "First day it holds", required=True),
     Column("valid_to", Kind.DATE, "Last day it holds; empty while in force", empty_counts=True),
+    of_levels=True,
+    migrations=(LEVEL_SOURCE_UNKNOWN,),
 )  # fmt: skip
 
 TRAININGS = imported(

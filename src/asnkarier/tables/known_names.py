@@ -14,7 +14,7 @@ from typing import Final
 import pandas as pd
 
 from asnkarier.tables import IMPORTED
-from asnkarier.tables.schema import Column, Kind, Table
+from asnkarier.tables.schema import SOURCE_NAMES, Column, Kind, Table
 from asnkarier.tables.vocabulary import Vocabulary, fold
 
 Frames = Mapping[str, pd.DataFrame]
@@ -91,7 +91,7 @@ def with_known_names(frame: pd.DataFrame, table: Table, vocabulary: Vocabulary) 
     if columns.keys().isdisjoint(keys) or not respelled.duplicated(keys).any():
         return respelled, 0
     newest = respelled.sort_values(["import_id", "source_file", "source_row"], kind="stable", na_position="last")
-    told = [name for name in table.names if name not in ("source_file", "source_sheet", "source_row", "import_id")]
+    told = [name for name in table.names if name not in SOURCE_NAMES]
     same = newest.drop_duplicates(told, keep="last")
     kept = same.drop_duplicates(keys, keep="last")
     return kept.sort_index().reset_index(drop=True), len(same) - len(kept)

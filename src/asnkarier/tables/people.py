@@ -1,7 +1,7 @@
 """Tables about people: who they are, what they were assessed at, how they perform, awards, punishments."""
 
 from asnkarier.tables.references import PERSON, UNIT
-from asnkarier.tables.schema import Column, Kind, imported
+from asnkarier.tables.schema import LEVEL_SOURCE_UNKNOWN, Column, Kind, imported
 
 EMPLOYMENT = ("PNS", "PPPK", "PPPK_PW")
 JENIS_JABATAN = ("struktural", "fungsional", "pelaksana")
@@ -74,6 +74,8 @@ ASSESSMENTS = imported(
     Column("method", Kind.CHOICE, "How the level was found", required=True, choices=METHODS),
     Column("level", Kind.LEVEL, "Level found; empty where the person was not assessed", minimum=1, maximum=5,
            measured=True),
+    of_levels=True,
+    migrations=(LEVEL_SOURCE_UNKNOWN,),
 )  # fmt: skip
 
 PERFORMANCE = imported(

@@ -154,6 +154,20 @@ SOURCE_COLUMNS = (
 )
 """Where a row came from; every imported table ends with them."""
 
+LEVEL_SOURCE = (
+    Column("source_column", Kind.TEXT, "Letter of the sheet's column the level stood in; empty if it was not kept"),
+    Column("source_name", Kind.TEXT, "The competency as the sender wrote it, above the levels or in the row"),
+)
+"""Where a level stood and under which name: a wide sheet has many in one row. Tables of levels have them too."""
+
+SOURCE_NAMES = frozenset(column.name for column in (*SOURCE_COLUMNS, *LEVEL_SOURCE))
+"""All columns that say where a row came from, and nothing about what it is about."""
+
+LEVEL_SOURCE_UNKNOWN = Migration(
+    "the column in which a level stood, and the name above it, are not known of earlier imports",
+    lambda frame: frame.assign(**{column.name: None for column in LEVEL_SOURCE}),
+)
+
 
 def imported(
     name: str,
@@ -162,13 +176,15 @@ def imported(
     *columns: Column,
     told_whole: tuple[str, ...] = (),
     migrations: tuple[Migration, ...] = (),
+    of_levels: bool = False,
 ) -> Table:
     """Define a table that is filled by ``asnkarier import``; it has had one layout more than migrations."""
+    source = (*SOURCE_COLUMNS, *LEVEL_SOURCE) if of_levels else SOURCE_COLUMNS
     return Table(
         name,
         title,
         key,
-        (*columns, *SOURCE_COLUMNS),
+        (*columns, *source),
         version=len(migrations) + 1,
         migrations=migrations,
         told_whole=told_whole,

@@ -20,12 +20,11 @@ from asnkarier.outcome import Severity
 from asnkarier.tables.cells import Reading, date_column, reader, written
 from asnkarier.tables.raw import RawTable
 from asnkarier.tables.row_findings import RowFindings, Rows, shown
-from asnkarier.tables.schema import SOURCE_COLUMNS, Column, Kind, Table
+from asnkarier.tables.schema import SOURCE_NAMES, Column, Kind, Table
 from asnkarier.tables.vocabulary import Vocabulary
 
 Mask = npt.NDArray[np.bool_]
 
-_SOURCE = {column.name for column in SOURCE_COLUMNS}
 
 # A catalogue row states a training and may state a competency it raises; one without is no row of that table.
 _SAYS_NOTHING_ALONE = {"training_competencies": "training"}
@@ -87,7 +86,7 @@ def read_sheet(table: Table, raw: RawTable, vocabulary: Vocabulary) -> tuple[Typ
     erased: dict[str, Mask] = {}
     found: list[RowFindings] = []
     for column in table.columns:
-        if column.name in _SOURCE:
+        if column.name in SOURCE_NAMES:
             continue
         cells = raw.frame[column.name] if column.name in raw.frame else pd.Series(None, raw.frame.index, dtype=object)
         # Equal cells hash alike (1, 1.0), so the distinct ones are few and each is read once.

@@ -22,7 +22,7 @@ from asnkarier.tables import IMPORTED
 from asnkarier.tables.check import Checked, check
 from asnkarier.tables.raw import MELTED, NOT_COMPUTED, ErrorCell
 from asnkarier.tables.returned import ROWS_MAX, Excerpt, Key, RowKey, as_sent, follows_from_other_rows
-from asnkarier.tables.schema import SOURCE_COLUMNS, Column, Kind
+from asnkarier.tables.schema import SOURCE_NAMES, Column, Kind
 from asnkarier.workflows.accepted_names import words as words_of
 from asnkarier.workflows.mappings import saved_mappings
 from asnkarier.workflows.new_file import new_file
@@ -30,7 +30,6 @@ from asnkarier.workflows.office import Office
 from asnkarier.workflows.sent_file import CheckedSheet, Places, SentFile
 
 _ADDRESS = re.compile(r"([A-Z]*)(\d+)")
-_SOURCE = {column.name for column in SOURCE_COLUMNS}
 _NO_FILE_NAME = re.compile(r'[<>:"/\\|?*]')
 _NAME_LENGTH = 120
 
@@ -198,7 +197,7 @@ def _columns(office: Office, sheets: Sequence[CheckedSheet]) -> tuple[dict[int, 
     read_as: dict[str, dict[str, Column]] = {}
     for raw in (sheet.raw for sheet in sheets):
         table = IMPORTED[raw.table]
-        for name in set(table.names) & {*raw.origins, *raw.frame} - _SOURCE:
+        for name in set(table.names) & {*raw.origins, *raw.frame} - SOURCE_NAMES:
             letters = set(raw.frame["origin_letter"]) if name in MELTED and "origin_letter" in raw.frame else set()
             for letter in letters or {raw.cell(name, 0)[0].rstrip("0123456789") if len(raw.frame) else ""}:
                 read_as.setdefault(letter, {})[name] = table[name]

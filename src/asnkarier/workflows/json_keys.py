@@ -45,6 +45,36 @@ DATA_KEYS: dict[str, dict[str, str]] = {
             for command in STUDIES
         },
     },
+    "compare": {
+        **_REGION,
+        "before": "The first state: entry, time it was made, as_of (day its figures are stated for)",
+        "after": "The second state: the same",
+        "same_configuration": "Whether both entries were made under one configuration; computed is by that of today",
+        "region_parts": "Of the whole region, by part: people, unknown, with_gap, levels_missing; before and after are "
+        "figures, the parts between them changes, and difference is their exact sum",
+        "opds": "The same by OPD",
+    },
+    "trace": {
+        **_REGION,
+        "entry": "Entry whose tables were read; null if nothing is stored",
+        "as_of": "Day the figures are stated for",
+        "nip": "NIP of the person",
+        "name": "Name",
+        "opd": "OPD",
+        "unor": "Unit",
+        "jabatan": "Position",
+        "jenjang": "Tier of the position",
+        "kedudukan_hukum": "Legal standing",
+        "written_as": "Position, unit and OPD as the file writes them, where an accepted spelling is read otherwise",
+        "place": "Where the employee's row stands: file, sheet, row, import",
+        "counted": "Whether the analysis counts the person",
+        "competencies": "By competency: status, level_required and the standard it follows from, level and the "
+        "assessment it follows from, gap, surplus, formula with the levels put in, exemption, and the standards and "
+        "assessments that do not count, each with its place (file, sheet, row, cell, import, written_as, read_as, "
+        "mapping, repaired_in) and state",
+        "jpm": "Formula, its terms by competency, calculation, coverage, range, categories and their cuts; null where "
+        "nothing is required",
+    },
     "export": {
         **_REGION,
         "table": "Table",

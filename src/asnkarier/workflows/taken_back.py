@@ -21,6 +21,7 @@ from asnkarier.storage.journal import Entry
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.results import FINDINGS
 from asnkarier.tables.returned import Key
+from asnkarier.tables.schema import SOURCE_NAMES
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.sent_file import CheckedSheet
 from asnkarier.workflows.stored_findings import as_frame
@@ -76,7 +77,7 @@ def without_conflicts(office: Office, sheet: CheckedSheet) -> CheckedSheet:
     stored = office.store.load(raw.table)
     stored = stored[(stored["source_file"] == raw.file) & (stored["source_sheet"].fillna("") == raw.sheet)]
     stored = stored[stored["import_id"] >= since]
-    values = [name for name in table.names if name not in ("source_file", "source_sheet", "source_row", "import_id")]
+    values = [name for name in table.names if name not in SOURCE_NAMES]
     both = checked.frame[values].merge(stored, on=list(table.key), how="left", suffixes=("", "_stored"))
     both.index = checked.frame.index
     elsewhere = both["source_row"].notna() & (both["source_row"] != checked.frame["source_row"])

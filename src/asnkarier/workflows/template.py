@@ -14,12 +14,10 @@ from asnkarier.readers.meaning.spellings import spelling
 from asnkarier.reports.kit.valid_words import valid_words
 from asnkarier.reports.template.workbook import TemplateColumn, write_template
 from asnkarier.tables import IMPORTED
-from asnkarier.tables.schema import SOURCE_COLUMNS, Table
+from asnkarier.tables.schema import SOURCE_NAMES, Table
 from asnkarier.workflows.give_back import known_values
 from asnkarier.workflows.new_file import new_file
 from asnkarier.workflows.office import Office, logged
-
-_SOURCE = {column.name for column in SOURCE_COLUMNS}
 
 
 @logged("template")
@@ -60,5 +58,5 @@ def template_columns(office: Office, table: Table) -> list[TemplateColumn]:
     return [
         TemplateColumn(column, spelling(table.name, column.name), valid_words(column, office.config, words, known))
         for column in table.columns
-        if column.name not in _SOURCE
+        if column.name not in SOURCE_NAMES
     ]

@@ -129,12 +129,12 @@ def _in_force(standards: Standards, as_of: date) -> dict[tuple[str, str], dict[s
 def _resolve(layers: _Standards, jabatan: str, jenjang: str, person: str) -> dict[str, _Requirement]:
     """Lay the standards that apply over each other, the most specific on top."""
     levels: dict[str, _Requirement] = {}
-    for scope_and_target in _applicable(jabatan, jenjang, person):
+    for scope_and_target in applicable(jabatan, jenjang, person):
         levels |= layers.get(scope_and_target, {})
     return levels
 
 
-def _applicable(jabatan: str, jenjang: str, person: str) -> Iterator[tuple[str, str]]:
+def applicable(jabatan: str, jenjang: str, person: str) -> Iterator[tuple[str, str]]:
     """Give the scopes and targets that apply, from the most general to the most specific."""
     yield "jenjang", fold(jenjang)
     words = fold(jabatan).split()

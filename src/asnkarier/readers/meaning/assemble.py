@@ -43,7 +43,7 @@ from asnkarier.readers.meaning.unnamed import refuse_unnamed_columns
 from asnkarier.readers.meaning.uses import Use
 from asnkarier.tables import IMPORTED
 from asnkarier.tables.raw import Cell, Origin, RawTable
-from asnkarier.tables.schema import SOURCE_COLUMNS, Kind
+from asnkarier.tables.schema import SOURCE_NAMES, Kind
 
 
 class Assembly:
@@ -285,9 +285,8 @@ class Assembly:
 
     def _note_missing(self, name: str, columns: Iterable[str]) -> None:
         """Tell of columns that every row needs and the sheet does not have."""
-        own = {column.name for column in SOURCE_COLUMNS}
         for column in IMPORTED[name].columns:
-            if column.required and column.name not in columns and column.name not in own:
+            if column.required and column.name not in {*columns, *SOURCE_NAMES}:
                 spelling = self.layout.kind.tables[name].get(column.name, (column.name,))[0]
                 self.notes.on_sheet("F_COLUMN_MISSING", details={"column": column.name, "spelling": spelling})
 
