@@ -59,6 +59,7 @@ def test_only_what_was_read_twice_is_called_verified(config: RegionConfig) -> No
         "competencies.generic": {True},
         "standards.jenjang_levels": {False},
         "assessments.validity_years": {False},
+        "jpm.factors": {False},
         "jpm.mapping": {True},
         "jpm.placement": {False},
         "training_plan.jp_minimum": {True},

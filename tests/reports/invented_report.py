@@ -10,7 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from asnkarier.analyses.gap.jpm import FORMULAS, job_person_match
+from asnkarier.analyses.gap.formulas import FORMULAS
+from asnkarier.analyses.gap.jpm import job_person_match
 from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.config.region import RegionConfig
 from asnkarier.outcome import Finding
@@ -122,6 +123,7 @@ def region_config(technical: Sequence[tuple[str, str, str, str]] = TECHNICAL, **
             "evidence": {"assessment_center": 3, "superior": 2, "self": 1},
         },
         "jpm": {
+            "factors": dated({"core": (), "core_share": 0.6}),
             "mapping": dated(
                 bands(
                     (90.0, "O", "Optimal", "Optimal"),

@@ -27,6 +27,7 @@ Needs = NewType("Needs", pd.DataFrame)
 
 Gaps = NewType("Gaps", pd.DataFrame)
 JobPersonMatch = NewType("JobPersonMatch", pd.DataFrame)
+JpmByFormula = NewType("JpmByFormula", pd.DataFrame)
 GapTotals = NewType("GapTotals", pd.DataFrame)
 PlanSeats = NewType("PlanSeats", pd.DataFrame)
 """The table ``plan``; a ``Plan`` is the decision of the optimisation, before it is a table."""
@@ -48,6 +49,7 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     Needs: development.NEEDS,
     Gaps: results.GAPS,
     JobPersonMatch: results.JOB_PERSON_MATCH,
+    JpmByFormula: results.JPM_BY_FORMULA,
     GapTotals: results.GAP_TOTALS,
     PlanSeats: results.PLAN,
     PlanCompetencies: results.PLAN_COMPETENCIES,

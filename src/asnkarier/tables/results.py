@@ -87,6 +87,22 @@ JOB_PERSON_MATCH = Table(
     made_by="gap-analysis",
 )
 
+JPM_BY_FORMULA = Table(
+    "jpm_by_formula",
+    "One person's JPM by one formula; without rows unless formulas were compared",
+    ("nip", "formula"),
+    (
+        NIP,
+        Column("formula", Kind.TEXT, "Name of the formula"),
+        Column("jpm", Kind.NUMBER, "JPM by this formula", unit="percent"),
+        Column("category", Kind.TEXT, "Its category for mapping; empty where too little is assessed"),
+        Column("differs", Kind.FLAG, "Another category for mapping than by the formula in use"),
+        Column("category_placement", Kind.TEXT, "Its category for filling a position"),
+        Column("differs_placement", Kind.FLAG, "Another category for filling a position than by the formula in use"),
+    ),
+    made_by="gap-analysis",
+)
+
 GAP_TOTALS = Table(
     "gap_totals",
     "One group of people and one competency (empty: all competencies together)",
@@ -268,6 +284,7 @@ FINDINGS = Table(
 TABLES = (
     GAPS,
     JOB_PERSON_MATCH,
+    JPM_BY_FORMULA,
     GAP_TOTALS,
     PLAN,
     PLAN_COMPETENCIES,

@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from asnkarier.analyses.gap.jpm import FORMULAS, compare_formulas, job_person_match
+import pandas as pd
+
+from asnkarier.analyses.gap.formula_comparison import compare_formulas, jpm_by_formula
+from asnkarier.analyses.gap.formulas import FORMULAS
+from asnkarier.analyses.gap.jpm import job_person_match
 from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.config.region import RegionConfig
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Progress
 from asnkarier.reports.kit.documents import Documents
-from asnkarier.tables.frames import JobPersonMatch
-from asnkarier.tables.results import GAP_TOTALS, GAPS, JOB_PERSON_MATCH
+from asnkarier.reports.kit.privacy import with_shown_nips
+from asnkarier.tables.frames import JobPersonMatch, JpmByFormula
+from asnkarier.tables.results import GAP_TOTALS, GAPS, JOB_PERSON_MATCH, JPM_BY_FORMULA
 from asnkarier.workflows.gaps import SOURCES, RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.study import Computation, Frames, Result, Study, StudyOptions
@@ -44,16 +49,24 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
     persons = job_person_match(found.gaps, formula, **rules)
     data: dict[str, Any] = {"as_of": as_of.isoformat(), "formula": formula} | _figures(found, persons)
     messages = _messages(config, data)
+    by_formula = JpmByFormula(JPM_BY_FORMULA.empty())
     if options.compare_formulas:
         changes = compare_formulas(found.gaps, formula, **rules)
+        by_formula = jpm_by_formula(found.gaps, formula, **rules)
         data["formulas"] = changes.to_dict("records")
+        data["people_by_formula"] = _records(config, by_formula)
         messages += [
             Message(N_("{formula} ({purpose}): the category of {changed} of {people} people would differ."), row)
             for row in data["formulas"]
             if row["formula"] != formula
         ]
     return Computation(
-        tables={"gaps": found.gaps, "job_person_match": persons, "gap_totals": gap_totals(found.gaps)},
+        tables={
+            "gaps": found.gaps,
+            "job_person_match": persons,
+            "jpm_by_formula": by_formula,
+            "gap_totals": gap_totals(found.gaps),
+        },
         options={
             "as_of": as_of.isoformat(),
             "formula": formula,
@@ -91,6 +104,7 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             opds=tuple(options["opds"]),
             gaps=result.tables["gaps"],
             job_person_match=result.tables["job_person_match"],
+            jpm_by_formula=result.tables["jpm_by_formula"],
             gap_totals=result.tables["gap_totals"],
         )
     )
@@ -100,7 +114,7 @@ GAP_ANALYSIS = Study(
     command="gap-analysis",
     title=N_("Competency gap analysis"),
     reads=SOURCES,
-    stores=(GAPS, JOB_PERSON_MATCH, GAP_TOTALS),
+    stores=(GAPS, JOB_PERSON_MATCH, JPM_BY_FORMULA, GAP_TOTALS),
     data={
         "as_of": "Day the gaps are stated for",
         "formula": "JPM formula",
@@ -116,6 +130,7 @@ GAP_ANALYSIS = Study(
         "jpm_mean": "Mean JPM in percent; null if nobody has one",
         "categories": "People by category of the JPM",
         "formulas": "With --compare-formulas: people whose category each formula would change",
+        "people_by_formula": "With --compare-formulas, by person and formula: JPM, categories, and where they differ",
     },
     compute=compute,
     lay_out=lay_out,
@@ -141,6 +156,7 @@ def _category_rules(config: RegionConfig, as_of: date) -> dict[str, Any]:
         "mapping": config.jpm.mapping.on(as_of).value,
         "placement": config.jpm.placement.on(as_of).value,
         "coverage_min": config.jpm.coverage_min,
+        "factors": config.jpm.factors.on(as_of).value,
     }
 
 
@@ -160,6 +176,13 @@ def _figures(found: RegionGaps, persons: JobPersonMatch) -> dict[str, Any]:
         "jpm_mean": round(float(jpm.mean()), 2) if len(jpm) else None,
         "categories": {str(code): int(count) for code, count in persons["category"].value_counts().items()},
     }
+
+
+def _records(config: RegionConfig, frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give the rows for JSON, with NIPs as the region lets reports show them."""
+    shown = with_shown_nips(frame, config)
+    rows = shown.astype(object).where(shown.notna(), None).itertuples(index=False, name=None)
+    return [dict(zip(shown.columns, row, strict=True)) for row in rows]
 
 
 def _messages(config: RegionConfig, data: dict[str, Any]) -> list[Message]:

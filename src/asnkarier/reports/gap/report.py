@@ -17,7 +17,7 @@ from asnkarier.outcome import Finding, Severity
 from asnkarier.reports.kit.labels import category_names, competency_names, in_dictionary_order
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.wording import Wording
-from asnkarier.tables.results import UNNAMED
+from asnkarier.tables.results import JPM_BY_FORMULA, UNNAMED
 from asnkarier.tables.vocabulary import fold
 
 LOW_COVERAGE = 0.6
@@ -39,11 +39,17 @@ class Example(Protocol):
     def weight(self) -> tuple[float, ...]: ...  # noqa: D102
     @property
     def percent(self) -> float: ...  # noqa: D102
+    @property
+    def core(self) -> tuple[bool, ...]: ...  # noqa: D102
+    @property
+    def core_share(self) -> float: ...  # noqa: D102
 
 
 class Formula(Protocol):
     """A JPM formula as a report explains it; title, basis and explanation are marked texts."""
 
+    @property
+    def name(self) -> str: ...  # noqa: D102
     @property
     def expression(self) -> str: ...  # noqa: D102
     @property
@@ -69,6 +75,8 @@ class GapReport:
     """The imported standards (``STANDARDS``); those in force on ``as_of`` are shown."""
     formula: Formula
     """The JPM formula that was used."""
+    jpm_by_formula: pd.DataFrame = field(default_factory=JPM_BY_FORMULA.empty)
+    """The formulas compared person by person; without rows if nobody asked for it."""
     findings: tuple[Finding, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
     staff: int | None = None

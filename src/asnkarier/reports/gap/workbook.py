@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from asnkarier.i18n import N_
-from asnkarier.reports.gap import heat_map, lists, matrix, standards, summary
+from asnkarier.reports.gap import formulas, heat_map, lists, matrix, standards, summary
 from asnkarier.reports.gap.report import GapFigures, GapReport
 from asnkarier.reports.kit import common_sheets
 from asnkarier.reports.kit.excel import Book
@@ -33,6 +33,7 @@ def write_gap_workbook(path: Path, report: GapReport) -> None:
         lists.add_unassessed(book, report)
         lists.add_detail(book, report)
         competencies = lists.add_competencies(book, report, figures)
+        formulas.add(book, report)
         standards.add(book, report)
         common_sheets.add_findings(book, report.findings)
         common_sheets.add_sources(book, report.provenance)
