@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from asnkarier.analyses.gap.assess_first import assess_first
 from asnkarier.analyses.gap.formulas import FORMULAS
 from asnkarier.analyses.gap.jpm import job_person_match
 from asnkarier.analyses.gap.totals import gap_totals
@@ -254,6 +255,7 @@ def gap_report(gaps: pd.DataFrame, config: RegionConfig, **changes: Any) -> GapR
         "as_of": AS_OF,
         "gaps": gaps,
         "job_person_match": job_person_match(gaps, "capped_ratio", {}, mapping, placement, coverage_min=0.5),
+        "assess_first": assess_first(gaps, "capped_ratio", {}, mapping, coverage_min=0.5),
         "gap_totals": gap_totals(gaps),
         "standards": STANDARDS.conform(standards),
         "formula": FORMULAS["capped_ratio"],

@@ -27,6 +27,7 @@ Needs = NewType("Needs", pd.DataFrame)
 
 Gaps = NewType("Gaps", pd.DataFrame)
 JobPersonMatch = NewType("JobPersonMatch", pd.DataFrame)
+AssessFirst = NewType("AssessFirst", pd.DataFrame)
 JpmByFormula = NewType("JpmByFormula", pd.DataFrame)
 GapTotals = NewType("GapTotals", pd.DataFrame)
 PlanSeats = NewType("PlanSeats", pd.DataFrame)
@@ -49,6 +50,7 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     Needs: development.NEEDS,
     Gaps: results.GAPS,
     JobPersonMatch: results.JOB_PERSON_MATCH,
+    AssessFirst: results.ASSESS_FIRST,
     JpmByFormula: results.JPM_BY_FORMULA,
     GapTotals: results.GAP_TOTALS,
     PlanSeats: results.PLAN,

@@ -87,6 +87,22 @@ JOB_PERSON_MATCH = Table(
     made_by="gap-analysis",
 )
 
+ASSESS_FIRST = Table(
+    "assess_first",
+    "One person whose category is open, and one competency to assess",
+    ("nip", "competency"),
+    (
+        Column("place", Kind.INTEGER, "Place of the person; 1 is whose assessment tells most"),
+        NIP,
+        _COMPETENCY,
+        Column("turn", Kind.INTEGER, "Place of the competency among the person's unknown ones"),
+        Column("points", Kind.NUMBER, "Its part of the range of the JPM", unit="percentage points"),
+        Column("categories", Kind.INTEGER, "Categories for mapping that the person's range spans"),
+        Column("needed", Kind.INTEGER, "Fewest assessments, in this order, that can settle the category"),
+    ),
+    made_by="gap-analysis",
+)
+
 JPM_BY_FORMULA = Table(
     "jpm_by_formula",
     "One person's JPM by one formula; without rows unless formulas were compared",
@@ -284,6 +300,7 @@ FINDINGS = Table(
 TABLES = (
     GAPS,
     JOB_PERSON_MATCH,
+    ASSESS_FIRST,
     JPM_BY_FORMULA,
     GAP_TOTALS,
     PLAN,

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from asnkarier.analyses.gap.assess_first import assess_first
 from asnkarier.analyses.gap.formula_comparison import compare_formulas, jpm_by_formula
 from asnkarier.analyses.gap.formulas import FORMULAS
 from asnkarier.analyses.gap.jpm import job_person_match
@@ -19,11 +20,14 @@ from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Progress
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.kit.privacy import with_shown_nips
-from asnkarier.tables.frames import JobPersonMatch, JpmByFormula
-from asnkarier.tables.results import GAP_TOTALS, GAPS, JOB_PERSON_MATCH, JPM_BY_FORMULA
+from asnkarier.tables.frames import AssessFirst, JobPersonMatch, JpmByFormula
+from asnkarier.tables.results import ASSESS_FIRST, GAP_TOTALS, GAPS, JOB_PERSON_MATCH, JPM_BY_FORMULA
 from asnkarier.workflows.gaps import SOURCES, RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.study import Computation, Frames, Result, Study, StudyOptions
+
+SHOWN = 20
+"""People to assess first that the answer names; the table has all."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +51,9 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
     found = region_gaps(config, sources, as_of, options.opds)
     rules = _category_rules(config, as_of)
     persons = job_person_match(found.gaps, formula, **rules)
+    first = assess_first(found.gaps, formula, **{name: rules[name] for name in rules if name != "placement"})
     data: dict[str, Any] = {"as_of": as_of.isoformat(), "formula": formula} | _figures(found, persons)
+    data |= {"assess_first_people": first["nip"].nunique(), "assess_first": _to_assess(config, first)}
     messages = _messages(config, data)
     by_formula = JpmByFormula(JPM_BY_FORMULA.empty())
     if options.compare_formulas:
@@ -64,6 +70,7 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
         tables={
             "gaps": found.gaps,
             "job_person_match": persons,
+            "assess_first": first,
             "jpm_by_formula": by_formula,
             "gap_totals": gap_totals(found.gaps),
         },
@@ -104,6 +111,7 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             opds=tuple(options["opds"]),
             gaps=result.tables["gaps"],
             job_person_match=result.tables["job_person_match"],
+            assess_first=result.tables["assess_first"],
             jpm_by_formula=result.tables["jpm_by_formula"],
             gap_totals=result.tables["gap_totals"],
         )
@@ -114,7 +122,7 @@ GAP_ANALYSIS = Study(
     command="gap-analysis",
     title=N_("Competency gap analysis"),
     reads=SOURCES,
-    stores=(GAPS, JOB_PERSON_MATCH, JPM_BY_FORMULA, GAP_TOTALS),
+    stores=(GAPS, JOB_PERSON_MATCH, ASSESS_FIRST, JPM_BY_FORMULA, GAP_TOTALS),
     data={
         "as_of": "Day the gaps are stated for",
         "formula": "JPM formula",
@@ -129,6 +137,9 @@ GAP_ANALYSIS = Study(
         "levels_missing": "Sum of the gaps, in levels",
         "jpm_mean": "Mean JPM in percent; null if nobody has one",
         "categories": "People by category of the JPM",
+        "assess_first_people": "People whose range of the JPM spans several categories",
+        "assess_first": "The first 20 of them, in the order of assessing: nip, categories spanned, fewest assessments "
+        "needed, and the competencies, those first; all of them: export assess_first",
         "formulas": "With --compare-formulas: people whose category each formula would change",
         "people_by_formula": "With --compare-formulas, by person and formula: JPM, categories, and where they differ",
     },
@@ -178,6 +189,14 @@ def _figures(found: RegionGaps, persons: JobPersonMatch) -> dict[str, Any]:
     }
 
 
+def _to_assess(config: RegionConfig, first: AssessFirst) -> list[dict[str, Any]]:
+    """Give the first people to assess for JSON, with NIPs as the region lets reports show them."""
+    shown = with_shown_nips(first[first["place"] <= SHOWN], config)
+    competencies = {place: [*rows] for place, rows in shown.groupby("place")["competency"]}
+    people = _records(config, shown.drop_duplicates("place")[["place", "nip", "categories", "needed"]])
+    return [{**person, "competencies": competencies[person["place"]]} for person in people]
+
+
 def _records(config: RegionConfig, frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Give the rows for JSON, with NIPs as the region lets reports show them."""
     shown = with_shown_nips(frame, config)
@@ -188,9 +207,13 @@ def _records(config: RegionConfig, frame: pd.DataFrame) -> list[dict[str, Any]]:
 def _messages(config: RegionConfig, data: dict[str, Any]) -> list[Message]:
     known = data["statuses"].get("met", 0) + data["statuses"].get("gap", 0)
     values = {**data, "name": config.region.name, "known": known}
-    return [
+    messages = [
         Message(
             N_("{name} on {as_of}: {people} people, {pairs} required competencies, {known} of them assessed."), values
         ),
         Message(N_("{people_with_gap} people have a gap; {levels_missing} levels are missing in all."), values),
     ]
+    if data["assess_first_people"]:
+        text = N_("For {assess_first_people} people what is unknown decides the category: assess these first.")
+        messages.append(Message(text, values))
+    return messages

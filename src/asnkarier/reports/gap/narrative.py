@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from asnkarier.reports.gap.advice import next_steps
+from asnkarier.reports.gap.assess_first import people_to_assess
 from asnkarier.reports.gap.heat_map import opd_name
-from asnkarier.reports.gap.report import LOW_COVERAGE, GapFigures, GapReport
+from asnkarier.reports.gap.report import LOW_COVERAGE, TOP, GapFigures, GapReport
 from asnkarier.reports.kit.common_sheets import provenance_lines
 from asnkarier.reports.kit.markdown import named, write_markdown
 
@@ -14,6 +15,7 @@ from asnkarier.reports.kit.markdown import named, write_markdown
 def write_gap_narrative(path: Path, report: GapReport) -> None:
     """Write the Markdown document."""
     figures = GapFigures.of(report)
+    first = people_to_assess(report).head(TOP)
     shown = figures.opds[~figures.opds["hidden"]]
     write_markdown(
         path,
@@ -27,6 +29,8 @@ def write_gap_narrative(path: Path, report: GapReport) -> None:
         largest=named(figures.largest, [report.competencies.get(code, code) for code in figures.largest["competency"]]),
         neediest=named(figures.neediest, [opd_name(report, opd) for opd in figures.neediest["group"]]),
         few=report.config.privacy.small_group,
+        open_people=report.assess_first["nip"].nunique(),
+        assess_first=named(first, list(first["name"])),
         low_coverage=int((shown["coverage"] < LOW_COVERAGE).sum()),
         threshold=LOW_COVERAGE,
         steps=next_steps(report, figures),

@@ -17,7 +17,7 @@ from asnkarier.outcome import Finding, Severity
 from asnkarier.reports.kit.labels import category_names, competency_names, in_dictionary_order
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.wording import Wording
-from asnkarier.tables.results import JPM_BY_FORMULA, UNNAMED
+from asnkarier.tables.results import ASSESS_FIRST, JPM_BY_FORMULA, UNNAMED
 from asnkarier.tables.vocabulary import fold
 
 LOW_COVERAGE = 0.6
@@ -75,6 +75,8 @@ class GapReport:
     """The imported standards (``STANDARDS``); those in force on ``as_of`` are shown."""
     formula: Formula
     """The JPM formula that was used."""
+    assess_first: pd.DataFrame = field(default_factory=ASSESS_FIRST.empty)
+    """Whom to assess first: whose range of the JPM spans several categories."""
     jpm_by_formula: pd.DataFrame = field(default_factory=JPM_BY_FORMULA.empty)
     """The formulas compared person by person; without rows if nobody asked for it."""
     findings: tuple[Finding, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from asnkarier.i18n import N_
-from asnkarier.reports.gap import formulas, heat_map, lists, matrix, standards, summary
+from asnkarier.reports.gap import assess_first, formulas, heat_map, lists, matrix, standards, summary
 from asnkarier.reports.gap.report import GapFigures, GapReport
 from asnkarier.reports.kit import common_sheets
 from asnkarier.reports.kit.excel import Book
@@ -30,6 +30,7 @@ def write_gap_workbook(path: Path, report: GapReport) -> None:
         heat_map.add(book, report, figures)
         opds = lists.add_opds(book, report, figures)
         matrix.add(book, report)
+        assess_first.add(book, report)
         lists.add_unassessed(book, report)
         lists.add_detail(book, report)
         competencies = lists.add_competencies(book, report, figures)
