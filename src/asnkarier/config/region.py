@@ -171,8 +171,8 @@ class Sector(Section):
 
     code: str
     """Short code."""
-    name: Annotated[str, NotUsedYet()]
-    """Name."""
+    name: str
+    """Name, as reports show it."""
     weight: Weight
     """Weight of closing a gap of this sector's staff; 1 is neutral."""
     opds: tuple[str, ...]

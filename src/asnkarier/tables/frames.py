@@ -30,6 +30,7 @@ JobPersonMatch = NewType("JobPersonMatch", pd.DataFrame)
 AssessFirst = NewType("AssessFirst", pd.DataFrame)
 JpmByFormula = NewType("JpmByFormula", pd.DataFrame)
 GapTotals = NewType("GapTotals", pd.DataFrame)
+GapProfile = NewType("GapProfile", pd.DataFrame)
 PlanSeats = NewType("PlanSeats", pd.DataFrame)
 """The table ``plan``; a ``Plan`` is the decision of the optimisation, before it is a table."""
 PlanCompetencies = NewType("PlanCompetencies", pd.DataFrame)
@@ -53,6 +54,7 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     AssessFirst: results.ASSESS_FIRST,
     JpmByFormula: results.JPM_BY_FORMULA,
     GapTotals: results.GAP_TOTALS,
+    GapProfile: results.GAP_PROFILE,
     PlanSeats: results.PLAN,
     PlanCompetencies: results.PLAN_COMPETENCIES,
     PlanClasses: results.PLAN_CLASSES,

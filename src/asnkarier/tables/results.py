@@ -9,6 +9,7 @@ UNNAMED = "–"
 
 STATUSES = ("met", "gap", "unassessed", "expired", "exempt")
 COMPETENCY_KINDS = ("managerial", "sociocultural", "technical")
+PROFILE_KINDS = ("managerial", "sociocultural", "nontechnical", "technical", "unstated")
 REASONS = (
     "selected",
     "not_assessed",  # the person was never assessed, so no training can be matched to the level
@@ -138,6 +139,33 @@ GAP_TOTALS = Table(
     ),
     made_by="gap-analysis",
 )
+
+GAP_PROFILE = Table(
+    "gap_profile",
+    "How levels, gaps and JPM are spread in one group of people and one kind of competency (empty: all kinds)",
+    ("scope", "group", "kind"),
+    (
+        Column("scope", Kind.CHOICE, "What the group is", choices=("region", "sector", "opd", "unor")),
+        Column("group", Kind.TEXT, "Its name, a sector's code; a unit is named with its OPD as 'OPD / unit'"),
+        Column("kind", Kind.CHOICE, "Kind of competency; nontechnical takes in managerial and sociocultural",
+               choices=PROFILE_KINDS),
+        Column("people", Kind.INTEGER, "People of whom something of the kind is required"),
+        Column("required", Kind.INTEGER, "Person and competency pairs required, exempt ones left out"),
+        Column("met", Kind.INTEGER, "Of these, met"),
+        Column("above", Kind.INTEGER, "Of the met, above the level required"),
+        *(Column(f"gap_{size}", Kind.INTEGER, f"Pairs with a gap of {size}") for size in range(1, 5)),
+        Column("unassessed", Kind.INTEGER, "Pairs never assessed"),
+        Column("expired", Kind.INTEGER, "Pairs whose assessment is too old"),
+        Column("exempt", Kind.INTEGER, "Pairs that are exempt, beside those required"),
+        *(Column(f"level_{level}", Kind.INTEGER, f"Assessed pairs at level {level}") for level in range(1, 6)),
+        Column("levels_missing", Kind.INTEGER, "Sum of the gaps", unit="levels"),
+        Column("jpm_people", Kind.INTEGER, "People with a JPM over the competencies of the kind"),
+        Column("jpm_q1", Kind.NUMBER, "First quartile of that JPM", unit="percent"),
+        Column("jpm_median", Kind.NUMBER, "Its median", unit="percent"),
+        Column("jpm_q3", Kind.NUMBER, "Its third quartile", unit="percent"),
+    ),
+    made_by="gap-analysis",
+)  # fmt: skip
 
 _TRAINING = (
     Column("training", Kind.TEXT, "Code of the training"),
@@ -303,6 +331,7 @@ TABLES = (
     ASSESS_FIRST,
     JPM_BY_FORMULA,
     GAP_TOTALS,
+    GAP_PROFILE,
     PLAN,
     PLAN_COMPETENCIES,
     PLAN_CLASSES,

@@ -13,6 +13,8 @@ from asnkarier.analyses.gap.assess_first import assess_first
 from asnkarier.analyses.gap.formula_comparison import compare_formulas, jpm_by_formula
 from asnkarier.analyses.gap.formulas import FORMULAS
 from asnkarier.analyses.gap.jpm import job_person_match
+from asnkarier.analyses.gap.profile import gap_profile
+from asnkarier.analyses.gap.sectors import sectors_of
 from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.config.region import RegionConfig
 from asnkarier.errors import UsageError
@@ -20,8 +22,9 @@ from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Progress
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.kit.privacy import with_shown_nips
+from asnkarier.reports.kit.shares import shares_of_hundred
 from asnkarier.tables.frames import AssessFirst, JobPersonMatch, JpmByFormula
-from asnkarier.tables.results import ASSESS_FIRST, GAP_TOTALS, GAPS, JOB_PERSON_MATCH, JPM_BY_FORMULA
+from asnkarier.tables.results import ASSESS_FIRST, GAP_PROFILE, GAP_TOTALS, GAPS, JOB_PERSON_MATCH, JPM_BY_FORMULA
 from asnkarier.workflows.gaps import SOURCES, RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.study import Computation, Frames, Result, Study, StudyOptions
@@ -73,6 +76,9 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
             "assess_first": first,
             "jpm_by_formula": by_formula,
             "gap_totals": gap_totals(found.gaps),
+            "gap_profile": gap_profile(
+                found.gaps, formula, config.jpm.weights, config.weights.sectors, factors=rules["factors"]
+            ),
         },
         options={
             "as_of": as_of.isoformat(),
@@ -114,6 +120,8 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             assess_first=result.tables["assess_first"],
             jpm_by_formula=result.tables["jpm_by_formula"],
             gap_totals=result.tables["gap_totals"],
+            gap_profile=result.tables["gap_profile"],
+            sector_of_opd=sectors_of(_groups(result.tables["gap_totals"], "opd"), config.weights.sectors),
         )
     )
 
@@ -122,7 +130,7 @@ GAP_ANALYSIS = Study(
     command="gap-analysis",
     title=N_("Competency gap analysis"),
     reads=SOURCES,
-    stores=(GAPS, JOB_PERSON_MATCH, ASSESS_FIRST, JPM_BY_FORMULA, GAP_TOTALS),
+    stores=(GAPS, JOB_PERSON_MATCH, ASSESS_FIRST, JPM_BY_FORMULA, GAP_TOTALS, GAP_PROFILE),
     data={
         "as_of": "Day the gaps are stated for",
         "formula": "JPM formula",
@@ -137,6 +145,7 @@ GAP_ANALYSIS = Study(
         "levels_missing": "Sum of the gaps, in levels",
         "jpm_mean": "Mean JPM in percent; null if nobody has one",
         "categories": "People by category of the JPM",
+        "category_shares": "By category (null: none), people and percent of all; the percents add up to 100",
         "assess_first_people": "People whose range of the JPM spans several categories",
         "assess_first": "The first 20 of them, in the order of assessing: nip, categories spanned, fewest assessments "
         "needed, and the competencies, those first; all of them: export assess_first",
@@ -185,8 +194,13 @@ def _figures(found: RegionGaps, persons: JobPersonMatch) -> dict[str, Any]:
         "people_with_gap": int((persons["open_gaps"] > 0).sum()),
         "levels_missing": int(found.gaps["gap"].sum()),
         "jpm_mean": round(float(jpm.mean()), 2) if len(jpm) else None,
+        "category_shares": _shares(persons),
         "categories": {str(code): int(count) for code, count in persons["category"].value_counts().items()},
     }
+
+
+def _groups(totals: pd.DataFrame, scope: str) -> list[str]:
+    return [str(group) for group in totals.loc[totals["scope"] == scope, "group"].unique()]
 
 
 def _to_assess(config: RegionConfig, first: AssessFirst) -> list[dict[str, Any]]:
@@ -202,6 +216,14 @@ def _records(config: RegionConfig, frame: pd.DataFrame) -> list[dict[str, Any]]:
     shown = with_shown_nips(frame, config)
     rows = shown.astype(object).where(shown.notna(), None).itertuples(index=False, name=None)
     return [dict(zip(shown.columns, row, strict=True)) for row in rows]
+
+
+def _shares(persons: JobPersonMatch) -> list[dict[str, Any]]:
+    """Give people and share of every category there is, those without one last."""
+    counts = persons["category"].value_counts().sort_index()
+    people = [*(int(count) for count in counts), int(persons["category"].isna().sum())]
+    rows = zip([*counts.index, None], people, shares_of_hundred(people), strict=True)
+    return [{"category": code, "people": count, "percent": share} for code, count, share in rows]
 
 
 def _messages(config: RegionConfig, data: dict[str, Any]) -> list[Message]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,7 +17,7 @@ from asnkarier.outcome import Finding, Severity
 from asnkarier.reports.kit.labels import category_names, competency_names, in_dictionary_order
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.wording import Wording
-from asnkarier.tables.results import ASSESS_FIRST, JPM_BY_FORMULA, UNNAMED
+from asnkarier.tables.results import ASSESS_FIRST, GAP_PROFILE, JPM_BY_FORMULA, UNNAMED
 from asnkarier.tables.vocabulary import fold
 
 LOW_COVERAGE = 0.6
@@ -77,6 +77,10 @@ class GapReport:
     """The JPM formula that was used."""
     assess_first: pd.DataFrame = field(default_factory=ASSESS_FIRST.empty)
     """Whom to assess first: whose range of the JPM spans several categories."""
+    gap_profile: pd.DataFrame = field(default_factory=GAP_PROFILE.empty)
+    """How levels, gaps and JPM are spread, by group and kind of competency."""
+    sector_of_opd: Mapping[str, str] = field(default_factory=dict)
+    """The code of each OPD's priority sector, ``–`` for one of none; empty where the region names none."""
     jpm_by_formula: pd.DataFrame = field(default_factory=JPM_BY_FORMULA.empty)
     """The formulas compared person by person; without rows if nobody asked for it."""
     findings: tuple[Finding, ...] = ()

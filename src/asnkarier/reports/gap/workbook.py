@@ -5,7 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from asnkarier.i18n import N_
-from asnkarier.reports.gap import assess_first, formulas, heat_map, lists, matrix, standards, summary
+from asnkarier.reports.gap import (
+    assess_first,
+    formulas,
+    heat_map,
+    lists,
+    matrix,
+    profile,
+    standards,
+    strengths,
+    summary,
+)
 from asnkarier.reports.gap.report import GapFigures, GapReport
 from asnkarier.reports.kit import common_sheets
 from asnkarier.reports.kit.excel import Book
@@ -34,6 +44,9 @@ def write_gap_workbook(path: Path, report: GapReport) -> None:
         lists.add_unassessed(book, report)
         lists.add_detail(book, report)
         competencies = lists.add_competencies(book, report, figures)
+        profile.add(book, report, figures)
+        strengths.add_groups(book, report)
+        strengths.add_people(book, report)
         formulas.add(book, report)
         standards.add(book, report)
         common_sheets.add_findings(book, report.findings)
