@@ -60,8 +60,8 @@ TYPOS = {
         ["mamuju.yaml:3: import.shrink_share: must be at most 1.0; found 5."],
     ),
     "not a choice": (
-        "jpm:\n  formula: capped",
-        ["mamuju.yaml:3: jpm.formula: capped is not allowed. Did you mean capped_ratio?"],
+        "jpm:\n  formula: caped_ratio",
+        ["mamuju.yaml:3: jpm.formula: caped_ratio is not allowed. Did you mean capped_ratio?"],
     ),
     "no value": ("weights:\n  sectors:", ["mamuju.yaml:3: weights.sectors: has no value"]),
     "text for a list": (

@@ -404,6 +404,16 @@ def test_who_is_counted_is_told(report: GapReport, language: str, standing: str,
     assert not any("edudukan hukum" in text for text in texts(load_workbook(workbook)))
 
 
+def test_what_rests_on_opinions_is_told_with_the_figures_without_them(report: GapReport, tmp_path: Path) -> None:
+    without = {"assessed": 1200, "people_with_gap": 3, "levels_missing": 44, "jpm_mean": None, "categories": {}}
+    found = {"pairs": 17, "people": 6, "levels": 2, "categories": 5, "without": without}
+    told = gap_report(report.gaps, report.config, opinions=found)
+    workbook, letter = write_gap_analysis(tmp_path, told, ["xlsx", "md"])
+    for text in (letter.read_text(encoding="utf-8"), "\n".join(texts(load_workbook(workbook)))):
+        assert "penilaian atasan atau penilaian diri: 17, pada 6 pegawai" in text
+        assert "Tanpa metode itu 1.200 persyaratan dinilai dan 44 level kurang; 5 pegawai" in text
+
+
 def test_notes_are_nothing_to_mend(report: GapReport, tmp_path: Path) -> None:
     warning, note = Finding("F_NO_STANDARD", details={"count": 3}), Finding("F_HIDDEN_SHEET")
     assert (severity(warning), severity(note)) == (Severity.WARNING, Severity.INFO)

@@ -142,8 +142,8 @@ class Factors(Section):
 
     core: tuple[str, ...]
     """Codes of the competencies that are core factors; all others are secondary."""
-    core_share: float = Field(gt=0, lt=1)
-    """What the core factors count together, beside the secondary ones."""
+    core_share: float = Field(ge=0.01, le=0.99)
+    """What the core factors count together; the rest of 1 is left for the secondary ones."""
 
 
 class Jpm(Section):

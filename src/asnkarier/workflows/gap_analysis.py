@@ -27,6 +27,7 @@ from asnkarier.tables.frames import AssessFirst, JobPersonMatch, JpmByFormula
 from asnkarier.tables.results import ASSESS_FIRST, GAP_PROFILE, GAP_TOTALS, GAPS, JOB_PERSON_MATCH, JPM_BY_FORMULA
 from asnkarier.workflows.gaps import SOURCES, RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
+from asnkarier.workflows.opinions import opinions
 from asnkarier.workflows.study import Computation, Frames, Result, Study, StudyOptions
 
 SHOWN = 20
@@ -58,6 +59,9 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
     data: dict[str, Any] = {"as_of": as_of.isoformat(), "formula": formula} | _figures(found, persons)
     data |= {"assess_first_people": first["nip"].nunique(), "assess_first": _to_assess(config, first)}
     messages = _messages(config, data)
+    data["opinions"] = opinions(
+        config, sources, as_of, options.opds, found, persons, lambda gaps: job_person_match(gaps, formula, **rules)
+    )
     by_formula = JpmByFormula(JPM_BY_FORMULA.empty())
     if options.compare_formulas:
         changes = compare_formulas(found.gaps, formula, **rules)
@@ -87,6 +91,7 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
             "staff": len(found.staff.employees),
             "left_out": found.staff.left_out,
             "unknown_standing": found.staff.unknown,
+            "opinions": data["opinions"],
         },
         counts={"people": len(persons), "pairs": len(found.gaps)},
         data=data,
@@ -115,6 +120,7 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             staff_left_out=options["left_out"],
             staff_unknown_standing=options["unknown_standing"],
             opds=tuple(options["opds"]),
+            opinions=options.get("opinions"),
             gaps=result.tables["gaps"],
             job_person_match=result.tables["job_person_match"],
             assess_first=result.tables["assess_first"],
@@ -149,6 +155,8 @@ GAP_ANALYSIS = Study(
         "assess_first_people": "People whose range of the JPM spans several categories",
         "assess_first": "The first 20 of them, in the order of assessing: nip, categories spanned, fewest assessments "
         "needed, and the competencies, those first; all of them: export assess_first",
+        "opinions": "What rests on assessments by the superior or oneself alone: methods, pairs, people, levels and "
+        "categories that would be others, and the figures without them; null if there are none",
         "formulas": "With --compare-formulas: people whose category each formula would change",
         "people_by_formula": "With --compare-formulas, by person and formula: JPM, categories, and where they differ",
     },

@@ -46,20 +46,25 @@ def add(book: Book, report: GapReport, figures: GapFigures) -> ReportSheet:
             few=report.config.privacy.small_group,
         ),
     )
+    row = _categories(sheet, report, figures)
+    sheet.table(row + 1, _fields(report), freeze=["kind"])
+    return sheet
+
+
+def _categories(sheet: ReportSheet, report: GapReport, figures: GapFigures) -> int:
+    """Write people and share of every category, with their total; give the row after it."""
+    words = report.wording
     people = list(figures.categories.values())
     names = [report.categories.get(code, words(N_("Not assessed enough"))) for code in figures.categories]
     shares = [share / 100 for share in shares_of_hundred(people)]
-    row = sheet.table(
-        BODY,
-        [
-            Field("jpm_category", words(N_("JPM category")), [*names, words(N_("Total"))]),
-            Field("category_people", words(COLUMNS["people"]), [*people, sum(people)], "integer"),
-            Field("category_share", words(N_("Share")), [*shares, round(sum(shares), 9)], "percent"),
-        ],
-        filtered=False,
-    )
-    sheet.table(row + 1, _fields(report), freeze=["kind"])
-    return sheet
+    for column, title in enumerate((N_("JPM category"), COLUMNS["people"], N_("Share"))):
+        sheet.text(BODY, column, words(title), "header")
+    rows = zip([*names, words(N_("Total"))], [*people, sum(people)], [*shares, round(sum(shares), 9)], strict=True)
+    for row, (name, count, share) in enumerate(rows, BODY + 1):
+        sheet.text(row, 0, name, "text", "boxed")
+        sheet.number(row, 1, count, "integer", "boxed")
+        sheet.number(row, 2, share, "percent", "boxed", num_format="0.00%")
+    return BODY + len(names) + 2
 
 
 def small(report: GapReport, profile: pd.DataFrame) -> pd.Series:

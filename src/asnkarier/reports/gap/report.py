@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 import pandas as pd
 
@@ -93,6 +93,8 @@ class GapReport:
     """Employees who are not counted, because their legal standing is not an active one."""
     opds: tuple[str, ...] = ()
     """The OPDs the report is limited to; none for the whole region."""
+    opinions: Mapping[str, Any] | None = None
+    """What rests on the word of a superior or of oneself alone, and the figures without it; None for nothing."""
     language: str | None = None
     """``id`` or ``en``; None for the region's language."""
 
@@ -147,6 +149,30 @@ class GapReport:
             ),
         )
         return [self.wording(text, people=self.wording.number(people)) for text, people in notes if people > 0]
+
+    @property
+    def opinion_notes(self) -> list[str]:
+        """What rests on assessments by a superior or oneself alone, and what the figures are without them."""
+        if not self.opinions or not self.opinions["pairs"] + self.opinions["levels"]:
+            return []
+        words, without = self.wording, self.opinions["without"]
+        number = {name: words.number(self.opinions[name]) for name in ("pairs", "people", "levels", "categories")}
+        texts = (
+            words(
+                N_("Levels that rest on the word of the superior or of oneself alone: {pairs}, of {people} employees."),
+                **number,
+            ),
+            words(
+                N_(
+                    "Without these methods {assessed} requirements would be assessed and {missing} levels missing; "
+                    "{categories} employees would have another JPM category or none, and {levels} levels would differ."
+                ),
+                assessed=words.number(without["assessed"]),
+                missing=words.number(without["levels_missing"]),
+                **number,
+            ),
+        )
+        return [" ".join(texts)]
 
     @property
     def notes(self) -> int:
