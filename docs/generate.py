@@ -169,7 +169,7 @@ def _way(kind: Any) -> str:
 
 def formulas() -> str:
     """Write the JPM formulas with their worked examples."""
-    from asnkarier.analyses.gap.jpm import FORMULAS
+    from asnkarier.analyses.gap.formulas import FORMULAS
 
     parts = []
     for formula in FORMULAS.values():
@@ -182,6 +182,11 @@ def formulas() -> str:
             formula.explanation,
             f"*Basis.* {formula.basis}",
             _table(("Level found L", "Level required R", "Weight w"), rows),
+            *(
+                [f"The first {sum(example.core)} are core factors; together they count {example.core_share:.0%}."]
+                if example.core
+                else []
+            ),
             f"JPM of this person: **{example.percent:.2f}**",
         ]
     return _page(

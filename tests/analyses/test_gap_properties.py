@@ -20,7 +20,8 @@ from gap_cases import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from asnkarier.analyses.gap.jpm import FORMULAS, job_person_match
+from asnkarier.analyses.gap.formulas import FORMULAS
+from asnkarier.analyses.gap.jpm import job_person_match
 from asnkarier.analyses.gap.levels import latest_levels
 from asnkarier.analyses.gap.standards import required_levels
 from asnkarier.analyses.gap.totals import gap_totals

@@ -23,7 +23,8 @@ from gap_cases import (
     standards,
 )
 
-from asnkarier.analyses.gap.jpm import FORMULAS, job_person_match
+from asnkarier.analyses.gap.formulas import FORMULAS
+from asnkarier.analyses.gap.jpm import job_person_match
 from asnkarier.analyses.gap.totals import gap_totals
 
 CODES = (*GENERIC, "GIS", "SQL")
@@ -164,6 +165,13 @@ def jpm_of(formula, triples):
             top, bottom = top + level, bottom + required
         elif formula == "mean_ratio":
             top, bottom = top + weight * level / required, bottom + weight
+        elif formula == "capped_total":
+            top, bottom = top + min(level, required), bottom + required
+        elif formula == "uncapped_ratio":
+            top, bottom = top + weight * level, bottom + weight * required
+        elif formula == "profile_matching":  # no core factors: the mean of all
+            value = {0: 5, 1: "4.5", -1: 4, 2: "3.5", -2: 3, 3: "2.5", -3: 2, 4: "1.5"}.get(level - required, 1)
+            top, bottom = top + weight * Fraction(value), bottom + weight * 5
         else:
             top, bottom = top + weight * (level >= required), bottom + weight
     return 100 * top / bottom if bottom else None

@@ -3,9 +3,13 @@ import pandas as pd
 import pytest
 from gap_cases import MAPPING, PLACEMENT, analysed, assessments, band, employees, exemptions, gaps_of, nip, standards
 
-from asnkarier.analyses.gap.jpm import FORMULAS, compare_formulas, job_person_match
-from asnkarier.config.region import Jpm
+from asnkarier.analyses.gap.formula_comparison import compare_formulas, jpm_by_formula
+from asnkarier.analyses.gap.formulas import FORMULAS, Core
+from asnkarier.analyses.gap.jpm import job_person_match
+from asnkarier.config.region import Factors, Jpm
 from asnkarier.tables.results import JOB_PERSON_MATCH
+
+FORMULAS_OF_AGENCIES = ("capped_ratio", "uncapped_total", "mean_ratio", "met_share")
 
 
 def jpm_of(gaps, formula="capped_ratio", weights=None, mapping=MAPPING, placement=PLACEMENT, coverage_min=0):
@@ -18,7 +22,8 @@ def jpm_of(gaps, formula="capped_ratio", weights=None, mapping=MAPPING, placemen
 def test_every_formula_proves_itself_on_its_example(formula):
     example = formula.example
     numbers = (np.array(part, dtype=float) for part in (example.level, example.required, example.weight))
-    percent = formula.percent(*numbers, person=np.zeros(len(example.level), dtype=int), people=1)
+    core = Core(np.array(example.core), example.core_share) if example.core else None
+    percent = formula.percent(*numbers, person=np.zeros(len(example.level), dtype=int), people=1, core=core)
     assert percent[0] == pytest.approx(example.percent)
 
 
@@ -124,6 +129,7 @@ def test_comparing_formulas_counts_who_changes_category():
         ["purpose", "formula"]
     )
     counts = {key: tuple(row) for key, row in frame[["people", "changed", "higher", "lower"]].T.items()}
+    counts = {key: row for key, row in counts.items() if key[1] in FORMULAS_OF_AGENCIES}
     assert counts == {
         ("mapping", "capped_ratio"): (3, 0, 0, 0),
         ("mapping", "uncapped_total"): (3, 1, 1, 0),
@@ -137,9 +143,78 @@ def test_comparing_formulas_counts_who_changes_category():
     assert frame.loc[("placement", "met_share"), "share_changed"] == pytest.approx(1 / 3)
 
 
+COMPARED = {"mapping": MAPPING, "placement": PLACEMENT, "coverage_min": 0.5}
+
+
+def test_each_person_is_compared_by_every_formula():
+    gaps = gaps_of(
+        (nip(1), "INT", 2, 5), (nip(1), "KS", 4, 2),     # capped 66.7 (KO), total 116.7 (O)
+        (nip(2), "INT", 4, 4), (nip(2), "KS", 4, None),  # half is assessed: enough
+        (nip(3), "INT", 5, 1), (nip(3), "KS", 4, None), (nip(3), "KOM", 4, None),  # a third is not
+        (nip(4), "INT", 5, None),                        # nothing is known: not there
+    )  # fmt: skip
+    frame = jpm_by_formula(gaps, "capped_ratio", {}, **COMPARED)
+    assert list(frame["nip"].unique()) == [nip(1), nip(2), nip(3)]
+    assert [*frame["formula"].head(len(FORMULAS))] == list(FORMULAS)
+    of = frame.set_index(["nip", "formula"])
+    total = of.loc[nip(1), "uncapped_total"]
+    assert total["jpm"] == pytest.approx(700 / 6)
+    assert tuple(total[["category", "differs", "category_placement", "differs_placement"]]) == ("O", True, "MS", True)
+    assert not of.loc[nip(2), "differs"].any()
+    assert of.loc[nip(3), "category"].isna().all()
+    assert not of.loc[nip(3), ["differs", "differs_placement"]].any(axis=None)
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_the_people_who_differ_are_those_who_are_counted(formula):
+    gaps = gaps_of(*[(nip(n), code, 1 + (n + k) % 5, 1 + (n * k) % 5) for n in range(40) for k, code in enumerate(
+        ("INT", "KS", "KOM", "GIS"))])  # fmt: skip
+    weights = {"INT": 3.0, "GIS": 0.5}
+    people = jpm_by_formula(gaps, formula, weights, **COMPARED)
+    counted = compare_formulas(gaps, formula, weights, **COMPARED).set_index(["purpose", "formula"])["changed"]
+    for column, purpose in (("differs", "mapping"), ("differs_placement", "placement")):
+        assert people.groupby("formula")[column].sum().to_dict() == counted[purpose].to_dict()
+    own = people[people["formula"] == formula].set_index("nip")
+    assert own["jpm"].to_dict() == pytest.approx(
+        job_person_match(gaps, formula, weights, **COMPARED).set_index("nip")["jpm"].to_dict()
+    )
+
+
+def test_formulas_that_differ_in_weights_or_cap_alone_show_what_each_does():
+    """Without weights a weighted formula and its plain twin are one; without a surplus so are capped and uncapped."""
+    surplus = gaps_of((nip(1), "INT", 2, 4), (nip(1), "GIS", 4, 3))
+    weights = {"INT": 3.0}
+    assert jpm_of(surplus, "capped_total", weights)["jpm"] == jpm_of(surplus, "capped_ratio")["jpm"]
+    assert jpm_of(surplus, "uncapped_ratio")["jpm"] == jpm_of(surplus, "uncapped_total")["jpm"]
+    assert jpm_of(surplus, "capped_total", weights)["jpm"] != jpm_of(surplus, "capped_ratio", weights)["jpm"]
+    none = gaps_of((nip(1), "INT", 2, 1), (nip(1), "GIS", 4, 3))
+    assert jpm_of(none, "uncapped_ratio", weights)["jpm"] == jpm_of(none, "capped_ratio", weights)["jpm"]
+
+
+def test_profile_matching_weighs_core_and_secondary_factors():
+    """NCF (5 + 4) / 2 = 4.5, NSF 3: 0.7 · 4.5 + 0.3 · 3 = 4.05 of 5. Without one of them the other counts alone."""
+    rows = [(nip(1), "INT", 3, 3), (nip(1), "KS", 3, 2), (nip(1), "GIS", 4, 2)]
+    factors = Factors(core=("INT", "KS"), core_share=0.7)
+
+    def percent(gaps):
+        match = job_person_match(gaps, "profile_matching", {}, MAPPING, PLACEMENT, coverage_min=0, factors=factors)
+        return match.iloc[0]["jpm"]
+
+    assert percent(gaps_of(*rows)) == pytest.approx(81)
+    assert percent(gaps_of(*rows[:2])) == pytest.approx(90)
+    assert percent(gaps_of(*rows[2:])) == pytest.approx(60)
+    assert jpm_of(gaps_of(*rows), "profile_matching")["jpm"] == pytest.approx(100 * 12 / 15)  # no core: the mean
+
+
+@pytest.mark.parametrize(("level", "value"), [(1, 2), (2, 3), (3, 4), (4, 5), (5, 4.5)])
+def test_profile_matching_looks_for_the_ideal_level(level, value):
+    assert jpm_of(gaps_of((nip(1), "INT", 4, level)), "profile_matching")["jpm"] == pytest.approx(20 * value)
+
+
 def test_nobody():
     nothing = gaps_of()
     assert job_person_match(nothing, "capped_ratio", {}, MAPPING, PLACEMENT, coverage_min=0).empty
+    assert jpm_by_formula(nothing, "capped_ratio", {}, **COMPARED).empty
     comparison = compare_formulas(nothing, "capped_ratio", {}, MAPPING, PLACEMENT, coverage_min=0)
     assert comparison["people"].sum() == 0
     assert comparison["share_changed"].isna().all()

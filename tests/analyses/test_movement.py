@@ -12,8 +12,12 @@ from asnkarier.analyses.gap.levels import valid_since
 from asnkarier.analyses.gap.movement import FIGURES, MOVEMENT, PARTS, State, movement
 from asnkarier.analyses.gap.staff import active
 from asnkarier.analyses.gap.totals import gap_totals
+from asnkarier.config.load import load_region
+from asnkarier.resources import configs_folder
 from asnkarier.tables.people import EMPLOYEES
+from asnkarier.workflows.studies import STEPS
 
+CAREER = load_region("mamuju", [configs_folder()], STEPS).config.career
 CODES = (*GENERIC, "GIS")
 OPDS = ("Dinas A", "Dinas B", "Dinas C", None)
 JABATAN = ("GURU AHLI MUDA", "ARSIPARIS", None)
@@ -21,7 +25,8 @@ COLUMNS = "nip name opd unor jabatan jenjang kedudukan_hukum"
 
 
 def gaps_of(state):
-    staff = active(state.employees, ["Aktif"], ["CLTN"]).employees
+    words, counted = {"Aktif": "active", "CLTN": "unpaid_leave"}, {"unpaid_leave": False}
+    staff = active(state.employees, words, counted, CAREER, state.day).employees
     return analysed(staff, state.standards, state.assessments, state.exemptions, state.day)
 
 

@@ -60,8 +60,8 @@ TYPOS = {
         ["mamuju.yaml:3: import.shrink_share: must be at most 1.0; found 5."],
     ),
     "not a choice": (
-        "jpm:\n  formula: capped",
-        ["mamuju.yaml:3: jpm.formula: capped is not allowed. Did you mean capped_ratio?"],
+        "jpm:\n  formula: caped_ratio",
+        ["mamuju.yaml:3: jpm.formula: caped_ratio is not allowed. Did you mean capped_ratio?"],
     ),
     "no value": ("weights:\n  sectors:", ["mamuju.yaml:3: weights.sectors: has no value"]),
     "text for a list": (
@@ -105,7 +105,7 @@ TYPOS = {
     "tab": ("privacy:\n\tsmall_group: 5", ["mamuju.yaml:3: a tab stands here"]),
     "at sign": ("region:\n  name: @Mamuju", ["mamuju.yaml:3: text that starts with @ must be in quotes"]),
     "colon in text": ("region:\n  name: Kabupaten: Mamuju", ["mamuju.yaml:3: a colon too many"]),
-    "bracket left open": ("jabatan:\n  active_standing: [Aktif", ["mamuju.yaml", "not valid YAML"]),
+    "bracket left open": ("jabatan:\n  standing: [Aktif", ["mamuju.yaml", "not valid YAML"]),
     "list as key": ("? [a, b]\n: 1", ["mamuju.yaml:2: a key must be plain text"]),
     # What the types cannot say
     "weight of no competency": (

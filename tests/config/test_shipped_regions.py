@@ -61,6 +61,7 @@ def test_only_what_was_read_twice_is_called_verified(config: RegionConfig) -> No
         "standards.jenjang_levels": {False},
         "jabatan.standing_counted": {False},
         "assessments.validity_years": {False},
+        "jpm.factors": {False},
         "jpm.mapping": {True},
         "jpm.placement": {False},
         "training_plan.jp_minimum": {True},

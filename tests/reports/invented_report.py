@@ -10,7 +10,11 @@ from typing import Any
 
 import pandas as pd
 
-from asnkarier.analyses.gap.jpm import FORMULAS, job_person_match
+from asnkarier.analyses.gap.assess_first import assess_first
+from asnkarier.analyses.gap.formulas import FORMULAS
+from asnkarier.analyses.gap.jpm import job_person_match
+from asnkarier.analyses.gap.profile import gap_profile
+from asnkarier.analyses.gap.sectors import sectors_of
 from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.config.region import RegionConfig
 from asnkarier.outcome import Finding
@@ -122,6 +126,7 @@ def region_config(technical: Sequence[tuple[str, str, str, str]] = TECHNICAL, **
             "evidence": {"assessment_center": 3, "superior": 2, "self": 1},
         },
         "jpm": {
+            "factors": dated({"core": (), "core_share": 0.6}),
             "mapping": dated(
                 bands(
                     (90.0, "O", "Optimal", "Optimal"),
@@ -255,7 +260,10 @@ def gap_report(gaps: pd.DataFrame, config: RegionConfig, **changes: Any) -> GapR
         "as_of": AS_OF,
         "gaps": gaps,
         "job_person_match": job_person_match(gaps, "capped_ratio", {}, mapping, placement, coverage_min=0.5),
+        "assess_first": assess_first(gaps, "capped_ratio", {}, mapping, coverage_min=0.5),
         "gap_totals": gap_totals(gaps),
+        "gap_profile": gap_profile(gaps, "capped_ratio", {}, config.weights.sectors),
+        "sector_of_opd": sectors_of(gaps["opd"].dropna().unique(), config.weights.sectors),
         "standards": STANDARDS.conform(standards),
         "formula": FORMULAS["capped_ratio"],
         "findings": FINDINGS,

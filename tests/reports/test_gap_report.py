@@ -25,9 +25,11 @@ from asnkarier.tables.development import STANDARDS
 from asnkarier.tables.results import GAPS, STAFF_APART
 
 SHEETS = {
-    "id": ["Ringkasan", "Peta Panas", "Per OPD", "Matriks", "Belum Dinilai", "Rinci", "Kompetensi",
-           "Standar dan Rumus", "Temuan", "Sumber"],
-    "en": ["Summary", "Heat Map", "By OPD", "Matrix", "Not Assessed", "Detail", "Competencies",
+    "id": ["Ringkasan", "Peta Panas", "Per OPD", "Matriks", "Dinilai Lebih Dahulu", "Belum Dinilai", "Rinci",
+           "Kompetensi", "Sebaran", "Kekuatan per Kelompok", "Kekuatan per Pegawai", "Standar dan Rumus",
+           "Temuan", "Sumber"],
+    "en": ["Summary", "Heat Map", "By OPD", "Matrix", "Assess First", "Not Assessed", "Detail", "Competencies",
+           "Distributions", "Strengths by Group", "Strengths by Person",
            "Standards and Formula", "Findings", "Sources"],
 }  # fmt: skip
 
@@ -211,6 +213,27 @@ def test_everyone_with_an_unknown_level_is_listed(report: GapReport, workbook: W
         unknown[row["nip"]] += row["status"] in ("unassessed", "expired")
     shown = {row["NIP"]: row["Belum diketahui"] for row in rows(workbook, "Belum Dinilai")}
     assert shown == {nip: number for nip, number in unknown.items() if number}
+
+
+def test_whom_to_assess_first_and_in_what(report: GapReport, workbook: Workbook) -> None:
+    """Everybody whose lowest category is not the highest; the fewest competencies that can settle it are named."""
+    persons = {row["nip"]: row for row in plain(report.job_person_match)}
+    unknown: defaultdict[str, set[str]] = defaultdict(set)
+    names = {one.code: one.name for one in report.config.competencies.all}
+    for row in plain(report.gaps):
+        if row["status"] in ("unassessed", "expired"):
+            unknown[row["nip"]].add(names[row["competency"]])
+    shown = rows(workbook, "Dinilai Lebih Dahulu")
+    assert [row["No."] for row in shown] == list(range(1, len(shown) + 1))
+    assert {row["NIP"] for row in shown} == {
+        nip for nip, one in persons.items() if one["category_low"] != one["category_high"]
+    }
+    order = [(-row["Kategori dalam rentang"], row["Penilaian paling sedikit"]) for row in shown]
+    assert order == sorted(order)
+    for row in shown:
+        first, then = ((row[title] or "").split("; ") for title in ("Nilai lebih dahulu", "Kemudian"))
+        assert len(first) == row["Penilaian paling sedikit"]
+        assert {*first, *then} - {""} == unknown[row["NIP"]]
 
 
 def test_competencies(report: GapReport, workbook: Workbook) -> None:
@@ -415,6 +438,16 @@ def test_a_letter_names_some_of_many_who_are_left_out_and_says_how_many_more(rep
     written = letter.read_text(encoding="utf-8")
     assert written.count(" Contoh |") == 20
     assert "Not named here: 7;" in written
+
+
+def test_what_rests_on_opinions_is_told_with_the_figures_without_them(report: GapReport, tmp_path: Path) -> None:
+    without = {"assessed": 1200, "people_with_gap": 3, "levels_missing": 44, "jpm_mean": None, "categories": {}}
+    found = {"pairs": 17, "people": 6, "levels": 2, "categories": 5, "without": without}
+    told = gap_report(report.gaps, report.config, opinions=found)
+    workbook, letter = write_gap_analysis(tmp_path, told, ["xlsx", "md"])
+    for text in (letter.read_text(encoding="utf-8"), "\n".join(texts(load_workbook(workbook)))):
+        assert "penilaian atasan atau penilaian diri: 17, pada 6 pegawai" in text
+        assert "Tanpa metode itu 1.200 persyaratan dinilai dan 44 level kurang; 5 pegawai" in text
 
 
 def test_notes_are_nothing_to_mend(report: GapReport, tmp_path: Path) -> None:

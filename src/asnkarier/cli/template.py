@@ -17,6 +17,17 @@ def template(
     kind: Annotated[str, typer.Argument(help=_("Table the workbook is for, for example employees."))],
     workspace: Workspace = None,
     region: Region = None,
+    opd: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            help=_("OPD whose people and required competencies a questionnaire of assessments lists."),
+            show_default=False,
+        ),
+    ] = None,
+    by: Annotated[
+        str, typer.Option("--by", help=_("With --for, who fills it in: superior, or self for one workbook each."))
+    ] = "superior",
     out: Annotated[
         Path | None,
         typer.Option(
@@ -33,4 +44,8 @@ def template(
 
     moment = now()
     office = open_office("template", workspace, region, now=moment)
+    if opd is not None:
+        from asnkarier.workflows.questionnaire import questionnaire
+
+        return questionnaire(office, kind, opd, by=by, out=out, now=moment)
     return work(office, kind, out=out, now=moment)

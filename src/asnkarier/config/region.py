@@ -145,15 +145,29 @@ class Category(Section):
     """Name in English."""
 
 
+class Factors(Section):
+    """Core and secondary factors of profile matching."""
+
+    core: tuple[str, ...]
+    """Codes of the competencies that are core factors; all others are secondary."""
+    core_share: float = Field(ge=0.01, le=0.99)
+    """What the core factors count together; the rest of 1 is left for the secondary ones."""
+
+
 class Jpm(Section):
     """The job person match."""
 
-    formula: Literal["capped_ratio", "uncapped_total", "mean_ratio", "met_share"] = "capped_ratio"
+    formula: Literal[
+        "capped_ratio", "uncapped_total", "mean_ratio", "met_share", "capped_total", "uncapped_ratio",
+        "profile_matching",
+    ] = "capped_ratio"  # fmt: skip
     """Which of the named formulas reports use."""
     weights: dict[str, Annotated[float, Field(gt=0, le=100)]] = Field(default_factory=dict)
     """Weight by competency code; one not named weighs 1. Not those of the training plan: they say what is urgent."""
     coverage_min: Share = 0.5
     """Share of a person's required competencies that must be assessed before a category is given."""
+    factors: Versions[Factors]
+    """Core and secondary factors, for the formula profile_matching only."""
     mapping: Versions[tuple[Category, ...]]
     """Categories for mapping competencies (pemetaan), highest first."""
     placement: Versions[tuple[Category, ...]]
@@ -165,8 +179,8 @@ class Sector(Section):
 
     code: str
     """Short code."""
-    name: Annotated[str, NotUsedYet()]
-    """Name."""
+    name: str
+    """Name, as reports show it."""
     weight: Weight
     """Weight of closing a gap of this sector's staff; 1 is neutral."""
     opds: tuple[str, ...]

@@ -28,7 +28,10 @@ Needs = NewType("Needs", pd.DataFrame)
 Gaps = NewType("Gaps", pd.DataFrame)
 JobPersonMatch = NewType("JobPersonMatch", pd.DataFrame)
 StaffApart = NewType("StaffApart", pd.DataFrame)
+AssessFirst = NewType("AssessFirst", pd.DataFrame)
+JpmByFormula = NewType("JpmByFormula", pd.DataFrame)
 GapTotals = NewType("GapTotals", pd.DataFrame)
+GapProfile = NewType("GapProfile", pd.DataFrame)
 PlanSeats = NewType("PlanSeats", pd.DataFrame)
 """The table ``plan``; a ``Plan`` is the decision of the optimisation, before it is a table."""
 PlanCompetencies = NewType("PlanCompetencies", pd.DataFrame)
@@ -50,7 +53,10 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     Gaps: results.GAPS,
     JobPersonMatch: results.JOB_PERSON_MATCH,
     StaffApart: results.STAFF_APART,
+    AssessFirst: results.ASSESS_FIRST,
+    JpmByFormula: results.JPM_BY_FORMULA,
     GapTotals: results.GAP_TOTALS,
+    GapProfile: results.GAP_PROFILE,
     PlanSeats: results.PLAN,
     PlanCompetencies: results.PLAN_COMPETENCIES,
     PlanClasses: results.PLAN_CLASSES,

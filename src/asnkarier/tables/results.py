@@ -9,6 +9,7 @@ UNNAMED = "–"
 
 STATUSES = ("met", "gap", "unassessed", "expired", "exempt")
 COMPETENCY_KINDS = ("managerial", "sociocultural", "technical")
+PROFILE_KINDS = ("managerial", "sociocultural", "nontechnical", "technical", "unstated")
 REASONS = (
     "selected",
     "not_assessed",  # the person was never assessed, so no training can be matched to the level
@@ -121,6 +122,38 @@ STAFF_APART = Table(
     made_by="gap-analysis",
 )  # fmt: skip
 
+ASSESS_FIRST = Table(
+    "assess_first",
+    "One person whose category is open, and one competency to assess",
+    ("nip", "competency"),
+    (
+        Column("place", Kind.INTEGER, "Place of the person; 1 is whose assessment tells most"),
+        NIP,
+        _COMPETENCY,
+        Column("turn", Kind.INTEGER, "Place of the competency among the person's unknown ones"),
+        Column("points", Kind.NUMBER, "Its part of the range of the JPM", unit="percentage points"),
+        Column("categories", Kind.INTEGER, "Categories for mapping that the person's range spans"),
+        Column("needed", Kind.INTEGER, "Fewest assessments, in this order, that can settle the category"),
+    ),
+    made_by="gap-analysis",
+)
+
+JPM_BY_FORMULA = Table(
+    "jpm_by_formula",
+    "One person's JPM by one formula; without rows unless formulas were compared",
+    ("nip", "formula"),
+    (
+        NIP,
+        Column("formula", Kind.TEXT, "Name of the formula"),
+        Column("jpm", Kind.NUMBER, "JPM by this formula", unit="percent"),
+        Column("category", Kind.TEXT, "Its category for mapping; empty where too little is assessed"),
+        Column("differs", Kind.FLAG, "Another category for mapping than by the formula in use"),
+        Column("category_placement", Kind.TEXT, "Its category for filling a position"),
+        Column("differs_placement", Kind.FLAG, "Another category for filling a position than by the formula in use"),
+    ),
+    made_by="gap-analysis",
+)
+
 GAP_TOTALS = Table(
     "gap_totals",
     "One group of people and one competency (empty: all competencies together)",
@@ -140,6 +173,33 @@ GAP_TOTALS = Table(
     ),
     made_by="gap-analysis",
 )
+
+GAP_PROFILE = Table(
+    "gap_profile",
+    "How levels, gaps and JPM are spread in one group of people and one kind of competency (empty: all kinds)",
+    ("scope", "group", "kind"),
+    (
+        Column("scope", Kind.CHOICE, "What the group is", choices=("region", "sector", "opd", "unor")),
+        Column("group", Kind.TEXT, "Its name, a sector's code; a unit is named with its OPD as 'OPD / unit'"),
+        Column("kind", Kind.CHOICE, "Kind of competency; nontechnical takes in managerial and sociocultural",
+               choices=PROFILE_KINDS),
+        Column("people", Kind.INTEGER, "People of whom something of the kind is required"),
+        Column("required", Kind.INTEGER, "Person and competency pairs required, exempt ones left out"),
+        Column("met", Kind.INTEGER, "Of these, met"),
+        Column("above", Kind.INTEGER, "Of the met, above the level required"),
+        *(Column(f"gap_{size}", Kind.INTEGER, f"Pairs with a gap of {size}") for size in range(1, 5)),
+        Column("unassessed", Kind.INTEGER, "Pairs never assessed"),
+        Column("expired", Kind.INTEGER, "Pairs whose assessment is too old"),
+        Column("exempt", Kind.INTEGER, "Pairs that are exempt, beside those required"),
+        *(Column(f"level_{level}", Kind.INTEGER, f"Assessed pairs at level {level}") for level in range(1, 6)),
+        Column("levels_missing", Kind.INTEGER, "Sum of the gaps", unit="levels"),
+        Column("jpm_people", Kind.INTEGER, "People with a JPM over the competencies of the kind"),
+        Column("jpm_q1", Kind.NUMBER, "First quartile of that JPM", unit="percent"),
+        Column("jpm_median", Kind.NUMBER, "Its median", unit="percent"),
+        Column("jpm_q3", Kind.NUMBER, "Its third quartile", unit="percent"),
+    ),
+    made_by="gap-analysis",
+)  # fmt: skip
 
 _TRAINING = (
     Column("training", Kind.TEXT, "Code of the training"),
@@ -303,7 +363,10 @@ TABLES = (
     GAPS,
     JOB_PERSON_MATCH,
     STAFF_APART,
+    ASSESS_FIRST,
+    JPM_BY_FORMULA,
     GAP_TOTALS,
+    GAP_PROFILE,
     PLAN,
     PLAN_COMPETENCIES,
     PLAN_CLASSES,

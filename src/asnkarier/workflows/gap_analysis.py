@@ -9,7 +9,12 @@ from typing import Any
 
 import pandas as pd
 
-from asnkarier.analyses.gap.jpm import FORMULAS, compare_formulas, job_person_match
+from asnkarier.analyses.gap.assess_first import assess_first
+from asnkarier.analyses.gap.formula_comparison import compare_formulas, jpm_by_formula
+from asnkarier.analyses.gap.formulas import FORMULAS
+from asnkarier.analyses.gap.jpm import job_person_match
+from asnkarier.analyses.gap.profile import gap_profile
+from asnkarier.analyses.gap.sectors import sectors_of
 from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.config.region import RegionConfig
 from asnkarier.errors import UsageError
@@ -17,11 +22,24 @@ from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Progress
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.kit.privacy import with_shown_nips
-from asnkarier.tables.frames import JobPersonMatch, StaffApart
-from asnkarier.tables.results import GAP_TOTALS, GAPS, JOB_PERSON_MATCH, STAFF_APART
+from asnkarier.reports.kit.shares import shares_of_hundred
+from asnkarier.tables.frames import AssessFirst, JobPersonMatch, JpmByFormula, StaffApart
+from asnkarier.tables.results import (
+    ASSESS_FIRST,
+    GAP_PROFILE,
+    GAP_TOTALS,
+    GAPS,
+    JOB_PERSON_MATCH,
+    JPM_BY_FORMULA,
+    STAFF_APART,
+)
 from asnkarier.workflows.gaps import SOURCES, RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
+from asnkarier.workflows.opinions import opinions
 from asnkarier.workflows.study import Computation, Frames, Result, Study, StudyOptions
+
+SHOWN = 20
+"""People to assess first that the answer names; the table has all."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,11 +63,19 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
     found = region_gaps(config, sources, as_of, options.opds)
     rules = _category_rules(config, as_of)
     persons = job_person_match(found.gaps, formula, **rules)
+    first = assess_first(found.gaps, formula, **{name: rules[name] for name in rules if name != "placement"})
     data: dict[str, Any] = {"as_of": as_of.isoformat(), "formula": formula} | _figures(config, found, persons)
+    data |= {"assess_first_people": first["nip"].nunique(), "assess_first": _to_assess(config, first)}
     messages = _messages(config, data)
+    data["opinions"] = opinions(
+        config, sources, as_of, options.opds, found, persons, lambda gaps: job_person_match(gaps, formula, **rules)
+    )
+    by_formula = JpmByFormula(JPM_BY_FORMULA.empty())
     if options.compare_formulas:
         changes = compare_formulas(found.gaps, formula, **rules)
+        by_formula = jpm_by_formula(found.gaps, formula, **rules)
         data["formulas"] = changes.to_dict("records")
+        data["people_by_formula"] = _records(config, by_formula)
         messages += [
             Message(N_("{formula} ({purpose}): the category of {changed} of {people} people would differ."), row)
             for row in data["formulas"]
@@ -60,7 +86,12 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
             "gaps": found.gaps,
             "job_person_match": persons,
             "staff_apart": found.staff.apart,
+            "assess_first": first,
+            "jpm_by_formula": by_formula,
             "gap_totals": gap_totals(found.gaps),
+            "gap_profile": gap_profile(
+                found.gaps, formula, config.jpm.weights, config.weights.sectors, factors=rules["factors"]
+            ),
         },
         options={
             "as_of": as_of.isoformat(),
@@ -69,6 +100,7 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
             "staff": len(found.staff.employees),
             "unknown_standing": found.staff.unknown,
             "unchecked": dict(found.staff.unchecked),
+            "opinions": data["opinions"],
         },
         counts={"people": len(persons), "pairs": len(found.gaps)},
         data=data,
@@ -98,9 +130,14 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             staff_unknown_standing=options["unknown_standing"],
             staff_unchecked=options["unchecked"],
             opds=tuple(options["opds"]),
+            opinions=options.get("opinions"),
             gaps=result.tables["gaps"],
             job_person_match=result.tables["job_person_match"],
+            assess_first=result.tables["assess_first"],
+            jpm_by_formula=result.tables["jpm_by_formula"],
             gap_totals=result.tables["gap_totals"],
+            gap_profile=result.tables["gap_profile"],
+            sector_of_opd=sectors_of(_groups(result.tables["gap_totals"], "opd"), config.weights.sectors),
         )
     )
 
@@ -109,7 +146,7 @@ GAP_ANALYSIS = Study(
     command="gap-analysis",
     title=N_("Competency gap analysis"),
     reads=SOURCES,
-    stores=(GAPS, JOB_PERSON_MATCH, STAFF_APART, GAP_TOTALS),
+    stores=(GAPS, JOB_PERSON_MATCH, STAFF_APART, ASSESS_FIRST, JPM_BY_FORMULA, GAP_TOTALS, GAP_PROFILE),
     data={
         "as_of": "Day the gaps are stated for",
         "formula": "JPM formula",
@@ -128,7 +165,14 @@ GAP_ANALYSIS = Study(
         "levels_missing": "Sum of the gaps, in levels",
         "jpm_mean": "Mean JPM in percent; null if nobody has one",
         "categories": "People by category of the JPM",
+        "category_shares": "By category (null: none), people and percent of all; the percents add up to 100",
+        "assess_first_people": "People whose range of the JPM spans several categories",
+        "assess_first": "The first 20 of them, in the order of assessing: nip, categories spanned, fewest assessments "
+        "needed, and the competencies, those first; all of them: export assess_first",
+        "opinions": "What rests on assessments by the superior or oneself alone: methods, pairs, people, levels and "
+        "categories that would be others, and the figures without them; null if there are none",
         "formulas": "With --compare-formulas: people whose category each formula would change",
+        "people_by_formula": "With --compare-formulas, by person and formula: JPM, categories, and where they differ",
     },
     compute=compute,
     lay_out=lay_out,
@@ -154,6 +198,7 @@ def _category_rules(config: RegionConfig, as_of: date) -> dict[str, Any]:
         "mapping": config.jpm.mapping.on(as_of).value,
         "placement": config.jpm.placement.on(as_of).value,
         "coverage_min": config.jpm.coverage_min,
+        "factors": config.jpm.factors.on(as_of).value,
     }
 
 
@@ -174,6 +219,7 @@ def _figures(config: RegionConfig, found: RegionGaps, persons: JobPersonMatch) -
         "people_with_gap": int((persons["open_gaps"] > 0).sum()),
         "levels_missing": int(found.gaps["gap"].sum()),
         "jpm_mean": round(float(jpm.mean()), 2) if len(jpm) else None,
+        "category_shares": _shares(persons),
         "categories": {str(code): int(count) for code, count in persons["category"].value_counts().items()},
     }
 
@@ -187,10 +233,37 @@ def _people_apart(config: RegionConfig, apart: StaffApart) -> list[dict[str, Any
     ]
 
 
+def _groups(totals: pd.DataFrame, scope: str) -> list[str]:
+    return [str(group) for group in totals.loc[totals["scope"] == scope, "group"].unique()]
+
+
+def _to_assess(config: RegionConfig, first: AssessFirst) -> list[dict[str, Any]]:
+    """Give the first people to assess for JSON, with NIPs as the region lets reports show them."""
+    shown = with_shown_nips(first[first["place"] <= SHOWN], config)
+    competencies = {place: [*rows] for place, rows in shown.groupby("place")["competency"]}
+    people = _records(config, shown.drop_duplicates("place")[["place", "nip", "categories", "needed"]])
+    return [{**person, "competencies": competencies[person["place"]]} for person in people]
+
+
+def _records(config: RegionConfig, frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give the rows for JSON, with NIPs as the region lets reports show them."""
+    shown = with_shown_nips(frame, config)
+    rows = shown.astype(object).where(shown.notna(), None).itertuples(index=False, name=None)
+    return [dict(zip(shown.columns, row, strict=True)) for row in rows]
+
+
+def _shares(persons: JobPersonMatch) -> list[dict[str, Any]]:
+    """Give people and share of every category there is, those without one last."""
+    counts = persons["category"].value_counts().sort_index()
+    people = [*(int(count) for count in counts), int(persons["category"].isna().sum())]
+    rows = zip([*counts.index, None], people, shares_of_hundred(people), strict=True)
+    return [{"category": code, "people": count, "percent": share} for code, count, share in rows]
+
+
 def _messages(config: RegionConfig, data: dict[str, Any]) -> list[Message]:
     known = data["statuses"].get("met", 0) + data["statuses"].get("gap", 0)
     values = {**data, "name": config.region.name, "known": known}
-    return [
+    messages = [
         Message(
             N_("{name} on {as_of}: {people} people, {pairs} required competencies, {known} of them assessed."), values
         ),
@@ -201,3 +274,7 @@ def _messages(config: RegionConfig, data: dict[str, Any]) -> list[Message]:
             else []
         ),
     ]
+    if data["assess_first_people"]:
+        text = N_("For {assess_first_people} people what is unknown decides the category: assess these first.")
+        messages.append(Message(text, values))
+    return messages

@@ -11,7 +11,7 @@ _REGION = {"region": "Code of the region"}
 _ENTRY = {"entry": "Number of the journal entry that was made; null if nothing new was stored"}
 _ALIAS = {"kind": "Kind of names", "spelling": "Spelling", "name": "Known name it is read as"}
 
-OPTIONAL = frozenset({"changes", "formulas"})
+OPTIONAL = frozenset({"changes", "formulas", "people_by_formula", "asked_people", "asked_levels"})
 """Keys that are there only with the option that asks for them."""
 
 DATA_KEYS: dict[str, dict[str, str]] = {
@@ -35,7 +35,13 @@ DATA_KEYS: dict[str, dict[str, str]] = {
         "fields: by column the rows in which it changes and how many of them become empty (erased)",
         "changes": "With --dry-run, by table: new keys, changed values with key, column, old and new, and absent keys",
     },
-    "template": {**_REGION, "kind": "Table the form is for", "columns": "Columns to fill in"},
+    "template": {
+        **_REGION,
+        "kind": "Table the form is for",
+        "columns": "Columns to fill in",
+        "asked_people": "With --for: people to assess",
+        "asked_levels": "With --for: levels to fill in",
+    },
     **{command: {**_REGION, **_ENTRY, **study.data} for command, study in STUDIES.items()},
     "run": {"steps": "The steps done, each with region, step, exit_code and the data of its command"},
     "report": {
@@ -68,6 +74,7 @@ DATA_KEYS: dict[str, dict[str, str]] = {
         "written_as": "Position, unit and OPD as the file writes them, where an accepted spelling is read otherwise",
         "place": "Where the employee's row stands: file, sheet, row, import",
         "counted": "Whether the analysis counts the person",
+        "apart": "Why the person is left out, or counted and told apart: reason and day",
         "competencies": "By competency: status, level_required and the standard it follows from, level and the "
         "assessment it follows from, gap, surplus, formula with the levels put in, exemption, and the standards and "
         "assessments that do not count, each with its place (file, sheet, row, cell, import, written_as, read_as, "

@@ -8,6 +8,7 @@ from typing import Any
 from asnkarier.config.region import RegionConfig
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message
+from asnkarier.reports.kit.labels import APART
 from asnkarier.workflows.lines import Line, Several
 from asnkarier.workflows.traced_data import ACCEPTED
 
@@ -62,7 +63,10 @@ def trace_messages(config: RegionConfig, data: Data) -> Iterator[Message]:
     if not data["counted"]:
         standing = N_("No figure: the analysis does not count this person. Legal standing in the file: {standing}.")
         yield Line(standing, {"standing": data["kedudukan_hukum"] or "–"}, N_("Not counted"))
-    elif data["jpm"] is None:
+    for each in data["apart"]:
+        reason = N_("{reason}: {day}.") if each["day"] else N_("{reason}.")
+        yield Line(reason, {"reason": Message(APART[each["reason"]]), "day": each["day"]}, N_("Told apart"))
+    if data["counted"] and data["jpm"] is None and not data["apart"]:
         yield Line(_no_standard(data), _dashes(data), N_("No standard"))
     for figure in data["competencies"]:
         yield from _figure(figure, data)

@@ -9,7 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from asnkarier.analyses.gap.jpm import FORMULAS, Formula, job_person_match
+from asnkarier.analyses.gap.formulas import FORMULAS, Formula
+from asnkarier.analyses.gap.jpm import job_person_match
 from asnkarier.analyses.gap.trace import (
     USED,
     Exemption,
@@ -93,13 +94,15 @@ class Match:
 class Traced:
     """The person, the row they stand in, every figure asked for, and the JPM.
 
-    ``counted`` says whether the analysis counts the person at all; ``match`` is None where nothing is required.
+    ``counted`` says whether the analysis counts the person at all; ``apart`` gives code and day of each reason for
+    which it leaves the person out or tells them apart; ``match`` is None where nothing is required.
     """
 
     nip: str
     person: Mapping[str, str]
     place: Place
     counted: bool
+    apart: tuple[tuple[str, date | None], ...]
     figures: tuple[Figure, ...]
     match: Match | None
 
@@ -120,12 +123,16 @@ def traced(
         for name in ("name", "opd", "unor", "jabatan", "jenjang", "kedudukan_hukum")
     }
     counted = bool((region.staff.employees["nip"] == nip).any())
+    apart = region.staff.apart[region.staff.apart["nip"] == nip]
+    reasons = tuple(
+        (str(each["reason"]), None if pd.isna(each["day"]) else each["day"].date()) for each in apart.to_dict("records")
+    )
     own = Gaps(region.gaps[region.gaps["nip"] == nip].reset_index(drop=True))
     required = {str(each["competency"]): each for each in own.to_dict("records")}
     wanted = [competency] if competency else _in_order(config, required)
     figures = tuple(_figure(config, region, sources, nip, person, code, required.get(code), as_of) for code in wanted)
     match = _match(config, own, as_of) if len(own) else None
-    return Traced(nip, person, place_of(row.to_dict()), counted, figures, match)
+    return Traced(nip, person, place_of(row.to_dict()), counted, reasons, figures, match)
 
 
 def _in_order(config: RegionConfig, codes: Mapping[str, Any]) -> list[str]:
@@ -189,6 +196,7 @@ def _default(config: RegionConfig, jenjang: str, code: str, as_of: date) -> Defa
 
 def _match(config: RegionConfig, own: Gaps, as_of: date) -> Match:
     mapping, placement = config.jpm.mapping.on(as_of), config.jpm.placement.on(as_of)
+    factors = config.jpm.factors.on(as_of).value
     (row,) = job_person_match(
         own,
         config.jpm.formula,
@@ -196,10 +204,11 @@ def _match(config: RegionConfig, own: Gaps, as_of: date) -> Match:
         mapping.value,
         placement.value,
         coverage_min=config.jpm.coverage_min,
+        factors=factors,
     ).to_dict("records")
     return Match(
         formula=FORMULAS[config.jpm.formula],
-        terms=tuple(jpm_terms(own, config.jpm.formula, config.jpm.weights)),
+        terms=tuple(jpm_terms(own, config.jpm.formula, config.jpm.weights, factors)),
         percent=_number(row, "jpm"),
         low=_number(row, "jpm_low"),
         high=_number(row, "jpm_high"),

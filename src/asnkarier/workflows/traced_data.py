@@ -64,6 +64,7 @@ def as_data(config: RegionConfig, found: Traced, spellings: Spellings) -> dict[s
         "written_as": respelled,
         "place": _place(found.place, spellings),
         "counted": found.counted,
+        "apart": [{"reason": code, "day": day.isoformat() if day else None} for code, day in found.apart],
         "competencies": [
             {"name": names.get(figure.competency, ""), **_figure(figure, spellings)} for figure in found.figures
         ],

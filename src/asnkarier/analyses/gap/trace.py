@@ -13,9 +13,11 @@ from typing import Any
 
 import pandas as pd
 
-from asnkarier.analyses.gap.jpm import FORMULAS
+from asnkarier.analyses.gap.formulas import FORMULAS, Core
 from asnkarier.analyses.gap.levels import latest_levels, valid_since
+from asnkarier.analyses.gap.rated_pairs import NO_CORE, RatedPairs
 from asnkarier.analyses.gap.standards import applicable
+from asnkarier.config.region import Factors
 from asnkarier.tables.frames import Assessments, Exemptions, Gaps, Standards
 from asnkarier.tables.vocabulary import fold
 
@@ -234,14 +236,16 @@ def exemption_of(exemptions: Exemptions, nip: str, competency: str, as_of: date)
     return None
 
 
-def jpm_terms(gaps: Gaps, formula: str, competency_weights: Mapping[str, float]) -> list[Term]:
+def jpm_terms(
+    gaps: Gaps, formula: str, competency_weights: Mapping[str, float], factors: Factors = NO_CORE
+) -> list[Term]:
     """Give what each known level of one person adds to the JPM; the JPM is 100 times all credit over all full."""
-    known = gaps[(gaps["status"] != "exempt") & gaps["level"].notna()]
-    level, required = (known[name].to_numpy(float) for name in ("level", "level_required"))
-    weight = known["competency"].map(lambda code: competency_weights.get(code, 1.0)).to_numpy(float)
-    assess = FORMULAS[formula]
+    pairs, assess = RatedPairs.of(gaps, competency_weights, factors), FORMULAS[formula]
+    known = pairs.known
+    level, required, core = pairs.level[known], pairs.required[known], Core(pairs.core.rows[known], pairs.core.share)
+    weight = assess.weights(pairs.weight[known], pairs.person[known], pairs.people, core)
     credit, full = assess.credit(level, required, weight), assess.full(level, required, weight)
-    rows = zip(known["competency"], level, required, weight, credit, full, strict=True)
+    rows = zip(gaps["competency"][known], level, required, weight, credit, full, strict=True)
     return [
         Term(str(code), int(found), int(asked), float(own), float(part), float(whole))
         for code, found, asked, own, part, whole in rows

@@ -25,6 +25,7 @@ from typing import NewType
 import pandas as pd
 
 from asnkarier.analyses.gap.levels import valid_since
+from asnkarier.analyses.gap.sectors import sector_of
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.config.region import Sector, Weights
 from asnkarier.tables.frames import Gaps, Needs, Trainings
@@ -120,13 +121,9 @@ def _jenjang_allowed(allowed: pd.Series, jenjang: pd.Series) -> pd.Series:
 
 
 def _sector_weights(opds: pd.Series, sectors: tuple[Sector, ...]) -> pd.Series:
-    weights = {opd: _sector_weight(opd, sectors) for opd in opds.dropna().unique()}
+    found = {opd: sector_of(opd, sectors) for opd in opds.dropna().unique()}
+    weights = {opd: sector.weight for opd, sector in found.items() if sector}
     return opds.map(weights).astype(float).fillna(1.0)
-
-
-def _sector_weight(opd: str, sectors: tuple[Sector, ...]) -> float:
-    name = f" {fold(opd)} "
-    return next((s.weight for s in sectors if any(f" {fold(words)} " in name for words in s.opds)), 1.0)
 
 
 def _heard(given: PlanInput) -> Needs:

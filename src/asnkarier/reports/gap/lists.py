@@ -173,7 +173,7 @@ def add_unassessed(book: Book, report: GapReport) -> ReportSheet:
             of("jpm", "decimal", UNKNOWN, 10, title=N_("JPM today (%)")),
             of("jpm_low", "decimal", UNKNOWN, 10, title=N_("Lowest (%)")),
             of("jpm_high", "decimal", UNKNOWN, 10, title=N_("Highest (%)")),
-            Field("categories", words(N_("Range of categories")), _ranges(people, report), "wrap", width=24),
+            Field("categories", words(N_("Range of categories")), category_ranges(people, report), "wrap", width=24),
         ],
         freeze=["name"],
     )
@@ -198,7 +198,8 @@ def _never_assessed(people: pd.DataFrame, unknown: pd.DataFrame) -> list[str]:
     return list(required.index[required.eq(never.reindex(required.index))])
 
 
-def _ranges(people: pd.DataFrame, report: GapReport) -> list[str]:
+def category_ranges(people: pd.DataFrame, report: GapReport) -> list[str]:
+    """Give the lowest and the highest category of each person in words; one where both are the same."""
     words, names = report.wording, report.categories
     ranges = []
     for low, high in zip(as_list(people["category_low"]), as_list(people["category_high"]), strict=True):

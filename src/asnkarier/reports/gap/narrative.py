@@ -6,15 +6,19 @@ from pathlib import Path
 
 from asnkarier.reports.gap.advice import next_steps
 from asnkarier.reports.gap.apart import listed
+from asnkarier.reports.gap.assess_first import people_to_assess
 from asnkarier.reports.gap.heat_map import opd_name
-from asnkarier.reports.gap.report import LOW_COVERAGE, GapFigures, GapReport
+from asnkarier.reports.gap.report import LOW_COVERAGE, TOP, GapFigures, GapReport
+from asnkarier.reports.gap.strengths import groups, kinds_told, sectors_told
 from asnkarier.reports.kit.common_sheets import provenance_lines
 from asnkarier.reports.kit.markdown import named, write_markdown
+from asnkarier.reports.kit.shares import shares_of_hundred
 
 
 def write_gap_narrative(path: Path, report: GapReport) -> None:
     """Write the Markdown document."""
     figures = GapFigures.of(report)
+    first = people_to_assess(report).head(TOP)
     shown = figures.opds[~figures.opds["hidden"]]
     write_markdown(
         path,
@@ -29,6 +33,12 @@ def write_gap_narrative(path: Path, report: GapReport) -> None:
         neediest=named(figures.neediest, [opd_name(report, opd) for opd in figures.neediest["group"]]),
         apart=listed(report),
         few=report.config.privacy.small_group,
+        category_shares=dict(zip(figures.categories, shares_of_hundred([*figures.categories.values()]), strict=True)),
+        kinds=kinds_told(report),
+        sectors=sectors_told(report),
+        together=groups(report).head(1).to_dict("records"),
+        open_people=report.assess_first["nip"].nunique(),
+        assess_first=named(first, list(first["name"])),
         low_coverage=int((shown["coverage"] < LOW_COVERAGE).sum()),
         threshold=LOW_COVERAGE,
         steps=next_steps(report, figures),

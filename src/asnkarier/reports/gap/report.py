@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 import pandas as pd
 
@@ -17,7 +17,7 @@ from asnkarier.outcome import Finding, Severity
 from asnkarier.reports.kit.labels import APART, category_names, competency_names, in_dictionary_order
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.wording import Wording
-from asnkarier.tables.results import STAFF_APART, UNNAMED
+from asnkarier.tables.results import ASSESS_FIRST, GAP_PROFILE, JPM_BY_FORMULA, STAFF_APART, UNNAMED
 from asnkarier.tables.vocabulary import fold
 
 LOW_COVERAGE = 0.6
@@ -39,11 +39,17 @@ class Example(Protocol):
     def weight(self) -> tuple[float, ...]: ...  # noqa: D102
     @property
     def percent(self) -> float: ...  # noqa: D102
+    @property
+    def core(self) -> tuple[bool, ...]: ...  # noqa: D102
+    @property
+    def core_share(self) -> float: ...  # noqa: D102
 
 
 class Formula(Protocol):
     """A JPM formula as a report explains it; title, basis and explanation are marked texts."""
 
+    @property
+    def name(self) -> str: ...  # noqa: D102
     @property
     def expression(self) -> str: ...  # noqa: D102
     @property
@@ -69,6 +75,14 @@ class GapReport:
     """The imported standards (``STANDARDS``); those in force on ``as_of`` are shown."""
     formula: Formula
     """The JPM formula that was used."""
+    assess_first: pd.DataFrame = field(default_factory=ASSESS_FIRST.empty)
+    """Whom to assess first: whose range of the JPM spans several categories."""
+    gap_profile: pd.DataFrame = field(default_factory=GAP_PROFILE.empty)
+    """How levels, gaps and JPM are spread, by group and kind of competency."""
+    sector_of_opd: Mapping[str, str] = field(default_factory=dict)
+    """The code of each OPD's priority sector, ``–`` for one of none; empty where the region names none."""
+    jpm_by_formula: pd.DataFrame = field(default_factory=JPM_BY_FORMULA.empty)
+    """The formulas compared person by person; without rows if nobody asked for it."""
     findings: tuple[Finding, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
     staff: int | None = None
@@ -81,6 +95,8 @@ class GapReport:
     """Employees counted of whom it is not known when they leave: ``retirement``, ``contract``; ``birth_by_nip``."""
     opds: tuple[str, ...] = ()
     """The OPDs the report is limited to; none for the whole region."""
+    opinions: Mapping[str, Any] | None = None
+    """What rests on the word of a superior or of oneself alone, and the figures without it; None for nothing."""
     language: str | None = None
     """``id`` or ``en``; None for the region's language."""
 
@@ -154,6 +170,30 @@ class GapReport:
         ]
         told = [self.wording(text, people=self.wording.number(people)) for text, people in notes if people > 0]
         return by_reason + told
+
+    @property
+    def opinion_notes(self) -> list[str]:
+        """What rests on assessments by a superior or oneself alone, and what the figures are without them."""
+        if not self.opinions or not self.opinions["pairs"] + self.opinions["levels"]:
+            return []
+        words, without = self.wording, self.opinions["without"]
+        number = {name: words.number(self.opinions[name]) for name in ("pairs", "people", "levels", "categories")}
+        texts = (
+            words(
+                N_("Levels that rest on the word of the superior or of oneself alone: {pairs}, of {people} employees."),
+                **number,
+            ),
+            words(
+                N_(
+                    "Without these methods {assessed} requirements would be assessed and {missing} levels missing; "
+                    "{categories} employees would have another JPM category or none, and {levels} levels would differ."
+                ),
+                assessed=words.number(without["assessed"]),
+                missing=words.number(without["levels_missing"]),
+                **number,
+            ),
+        )
+        return [" ".join(texts)]
 
     @property
     def notes(self) -> int:

@@ -54,6 +54,7 @@ def _formula(sheet: ReportSheet, row: int, report: GapReport, formula: Formula) 
         (N_("Basis"), words(formula.basis)),
         (N_("Worked example"), worked_example(report, formula)),
         (N_("Weights of competencies (w)"), _weights(report)),
+        *([(N_("Core factors (p)"), _factors(report))] if formula.example.core else []),
         (N_("A category is given"), _coverage(report)),
     ):
         sheet.text(row, 0, words(label), "wrap", "bold")
@@ -77,6 +78,12 @@ def worked_example(report: GapReport, formula: Formula) -> str:
         weight=listed(example.weight),
         percent=words.percentage(example.percent),
     )
+    if example.core:
+        text += " " + words(
+            N_("Core factors: the first {n}, with a share of {share}."),
+            n=sum(example.core),
+            share=words.percent(example.core_share, 0),
+        )
     gaps = [max(0, required - level) for required, level in zip(example.required, example.level, strict=True)]
     return text + " " + words(N_("The gaps of this person are {gaps}."), gaps=listed(gaps))
 
@@ -89,6 +96,14 @@ def _weights(report: GapReport) -> str:
         if weight != 1
     ]
     return "; ".join([*special, words(N_("all others = 1"))]) if special else words(N_("all = 1"))
+
+
+def _factors(report: GapReport) -> str:
+    words, dated = report.wording, report.config.jpm.factors.on(report.as_of)
+    if not dated.value.core:
+        return words(N_("none named: all competencies count alike"))
+    names = [report.competencies.get(code, code) for code in dated.value.core]
+    return f"{words.percent(dated.value.core_share, 0)}: {'; '.join(names)} ({dated.basis})"
 
 
 def _coverage(report: GapReport) -> str:

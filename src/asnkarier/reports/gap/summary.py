@@ -29,7 +29,7 @@ def fill(
     row = page.tiles(sheet, BODY + 1, _key_figures(report, figures))
     row = _worst(sheet, row + 1, report, figures)
     sheet.text(row, 0, words(N_("* less than {percent} assessed"), percent=words.percent(LOW_COVERAGE, 0)), "subtitle")
-    for note in report.staff_notes:
+    for note in (*report.staff_notes, *report.opinion_notes):
         row += 1
         sheet.text(row, 0, note, "subtitle")
     row += 2

@@ -5,7 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from asnkarier.i18n import N_
-from asnkarier.reports.gap import apart, heat_map, lists, matrix, standards, summary
+from asnkarier.reports.gap import (
+    apart,
+    assess_first,
+    formulas,
+    heat_map,
+    lists,
+    matrix,
+    profile,
+    standards,
+    strengths,
+    summary,
+)
 from asnkarier.reports.gap.report import GapFigures, GapReport
 from asnkarier.reports.kit import common_sheets
 from asnkarier.reports.kit.excel import Book
@@ -30,11 +41,16 @@ def write_gap_workbook(path: Path, report: GapReport) -> None:
         heat_map.add(book, report, figures)
         opds = lists.add_opds(book, report, figures)
         matrix.add(book, report)
+        assess_first.add(book, report)
         lists.add_unassessed(book, report)
         if len(report.staff_apart):
             apart.add(book, report)
         lists.add_detail(book, report)
         competencies = lists.add_competencies(book, report, figures)
+        profile.add(book, report, figures)
+        strengths.add_groups(book, report)
+        strengths.add_people(book, report)
+        formulas.add(book, report)
         standards.add(book, report)
         common_sheets.add_findings(book, report.findings)
         common_sheets.add_sources(book, report.provenance)

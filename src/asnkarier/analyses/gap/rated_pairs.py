@@ -1,0 +1,87 @@
+"""The rows of ``gaps`` as arrays, as every figure about a JPM needs them, and the bands of its categories."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from asnkarier.analyses.gap.formulas import Core, Formula, Numbers, ratio
+from asnkarier.analyses.gap.pairs import Flags, Integers
+from asnkarier.config.region import Category, Factors
+from asnkarier.tables.frames import Gaps
+
+NO_CORE = Factors(core=(), core_share=0.5)
+"""No competency is a core factor: all count alike, whatever the share."""
+
+
+@dataclass(frozen=True)
+class RatedPairs:
+    """The rows of ``gaps`` as arrays: whose it is, what is required and found, and whether it counts."""
+
+    person: Integers
+    people: int
+    level: Numbers  # NaN where it is not known
+    required: Numbers
+    weight: Numbers
+    core: Core
+    counted: Flags  # not exempt
+
+    @classmethod
+    def of(cls, gaps: Gaps, competency_weights: Mapping[str, float], factors: Factors = NO_CORE) -> RatedPairs:
+        """Take the rows apart; a competency not in ``competency_weights`` weighs 1."""
+        person, people = pd.factorize(gaps["nip"], sort=True)
+        competency, codes = pd.factorize(gaps["competency"])
+        weights = np.array([competency_weights.get(code, 1.0) for code in codes], dtype=float)
+        return cls(
+            person=person,
+            people=len(people),
+            level=gaps["level"].to_numpy(float, na_value=np.nan),
+            required=gaps["level_required"].to_numpy(float),
+            weight=weights[competency],
+            core=Core(np.isin(codes, factors.core)[competency], factors.core_share),
+            counted=(gaps["status"] != "exempt").to_numpy(bool),
+        )
+
+    @property
+    def known(self) -> Flags:
+        """Say which rows count and have a level."""
+        return self.counted & ~np.isnan(self.level)
+
+    def count(self, rows: Flags) -> Integers:
+        """Count some rows by person."""
+        return np.bincount(self.person[rows], minlength=self.people)
+
+    def coverage(self) -> Numbers:
+        """Give for each person the share of the rows that count whose level is known; NaN where none counts."""
+        return ratio(self.count(self.known), self.count(self.counted))
+
+    def first_rows(self) -> Integers:
+        """Give a row of each person."""
+        row = np.empty(self.people, dtype=np.int64)
+        row[self.person] = np.arange(len(self.person))
+        return row
+
+    def percent(self, formula: Formula, unknown_share: float | None = None) -> Numbers:
+        """Give the JPM; unknown levels are left out, or taken as this share of the level required."""
+        rows = self.known if unknown_share is None else self.counted
+        level = self.level if unknown_share is None else np.where(self.known, self.level, unknown_share * self.required)
+        core = Core(self.core.rows[rows], self.core.share)
+        return formula.percent(
+            level[rows], self.required[rows], self.weight[rows], self.person[rows], self.people, core
+        )
+
+
+def bands(percent: Numbers, categories: Sequence[Category]) -> Integers:
+    """Give the place of each percentage's band, the lowest 0; -1 below them all and where it is NaN."""
+    minima = np.sort([category.minimum for category in categories])
+    return np.where(np.isnan(percent), -1, np.searchsorted(minima, percent, side="right") - 1)
+
+
+def category_codes(percent: Numbers, categories: Sequence[Category]) -> pd.Series:
+    """Give the code of each percentage's category: the band whose minimum, included, is the nearest below it."""
+    lowest_first = sorted(categories, key=lambda category: category.minimum)
+    codes = pd.array([category.code for category in lowest_first], dtype="str")
+    return pd.Series(codes.take(bands(percent, categories), allow_fill=True))
