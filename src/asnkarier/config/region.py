@@ -20,6 +20,9 @@ Age = Annotated[int, Field(ge=40, le=80)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Method = Literal["assessment_center", "superior", "training_result", "certificate", "self"]
 Employment = Literal["PNS", "PPPK", "PPPK_PW"]
+Predikat = Literal["sangat_baik", "baik", "butuh_perbaikan", "kurang", "sangat_kurang"]
+Rating = Literal["di_atas", "sesuai", "di_bawah"]
+NeedFigure = Literal["levels_missing", "with_gap", "votes", "proposals", "below_target", "unknown"]
 Eselon = Literal["I.a", "I.b", "II.a", "II.b", "III.a", "III.b", "IV.a", "IV.b", "V.a", "V.b"]
 
 
@@ -157,7 +160,7 @@ class Sector(Section):
 
     code: str
     """Short code."""
-    name: Annotated[str, NotUsedYet()]
+    name: str
     """Name."""
     weight: Weight
     """Weight of closing a gap of this sector's staff; 1 is neutral."""
@@ -180,6 +183,26 @@ class Weights(Section):
     """Most that votes can add."""
     voice_years: int = Field(default=2, ge=1, le=50)
     """Years for which a voiced need counts, from the day it was raised; one without a date always counts."""
+
+
+class BelowTarget(Section):
+    """What of a performance result says that the person is below the target; one of them is enough."""
+
+    predikat: tuple[Predikat, ...] = ()
+    """Predikat kinerja."""
+    result_rating: tuple[Rating, ...] = ()
+    """Ratings of the work results against expectation."""
+
+
+class NeedsRules(Section):
+    """How training needs are ranked (AKPK/AKD)."""
+
+    ranking: Versions[Annotated[tuple[NeedFigure, ...], Field(min_length=1)]]
+    """Figures that needs are ranked on, the larger first: the second decides where the first is equal, and so on."""
+    below_target: Versions[BelowTarget]
+    """Who is below the performance target."""
+    performance_years: int = Field(default=2, ge=1, le=10)
+    """Calendar years, the present one included, whose performance results count; of older ones nothing is known."""
 
 
 class TrainingForm(Section):
@@ -317,6 +340,8 @@ class RegionConfig(Section):
     """The job person match."""
     weights: Weights = Weights()
     """What closing a gap is worth."""
+    needs: NeedsRules
+    """How training needs are ranked."""
     training_plan: TrainingPlanRules
     """How the training plan is made."""
     budget: Budget

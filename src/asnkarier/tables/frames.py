@@ -25,9 +25,14 @@ TrainingCompetencies = NewType("TrainingCompetencies", pd.DataFrame)
 Budgets = NewType("Budgets", pd.DataFrame)
 Needs = NewType("Needs", pd.DataFrame)
 
+Performance = NewType("Performance", pd.DataFrame)
+
 Gaps = NewType("Gaps", pd.DataFrame)
 JobPersonMatch = NewType("JobPersonMatch", pd.DataFrame)
 GapTotals = NewType("GapTotals", pd.DataFrame)
+RankedNeeds = NewType("RankedNeeds", pd.DataFrame)
+NeedGroups = NewType("NeedGroups", pd.DataFrame)
+AskedNeeds = NewType("AskedNeeds", pd.DataFrame)
 PlanSeats = NewType("PlanSeats", pd.DataFrame)
 """The table ``plan``; a ``Plan`` is the decision of the optimisation, before it is a table."""
 PlanCompetencies = NewType("PlanCompetencies", pd.DataFrame)
@@ -46,9 +51,13 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     TrainingCompetencies: development.TRAINING_COMPETENCIES,
     Budgets: development.BUDGETS,
     Needs: development.NEEDS,
+    Performance: people.PERFORMANCE,
     Gaps: results.GAPS,
     JobPersonMatch: results.JOB_PERSON_MATCH,
     GapTotals: results.GAP_TOTALS,
+    RankedNeeds: results.RANKED_NEEDS,
+    NeedGroups: results.NEED_GROUPS,
+    AskedNeeds: results.ASKED_NEEDS,
     PlanSeats: results.PLAN,
     PlanCompetencies: results.PLAN_COMPETENCIES,
     PlanClasses: results.PLAN_CLASSES,
