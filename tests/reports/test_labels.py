@@ -17,6 +17,7 @@ from asnkarier.tables.results import (
     REASONS,
     STATUSES,
     SUPPORTS,
+    TEAM_STATES,
 )
 
 
@@ -34,6 +35,7 @@ from asnkarier.tables.results import (
         (labels.NEED_SCOPES, NEED_SCOPES),
         (labels.SUPPORTS, SUPPORTS),
         (labels.ASKED_STATES, ASKED_STATES),
+        (labels.TEAM_STATES, TEAM_STATES),
         (labels.PREDIKAT, PREDIKAT),
         (labels.RATINGS, RATING),
     ],

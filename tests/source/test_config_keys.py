@@ -29,6 +29,12 @@ PYTHON = {path: ast.parse(path.read_text("utf-8")) for path in ROOT.rglob("*.py"
 TEMPLATES = {path: path.read_text("utf-8") for path in ROOT.rglob("*.j2")}
 
 READ_AS: dict[str, tuple[str, str]] = {
+    "Team.opd": ("analyses/experts/experts.py", "team.opd"),
+    "Team.unit": ("analyses/experts/experts.py", "team.unit"),
+    "Team.competency": ("analyses/experts/experts.py", "team.competency"),
+    "Team.level": ("analyses/experts/experts.py", "team.level"),
+    "Team.people": ("analyses/experts/experts.py", "team.people"),
+    "Team.basis": ("analyses/experts/experts.py", "team.basis"),
     "TrainingForm.siasn_id": ("config/vocabulary.py", "form.siasn_id"),
     "Competency.code": ("config/vocabulary.py", "competency.code"),
     "Competency.name": ("config/vocabulary.py", "competency.name"),

@@ -205,6 +205,23 @@ class NeedsRules(Section):
     """Calendar years, the present one included, whose performance results count; of older ones nothing is known."""
 
 
+class Team(Section):
+    """People that a unit or an OPD must have: "three people of this unit at level 3"."""
+
+    opd: str | None = None
+    """OPD; needed where several have a unit of that name."""
+    unit: str | None = None
+    """Unit; none for the whole OPD."""
+    competency: str
+    """Competency code."""
+    level: Level
+    """Level each of them must have."""
+    people: Annotated[int, Field(ge=1, le=10_000)]
+    """How many of them."""
+    basis: str
+    """Why, with the regulation or decision."""
+
+
 class TrainingForm(Section):
     """A form of competency development of the LAN list."""
 
@@ -340,6 +357,8 @@ class RegionConfig(Section):
     """The job person match."""
     weights: Weights = Weights()
     """What closing a gap is worth."""
+    teams: tuple[Team, ...] = ()
+    """People that units and OPDs must have together."""
     needs: NeedsRules
     """How training needs are ranked."""
     training_plan: TrainingPlanRules

@@ -33,6 +33,9 @@ GapTotals = NewType("GapTotals", pd.DataFrame)
 RankedNeeds = NewType("RankedNeeds", pd.DataFrame)
 NeedGroups = NewType("NeedGroups", pd.DataFrame)
 AskedNeeds = NewType("AskedNeeds", pd.DataFrame)
+Experts = NewType("Experts", pd.DataFrame)
+SingleHolders = NewType("SingleHolders", pd.DataFrame)
+TeamRequirements = NewType("TeamRequirements", pd.DataFrame)
 PlanSeats = NewType("PlanSeats", pd.DataFrame)
 """The table ``plan``; a ``Plan`` is the decision of the optimisation, before it is a table."""
 PlanCompetencies = NewType("PlanCompetencies", pd.DataFrame)
@@ -58,6 +61,9 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     RankedNeeds: results.RANKED_NEEDS,
     NeedGroups: results.NEED_GROUPS,
     AskedNeeds: results.ASKED_NEEDS,
+    Experts: results.EXPERTS,
+    SingleHolders: results.SINGLE_HOLDERS,
+    TeamRequirements: results.TEAM_REQUIREMENTS,
     PlanSeats: results.PLAN,
     PlanCompetencies: results.PLAN_COMPETENCIES,
     PlanClasses: results.PLAN_CLASSES,

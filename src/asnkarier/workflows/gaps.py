@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from asnkarier.analyses.gap.gaps import competency_gaps
-from asnkarier.analyses.gap.levels import latest_levels
+from asnkarier.analyses.gap.levels import LatestLevels, latest_levels
 from asnkarier.analyses.gap.staff import ActiveStaff, active
 from asnkarier.analyses.gap.standards import required_levels, without_standard
 from asnkarier.config.region import RegionConfig
@@ -32,6 +32,7 @@ class RegionGaps:
     staff: ActiveStaff
     gaps: Gaps
     standards: Standards
+    levels: LatestLevels
     without_standard: int
     findings: tuple[Finding, ...]
 
@@ -72,7 +73,7 @@ def region_gaps(
     gaps = competency_gaps(staff.employees, required, found, pick(Exemptions, sources), kinds, as_of)
     unruled = len(without_standard(staff.employees, required))
     findings = (Finding("F_NO_STANDARD", details={"count": unruled}),) if unruled else ()
-    return RegionGaps(staff, gaps, standards, unruled, findings)
+    return RegionGaps(staff, gaps, standards, found, unruled, findings)
 
 
 def _of_opds(employees: Employees, opds: Collection[str]) -> Employees:

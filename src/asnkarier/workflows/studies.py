@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from asnkarier.workflows.experts import EXPERTS_FOUND
 from asnkarier.workflows.gap_analysis import GAP_ANALYSIS
 from asnkarier.workflows.needs import NEEDS_ANALYSIS
 from asnkarier.workflows.plan_training import PLAN_TRAINING
@@ -17,6 +18,7 @@ STUDIES: dict[str, Study[Any]] = {
     for study in (
         GAP_ANALYSIS,
         NEEDS_ANALYSIS,
+        EXPERTS_FOUND,
         PLAN_TRAINING,
     )
 }

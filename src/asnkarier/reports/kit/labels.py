@@ -137,6 +137,14 @@ ASKED_STATES: dict[str, str] = {
 }
 """What became of a need that was raised."""
 
+TEAM_STATES: dict[str, str] = {
+    "have": N_("✓ There"),
+    "may_have": N_("▲ Perhaps: assess the unknown"),
+    "missing": N_("■ Missing, even if all unknown could"),
+    "nobody_there": N_("? No active employee of that unit or OPD"),
+}
+"""Whether a required team is there."""
+
 PREDIKAT: dict[str, str] = {
     "sangat_baik": N_("Very good"),
     "baik": N_("Good"),
