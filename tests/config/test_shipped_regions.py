@@ -64,6 +64,8 @@ def test_only_what_was_read_twice_is_called_verified(config: RegionConfig) -> No
         "jpm.factors": {False},
         "jpm.mapping": {True},
         "jpm.placement": {False},
+        "needs.ranking": {False},
+        "needs.below_target": {False},
         "training_plan.jp_minimum": {True},
         "training_plan.jp_maximum": {False},
         "talent.nine_box": {False},

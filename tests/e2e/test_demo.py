@@ -17,7 +17,12 @@ def test_the_demonstration_writes_every_report_of_every_region(made_demo):
     expected = {
         name
         for region in REGIONS
-        for stem in (f"gap-analysis_{region}_2026-11-02", f"plan-training_{region}_2027")
+        for stem in (
+            f"gap-analysis_{region}_2026-11-02",
+            f"needs_{region}_2026-11-02",
+            f"experts_{region}_2026-11-02",
+            f"plan-training_{region}_2027",
+        )
         for name in (f"{stem}.xlsx", f"{stem}.md")
     }
     assert {path.name for path in (folder / "reports").iterdir() if path.is_file()} == expected
@@ -51,7 +56,7 @@ def test_the_plan_keeps_its_promises(made_demo):
 
 def test_workbooks_hold_no_formula_and_keep_nip_as_text(demo):
     books = sorted((demo / "reports").glob("*.xlsx"))
-    assert len(books) == 2 * len(REGIONS)
+    assert len(books) == 4 * len(REGIONS)
     for path in books:
         seen = 0
         with closing(openpyxl.load_workbook(path, read_only=True)) as book:
@@ -65,7 +70,8 @@ def test_workbooks_hold_no_formula_and_keep_nip_as_text(demo):
                             path.name,
                             cell.coordinate,
                         )
-        assert seen > 100, path.name
+        # proposals name few people, and in some regions none
+        assert seen > 100 or path.name.startswith("needs_"), path.name
 
 
 def test_files_are_private(demo):

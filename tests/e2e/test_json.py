@@ -13,6 +13,8 @@ ASKED = {
     "import": ("{file}", "-w", "{workspace}"),
     "gap-analysis": ("-w", "{workspace}", *AS_OF),
     "gap-analysis --compare-formulas": ("-w", "{workspace}", *AS_OF, "--compare-formulas"),
+    "needs": ("-w", "{workspace}", *AS_OF),
+    "experts": ("tik", "-w", "{workspace}", *AS_OF, "--level", "3"),
     "plan-training": ("-w", "{workspace}", *AS_OF, "--year", "2027"),
     "run": ("-w", "{workspace}", *AS_OF),
     "report": ("-w", "{workspace}"),

@@ -7,8 +7,18 @@ import pytest
 from asnkarier.outcome import Severity
 from asnkarier.reports.kit import labels
 from asnkarier.tables.development import SCOPES
-from asnkarier.tables.people import JENJANG, METHODS
-from asnkarier.tables.results import COMPETENCY_KINDS, GAPS, PLAN_LIMITS, REASONS, STATUSES
+from asnkarier.tables.people import JENJANG, METHODS, PREDIKAT, RATING
+from asnkarier.tables.results import (
+    ASKED_STATES,
+    COMPETENCY_KINDS,
+    GAPS,
+    NEED_SCOPES,
+    PLAN_LIMITS,
+    REASONS,
+    STATUSES,
+    SUPPORTS,
+    TEAM_STATES,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +32,12 @@ from asnkarier.tables.results import COMPETENCY_KINDS, GAPS, PLAN_LIMITS, REASON
         (labels.SCOPES, SCOPES),
         (labels.LIMITS, PLAN_LIMITS["limit"].choices),
         (labels.SEVERITIES, tuple(Severity)),
+        (labels.NEED_SCOPES, NEED_SCOPES),
+        (labels.SUPPORTS, SUPPORTS),
+        (labels.ASKED_STATES, ASKED_STATES),
+        (labels.TEAM_STATES, TEAM_STATES),
+        (labels.PREDIKAT, PREDIKAT),
+        (labels.RATINGS, RATING),
     ],
 )
 def test_codes_have_words_in_the_order_of_the_tables(words: dict[str, str], codes: tuple[str, ...]) -> None:

@@ -29,6 +29,12 @@ PYTHON = {path: ast.parse(path.read_text("utf-8")) for path in ROOT.rglob("*.py"
 TEMPLATES = {path: path.read_text("utf-8") for path in ROOT.rglob("*.j2")}
 
 READ_AS: dict[str, tuple[str, str]] = {
+    "Team.opd": ("analyses/experts/experts.py", "team.opd"),
+    "Team.unit": ("analyses/experts/experts.py", "team.unit"),
+    "Team.competency": ("analyses/experts/experts.py", "team.competency"),
+    "Team.level": ("analyses/experts/experts.py", "team.level"),
+    "Team.people": ("analyses/experts/experts.py", "team.people"),
+    "Team.basis": ("analyses/experts/experts.py", "team.basis"),
     "TrainingForm.siasn_id": ("config/vocabulary.py", "form.siasn_id"),
     "Competency.code": ("config/vocabulary.py", "competency.code"),
     "Competency.name": ("config/vocabulary.py", "competency.name"),
@@ -45,8 +51,11 @@ READ_AS: dict[str, tuple[str, str]] = {
     "Jabatan.standing_counted": ("workflows/gaps.py", "words.standing_counted"),
     "Sector.code": ("config/settings.py", "item.get('code')"),
     "Sector.weight": ("analyses/plan/candidates.py", "sector.weight"),
-    "Sector.opds": ("analyses/gap/sectors.py", "sector.opds"),
+    "Sector.opds": ("config/sectors.py", "sector.opds"),
     "Sector.name": ("reports/gap/profile.py", "sector.name"),
+    "BelowTarget.predikat": ("workflows/needs.py", "below.predikat"),
+    "BelowTarget.result_rating": ("workflows/needs.py", "below.result_rating"),
+    "NeedsRules.performance_years": ("workflows/needs.py", "rules.performance_years"),
     "TrainingForm.name": ("reports/plan/report.py", "known.name"),
     "TrainingForm.aliases": ("config/vocabulary.py", "named.aliases"),
     "TrainingPlanRules.jp_minimum": ("analyses/plan/tables.py", "self.rules.jp_minimum"),

@@ -163,6 +163,18 @@ def test_proposals_with_different_themes_are_both_taken() -> None:
     assert (result.accepted, codes(result)) == (2, ["F_DUPLICATE"])
 
 
+def test_a_need_names_a_competency_or_a_theme_and_an_unreadable_competency_is_no_theme() -> None:
+    rows = [
+        {"source_event": "Forum", "opd": "Inspektorat", "theme": "Menulis surat"},
+        {"source_event": "Forum", "opd": "Inspektorat"},
+        {"source_event": "Forum", "opd": "Inspektorat", "competency": "Ilmu Gaib", "theme": "Menulis surat"},
+    ]
+    result = checked("needs", rows)
+    assert (result.accepted, result.refused) == (1, 2)
+    assert codes(result) == ["F_REQUIRED", "F_COMPETENCY_BAD"]
+    assert result.frame["competency"].isna().all()
+
+
 # The same key twice
 
 

@@ -100,6 +100,21 @@ def sectors_name_opds(config: RegionConfig) -> Iterator[Mistake]:
             yield Mistake(N_("name at least one word of an OPD's name."), {}, ("weights", "sectors", position, "opds"))
 
 
+def teams_can_be_found(config: RegionConfig) -> Iterator[Mistake]:
+    """Every team names a competency of the dictionary and a unit or an OPD, and none is given twice."""
+    known = {competency.code for competency in config.competencies.all}
+    seen: set[tuple[str, str, str, int]] = set()
+    for position, team in enumerate(config.teams):
+        if team.competency not in known:
+            yield Mistake(*unknown("competency", team.competency, known), ("teams", position, "competency"))
+        key = (fold(team.opd or ""), fold(team.unit or ""), team.competency, team.level)
+        if not (key[0] or key[1]):
+            yield Mistake(N_("name an OPD or a unit."), {}, ("teams", position))
+        elif key in seen:
+            yield Mistake(N_("this team is given twice."), {}, ("teams", position))
+        seen.add(key)
+
+
 def every_jenjang_has_its_figure(config: RegionConfig) -> Iterator[Mistake]:
     """Levels required and retirement ages speak of every jenjang they can be asked for."""
     functional = [jenjang for jenjang in JENJANG if jenjang.startswith("jf_")]
@@ -251,6 +266,7 @@ CHECKS: tuple[Check, ...] = (
     kinds_fit_the_list,
     weights_name_competencies,
     sectors_name_opds,
+    teams_can_be_found,
     every_jenjang_has_its_figure,
     evidence_grades_every_method,
     jpm_bands_descend_to_zero,

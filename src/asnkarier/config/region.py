@@ -23,6 +23,9 @@ Standing = Literal[
     "active", "study_leave", "unpaid_leave", "suspended", "pre_retirement", "retired", "died", "dismissed", "moved",
     "elsewhere",
 ]  # fmt: skip
+Predikat = Literal["sangat_baik", "baik", "butuh_perbaikan", "kurang", "sangat_kurang"]
+Rating = Literal["di_atas", "sesuai", "di_bawah"]
+NeedFigure = Literal["levels_missing", "with_gap", "votes", "proposals", "below_target", "unknown"]
 Eselon = Literal["I.a", "I.b", "II.a", "II.b", "III.a", "III.b", "IV.a", "IV.b", "V.a", "V.b"]
 
 
@@ -204,6 +207,43 @@ class Weights(Section):
     """Years for which a voiced need counts, from the day it was raised; one without a date always counts."""
 
 
+class BelowTarget(Section):
+    """What of a performance result says that the person is below the target; one of them is enough."""
+
+    predikat: tuple[Predikat, ...] = ()
+    """Predikat kinerja."""
+    result_rating: tuple[Rating, ...] = ()
+    """Ratings of the work results against expectation."""
+
+
+class NeedsRules(Section):
+    """How training needs are ranked (AKPK/AKD)."""
+
+    ranking: Versions[Annotated[tuple[NeedFigure, ...], Field(min_length=1)]]
+    """Figures that needs are ranked on, the larger first: the second decides where the first is equal, and so on."""
+    below_target: Versions[BelowTarget]
+    """Who is below the performance target."""
+    performance_years: int = Field(default=2, ge=1, le=10)
+    """Calendar years, the present one included, whose performance results count; of older ones nothing is known."""
+
+
+class Team(Section):
+    """People that a unit or an OPD must have: "three people of this unit at level 3"."""
+
+    opd: str | None = None
+    """OPD; needed where several have a unit of that name."""
+    unit: str | None = None
+    """Unit; none for the whole OPD."""
+    competency: str
+    """Competency code."""
+    level: Level
+    """Level each of them must have."""
+    people: Annotated[int, Field(ge=1, le=10_000)]
+    """How many of them."""
+    basis: str
+    """Why, with the regulation or decision."""
+
+
 class TrainingForm(Section):
     """A form of competency development of the LAN list."""
 
@@ -351,6 +391,10 @@ class RegionConfig(Section):
     """The job person match."""
     weights: Weights = Weights()
     """What closing a gap is worth."""
+    teams: tuple[Team, ...] = ()
+    """People that units and OPDs must have together."""
+    needs: NeedsRules
+    """How training needs are ranked."""
     training_plan: TrainingPlanRules
     """How the training plan is made."""
     budget: Budget

@@ -234,6 +234,12 @@ def _above(sheet: TypedSheet, code: str, low: str, high: str, *, or_equal: bool 
     return RowFindings(code, low, np.flatnonzero(wrong.fillna(value=False).to_numpy(dtype=bool)))
 
 
+def asked_for(sheet: TypedSheet) -> Iterator[RowFindings]:
+    """A need names neither a competency nor a theme."""
+    silent = sheet.empty["competency"] & sheet.empty["theme"] & ~sheet.blank
+    yield RowFindings("F_REQUIRED", "competency", np.flatnonzero(silent))
+
+
 def targets(sheet: TypedSheet) -> Iterator[RowFindings]:
     """A standard for a person names no NIP, or one for a jenjang no jenjang."""
     yield RowFindings("F_TARGET", "target", np.flatnonzero(sheet.frame["target"].isna() & ~sheet.empty["target"]))
@@ -247,7 +253,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "trainings": (required, seats),
     "training_competencies": (required, levels, steps),
     "budgets": (required, opd_known),
-    "needs": (required, opd_known),
+    "needs": (required, asked_for, opd_known),
     "participations": (required, validity),
     "scores": (required, scores, not_in_future),
     "feedback": (required, answers, scores),

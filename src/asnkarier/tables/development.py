@@ -88,7 +88,7 @@ NEEDS = imported(
     Column("opd", Kind.TEXT, "OPD that raised it", refers_to=(OPD,)),
     Column("unor", Kind.TEXT, "Unit that raised it"),
     replace(NIP, description="Person it is for, where one is named", required=False),
-    Column("competency", Kind.COMPETENCY, "Competency code", required=True),
+    Column("competency", Kind.COMPETENCY, "Competency code; empty where only a theme was named", empty_counts=True),
     Column("theme", Kind.TEXT, "The need in the words of those who raised it"),
     Column("votes", Kind.INTEGER, "How many people supported it", minimum=0),
 )

@@ -25,6 +25,8 @@ TrainingCompetencies = NewType("TrainingCompetencies", pd.DataFrame)
 Budgets = NewType("Budgets", pd.DataFrame)
 Needs = NewType("Needs", pd.DataFrame)
 
+Performance = NewType("Performance", pd.DataFrame)
+
 Gaps = NewType("Gaps", pd.DataFrame)
 JobPersonMatch = NewType("JobPersonMatch", pd.DataFrame)
 StaffApart = NewType("StaffApart", pd.DataFrame)
@@ -32,6 +34,12 @@ AssessFirst = NewType("AssessFirst", pd.DataFrame)
 JpmByFormula = NewType("JpmByFormula", pd.DataFrame)
 GapTotals = NewType("GapTotals", pd.DataFrame)
 GapProfile = NewType("GapProfile", pd.DataFrame)
+RankedNeeds = NewType("RankedNeeds", pd.DataFrame)
+NeedGroups = NewType("NeedGroups", pd.DataFrame)
+AskedNeeds = NewType("AskedNeeds", pd.DataFrame)
+Experts = NewType("Experts", pd.DataFrame)
+SingleHolders = NewType("SingleHolders", pd.DataFrame)
+TeamRequirements = NewType("TeamRequirements", pd.DataFrame)
 PlanSeats = NewType("PlanSeats", pd.DataFrame)
 """The table ``plan``; a ``Plan`` is the decision of the optimisation, before it is a table."""
 PlanCompetencies = NewType("PlanCompetencies", pd.DataFrame)
@@ -50,6 +58,7 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     TrainingCompetencies: development.TRAINING_COMPETENCIES,
     Budgets: development.BUDGETS,
     Needs: development.NEEDS,
+    Performance: people.PERFORMANCE,
     Gaps: results.GAPS,
     JobPersonMatch: results.JOB_PERSON_MATCH,
     StaffApart: results.STAFF_APART,
@@ -57,6 +66,12 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     JpmByFormula: results.JPM_BY_FORMULA,
     GapTotals: results.GAP_TOTALS,
     GapProfile: results.GAP_PROFILE,
+    RankedNeeds: results.RANKED_NEEDS,
+    NeedGroups: results.NEED_GROUPS,
+    AskedNeeds: results.ASKED_NEEDS,
+    Experts: results.EXPERTS,
+    SingleHolders: results.SINGLE_HOLDERS,
+    TeamRequirements: results.TEAM_REQUIREMENTS,
     PlanSeats: results.PLAN,
     PlanCompetencies: results.PLAN_COMPETENCIES,
     PlanClasses: results.PLAN_CLASSES,

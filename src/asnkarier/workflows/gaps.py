@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from asnkarier.analyses.gap.gaps import competency_gaps
-from asnkarier.analyses.gap.levels import latest_levels, levels_at_odds
+from asnkarier.analyses.gap.levels import LatestLevels, latest_levels, levels_at_odds
 from asnkarier.analyses.gap.staff import ActiveStaff, active
 from asnkarier.analyses.gap.standards import required_levels, standards_at_odds, without_standard
 from asnkarier.config.region import RegionConfig
@@ -33,6 +33,7 @@ class RegionGaps:
     staff: ActiveStaff
     gaps: Gaps
     standards: Standards
+    levels: LatestLevels
     without_standard: int
     findings: tuple[Finding, ...]
 
@@ -84,7 +85,7 @@ def region_gaps(
         *_standards_at_odds(standards_at_odds(standards, as_of)),
         *_levels_at_odds(levels_at_odds(Assessments(own), *rule)),
     )
-    return RegionGaps(staff, gaps, standards, len(unruled), findings)
+    return RegionGaps(staff, gaps, standards, found, len(unruled), findings)
 
 
 def _no_standard(count: int) -> tuple[Finding, ...]:

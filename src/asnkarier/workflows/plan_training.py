@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 from pydantic import ValidationError
 
+from asnkarier.analyses.needs.asked import read_themes
 from asnkarier.analyses.plan.ceilings import ceilings
 from asnkarier.analyses.plan.check import violations
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
@@ -23,6 +24,7 @@ from asnkarier.tables import results
 from asnkarier.tables.development import BUDGETS, NEEDS, TRAINING_COMPETENCIES, TRAININGS
 from asnkarier.tables.frames import Budgets, Needs, TrainingCompetencies, Trainings, pick
 from asnkarier.workflows import gaps
+from asnkarier.workflows.accepted_names import words
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.study import Computation, Frames, Result, Study, StudyOptions
@@ -50,9 +52,10 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
     from asnkarier.analyses.plan.training_plan import training_plan
 
     config = office.config
+    needs = read_themes(pick(Needs, sources), words(office).vocabulary.competencies)
     progress(N_("Computing gaps"), None)
     found = region_gaps(config, sources, as_of)
-    given = _plan_input(config, sources, options, as_of, found)
+    given = _plan_input(config, {**sources, "needs": needs}, options, as_of, found)
     _refuse_without_money(config, given)
 
     progress(N_("Solving the plan"), None)

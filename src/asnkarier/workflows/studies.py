@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from asnkarier.workflows.experts import EXPERTS_FOUND
 from asnkarier.workflows.gap_analysis import GAP_ANALYSIS
+from asnkarier.workflows.needs import NEEDS_ANALYSIS
 from asnkarier.workflows.plan_training import PLAN_TRAINING
 from asnkarier.workflows.study import Study
 
@@ -15,6 +17,8 @@ STUDIES: dict[str, Study[Any]] = {
     study.command: study
     for study in (
         GAP_ANALYSIS,
+        NEEDS_ANALYSIS,
+        EXPERTS_FOUND,
         PLAN_TRAINING,
     )
 }

@@ -25,9 +25,9 @@ from typing import NewType
 import pandas as pd
 
 from asnkarier.analyses.gap.levels import valid_since
-from asnkarier.analyses.gap.sectors import sector_of
 from asnkarier.analyses.plan.tables import PlanInput
-from asnkarier.config.region import Sector, Weights
+from asnkarier.config.region import Weights
+from asnkarier.config.sectors import sector_of
 from asnkarier.tables.frames import Gaps, Needs, Trainings
 from asnkarier.tables.vocabulary import fold
 
@@ -76,7 +76,7 @@ def training_steps(given: PlanInput) -> TrainingSteps:
         steps["effectiveness"].fillna(given.rules.assumed_effectiveness).astype(float)
         * steps["competency"].map(given.weights.competency).astype(float).fillna(1.0)
         * steps["jenjang"].map(dict(given.weights.jenjang)).astype(float).fillna(1.0)
-        * _sector_weights(steps["opd"], given.weights.sectors)
+        * _sector_weights(steps["opd"], given.weights)
         * (1 + steps["voice"])
     )
     return TrainingSteps(
@@ -120,10 +120,10 @@ def _jenjang_allowed(allowed: pd.Series, jenjang: pd.Series) -> pd.Series:
     return pd.Series([answer[pair] for pair in pairs], index=allowed.index, dtype=bool)
 
 
-def _sector_weights(opds: pd.Series, sectors: tuple[Sector, ...]) -> pd.Series:
-    found = {opd: sector_of(opd, sectors) for opd in opds.dropna().unique()}
-    weights = {opd: sector.weight for opd, sector in found.items() if sector}
-    return opds.map(weights).astype(float).fillna(1.0)
+def _sector_weights(opds: pd.Series, weights: Weights) -> pd.Series:
+    sectors = {opd: sector_of(opd, weights.sectors) for opd in opds.dropna().unique()}
+    known = {opd: sector.weight for opd, sector in sectors.items() if sector}
+    return opds.map(known).astype(float).fillna(1.0)
 
 
 def _heard(given: PlanInput) -> Needs:

@@ -51,6 +51,22 @@ COLUMNS: dict[str, str] = {
     "verified": N_("Checked against the source"),
     "scope": N_("Applies to"),
     "target": N_("Target"),
+    "rank": N_("Place"),
+    "equals": N_("Sharing the place"),
+    "employees": N_("Employees"),
+    "unknown": N_("Not assessed or expired"),
+    "below_target": N_("With a gap and below the performance target"),
+    "performance_unknown": N_("With a gap and of unknown performance"),
+    "proposals": N_("Proposals"),
+    "votes": N_("Votes"),
+    "asked_by": N_("Asked for by"),
+    "support": N_("Asking and lacking"),
+    "theme_only": N_("Theme only"),
+    "source_event": N_("Forum, survey or letter"),
+    "raised_on": N_("Raised on"),
+    "place": N_("OPD it counts for"),
+    "theme": N_("Theme"),
+    "state": N_("How it was taken"),
 }
 """Titles of columns."""
 
@@ -95,6 +111,55 @@ SCOPES: dict[str, str] = {
     "jenjang": N_("Default of the tier"),
 }
 """Where a required level comes from."""
+
+NEED_SCOPES: dict[str, str] = {
+    "region": N_("Region"),
+    "opd": N_("OPD"),
+    "sector": N_("Sector"),
+}
+"""Groups that needs are stated for."""
+
+SUPPORTS: dict[str, str] = {
+    "supported": N_("Lacking and asked for"),
+    "not_asked": N_("Lacking, but nobody asked for it"),
+    "asked_unknown": N_("Asked for; no gap is known, but not everybody is assessed"),
+    "asked_no_gap": N_("Asked for, but nobody lacks it"),
+    "unknown": N_("Not asked for; no gap is known, but not everybody is assessed"),
+    "none": N_("Neither lacking nor asked for"),
+}
+"""How asking and lacking agree."""
+
+ASKED_STATES: dict[str, str] = {
+    "counted": N_("Counted"),
+    "theme_only": N_("Theme only: no competency is known"),
+    "too_old": N_("Too old to count"),
+    "later": N_("Raised after this day"),
+}
+"""What became of a need that was raised."""
+
+TEAM_STATES: dict[str, str] = {
+    "have": N_("✓ There"),
+    "may_have": N_("▲ Perhaps: assess the unknown"),
+    "missing": N_("■ Missing, even if all unknown could"),
+    "nobody_there": N_("? No active employee of that unit or OPD"),
+}
+"""Whether a required team is there."""
+
+PREDIKAT: dict[str, str] = {
+    "sangat_baik": N_("Very good"),
+    "baik": N_("Good"),
+    "butuh_perbaikan": N_("Needs improvement"),
+    "kurang": N_("Poor"),
+    "sangat_kurang": N_("Very poor"),
+}
+"""Predikat kinerja."""
+
+RATINGS: dict[str, str] = {
+    "di_atas": N_("Above expectation"),
+    "sesuai": N_("As expected"),
+    "di_bawah": N_("Below expectation"),
+}
+"""Ratings of work results and of behaviour."""
 
 METHODS: dict[str, str] = {
     "assessment_center": N_("Assessment centre"),

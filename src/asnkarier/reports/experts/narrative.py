@@ -1,0 +1,32 @@
+"""Who can, as a short letter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from asnkarier.reports.experts.experts import ExpertsReport
+from asnkarier.reports.kit.common_sheets import provenance_lines
+from asnkarier.reports.kit.labels import TEAM_STATES
+from asnkarier.reports.kit.markdown import named, write_markdown
+
+
+def write_experts_narrative(path: Path, report: ExpertsReport) -> None:
+    """Write the Markdown document."""
+    experts = report.experts
+    valid = experts[~experts["expired"].astype(bool)]
+    alone = report.single_holders.groupby("competency", as_index=False).agg(units=("unor", "size"))
+    write_markdown(
+        path,
+        "experts.md.j2",
+        report.wording,
+        report=report,
+        region=report.config.region,
+        people=valid["nip"].nunique(),
+        expired=len(set(experts["nip"]) - set(valid["nip"])),
+        levels=named(report.summary, report.names(report.summary["competency"])),
+        alone=named(alone, report.names(alone["competency"])),
+        teams=named(report.teams, report.names(report.teams["competency"])),
+        states=TEAM_STATES,
+        provenance=report.provenance,
+        provenance_lines=provenance_lines(report.provenance),
+    )

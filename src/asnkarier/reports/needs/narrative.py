@@ -1,0 +1,48 @@
+"""The needs analysis as a letter that the head of the agency can read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from asnkarier.reports.kit.common_sheets import provenance_lines
+from asnkarier.reports.kit.labels import SUPPORTS
+from asnkarier.reports.kit.markdown import named, write_markdown
+from asnkarier.reports.needs.advice import next_steps
+from asnkarier.reports.needs.report import TOP, NeedsReport
+from asnkarier.reports.needs.rules import below_target
+
+
+def write_needs_narrative(path: Path, report: NeedsReport) -> None:
+    """Write the Markdown document."""
+    ranking = report.config.needs.ranking.on(report.as_of)
+
+    def competencies(rows: pd.DataFrame) -> list[dict[str, object]]:
+        return named(rows, [report.competency(code) for code in rows["competency"]])
+
+    def groups(scope: str, rows: pd.DataFrame) -> list[dict[str, object]]:
+        return named(rows, [report.group(scope, group) for group in rows["group"]])
+
+    write_markdown(
+        path,
+        "needs.md.j2",
+        report.wording,
+        report=report,
+        region=report.config.region,
+        total=report.total.to_dict(),
+        ranking=ranking,
+        below_target=below_target(report),
+        first=competencies(report.first),
+        sectors=groups("sector", report.groups_of("sector")),
+        opds=groups("opd", report.first_opds),
+        events=named(report.events, list(report.events["source_event"])),
+        without_gap=competencies(report.supported_as("asked_unknown", "asked_no_gap")),
+        not_asked=competencies(report.supported_as("not_asked")),
+        themes=named(report.themes.head(TOP), list(report.themes["theme"].head(TOP))),
+        supports=SUPPORTS,
+        few=report.config.privacy.small_group,
+        steps=next_steps(report),
+        provenance=report.provenance,
+        provenance_lines=provenance_lines(report.provenance),
+    )

@@ -1,0 +1,23 @@
+"""The documents of a needs analysis."""
+
+from __future__ import annotations
+
+from asnkarier.reports.kit.documents import Documents
+from asnkarier.reports.needs.narrative import write_needs_narrative
+from asnkarier.reports.needs.report import NeedsReport
+from asnkarier.reports.needs.workbook import write_needs_workbook
+from asnkarier.tables.results import RANKED_NEEDS
+
+
+def needs_documents(report: NeedsReport) -> Documents:
+    """Give ``needs_<region>_<date>``."""
+    return Documents(
+        f"needs_{report.config.region.code}_{report.as_of.isoformat()}",
+        {
+            "xlsx": lambda path: write_needs_workbook(path, report),
+            "md": lambda path: write_needs_narrative(path, report),
+        },
+        RANKED_NEEDS,
+        report.ranked,
+        report.config,
+    )
