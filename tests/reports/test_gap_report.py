@@ -25,9 +25,9 @@ from asnkarier.tables.development import STANDARDS
 from asnkarier.tables.results import GAPS
 
 SHEETS = {
-    "id": ["Ringkasan", "Peta Panas", "Per OPD", "Matriks", "Belum Dinilai", "Rinci", "Kompetensi",
+    "id": ["Ringkasan", "Peta Panas", "Per OPD", "Matriks", "Belum Dinilai", "Rinci", "Pengecualian", "Kompetensi",
            "Standar dan Rumus", "Temuan", "Sumber"],
-    "en": ["Summary", "Heat Map", "By OPD", "Matrix", "Not Assessed", "Detail", "Competencies",
+    "en": ["Summary", "Heat Map", "By OPD", "Matrix", "Not Assessed", "Detail", "Exemptions", "Competencies",
            "Standards and Formula", "Findings", "Sources"],
 }  # fmt: skip
 

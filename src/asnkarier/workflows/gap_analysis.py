@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from asnkarier.analyses.gap.jpm import FORMULAS, compare_formulas, job_person_match
+from asnkarier.analyses.gap.targets import with_targets
 from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.config.region import RegionConfig
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
-from asnkarier.outcome import Message, Progress
+from asnkarier.outcome import Finding, Message, Progress
 from asnkarier.reports.kit.documents import Documents
-from asnkarier.tables.frames import JobPersonMatch
+from asnkarier.tables.frames import Employees, JobPersonMatch, pick
 from asnkarier.tables.results import GAP_TOTALS, GAPS, JOB_PERSON_MATCH
+from asnkarier.workflows.accepted_names import words
 from asnkarier.workflows.gaps import SOURCES, RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.study import Computation, Frames, Result, Study, StudyOptions
+from asnkarier.workflows.targets import listed_targets, named_targets
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +34,9 @@ class GapOptions(StudyOptions):
     opds: tuple[str, ...] = ()
     formula: str | None = None
     compare_formulas: bool = False
+    target_jabatan: str | None = None
+    nips: tuple[str, ...] = ()
+    target_file: Path | None = None
 
 
 def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, progress: Progress) -> Computation:
@@ -39,10 +48,15 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
     config = office.config
     formula = _formula(options.formula or config.jpm.formula)
     progress(N_("Computing gaps"), None)
+    targets, told = _targets(office, sources, options)
+    if targets is not None:
+        sources = {**sources, "employees": _aimed(office, sources, targets)}
     found = region_gaps(config, sources, as_of, options.opds)
     rules = _category_rules(config, as_of)
     persons = job_person_match(found.gaps, formula, **rules)
     data: dict[str, Any] = {"as_of": as_of.isoformat(), "formula": formula} | _figures(found, persons)
+    data["target"] = _target(options)
+    data["targets_unknown"] = len(set(targets or {}) - set(sources["employees"]["nip"]))
     messages = _messages(config, data)
     if options.compare_formulas:
         changes = compare_formulas(found.gaps, formula, **rules)
@@ -58,6 +72,8 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
             "as_of": as_of.isoformat(),
             "formula": formula,
             "opds": list(options.opds),
+            "target": _target(options),
+            "people_key": _people_key(options),
             "staff": len(found.staff.employees),
             "left_out": found.staff.left_out,
             "unknown_standing": found.staff.unknown,
@@ -65,8 +81,8 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
         counts={"people": len(persons), "pairs": len(found.gaps)},
         data=data,
         messages=tuple(messages),
-        findings=found.findings,
-        partial=bool(options.opds),
+        findings=(*found.findings, *told),
+        partial=bool(options.opds) or targets is not None,
     )
 
 
@@ -89,6 +105,9 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             staff_left_out=options["left_out"],
             staff_unknown_standing=options["unknown_standing"],
             opds=tuple(options["opds"]),
+            target=options.get("target"),
+            people_key=options.get("people_key", ""),
+            exemptions=result.sources["exemptions"],
             gaps=result.tables["gaps"],
             job_person_match=result.tables["job_person_match"],
             gap_totals=result.tables["gap_totals"],
@@ -115,12 +134,54 @@ GAP_ANALYSIS = Study(
         "levels_missing": "Sum of the gaps, in levels",
         "jpm_mean": "Mean JPM in percent; null if nobody has one",
         "categories": "People by category of the JPM",
+        "target": "Position, or list of positions, that people were compared with; null for the one held",
+        "targets_unknown": "People of the list who are not among the employees",
         "formulas": "With --compare-formulas: people whose category each formula would change",
     },
     compute=compute,
     lay_out=lay_out,
     step=lambda as_of, year: GapOptions(as_of=as_of),
 )
+
+
+Targets = Mapping[str, str]
+"""By NIP the position a person is compared with instead of the one held."""
+
+
+def _target(options: GapOptions) -> str | None:
+    return options.target_file.name if options.target_file else options.target_jabatan
+
+
+def _people_key(options: GapOptions) -> str:
+    """Tell apart the documents about other people against one target; empty where nobody is named."""
+    return hashlib.sha256(" ".join(sorted(options.nips)).encode()).hexdigest()[:8] if options.nips else ""
+
+
+def _targets(office: Office, sources: Frames, options: GapOptions) -> tuple[Targets | None, tuple[Finding, ...]]:
+    """Give the targets asked for, None for the positions held, and what a list of them had set aside.
+
+    Raises:
+        UsageError: targets are named in two ways, or people without a target.
+    """
+    if options.target_file and (options.target_jabatan or options.nips):
+        raise UsageError(N_("The list names positions and people already."), remedy=N_("Give --target-file alone."))
+    if options.nips and not options.target_jabatan:
+        raise UsageError(N_("--nip needs a position."), remedy=N_("Name it with --target-jabatan."))
+    if options.target_file:
+        return listed_targets(options.target_file, words(office).vocabulary)
+    if options.target_jabatan is not None:
+        return named_targets(pick(Employees, sources), options.target_jabatan, options.nips), ()
+    return None, ()
+
+
+def _aimed(office: Office, sources: Frames, targets: Targets) -> Employees:
+    employees = pick(Employees, sources)
+    aimed = with_targets(employees, targets, words(office).vocabulary.structural)
+    if aimed.empty and not employees.empty:
+        raise UsageError(
+            N_("Nobody of the list is among the employees."), remedy=N_("Check the column NIP of the list.")
+        )
+    return aimed
 
 
 def _formula(name: str) -> str:
@@ -165,7 +226,9 @@ def _figures(found: RegionGaps, persons: JobPersonMatch) -> dict[str, Any]:
 def _messages(config: RegionConfig, data: dict[str, Any]) -> list[Message]:
     known = data["statuses"].get("met", 0) + data["statuses"].get("gap", 0)
     values = {**data, "name": config.region.name, "known": known}
+    against = N_("Against another position: {target}. People of the list who are not employees: {targets_unknown}.")
     return [
+        *([Message(against, values)] if data["target"] else ()),
         Message(
             N_("{name} on {as_of}: {people} people, {pairs} required competencies, {known} of them assessed."), values
         ),

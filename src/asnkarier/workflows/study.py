@@ -16,8 +16,9 @@ from typing import Any, Generic, TypeVar
 import pandas as pd
 
 from asnkarier.config.region import RegionConfig
+from asnkarier.finding_kinds import severity
 from asnkarier.i18n import N_
-from asnkarier.outcome import Finding, Message, Outcome, Progress
+from asnkarier.outcome import ExitCode, Finding, Message, Outcome, Progress, Severity
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.storage.journal import Entry
@@ -126,7 +127,11 @@ def conduct(study: Study[Options], office: Office, options: Options, *, now: dat
         files = study.lay_out(office.config, result).write(office.report_folder(options.out), formats)
         number = entry.number if entry and is_new else None
         data = {"region": office.code, "entry": number, **computed.data}
-        return Outcome(study.command, data, computed.messages, (*computed.findings, *told), tuple(files))
+        lost = any(severity(finding) is Severity.SET_ASIDE for finding in computed.findings)
+        code = ExitCode.SET_ASIDE if lost else ExitCode.DONE
+        return Outcome(
+            study.command, data, computed.messages, (*computed.findings, *told), tuple(files), exit_code=code
+        )
 
     return recorded(study.command, office, now, work)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from asnkarier.i18n import N_
-from asnkarier.reports.gap import heat_map, lists, matrix, standards, summary
+from asnkarier.reports.gap import exemptions, heat_map, lists, matrix, standards, summary
 from asnkarier.reports.gap.report import GapFigures, GapReport
 from asnkarier.reports.kit import common_sheets
 from asnkarier.reports.kit.excel import Book
@@ -25,13 +25,15 @@ def write_gap_workbook(path: Path, report: GapReport) -> None:
         wording=words,
     ) as book:
         front = book.sheet(words(N_("Summary")), words(N_("Competency Gap Analysis of Civil Servants (ASN)")))
+        is_long = report.opds or report.target
         # the names of some OPDs take the room of the agency's
-        front.text(1, 0, report.state if report.opds else f"{report.state} · {region.agency.name}", "subtitle")
+        front.text(1, 0, report.state if is_long else f"{report.state} · {region.agency.name}", "subtitle")
         heat_map.add(book, report, figures)
         opds = lists.add_opds(book, report, figures)
         matrix.add(book, report)
         lists.add_unassessed(book, report)
         lists.add_detail(book, report)
+        exemptions.add(book, report)
         competencies = lists.add_competencies(book, report, figures)
         standards.add(book, report)
         common_sheets.add_findings(book, report.findings)
