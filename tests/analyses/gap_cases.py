@@ -6,11 +6,17 @@ import pandas as pd
 
 from asnkarier.analyses.gap.gaps import competency_gaps
 from asnkarier.analyses.gap.levels import latest_levels
+from asnkarier.analyses.gap.staff import active
 from asnkarier.analyses.gap.standards import required_levels
+from asnkarier.config.load import load_region
 from asnkarier.config.region import Category
+from asnkarier.resources import configs_folder
 from asnkarier.tables.development import STANDARDS
 from asnkarier.tables.people import ASSESSMENTS, EMPLOYEES, EXEMPTIONS
 from asnkarier.tables.schema import Table
+from asnkarier.workflows.studies import STEPS
+
+CAREER = load_region("mamuju", [configs_folder()], STEPS).config.career
 
 TODAY = date(2026, 3, 1)
 EVIDENCE = {"assessment_center": 5, "superior": 3, "certificate": 3, "self": 1}
@@ -72,3 +78,9 @@ def gaps_of(*values: tuple) -> pd.DataFrame:
     asked = standards(*[("person", n, c, required, None, "2020-01-01", None) for n, c, required, _ in values])
     found = assessments(*[(n, c, "2025-01-01", "superior", level) for n, c, _, level in values if level is not None])
     return analysed(people, asked, found, exemptions())
+
+
+def counted(people, day=TODAY):
+    """The employees that are counted on a day by the rules shipped for careers; who is "CLTN" is not."""
+    words = {"Aktif": "active", "CLTN": "unpaid_leave"}
+    return active(people, words, {"unpaid_leave": False}, CAREER, day).employees

@@ -2,13 +2,12 @@
 
 import pandas as pd
 import pytest
-from gap_cases import EVIDENCE, TODAY, analysed, assessments, employees, exemptions, nip, standards
+from gap_cases import EVIDENCE, TODAY, analysed, assessments, counted, employees, exemptions, nip, standards
 from hypothesis import given
 from hypothesis import strategies as st
 
 from asnkarier.analyses.experts.experts import experts, single_holders, team_requirements
 from asnkarier.analyses.gap.levels import latest_levels
-from asnkarier.analyses.gap.staff import active
 from asnkarier.config.region import Team
 
 # INT, KS and KOM at 2 for a pengawas
@@ -27,7 +26,7 @@ FOUND = assessments(
     (nip(2), "KS", "2025-01-01", "superior", 2),
     (nip(9), "INT", "2025-01-01", "superior", 5),
 )
-STAFF = active(PEOPLE, (), ()).employees
+STAFF = counted(PEOPLE)
 LEVELS = latest_levels(FOUND, TODAY, 3, EVIDENCE)
 
 

@@ -6,18 +6,25 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
-from gap_cases import EVIDENCE, GENERIC, JENJANG_LEVELS, TODAY, analysed, assessments, exemptions, nip, rows, standards
+from gap_cases import (
+    EVIDENCE,
+    GENERIC,
+    JENJANG_LEVELS,
+    TODAY,
+    analysed,
+    assessments,
+    counted,
+    exemptions,
+    nip,
+    rows,
+    standards,
+)
 
 from asnkarier.analyses.gap.levels import valid_since
 from asnkarier.analyses.gap.movement import FIGURES, MOVEMENT, PARTS, State, movement
-from asnkarier.analyses.gap.staff import active
 from asnkarier.analyses.gap.totals import gap_totals
-from asnkarier.config.load import load_region
-from asnkarier.resources import configs_folder
 from asnkarier.tables.people import EMPLOYEES
-from asnkarier.workflows.studies import STEPS
 
-CAREER = load_region("mamuju", [configs_folder()], STEPS).config.career
 CODES = (*GENERIC, "GIS")
 OPDS = ("Dinas A", "Dinas B", "Dinas C", None)
 JABATAN = ("GURU AHLI MUDA", "ARSIPARIS", None)
@@ -25,8 +32,7 @@ COLUMNS = "nip name opd unor jabatan jenjang kedudukan_hukum"
 
 
 def gaps_of(state):
-    words, counted = {"Aktif": "active", "CLTN": "unpaid_leave"}, {"unpaid_leave": False}
-    staff = active(state.employees, words, counted, CAREER, state.day).employees
+    staff = counted(state.employees, state.day)
     return analysed(staff, state.standards, state.assessments, state.exemptions, state.day)
 
 

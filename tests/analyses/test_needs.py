@@ -4,11 +4,10 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from gap_cases import TODAY, analysed, assessments, employees, exemptions, nip, rows, standards
+from gap_cases import TODAY, analysed, assessments, counted, employees, exemptions, nip, rows, standards
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asnkarier.analyses.gap.staff import active
 from asnkarier.analyses.needs.asked import asked_needs, read_themes
 from asnkarier.analyses.needs.performance import performance_states
 from asnkarier.analyses.needs.ranked import need_groups, ranked_needs
@@ -27,7 +26,7 @@ PEOPLE = employees(
     (nip(3), "C", "Dinas Sosial", "Sekretariat", "KEPALA SEKSI", "pengawas"),
     (nip(4), "D", None, None, "JURU ARSIP", "pelaksana"),
 )
-STAFF = active(PEOPLE, (), ()).employees
+STAFF = counted(PEOPLE)
 GAPS = analysed(
     PEOPLE,
     standards(),

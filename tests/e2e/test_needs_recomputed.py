@@ -34,8 +34,8 @@ class Expected:
         self.config = config
         self.ranking = config["needs"]["ranking"]["versions"][-1]["value"]
         self.sectors = config["weights"]["sectors"]
-        inactive = {folded(each) for each in config["jabatan"]["inactive_standing"]}
-        self.staff = [each for each in tables["employees"] if folded(each["kedudukan_hukum"]) not in inactive]
+        left_out = {each["nip"] for each in tables["staff_apart"] if each["counted"].lower() == "false"}
+        self.staff = [each for each in tables["employees"] if each["nip"] not in left_out]
         self.opd_of = {each["nip"]: each["opd"] for each in self.staff}
         self.below = self._below(tables["performance"])
         self.pairs = defaultdict(lambda: dict.fromkeys(FIGURES, 0) | {"events": set()})
@@ -171,7 +171,16 @@ def made(request, demo, tmp_path_factory):
     region, folder = request.param, tmp_path_factory.mktemp(request.param)
     config = asnkarier("config", "show", "-r", region, "--json").json["data"]["settings"]
     tables = {}
-    for table in ("employees", "needs", "performance", "gaps", "ranked_needs", "need_groups", "asked_needs"):
+    for table in (
+        "employees",
+        "needs",
+        "performance",
+        "gaps",
+        "staff_apart",
+        "ranked_needs",
+        "need_groups",
+        "asked_needs",
+    ):
         assert asnkarier("export", table, "-w", demo, "-r", region, "--out", folder).code == 0
         (path,) = folder.glob(f"{table}_{region}_*.csv")
         tables[table] = rows(path)

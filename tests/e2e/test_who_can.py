@@ -21,7 +21,7 @@ def rows(path):
 @pytest.mark.parametrize("region", ["manokwari", "mamuju", "palangkaraya", "tanjungpinang"])
 def test_experts_and_single_holders_agree_with_a_plain_recomputation(demo, tmp_path, region):
     tables = {}
-    for table in ("employees", "assessments", "gaps", "experts", "single_holders"):
+    for table in ("employees", "assessments", "gaps", "experts", "single_holders", "staff_apart"):
         assert asnkarier("export", table, "-w", demo, "-r", region, "--out", tmp_path).code == 0
         (path,) = tmp_path.glob(f"{table}_{region}_*.csv")
         tables[table] = rows(path)
@@ -29,8 +29,8 @@ def test_experts_and_single_holders_agree_with_a_plain_recomputation(demo, tmp_p
     grades = config["assessments"]["evidence"]
     years = config["assessments"]["validity_years"]["versions"][-1]["value"]
     since = AS_OF.replace(year=AS_OF.year - years).isoformat()
-    inactive = {each.lower() for each in config["jabatan"]["inactive_standing"]}
-    staff = {each["nip"] for each in tables["employees"] if each["kedudukan_hukum"].lower() not in inactive}
+    left_out = {each["nip"] for each in tables["staff_apart"] if each["counted"].lower() == "false"}
+    staff = {each["nip"] for each in tables["employees"]} - left_out
 
     by_pair = {}
     for row in tables["assessments"]:

@@ -144,6 +144,10 @@ def region_config(technical: Sequence[tuple[str, str, str, str]] = TECHNICAL, **
                 "Peraturan BKN 26/2019",
             ),
         },
+        "needs": {
+            "ranking": dated(("levels_missing", "votes")),
+            "below_target": dated({"predikat": ("kurang",), "result_rating": ("di_bawah",)}),
+        },
         "training_plan": {
             "forms": {
                 "technical": {"name": "Pelatihan teknis", "route": "classical"},

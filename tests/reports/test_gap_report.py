@@ -26,10 +26,10 @@ from asnkarier.tables.results import GAPS, STAFF_APART
 
 SHEETS = {
     "id": ["Ringkasan", "Peta Panas", "Per OPD", "Matriks", "Dinilai Lebih Dahulu", "Belum Dinilai", "Rinci",
-           "Kompetensi", "Sebaran", "Kekuatan per Kelompok", "Kekuatan per Pegawai", "Standar dan Rumus",
-           "Temuan", "Sumber"],
-    "en": ["Summary", "Heat Map", "By OPD", "Matrix", "Assess First", "Not Assessed", "Detail", "Competencies",
-           "Distributions", "Strengths by Group", "Strengths by Person",
+           "Pengecualian", "Kompetensi", "Sebaran", "Kekuatan per Kelompok", "Kekuatan per Pegawai",
+           "Standar dan Rumus", "Temuan", "Sumber"],
+    "en": ["Summary", "Heat Map", "By OPD", "Matrix", "Assess First", "Not Assessed", "Detail", "Exemptions",
+           "Competencies", "Distributions", "Strengths by Group", "Strengths by Person",
            "Standards and Formula", "Findings", "Sources"],
 }  # fmt: skip
 

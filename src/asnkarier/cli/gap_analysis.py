@@ -1,5 +1,6 @@
 """``asnkarier gap-analysis``: who lacks which competency for the position held."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -31,6 +32,28 @@ def gap_analysis(
     compare_formulas: Annotated[
         bool, typer.Option("--compare-formulas", help=_("Count whose category each formula would change."))
     ] = False,
+    target_jabatan: Annotated[
+        str | None,
+        typer.Option(
+            "--target-jabatan",
+            help=_("Compare with this position, jenjang or eselon instead of the one held."),
+            show_default=False,
+        ),
+    ] = None,
+    nip: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--nip", help=_("With --target-jabatan: only this person; may be given several times."), show_default=False
+        ),
+    ] = None,
+    target_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--target-file",
+            help=_("Compare each person with the position of this list (columns NIP and Jabatan)."),
+            show_default=False,
+        ),
+    ] = None,
     formats: Formats = None,
     out: Out = None,
 ) -> Outcome:
@@ -45,6 +68,9 @@ def gap_analysis(
         opds=tuple(opd or ()),
         formula=formula,
         compare_formulas=compare_formulas,
+        target_jabatan=target_jabatan,
+        nips=tuple(nip or ()),
+        target_file=target_file,
         formats=formats,
         out=out,
     )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -15,15 +18,16 @@ from asnkarier.analyses.gap.formulas import FORMULAS
 from asnkarier.analyses.gap.jpm import job_person_match
 from asnkarier.analyses.gap.profile import gap_profile
 from asnkarier.analyses.gap.sectors import sectors_of
+from asnkarier.analyses.gap.targets import with_targets
 from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.config.region import RegionConfig
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
-from asnkarier.outcome import Message, Progress
+from asnkarier.outcome import Finding, Message, Progress
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.kit.privacy import with_shown_nips
 from asnkarier.reports.kit.shares import shares_of_hundred
-from asnkarier.tables.frames import AssessFirst, JobPersonMatch, JpmByFormula, StaffApart
+from asnkarier.tables.frames import AssessFirst, Employees, JobPersonMatch, JpmByFormula, StaffApart, pick
 from asnkarier.tables.results import (
     ASSESS_FIRST,
     GAP_PROFILE,
@@ -33,10 +37,12 @@ from asnkarier.tables.results import (
     JPM_BY_FORMULA,
     STAFF_APART,
 )
+from asnkarier.workflows.accepted_names import words
 from asnkarier.workflows.gaps import SOURCES, RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.opinions import opinions
 from asnkarier.workflows.study import Computation, Frames, Result, Study, StudyOptions
+from asnkarier.workflows.targets import listed_targets, named_targets
 
 SHOWN = 20
 """People to assess first that the answer names; the table has all."""
@@ -49,6 +55,9 @@ class GapOptions(StudyOptions):
     opds: tuple[str, ...] = ()
     formula: str | None = None
     compare_formulas: bool = False
+    target_jabatan: str | None = None
+    nips: tuple[str, ...] = ()
+    target_file: Path | None = None
 
 
 def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, progress: Progress) -> Computation:
@@ -60,12 +69,17 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
     config = office.config
     formula = _formula(options.formula or config.jpm.formula)
     progress(N_("Computing gaps"), None)
+    targets, told = _targets(office, sources, options)
+    if targets is not None:
+        sources = {**sources, "employees": _aimed(office, sources, targets)}
     found = region_gaps(config, sources, as_of, options.opds)
     rules = _category_rules(config, as_of)
     persons = job_person_match(found.gaps, formula, **rules)
     first = assess_first(found.gaps, formula, **{name: rules[name] for name in rules if name != "placement"})
     data: dict[str, Any] = {"as_of": as_of.isoformat(), "formula": formula} | _figures(config, found, persons)
     data |= {"assess_first_people": first["nip"].nunique(), "assess_first": _to_assess(config, first)}
+    data["target"] = _target(options)
+    data["targets_unknown"] = len(set(targets or {}) - set(sources["employees"]["nip"]))
     messages = _messages(config, data)
     data["opinions"] = opinions(
         config, sources, as_of, options.opds, found, persons, lambda gaps: job_person_match(gaps, formula, **rules)
@@ -97,6 +111,8 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
             "as_of": as_of.isoformat(),
             "formula": formula,
             "opds": list(options.opds),
+            "target": _target(options),
+            "people_key": _people_key(options),
             "staff": len(found.staff.employees),
             "unknown_standing": found.staff.unknown,
             "unchecked": dict(found.staff.unchecked),
@@ -105,8 +121,8 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
         counts={"people": len(persons), "pairs": len(found.gaps)},
         data=data,
         messages=tuple(messages),
-        findings=found.findings,
-        partial=bool(options.opds),
+        findings=(*found.findings, *told),
+        partial=bool(options.opds) or targets is not None,
     )
 
 
@@ -131,6 +147,9 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             staff_unchecked=options["unchecked"],
             opds=tuple(options["opds"]),
             opinions=options.get("opinions"),
+            target=options.get("target"),
+            people_key=options.get("people_key", ""),
+            exemptions=result.sources["exemptions"],
             gaps=result.tables["gaps"],
             job_person_match=result.tables["job_person_match"],
             assess_first=result.tables["assess_first"],
@@ -171,6 +190,8 @@ GAP_ANALYSIS = Study(
         "needed, and the competencies, those first; all of them: export assess_first",
         "opinions": "What rests on assessments by the superior or oneself alone: methods, pairs, people, levels and "
         "categories that would be others, and the figures without them; null if there are none",
+        "target": "Position, or list of positions, that people were compared with; null for the one held",
+        "targets_unknown": "People of the list who are not among the employees",
         "formulas": "With --compare-formulas: people whose category each formula would change",
         "people_by_formula": "With --compare-formulas, by person and formula: JPM, categories, and where they differ",
     },
@@ -178,6 +199,46 @@ GAP_ANALYSIS = Study(
     lay_out=lay_out,
     step=lambda as_of, year: GapOptions(as_of=as_of),
 )
+
+
+Targets = Mapping[str, str]
+"""By NIP the position a person is compared with instead of the one held."""
+
+
+def _target(options: GapOptions) -> str | None:
+    return options.target_file.name if options.target_file else options.target_jabatan
+
+
+def _people_key(options: GapOptions) -> str:
+    """Tell apart the documents about other people against one target; empty where nobody is named."""
+    return hashlib.sha256(" ".join(sorted(options.nips)).encode()).hexdigest()[:8] if options.nips else ""
+
+
+def _targets(office: Office, sources: Frames, options: GapOptions) -> tuple[Targets | None, tuple[Finding, ...]]:
+    """Give the targets asked for, None for the positions held, and what a list of them had set aside.
+
+    Raises:
+        UsageError: targets are named in two ways, or people without a target.
+    """
+    if options.target_file and (options.target_jabatan or options.nips):
+        raise UsageError(N_("The list names positions and people already."), remedy=N_("Give --target-file alone."))
+    if options.nips and not options.target_jabatan:
+        raise UsageError(N_("--nip needs a position."), remedy=N_("Name it with --target-jabatan."))
+    if options.target_file:
+        return listed_targets(options.target_file, words(office).vocabulary)
+    if options.target_jabatan is not None:
+        return named_targets(pick(Employees, sources), options.target_jabatan, options.nips), ()
+    return None, ()
+
+
+def _aimed(office: Office, sources: Frames, targets: Targets) -> Employees:
+    employees = pick(Employees, sources)
+    aimed = with_targets(employees, targets, words(office).vocabulary.structural)
+    if aimed.empty and not employees.empty:
+        raise UsageError(
+            N_("Nobody of the list is among the employees."), remedy=N_("Check the column NIP of the list.")
+        )
+    return aimed
 
 
 def _formula(name: str) -> str:
@@ -263,7 +324,9 @@ def _shares(persons: JobPersonMatch) -> list[dict[str, Any]]:
 def _messages(config: RegionConfig, data: dict[str, Any]) -> list[Message]:
     known = data["statuses"].get("met", 0) + data["statuses"].get("gap", 0)
     values = {**data, "name": config.region.name, "known": known}
+    against = N_("Against another position: {target}. People of the list who are not employees: {targets_unknown}.")
     messages = [
+        *([Message(against, values)] if data["target"] else ()),
         Message(
             N_("{name} on {as_of}: {people} people, {pairs} required competencies, {known} of them assessed."), values
         ),

@@ -17,8 +17,9 @@ import pandas as pd
 
 from asnkarier.config.region import RegionConfig
 from asnkarier.errors import UsageError
+from asnkarier.finding_kinds import severity
 from asnkarier.i18n import N_
-from asnkarier.outcome import Finding, Message, Outcome, Progress
+from asnkarier.outcome import ExitCode, Finding, Message, Outcome, Progress, Severity
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.storage.journal import Entry
@@ -149,7 +150,9 @@ def conduct(
         number = entry.number if entry and is_new else None
         data = {"region": office.code, "entry": number, **computed.data}
         messages = (*computed.messages, *(_looking_back(day, read_from, options) if past else ()))
-        return Outcome(study.command, data, messages, (*computed.findings, *told), tuple(files))
+        lost = any(severity(finding) is Severity.SET_ASIDE for finding in computed.findings)
+        code = ExitCode.SET_ASIDE if lost else ExitCode.DONE
+        return Outcome(study.command, data, messages, (*computed.findings, *told), tuple(files), exit_code=code)
 
     return recorded(study.command, office, now, work)
 

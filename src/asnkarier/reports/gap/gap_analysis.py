@@ -9,6 +9,7 @@ from asnkarier.reports.gap.report import GapReport
 from asnkarier.reports.gap.workbook import write_gap_workbook
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.tables.results import GAPS
+from asnkarier.tables.vocabulary import fold
 
 _LONGEST_SLUG = 60
 
@@ -16,10 +17,11 @@ _LONGEST_SLUG = 60
 def gap_documents(report: GapReport) -> Documents:
     """Give ``gap-analysis_<region>_<date>``.
 
-    A report of some OPDs has ``_opd-<their names>`` besides, so that it never takes the place of the region's.
+    A report of some OPDs has ``_opd-<their names>`` besides, one against another position ``_target-<its name>``, so
+    that it never takes the place of the region's.
     """
     return Documents(
-        f"gap-analysis_{report.config.region.code}_{report.as_of.isoformat()}{_opds(report)}",
+        f"gap-analysis_{report.config.region.code}_{report.as_of.isoformat()}{_opds(report)}{_target(report)}",
         {
             "xlsx": lambda path: write_gap_workbook(path, report),
             "md": lambda path: write_gap_narrative(path, report),
@@ -34,7 +36,16 @@ def _opds(report: GapReport) -> str:
     """Name the chosen OPDs; names too long for a file's name are cut and told apart by a hash."""
     if not report.opds:
         return ""
-    slug = "-".join(report.chosen_opds).replace(" ", "-")
+    return f"_opd-{_slug('-'.join(report.chosen_opds))}"
+
+
+def _target(report: GapReport) -> str:
+    people = f"_{report.people_key}" if report.people_key else ""
+    return f"_target-{_slug(fold(report.target) or 'x')}{people}" if report.target else ""
+
+
+def _slug(text: str) -> str:
+    slug = text.replace(" ", "-")
     if len(slug) > _LONGEST_SLUG:
         slug = slug[:_LONGEST_SLUG].rstrip("-") + "-" + hashlib.sha256(slug.encode()).hexdigest()[:8]
-    return f"_opd-{slug}"
+    return slug

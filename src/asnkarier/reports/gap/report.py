@@ -17,6 +17,7 @@ from asnkarier.outcome import Finding, Severity
 from asnkarier.reports.kit.labels import APART, category_names, competency_names, in_dictionary_order
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.wording import Wording
+from asnkarier.tables.people import EXEMPTIONS
 from asnkarier.tables.results import ASSESS_FIRST, GAP_PROFILE, JPM_BY_FORMULA, STAFF_APART, UNNAMED
 from asnkarier.tables.vocabulary import fold
 
@@ -97,6 +98,12 @@ class GapReport:
     """The OPDs the report is limited to; none for the whole region."""
     opinions: Mapping[str, Any] | None = None
     """What rests on the word of a superior or of oneself alone, and the figures without it; None for nothing."""
+    target: str | None = None
+    """The position, or the list of positions, that people are compared with; None for the one held."""
+    people_key: str = ""
+    """Tells documents about named people apart without naming them; empty where nobody was named."""
+    exemptions: pd.DataFrame = field(default_factory=EXEMPTIONS.empty)
+    """The imported exemptions (``EXEMPTIONS``), with reason and by whom."""
     language: str | None = None
     """``id`` or ``en``; None for the region's language."""
 
@@ -129,6 +136,8 @@ class GapReport:
         """Of what region the report speaks, of which of its OPDs, and as of when."""
         words = self.wording
         text = words(N_("{region} · as of {date}"), region=self.config.region.name, date=words.date(self.as_of))
+        if self.target:
+            text += " · " + words(N_("Against another position: {target}"), target=self.target)
         names = list(self.chosen_opds.values())
         if not names:
             return text

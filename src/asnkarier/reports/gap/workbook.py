@@ -8,6 +8,7 @@ from asnkarier.i18n import N_
 from asnkarier.reports.gap import (
     apart,
     assess_first,
+    exemptions,
     formulas,
     heat_map,
     lists,
@@ -36,8 +37,9 @@ def write_gap_workbook(path: Path, report: GapReport) -> None:
         wording=words,
     ) as book:
         front = book.sheet(words(N_("Summary")), words(N_("Competency Gap Analysis of Civil Servants (ASN)")))
+        is_long = report.opds or report.target
         # the names of some OPDs take the room of the agency's
-        front.text(1, 0, report.state if report.opds else f"{report.state} · {region.agency.name}", "subtitle")
+        front.text(1, 0, report.state if is_long else f"{report.state} · {region.agency.name}", "subtitle")
         heat_map.add(book, report, figures)
         opds = lists.add_opds(book, report, figures)
         matrix.add(book, report)
@@ -46,6 +48,7 @@ def write_gap_workbook(path: Path, report: GapReport) -> None:
         if len(report.staff_apart):
             apart.add(book, report)
         lists.add_detail(book, report)
+        exemptions.add(book, report)
         competencies = lists.add_competencies(book, report, figures)
         profile.add(book, report, figures)
         strengths.add_groups(book, report)
