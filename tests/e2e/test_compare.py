@@ -21,7 +21,7 @@ def analysed(workspace, day):
 
 
 def test_two_analyses_of_different_days_and_the_files_of_the_comparison(workspace, tmp_path):
-    first, before = analysed(workspace, "2025-06-01")
+    first, before = analysed(workspace, "2027-06-01")
     second, after = analysed(workspace, "2028-10-01")
     answer = asnkarier(
         "compare", first, second, "-w", workspace, "-r", "mamuju", "--json", "--format", "csv,xlsx", "--out", tmp_path
@@ -29,7 +29,7 @@ def test_two_analyses_of_different_days_and_the_files_of_the_comparison(workspac
     assert answer.code == 0, answer.err
     data = answer.json["data"]
     parts = data["region_parts"]
-    assert (data["before"]["as_of"], data["after"]["as_of"]) == ("2025-06-01", "2028-10-01")
+    assert (data["before"]["as_of"], data["after"]["as_of"]) == ("2027-06-01", "2028-10-01")
     for figure in before:
         assert (parts["before"][figure], parts["after"][figure]) == (before[figure], after[figure])
         assert sum(parts[part][figure] for part in PARTS) == after[figure] - before[figure]

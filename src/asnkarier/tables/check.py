@@ -26,10 +26,10 @@ from asnkarier.tables.derive import (
     derive_units,
 )
 from asnkarier.tables.nip_traces import nip_traces
-from asnkarier.tables.raw import RawTable
+from asnkarier.tables.raw import MELTED, Origin, RawTable
 from asnkarier.tables.returned import ROWS_MAX
 from asnkarier.tables.row_findings import RowFindings, findings_of
-from asnkarier.tables.schema import Table
+from asnkarier.tables.schema import LEVEL_SOURCE, Table
 from asnkarier.tables.set_aside import SetAside, set_aside
 from asnkarier.tables.typed_sheet import Mask, TypedSheet, read_sheet
 from asnkarier.tables.vocabulary import Vocabulary
@@ -93,7 +93,7 @@ def check(table: Table, raw: RawTable, vocabulary: Vocabulary, *, today: date | 
     taken = usable & ~_set_aside(repeated, sheet)
 
     frame = sheet.frame.assign(
-        source_file=raw.file, source_sheet=raw.sheet, source_row=sheet.source_rows, **raw.level_source(table)
+        source_file=raw.file, source_sheet=raw.sheet, source_row=sheet.source_rows, **_level_source(raw, table)
     )
     rows, accepted, blank = _count(sheet, taken)
     return Checked(
@@ -152,3 +152,17 @@ def _count(sheet: TypedSheet, taken: Mask) -> tuple[int, int, int]:
         raise ValueError(f"{handed} rows were handed to the check of {raw.table}, but the sheet has {raw.sheet_rows}")
     unused = len(np.setdiff1d(source[sheet.blank], source[~sheet.blank]))
     return raw.sheet_rows, len(np.unique(source[taken])), raw.blank_rows + unused
+
+
+def _level_source(raw: RawTable, table: Table) -> dict[str, pd.Series]:
+    """Give the columns ``LEVEL_SOURCE`` by name, of a table that has them: where each level stood and its name."""
+    level = next((name for name in MELTED if name in table.names), "")
+    if LEVEL_SOURCE[0].name not in table.names or raw.frame.empty:
+        return {}
+    if "origin_letter" in raw.frame:
+        letters, names = raw.frame["origin_letter"], raw.frame["origin_header"]
+    else:
+        letters = pd.Series(raw.origins.get(level, Origin("", "")).letter, raw.frame.index)
+        names = raw.frame.get("competency", pd.Series(None, raw.frame.index, dtype=object))
+    texts = (letters.where(letters != ""), names.map(str, na_action="ignore"))
+    return {column.name: text.astype("str") for column, text in zip(LEVEL_SOURCE, texts, strict=True)}

@@ -10,11 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from asnkarier.tables.schema import LEVEL_SOURCE, Table
-
 if TYPE_CHECKING:
+    import pandas as pd
+
     from asnkarier.tables.returned import Returned
 
 
@@ -85,19 +83,6 @@ class RawTable:
     head_rows: int = 0
     lost: tuple[int, ...] = ()
     returned: Returned | None = None
-
-    def level_source(self, table: Table) -> dict[str, pd.Series]:
-        """Give the columns ``LEVEL_SOURCE`` by name, of a table that has them: where each level stood and its name."""
-        level = next((name for name in MELTED if name in table.names), "")
-        if LEVEL_SOURCE[0].name not in table.names or self.frame.empty:
-            return {}
-        if "origin_letter" in self.frame:
-            letters, names = self.frame["origin_letter"], self.frame["origin_header"]
-        else:
-            letters = pd.Series(self.origins.get(level, Origin("", "")).letter, self.frame.index)
-            names = self.frame.get("competency", pd.Series(None, self.frame.index, dtype=object))
-        texts = (letters.where(letters != ""), names.map(str, na_action="ignore"))
-        return {column.name: text.astype("str") for column, text in zip(LEVEL_SOURCE, texts, strict=True)}
 
     def cell(self, column: str, position: int) -> tuple[str, str]:
         """Give the address (``C7``) and the header of a cell; ``position`` counts rows of the frame."""
