@@ -2,6 +2,7 @@
 
 from asnkarier.tables.development import SCOPES
 from asnkarier.tables.people import JENJANG, METHODS, NIP
+from asnkarier.tables.references import PERSON
 from asnkarier.tables.schema import Column, Kind, Migration, Table
 
 UNNAMED = "–"
@@ -280,7 +281,7 @@ ASKED_NEEDS = Table(
         Column("raised_on", Kind.DATE, "Date it was raised"),
         Column("opd", Kind.TEXT, "OPD that raised it"),
         Column("unor", Kind.TEXT, "Unit that raised it"),
-        Column("nip", Kind.NIP, "Person it is for, where one is named", personal=True),
+        Column("nip", Kind.NIP, "Person it is for, where one is named", refers_to=(PERSON,), personal=True),
         Column("theme", Kind.TEXT, "The need in the words of those who raised it"),
         _COMPETENCY,
         Column("competency_from", Kind.CHOICE, "What names the competency; empty for a theme alone",
