@@ -79,6 +79,19 @@ def test_a_list_of_targets_is_read_as_an_import_reads_cells(demo, tmp_path):
     assert answer.json["data"]["targets_unknown"] == 1
 
 
+def test_the_position_held_is_no_target_and_two_targets_are_a_question(demo, tmp_path):
+    young = [row["nip"] for row in exported(demo, "employees", tmp_path) if "1970" < row["nip"][:4] < "1990"]
+    file = tmp_path / "calon.csv"
+    file.write_text(f"NIP;Jabatan;Jabatan Target\n'{young[0]};Camat;administrator\n", encoding="utf-8")
+    assert analysed(demo, tmp_path, "--target-file", file).code == 0
+    found = rows(tmp_path / f"gap-analysis_mamuju_{AS_OF}_target-calon-csv.csv")
+    assert {row["jabatan"] for row in found} == {"administrator"}
+    file.write_text(f"NIP;Jabatan Target;Jabatan Tujuan\n'{young[0]};Camat;administrator\n", encoding="utf-8")
+    answer = analysed(demo, tmp_path, "--target-file", file)
+    assert answer.code == 2
+    assert "B “Jabatan Target”, C “Jabatan Tujuan”" in answer.json["error"]
+
+
 @pytest.mark.parametrize(
     "given",
     [

@@ -29,10 +29,10 @@ TARGETS = imported(
     Column("jabatan", Kind.TEXT, "Position, jenjang or eselon", required=True),
 )
 _HEADERS = {
-    "nip": {"nip", "nip baru", "ni pppk"},
-    "jabatan": {"jabatan", "jabatan target", "jabatan tujuan", "jabatan yang dituju", "target jabatan", "target"},
+    "nip": ({"nip", "nip baru", "ni pppk"},),
+    "jabatan": ({"jabatan target", "jabatan tujuan", "jabatan yang dituju", "target jabatan", "target"}, {"jabatan"}),
 }
-"""Folded headers of a list of targets."""
+"""Folded headers of a list of targets, the plainer ones last: beside "Jabatan Target", "Jabatan" is the one held."""
 _HEAD = 20
 """Rows in which its header is looked for."""
 
@@ -76,7 +76,9 @@ def listed_targets(path: Path, vocabulary: Vocabulary) -> tuple[dict[str, str], 
         if raw := _raw(grid, printable(path.name)):
             checked = check(TARGETS, raw, vocabulary)
             findings += checked.findings
-            targets |= dict(zip(checked.frame["nip"], checked.frame["jabatan"], strict=True))
+            found = dict(zip(checked.frame["nip"], checked.frame["jabatan"], strict=True))
+            _refuse_two_targets(targets, found, raw)
+            targets |= found
     if not targets:
         raise UsageError(
             N_("{file} names no person and position that can be used."),
@@ -95,8 +97,38 @@ def _raw(grid: Grid, file: str) -> RawTable | None:
     return None
 
 
-def _place(row: Sequence[Cell], spellings: set[str]) -> int | None:
-    return next((n for n, cell in enumerate(row) if isinstance(cell, str) and fold(cell) in spellings), None)
+def _place(row: Sequence[Cell], ranks: Sequence[set[str]]) -> int | None:
+    """Give the place of the column with the most precise header; None where there is none.
+
+    Raises:
+        UsageError: several columns have such a header, and nobody can tell which is meant.
+    """
+    for spellings in ranks:
+        places = [n for n, cell in enumerate(row) if isinstance(cell, str) and fold(cell) in spellings]
+        if len(places) > 1:
+            raise UsageError(
+                N_("Several columns of the list may be meant: {columns}."),
+                remedy=N_("Leave the one that is meant, under the header NIP or Jabatan Target."),
+                columns=", ".join(f"{letter(n)} “{printable(str(row[n]))}”" for n in places),
+            )
+        if places:
+            return places[0]
+    return None
+
+
+def _refuse_two_targets(known: Mapping[str, str], found: Mapping[str, str], raw: RawTable) -> None:
+    """Refuse a person whom two sheets give different targets.
+
+    Raises:
+        UsageError: there is one.
+    """
+    if count := sum(known.get(nip, jabatan) != jabatan for nip, jabatan in found.items()):
+        raise UsageError(
+            N_("{count} people of the sheet {sheet} have another target on a sheet before it."),
+            remedy=N_("Leave one target for each person."),
+            count=count,
+            sheet=raw.sheet,
+        )
 
 
 def _below(grid: Grid, file: str, header: int, places: Mapping[str, int]) -> RawTable:

@@ -66,7 +66,8 @@ def trace_messages(config: RegionConfig, data: Data) -> Iterator[Message]:
     for each in data["apart"]:
         reason = N_("{reason}: {day}.") if each["day"] else N_("{reason}.")
         yield Line(reason, {"reason": Message(APART[each["reason"]]), "day": each["day"]}, N_("Told apart"))
-    if data["counted"] and data["jpm"] is None and not data["apart"]:
+    is_position_known = all(each["reason"] != "position_unknown" for each in data["apart"])
+    if data["counted"] and data["jpm"] is None and is_position_known:
         yield Line(_no_standard(data), _dashes(data), N_("No standard"))
     for figure in data["competencies"]:
         yield from _figure(figure, data)
