@@ -190,3 +190,18 @@ def test_a_day_that_is_asked_for_decides_what_has_expired(demo):
     (figure,) = then.json["data"]["competencies"]
     assert figure["assessment"]["state"] == "used"
     assert figure["assessment"]["valid_to"] > "2025-01-01"
+
+
+def test_who_is_left_out_or_told_apart_is_told_the_reason(demo):
+    """People past a day that is late enough have retired; the demonstration itself has nobody left out."""
+    nip = Store(demo / "store", "mamuju").load("gaps")["nip"].min()  # the eldest
+    late = ("--as-of", f"{int(nip[:4]) + 75}-01-01")
+    answer = asnkarier("trace", nip, "-w", demo, "-r", "mamuju", *late, "--json")
+    assert answer.code == 0, answer.err
+    data = answer.json["data"]
+    assert (data["counted"], data["jpm"]) == (False, None)
+    ((reason, day),) = [each.values() for each in data["apart"]]
+    assert reason == "past_retirement"
+    assert int(nip[:4]) + 58 <= int(day[:4]) <= int(nip[:4]) + 71
+    shown = " ".join(asnkarier("trace", nip, "-w", demo, "-r", "mamuju", *late, "--lang", "en").out.split())
+    assert f"Past the retirement age (BUP) of the position: {day}." in shown
