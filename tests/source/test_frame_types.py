@@ -19,9 +19,9 @@ from datetime import date
 import pandas as pd
 from asnkarier.analyses.gap.gaps import competency_gaps
 from asnkarier.analyses.gap.jpm import job_person_match
-from asnkarier.analyses.gap.levels import LatestLevels, latest_levels
+from asnkarier.analyses.gap.levels import LevelMatrix, latest_levels
 from asnkarier.analyses.gap.staff import ActiveEmployees, active
-from asnkarier.analyses.gap.standards import RequiredLevels, required_levels, without_standard
+from asnkarier.analyses.gap.standards import Requirements, required_levels
 from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.analyses.plan.candidates import Candidates, TrainingSteps, allowed_candidates
 from asnkarier.analyses.plan.ceilings import Ceilings, ceilings
@@ -41,19 +41,15 @@ from asnkarier.tables.frames import (
 
 def gap(
     employees: Employees, counted: ActiveEmployees, standards: Standards, assessments: Assessments,
-    exemptions: Exemptions, required: RequiredLevels, levels: LatestLevels, gaps: Gaps, persons: JobPersonMatch,
+    exemptions: Exemptions, required: Requirements, levels: LevelMatrix, gaps: Gaps, persons: JobPersonMatch,
     day: date, tables: dict[str, pd.DataFrame], career: Career,
 ) -> None:
-    competency_gaps(counted, required, levels, exemptions, {}, day)
-    competency_gaps(counted, levels, required, exemptions, {}, day)  # swapped
-    competency_gaps(exemptions, required, levels, counted, {}, day)  # swapped
-    competency_gaps(counted, required, exemptions, levels, {}, day)  # swapped
+    competency_gaps(counted, required, levels, exemptions, day)
+    competency_gaps(exemptions, required, levels, counted, day)  # swapped
     required_levels(employees, standards, {}, [], day)
     required_levels(standards, employees, {}, [], day)  # swapped
     latest_levels(assessments, day, 3, {})
     latest_levels(standards, day, 3, {})  # swapped
-    without_standard(employees, required)
-    without_standard(employees, levels)  # swapped
     job_person_match(gaps, "", {}, [], [], coverage_min=0)
     job_person_match(persons, "", {}, [], [], coverage_min=0)  # swapped
     gap_totals(gaps)

@@ -69,7 +69,7 @@ def active(
     day = pd.Timestamp(as_of)
     retirement, contract_end = career.retirement.on(as_of).value, career.contract_end.on(as_of).value
     employees = Employees(
-        employees.assign(opd=employees["opd"].map(one_spelling(employees["opd"].dropna())).astype("str"))
+        employees.assign(opd=employees["opd"].map(one_spelling(employees["opd"].dropna().unique())).astype("str"))
         .sort_values("nip", ignore_index=True)
     )  # fmt: skip
     stated = _meaning(employees["kedudukan_hukum"], standings)
@@ -89,13 +89,12 @@ def active(
         "position_unknown": False,
     }
     never = pd.Series(pd.NaT, index=employees.index, dtype="datetime64[s]")
+    said = employees[[name for name in STAFF_APART.names if name in employees]]
     told, gone = [], pd.Series(False, index=employees.index)
     for reason in sorted(APART, key=lambda code: not out[code]):
         these = holds.get(reason, stated == reason) & ~gone
         gone |= these & out[reason]
-        told.append(
-            employees[these].assign(reason=reason, counted=not out[reason], day=dates.get(reason, never)[these])
-        )
+        told.append(said[these].assign(reason=reason, counted=not out[reason], day=dates.get(reason, never)[these]))
     apart = pd.concat(told).sort_values(["counted", "opd", "unor", "name", "nip"], na_position="last")
     masked = employees.assign(**{name: employees[name].mask(holds["position_unknown"]) for name in _POSITION})
     kept = ~gone
