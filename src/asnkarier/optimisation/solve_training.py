@@ -116,7 +116,7 @@ def _attempts(model: TrainingModel, row_prices: Floats) -> list[Flags | None]:
     lacking = -model.model.reduced_gains(row_prices)[model.seats]
     nearly = []
     for share in _NEARLY:
-        kept = lacking < share * problem.value.mean()
+        kept = lacking < share * problem.seat_value.mean()
         allowed = np.zeros((problem.pairs, problem.funds), dtype=bool)
         allowed[model.seat_pair[kept], model.seat_fund[kept]] = True
         nearly.append(allowed)

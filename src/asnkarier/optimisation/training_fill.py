@@ -24,12 +24,12 @@ class Ledger:
         self._total = sum(self._money) if problem.total_ceiling is None else problem.total_ceiling
         self._days = [problem.days_max] * problem.people
         self._jp: list[int] = problem.jp_max.tolist()
-        self._taught: set[tuple[int, int]] = set()
+        self._taught: set[int] = set()
         self._person, self._training = problem.person.tolist(), problem.training.tolist()
         self._opd = problem.opd.tolist()
-        self._steps: list[list[tuple[int, int]]] = [[] for _ in range(problem.pairs)]
-        for pair, competency in zip(problem.raised_pair.tolist(), problem.raised_competency.tolist(), strict=True):
-            self._steps[pair].append((self._person[pair], competency))
+        self._steps: list[list[int]] = [[] for _ in range(problem.pairs)]
+        for pair, need in zip(problem.step_pair.tolist(), problem.way_need[problem.step_way].tolist(), strict=True):
+            self._steps[pair].append(need)
 
     def plan(self) -> Plan:
         """Give the plan entered so far, each training in as few classes as its seats allow."""
@@ -94,7 +94,7 @@ def exact(problem: TrainingProblem, plan: Plan) -> Plan:
     free seats, and classes that can still be filled, are given to those who fit.
     """
     ledger = Ledger(problem)
-    net = problem.value - problem.cost_tie_break * problem.cost_person[problem.training] / MILLION
+    net = problem.seat_value - problem.cost_tie_break * problem.cost_person[problem.training] / MILLION
     order: list[int] = np.argsort(-net, kind="stable").tolist()
     worthwhile = [pair for pair in order if net[pair] > 0]
     for training, fund in np.argwhere(plan.classes > 0).tolist():
@@ -151,7 +151,7 @@ def _by_worth_per_rupiah(problem: TrainingProblem, members: list[list[int]]) -> 
     def worth(training: int) -> float:
         first = members[training][: int(problem.seats_max[training])]
         cost = int(problem.cost_class[training]) + len(first) * int(problem.cost_person[training])
-        return float(problem.value[first].sum()) / (cost + 1)
+        return float(problem.seat_value[first].sum()) / (cost + 1)
 
     return sorted(range(problem.trainings), key=lambda training: (-worth(training), training))
 
@@ -173,7 +173,7 @@ def _hold_one(ledger: Ledger, training: int, fund: int, members: list[int]) -> b
             given.append(pair)
     cost = int(problem.cost_class[training]) + len(given) * int(problem.cost_person[training])
     if len(given) >= problem.seats_min[training] and (
-        problem.value[given].sum() > problem.cost_tie_break * cost / MILLION
+        problem.seat_value[given].sum() > problem.cost_tie_break * cost / MILLION
     ):
         return True
     for pair in given:

@@ -119,7 +119,7 @@ class TrainingModel:
         self.seats = add(
             "x",
             (self.seat_person, self.seat_training, self.seat_fund),
-            gain=problem.value[self.seat_pair] - taken_off * problem.cost_person[self.seat_training],
+            gain=problem.seat_value[self.seat_pair] - taken_off * problem.cost_person[self.seat_training],
             upper=1,
             whole=True,
         )
@@ -218,11 +218,11 @@ class TrainingModel:
     def _one_training_per_competency(self) -> None:
         """Nobody is taught one competency by two trainings, or one training by two funds."""
         problem = self.problem
-        steps = np.stack((problem.person[problem.raised_pair], problem.raised_competency))
-        named, step = np.unique(steps, axis=1, return_inverse=True)
-        step_rows = self.model.add_rows("step", (named[0], named[1]), upper=1)[step.reshape(-1)]
-        order = np.argsort(problem.raised_pair, kind="stable")
-        first = np.searchsorted(problem.raised_pair[order], np.arange(problem.pairs + 1))
+        step_rows = self.model.add_rows("step", (np.unique(problem.way_need),), upper=1)[
+            problem.way_need[problem.step_way]
+        ]
+        order = np.argsort(problem.step_pair, kind="stable")
+        first = np.searchsorted(problem.step_pair[order], np.arange(problem.pairs + 1))
         count = np.diff(first)[self.seat_pair]
         seat = np.repeat(np.arange(self.seats.size), count)
         within = np.arange(seat.size) - np.repeat(np.cumsum(count) - count, count)

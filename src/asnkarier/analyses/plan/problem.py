@@ -47,11 +47,13 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
     may_pay = [set(split(joined)) for joined in course["funds"]]
     ceilings = [[money.of(fund, opd) for opd in opds] for fund in funds]
     pair_number = pd.MultiIndex.from_frame(pairs[PAIR])
+    none = np.zeros(0, dtype=np.int64)
     problem = TrainingProblem(
         opd=_numbers(opds, opd_of),
         jp_min=_limits(employment, given.jp_minimum),
         jp_max=_limits(employment, given.jp_maximum),
         days_max=given.rules.days_max,
+        trainings_max=NO_LIMIT,
         seats_min=_whole(course["seats_min"]),
         seats_max=_whole(course["seats_max"]),
         classes_max=_whole(course["classes_max"]),
@@ -62,11 +64,21 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
         payable=np.array([[fund in those for fund in funds] for those in may_pay], dtype=bool).reshape(
             len(trainings), len(funds)
         ),
+        pooled=np.zeros(len(trainings), dtype=bool),
         person=_numbers(people, pairs["nip"]),
         training=_numbers(trainings, pairs["training"]),
-        value=pairs["value"].to_numpy(dtype=float),
-        raised_pair=pair_number.get_indexer(pd.MultiIndex.from_frame(candidates[PAIR])).astype(np.int64),
-        raised_competency=_numbers(sorted(candidates["competency"].unique()), candidates["competency"]),
+        bonus=np.zeros(len(pairs)),
+        locked=np.zeros(len(pairs), dtype=bool),
+        way_need=candidates.groupby(["nip", "competency"], sort=True).ngroup().to_numpy().astype(np.int64),
+        way_value=candidates["value"].to_numpy(dtype=float),
+        step_way=np.arange(len(candidates)),
+        step_pair=pair_number.get_indexer(pd.MultiIndex.from_frame(candidates[PAIR])).astype(np.int64),
+        later_pair=none,
+        earlier_pair=none,
+        member_group=none,
+        member_pair=none,
+        group_min=none,
+        group_max=none,
         fund_ceiling=np.array(list(money.funds.values()), dtype=np.int64),
         opd_ceiling=np.array(
             [[NO_LIMIT if ceiling is None else ceiling for ceiling in row] for row in ceilings], dtype=np.int64
