@@ -940,6 +940,106 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("Nobody holds the position {target}, so the standard applies to nobody yet."),
         N_("Compare the name with the employee file; 'asnkarier aliases list' names those that are near."),
     ),
+    # What the office decides about a plan
+    "F_DECISION_NIP": FindingKind(
+        Severity.STOP,
+        N_("The NIP of a decision cannot be read."),
+        N_("Write its 18 digits as text; in a number cell the last ones are lost."),
+    ),
+    "F_DECISION_PERSON": FindingKind(
+        Severity.STOP,
+        N_("A decision on {training} names somebody whom the plan does not count."),
+        N_("Correct the NIP, or import the employee first."),
+    ),
+    "F_DECISION_TRAINING": FindingKind(
+        Severity.STOP,
+        N_("A decision names no training of the catalogue: {training}."),
+        N_("Write its code or its whole title; * for every training stands in a ban only."),
+    ),
+    "F_DECISION_WORD": FindingKind(
+        Severity.STOP,
+        N_("{word} is no decision."),
+        N_(
+            "Write 'tetap' (keep) for a seat that every plan must have, 'batal' (ban) for one that none may have, "
+            "'bebas' (free) to take an earlier decision back."
+        ),
+    ),
+    "F_DECISION_AGAINST": FindingKind(
+        Severity.STOP,
+        N_("A seat in {training} is both kept and banned."),
+        N_("Leave one of the two decisions out."),
+    ),
+    "F_EDIT_OTHER_SEAT": FindingKind(
+        Severity.STOP,
+        N_("The row is no longer the seat it was: person or training was written over, or moved without the row."),
+        N_("Take the workbook anew with 'asnkarier report plan-training'; fill in the yellow columns only."),
+    ),
+    "F_EDIT_WORD": FindingKind(
+        Severity.STOP,
+        N_("The decision is none of the words that may stand there."),
+        N_("Choose from the list of the cell: Tetap, Batal or Ganti; empty is undecided."),
+    ),
+    "F_EDIT_REPLACED": FindingKind(
+        Severity.STOP,
+        N_("Who comes instead and the decision do not go together, or the NIP cannot be read."),
+        N_("Beside 'Ganti' stands the NIP of the person who comes instead, 18 digits as text; else the cell is empty."),
+    ),
+    "F_EDIT_AGAINST": FindingKind(
+        Severity.STOP,
+        N_("Two rows decide otherwise about one seat."),
+        N_("Delete the copy that is wrong."),
+    ),
+    "F_EDIT_ADDED": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The row is no seat of the plan; it was added."),
+        N_("Name further people in a table for --decisions, or as the one who comes instead."),
+    ),
+    "F_EDIT_TWICE": FindingKind(Severity.WARNING, N_("The row stands twice; it counts once."), N_("Delete the copy.")),
+    "F_EDIT_DELETED": FindingKind(
+        Severity.SET_ASIDE,
+        N_("Seats of the plan that no longer stand in the sheet: {count}. They count as undecided."),
+        N_("To cancel a seat, write 'Batal' beside it in the workbook of the plan."),
+    ),
+    "F_EDIT_CELL": FindingKind(
+        Severity.WARNING,
+        N_("A figure of the seat was written over; the stored one counts."),
+        N_("Correct the catalogue or the budget instead, and plan again."),
+    ),
+    "F_LOCK_TRAINING": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The seat in {training} cannot be kept: the catalogue has no such training."),
+        N_("Import the catalogue, or free the seat."),
+    ),
+    "F_LOCK_NOT_ASSESSED": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The seat in {training} cannot be kept: the person's level in what it teaches is not known."),
+        N_("Assess the person first, or free the seat."),
+    ),
+    "F_LOCK_CLOSES_NOTHING": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The seat in {training} cannot be kept: it closes no gap of the person."),
+        N_("Choose a training that raises what the person lacks from the level held, or free the seat."),
+    ),
+    "F_LOCK_LEAVES": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The seat in {training} cannot be kept: the person leaves the service before the year ends."),
+        N_("Free the seat, or correct the dates in the employee file."),
+    ),
+    "F_LOCK_JENJANG": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The seat in {training} cannot be kept: the training is not open to the person's tier of position."),
+        N_("Free the seat, or correct the tiers in the catalogue."),
+    ),
+    "F_LOCK_NO_FUND": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The seat in {training} cannot be kept: no fund that may pay for it has a ceiling this year."),
+        N_("Import the ceiling, or free the seat."),
+    ),
+    "F_LOCK_NOT_OPEN": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The seat in {training} cannot be kept: the training is not open to the person."),
+        N_("See who it is for in the catalogue, or free the seat."),
+    ),
 }
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from asnkarier.analyses.plan import check as plan_check
 from asnkarier.analyses.plan.check import violations
-from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
+from asnkarier.analyses.plan.tables import PlanInput, Seat, TrainingPlan
 from asnkarier.analyses.plan.training_plan import training_plan
 from plan_regions import course, nip, person, region
 
@@ -174,6 +174,8 @@ TIGHTER: list[tuple[str, PlanInput]] = [
     ("seat_value", with_rules(assumed_effectiveness=0.9)),
     ("seat_value", replace(GIVEN, needs=GIVEN.needs.iloc[:0])),
     ("summary_objective", with_rules(jp_credit=0.4)),
+    ("locked_seat_missing", replace(GIVEN, locked=frozenset({Seat(nip(3), "T2")}))),
+    ("banned_seat", replace(GIVEN, banned=frozenset({Seat(nip(1), "T1")}))),
 ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from asnkarier.analyses.plan.check import violations
-from asnkarier.analyses.plan.tables import PlanInput
+from asnkarier.analyses.plan.tables import PlanInput, Seat
 from asnkarier.analyses.plan.training_plan import training_plan
 from asnkarier.tables.results import REASONS
 from plan_regions import course, nip, person, region
@@ -25,6 +25,13 @@ CASES: list[tuple[str, str | None, int, PlanInput]] = [
     ("leaves_before_end", "T", 1, replace(region(ONE, [course("T", T)], PLENTY), leaving=frozenset({nip(1)}))),
     ("jenjang_not_allowed", "T", 1, region(ONE, [course("T", T, jenjang="pengawas")], PLENTY)),
     ("no_fund", "T", 1, region(ONE, [course("T", T, funds="DAK")], PLENTY)),
+    (
+        "banned", "T", 1,
+        replace(
+            region(ONE, [course("T", T), course("U", T, funds="DAK")], PLENTY),
+            banned=frozenset({Seat(nip(1), "T"), Seat(nip(1), "U")}),
+        ),
+    ),
     ("no_value", "T", 1, region(ONE, [course("T", T)], PLENTY, weights={"competency": {"INT": 0.0}})),
     ("no_value", "T", 1, region(ONE, [course("T", T, each=2_000_000)], PLENTY, cost_tie_break=0.6)),
     ("person_limit", "T", 1, region(ONE, [course("T", T, days=9)], PLENTY, days_max=8)),

@@ -15,8 +15,10 @@ from asnkarier.reports.plan.training_plan import plan_documents
 from asnkarier.tables.development import TRAININGS
 from asnkarier.tables.results import (
     PLAN,
+    PLAN_CHANGES,
     PLAN_CLASSES,
     PLAN_COMPETENCIES,
+    PLAN_DECISIONS,
     PLAN_LIMITS,
     PLAN_NEEDS,
     PLAN_OPD,
@@ -168,6 +170,8 @@ def plan_report(gaps: pd.DataFrame, config: RegionConfig, **changes: Any) -> Pla
         "needs": PLAN_NEEDS.conform(pd.DataFrame(needs, columns=PLAN_NEEDS.names)),
         "limits": PLAN_LIMITS.conform(pd.DataFrame(limits, columns=PLAN_LIMITS.names)),
         "summary": PLAN_SUMMARY.conform(pd.DataFrame([summary])),
+        "decisions": PLAN_DECISIONS.conform(pd.DataFrame(columns=PLAN_DECISIONS.names)),
+        "changes": PLAN_CHANGES.conform(pd.DataFrame(columns=PLAN_CHANGES.names)),
         "trainings": TRAININGS.conform(catalogue),
         "provenance": provenance(),
     }

@@ -274,6 +274,8 @@ class TrainingPlanRules(Section):
     """Share of the levels taught that is expected to be gained where the catalogue states none."""
     cost_tie_break: float = Field(ge=0)
     """Value subtracted for each Rp 1 million spent, so that of two equal plans the cheaper is chosen."""
+    keep_bonus: float = Field(default=0.25, ge=0)
+    """Value of each seat of an earlier plan that stays, in levels closed: what a change must gain to be made."""
     gap_tolerance: Share = 0.005
     """Proven gap at which the solver may stop."""
     time_limit_seconds: float = Field(default=300, gt=0)

@@ -48,6 +48,8 @@ PlanOpd = NewType("PlanOpd", pd.DataFrame)
 PlanNeeds = NewType("PlanNeeds", pd.DataFrame)
 PlanLimits = NewType("PlanLimits", pd.DataFrame)
 PlanSummary = NewType("PlanSummary", pd.DataFrame)
+PlanDecisions = NewType("PlanDecisions", pd.DataFrame)
+PlanChanges = NewType("PlanChanges", pd.DataFrame)
 
 TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     Employees: people.EMPLOYEES,
@@ -79,6 +81,8 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     PlanNeeds: results.PLAN_NEEDS,
     PlanLimits: results.PLAN_LIMITS,
     PlanSummary: results.PLAN_SUMMARY,
+    PlanDecisions: results.PLAN_DECISIONS,
+    PlanChanges: results.PLAN_CHANGES,
 }
 """The table that each of them conforms to."""
 

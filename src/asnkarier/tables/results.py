@@ -18,6 +18,7 @@ REASONS = (
     "no_training",  # no training in the catalogue raises the competency from the person's level
     "leaves_before_end",  # the person retires, or the contract ends, before the end of the plan's year
     "jenjang_not_allowed",  # those that do are not open to the person's jenjang
+    "banned",  # the office decided against it
     "no_fund",  # no fund that may pay for the training has a ceiling this year
     "no_value",  # by the region's weights, the seat is worth nothing or less than its cost takes off
     "other_training",  # a training chosen for the person already raises a competency this one raises too
@@ -29,6 +30,21 @@ REASONS = (
     "opd_ceiling",
     "better_use",  # it would fit alone, but not besides what is worth more
 )
+
+DROPPED = (
+    "not_counted",  # the person is no longer among those the plan counts
+    "unknown_training",  # the catalogue has the training no longer
+    "not_assessed",
+    "closes_nothing",  # as the gap was closed, or the training teaches something else now
+    "leaves_before_end",
+    "jenjang_not_allowed",
+    "no_fund",
+    "not_open",
+    "banned",
+    "other_training",  # another training of the new plan closes what it closed
+    "better_use",  # it could have stayed, but its money or place is worth more elsewhere, or is decided on
+)
+"""Why a seat of an earlier plan is not in the new one."""
 
 APART = (
     # what the legal standing (kedudukan hukum) says
@@ -452,6 +468,32 @@ PLAN_NEEDS = Table(
     made_by="plan-training",
 )
 
+PLAN_DECISIONS = Table(
+    "plan_decisions",
+    "One decision of the office that the plan follows",
+    ("nip", "training"),
+    (
+        NIP,
+        Column("training", Kind.TEXT, "Code of the training; * for every training"),
+        Column("decision", Kind.CHOICE, "Whether every plan must have the seat, or none may", choices=("keep", "ban")),
+        Column("note", Kind.TEXT, "Why, in the office's words"),
+    ),
+    made_by="plan-training",
+)
+
+PLAN_CHANGES = Table(
+    "plan_changes",
+    "One seat of the earlier plan or of this one, and whether it stayed; without rows unless a plan was to be kept",
+    ("nip", "training"),
+    (
+        *_PERSON,
+        *_TRAINING,
+        Column("change", Kind.CHOICE, "What became of it", choices=("kept", "dropped", "added")),
+        Column("reason", Kind.CHOICE, "Of a seat that was dropped: why", choices=DROPPED),
+    ),
+    made_by="plan-training",
+)
+
 PLAN_LIMITS = Table(
     "plan_limits",
     "One limit of the plan and what loosening it is worth",
@@ -537,5 +579,7 @@ TABLES = (
     PLAN_NEEDS,
     PLAN_LIMITS,
     PLAN_SUMMARY,
+    PLAN_DECISIONS,
+    PLAN_CHANGES,
     FINDINGS,
 )

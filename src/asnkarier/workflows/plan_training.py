@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -27,19 +26,11 @@ from asnkarier.workflows import gaps
 from asnkarier.workflows.accepted_names import words
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
-from asnkarier.workflows.study import Computation, Frames, Result, Study, StudyOptions
+from asnkarier.workflows.plan_asked import FIGURES, PlanOptions, decided_by_the_office
+from asnkarier.workflows.plan_decisions import decisions_table
+from asnkarier.workflows.study import Computation, Frames, Result, Study
 
 CATALOGUE_AND_MONEY = (TRAININGS, TRAINING_COMPETENCIES, BUDGETS, NEEDS)
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlanOptions(StudyOptions):
-    """What the user asked for; None is what the region's configuration says."""
-
-    year: int
-    budget: int | None = None
-    gap_tolerance: float | None = None
-    time_limit: float | None = None
 
 
 def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, progress: Progress) -> Computation:
@@ -57,6 +48,8 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
     found = region_gaps(config, sources, as_of)
     given = _plan_input(config, {**sources, "needs": needs}, options, as_of, found)
     _refuse_without_money(config, given)
+    asked = decided_by_the_office(office, given, options)
+    given = asked.given
 
     progress(N_("Solving the plan"), None)
     started = time.monotonic()
@@ -66,7 +59,8 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
     if broken := violations(given, plan):
         raise AssertionError(f"the plan breaks {len(broken)} limits; the first: {broken[0].code}")
 
-    data = _figures(plan) | {"seconds": seconds}
+    changes = asked.changes(plan)
+    data = _figures(plan) | {"seconds": seconds, **asked.figures(changes)}
     unsure = seats_with_prerequisites(plan.plan, given.trainings)
     return Computation(
         tables={
@@ -77,6 +71,8 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
             "plan_needs": plan.needs,
             "plan_limits": plan.limits,
             "plan_summary": plan.summary,
+            "plan_decisions": decisions_table(asked.decisions),
+            "plan_changes": changes,
         },
         options={
             "year": options.year,
@@ -84,12 +80,21 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
             "budget": options.budget,
             "gap_tolerance": given.rules.gap_tolerance,
             "time_limit": given.rules.time_limit_seconds,
+            **asked.options,
         },
         counts={"seats": len(plan.plan), "people": int(plan.plan["nip"].nunique())},
         data=data,
-        messages=_messages(config, data),
-        findings=(*found.findings, *([Finding("F_PREREQUISITE", details={"count": unsure})] if unsure else [])),
+        messages=(*_messages(config, data), *asked.messages(data)),
+        findings=(
+            *found.findings,
+            *asked.findings,
+            *([Finding("F_PREREQUISITE", details={"count": unsure})] if unsure else []),
+        ),
     )
+
+
+def _prerequisites(unsure: int) -> tuple[Finding, ...]:
+    return (Finding("F_PREREQUISITE", details={"count": unsure}),) if unsure else ()
 
 
 def lay_out(config: RegionConfig, result: Result) -> Documents:
@@ -112,6 +117,8 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             needs=result.tables["plan_needs"],
             limits=result.tables["plan_limits"],
             summary=result.tables["plan_summary"],
+            decisions=result.tables["plan_decisions"],
+            changes=result.tables["plan_changes"],
         )
     )
 
@@ -128,9 +135,12 @@ PLAN_TRAINING = Study(
         results.PLAN_NEEDS,
         results.PLAN_LIMITS,
         results.PLAN_SUMMARY,
+        results.PLAN_DECISIONS,
+        results.PLAN_CHANGES,
     ),
     data={column.name: column.description for column in results.PLAN_SUMMARY.columns}
-    | {"seconds": "Time the solver took"},
+    | {"seconds": "Time the solver took"}
+    | FIGURES,
     compute=compute,
     lay_out=lay_out,
     step=lambda as_of, year: PlanOptions(as_of=as_of, year=year or as_of.year + 1),

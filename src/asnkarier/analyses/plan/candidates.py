@@ -1,9 +1,9 @@
 """Who could go to which training, and what it would be worth.
 
 A person and a training are a candidate pair when the person stays to the end of the year, the training allows
-the person's jenjang, one of its funds has a ceiling this year, and it raises at least one competency in which
-the person has a gap, from the person's level: ``level_from <= level < level_to``. It then closes
-``min(level_to, required) - level`` levels of that gap, worth
+the person's jenjang, one of its funds has a ceiling this year, the office has not decided against it, and it raises
+at least one competency in which the person has a gap, from the person's level: ``level_from <= level < level_to``.
+It then closes ``min(level_to, required) - level`` levels of that gap, worth
 
     levels closed * effectiveness * weight(competency) * weight(jenjang) * weight(sector) * (1 + voice)
 
@@ -25,7 +25,7 @@ from typing import NewType
 import pandas as pd
 
 from asnkarier.analyses.gap.levels import valid_since
-from asnkarier.analyses.plan.tables import PlanInput
+from asnkarier.analyses.plan.tables import PlanInput, Seat
 from asnkarier.config.region import Weights
 from asnkarier.config.sectors import sector_of
 from asnkarier.tables.frames import Gaps, Needs, Trainings
@@ -94,10 +94,17 @@ def training_steps(given: PlanInput) -> TrainingSteps:
 
 
 def allowed_candidates(steps: TrainingSteps, given: PlanInput, funds: Collection[str]) -> Candidates:
-    """Give the steps of those who stay, that the jenjang allows and that a fund may pay for."""
+    """Give the steps of those who stay, that the jenjang allows, that a fund may pay for and nobody decided against."""
     payable = steps["training"].isin(payable_trainings(given.trainings, funds))
-    allowed = steps["jenjang_allowed"] & payable & ~steps["nip"].isin(given.leaving)
+    allowed = steps["jenjang_allowed"] & payable & ~steps["nip"].isin(given.leaving) & ~among(steps, given.banned)
     return Candidates(steps[allowed].drop(columns="jenjang_allowed").reset_index(drop=True))
+
+
+def among(rows: pd.DataFrame, seats: Collection[Seat]) -> pd.Series:
+    """Say which rows are of one of the seats."""
+    if not seats:
+        return pd.Series(False, index=rows.index)
+    return pd.Series(pd.MultiIndex.from_frame(rows[PAIR]).isin(list(seats)), index=rows.index)
 
 
 def payable_trainings(trainings: Trainings, funds: Collection[str]) -> frozenset[str]:

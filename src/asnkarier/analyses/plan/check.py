@@ -147,6 +147,17 @@ def _seats_are_allowed(books: _Books) -> Iterator[Violation]:
             yield Violation("seat_twice", f"{nip} {training}", times, 1)
 
 
+def _decisions_are_kept(books: _Books) -> Iterator[Violation]:
+    """What the office has decided on is in the plan, and what it has decided against is not."""
+    there = {(seat["nip"], seat["training"]) for seat in books.seats}
+    for nip, training in sorted(books.given.locked):
+        if (nip, training) not in there:
+            yield Violation("locked_seat_missing", f"{nip} {training}")
+    for nip, training in sorted(there):
+        if (nip, training) in books.given.banned:
+            yield Violation("banned_seat", f"{nip} {training}")
+
+
 def _seats_are_stated_right(books: _Books) -> Iterator[Violation]:
     """Cost, JP, days, levels closed and value of each seat are those of the tables."""
     for seat in books.seats:
@@ -354,6 +365,7 @@ def _totals_are_stated_right(books: _Books) -> Iterator[Violation]:
     objective = (
         math.fsum(_worth(books, gap, lesson) for seat in seats for gap, lesson in books.closed(seat))
         + rules.jp_credit * len(reached)
+        + rules.keep_bonus * sum((seat["nip"], seat["training"]) in books.given.earlier for seat in seats)
         - rules.cost_tie_break * summary["cost"] / 1_000_000
     )
     if not _same(summary["objective"], objective):
@@ -377,6 +389,7 @@ def _same(one: float, other: float) -> bool:
 
 CHECKS: tuple[Callable[[_Books], Iterator[Violation]], ...] = (
     _seats_are_allowed,
+    _decisions_are_kept,
     _seats_are_stated_right,
     _competencies_are_stated_right,
     _classes_are_held,

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from asnkarier.analyses.plan.candidates import PAIR, Candidates, split
+from asnkarier.analyses.plan.candidates import PAIR, Candidates, among, split
 from asnkarier.analyses.plan.ceilings import Ceilings
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.optimisation.training_problem import NO_LIMIT, TrainingProblem
@@ -67,8 +67,8 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
         pooled=np.zeros(len(trainings), dtype=bool),
         person=_numbers(people, pairs["nip"]),
         training=_numbers(trainings, pairs["training"]),
-        bonus=np.zeros(len(pairs)),
-        locked=np.zeros(len(pairs), dtype=bool),
+        bonus=given.rules.keep_bonus * among(pairs, given.earlier).to_numpy(dtype=float),
+        locked=among(pairs, given.locked).to_numpy(dtype=bool),
         way_need=candidates.groupby(["nip", "competency"], sort=True).ngroup().to_numpy().astype(np.int64),
         way_value=candidates["value"].to_numpy(dtype=float),
         step_way=np.arange(len(candidates)),

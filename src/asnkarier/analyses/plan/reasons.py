@@ -68,6 +68,7 @@ class _Reasons:
     def __init__(self, given: PlanInput, slack: Slack) -> None:
         self.slack = slack
         self.leaving = given.leaving
+        self.banned = given.banned
         self.taken_off = given.rules.cost_tie_break / _MILLION
         self._joinable: dict[tuple[str, str], int] = {}
 
@@ -87,6 +88,7 @@ class _Reasons:
             ("jenjang_not_allowed", lambda option: option.jenjang_allowed),
             ("no_fund", lambda option: bool(self.slack.funds[option.training])),
             ("person_limit", lambda option: self.slack.person_allows(nip, option.training, alone=True)),
+            ("banned", lambda option: (nip, option.training) not in self.banned),
         ):
             best = left[0].training
             left = [option for option in left if passes(option)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from asnkarier.analyses.gap.staff import ActiveEmployees
 from asnkarier.config.region import TrainingPlanRules as Rules
@@ -23,6 +24,13 @@ from asnkarier.tables.frames import (
     TrainingCompetencies,
     Trainings,
 )
+
+
+class Seat(NamedTuple):
+    """A person in a training."""
+
+    nip: str
+    training: str
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,12 @@ class PlanInput:
     """NIPs of those who leave the service before the year ends, and get no seat: when a class ends is not known."""
     total_budget: int | None = None
     """Rupiah that all funds together may spend; None for no more than their ceilings."""
+    locked: frozenset[Seat] = frozenset()
+    """Seats the office has decided on: they are in every plan. Each must be one that the rules allow."""
+    banned: frozenset[Seat] = frozenset()
+    """Seats the office has decided against."""
+    earlier: frozenset[Seat] = frozenset()
+    """Seats of the plan to be kept as far as it can be; each that stays is worth ``rules.keep_bonus``."""
 
     @property
     def jp_minimum(self) -> dict[str, int]:

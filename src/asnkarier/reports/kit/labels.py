@@ -46,6 +46,10 @@ COLUMNS: dict[str, str] = {
     "months": N_("Month"),
     "reason": N_("Reason"),
     "basis": N_("Legal basis"),
+    "decision": N_("Decision"),
+    "replaced_by": N_("Replaced by (NIP)"),
+    "note": N_("Note"),
+    "change": N_("Change"),
     "valid_from": N_("Valid from"),
     "valid_to": N_("Valid to"),
     "verified": N_("Checked against the source"),
@@ -208,6 +212,7 @@ REASONS: dict[str, str] = {
     "no_training": N_("No training in the catalogue raises this competency from the level held"),
     "leaves_before_end": N_("Retires, or the contract ends, before the end of the year"),
     "jenjang_not_allowed": N_("The training is not open to this tier of position"),
+    "banned": N_("The office decided against it"),
     "no_fund": N_("No fund that may pay for the training has a ceiling this year"),
     "no_value": N_("By the region's weights the seat is worth no more than its cost"),
     "other_training": N_("Another training chosen for the person raises this competency or one taught with it"),
@@ -220,6 +225,27 @@ REASONS: dict[str, str] = {
     "better_use": N_("Money and seats go to needs that are worth more"),
 }
 """What became of a need."""
+
+DECISIONS: dict[str, str] = {"keep": N_("Keep"), "ban": N_("Cancel"), "replaced": N_("Replace")}
+"""What the office can decide about a seat."""
+
+CHANGES: dict[str, str] = {"kept": N_("Stays"), "dropped": N_("Dropped"), "added": N_("New")}
+"""What became of the seat of an earlier plan."""
+
+DROPPED: dict[str, str] = {
+    "not_counted": N_("The person is no longer among those the plan counts"),
+    "unknown_training": N_("The catalogue no longer has the training"),
+    "not_assessed": N_("The person's level is no longer known"),
+    "closes_nothing": N_("It closes no gap of the person any more"),
+    "leaves_before_end": REASONS["leaves_before_end"],
+    "jenjang_not_allowed": REASONS["jenjang_not_allowed"],
+    "no_fund": REASONS["no_fund"],
+    "not_open": N_("The training is not open to the person"),
+    "banned": REASONS["banned"],
+    "other_training": N_("Another training of the new plan closes what it closed"),
+    "better_use": REASONS["better_use"],
+}
+"""Why a seat of an earlier plan is not in the new one."""
 
 LIMITS: dict[str, str] = {
     "fund": N_("Ceiling of the fund"),

@@ -45,6 +45,10 @@ class PlanReport:
     summary: pd.DataFrame
     trainings: pd.DataFrame
     """The catalogue (``TRAININGS``): form, provider and months of each training."""
+    decisions: pd.DataFrame
+    """What the office decided (``PLAN_DECISIONS``)."""
+    changes: pd.DataFrame
+    """What became of the plan to be kept (``PLAN_CHANGES``)."""
     findings: tuple[Finding, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
     language: str | None = None
