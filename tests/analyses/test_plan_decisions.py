@@ -13,7 +13,7 @@ from asnkarier.analyses.plan.check import violations
 from asnkarier.analyses.plan.conflicts import conflicts
 from asnkarier.analyses.plan.decisions import EVERY, Decision, banned_seats, contradictions, forbidden_seats, standing
 from asnkarier.analyses.plan.tables import PlanInput, Seat
-from asnkarier.analyses.plan.training_plan import training_plan
+from asnkarier.analyses.plan.training_plan import OutOfReach, training_plan
 from plan_regions import course, nip, person, region
 
 REGION = region(
@@ -148,3 +148,32 @@ def test_what_a_plan_holds_is_never_called_a_conflict(costs, seats, money, total
     locked = frozenset(Seat(*pair) for pair in made.plan[["nip", "training"]].itertuples(index=False, name=None))
     assert forbidden_seats(given, locked) == {}
     assert conflicts(replace(given, locked=locked)) == []
+
+
+def test_a_kept_seat_is_in_the_plan_though_another_is_worth_more() -> None:
+    given = region(
+        [person(1, "INT 1/3"), person(2, "INT 1/2")],
+        [course("T1", "INT 1>3", each=10, seats=(1, 1))],
+        {"APBD": 10},
+    )
+    assert list(training_plan(given).plan["nip"]) == [nip(1)]
+    given = replace(given, locked=frozenset({seat(2, "T1")}))
+    made = training_plan(given)
+    assert violations(given, made) == ()
+    assert list(made.plan["nip"]) == [nip(2)]
+
+
+def test_seats_that_no_plan_holds_together_are_named_though_no_limit_alone_forbids_them() -> None:
+    # T2 needs a second person, and only person 2 could come; but that person's days are taken by T1.
+    given = region(
+        [person(1, "KOM 1/2"), person(2, "INT 1/2; KOM 1/2")],
+        [course("T1", "INT 1>2", days=3), course("T2", "KOM 1>2", days=3, seats=(2, 9))],
+        {"APBD": 1},
+        days_max=5,
+    )
+    given = replace(given, locked=frozenset({seat(1, "T2"), seat(2, "T1")}))
+    assert conflicts(given) == []
+    with pytest.raises(OutOfReach) as stopped:
+        training_plan(given)
+    assert len(stopped.value.seats) == 1
+    assert set(stopped.value.seats) < given.locked

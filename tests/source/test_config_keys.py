@@ -64,6 +64,7 @@ READ_AS: dict[str, tuple[str, str]] = {
     "TrainingPlanRules.days_max": ("analyses/plan/problem.py", "given.rules.days_max"),
     "TrainingPlanRules.assumed_effectiveness": ("analyses/plan/candidates.py", "given.rules.assumed_effectiveness"),
     "TrainingPlanRules.cost_tie_break": ("analyses/plan/problem.py", "given.rules.cost_tie_break"),
+    "TrainingPlanRules.keep_bonus": ("analyses/plan/problem.py", "given.rules.keep_bonus"),
     "TrainingPlanRules.gap_tolerance": ("analyses/plan/training_plan.py", "given.rules.gap_tolerance"),
     "TrainingPlanRules.time_limit_seconds": ("analyses/plan/training_plan.py", "given.rules.time_limit_seconds"),
     "Fund.name": ("reports/plan/report.py", "known.name"),

@@ -52,9 +52,7 @@ def read_edited_plan(path: Path) -> EditedPlan:
             if column != len(key.columns):
                 raise InputRefused(
                     N_("Columns of the sheet {sheet} in {file} were added, deleted or moved."),
-                    remedy=N_(
-                        "Write the workbook anew with 'asnkarier report plan-training' and edit only the open columns."
-                    ),
+                    remedy=N_("Write it anew with 'asnkarier report plan-training'; fill in the yellow columns only."),
                     sheet=grid.name,
                     file=printable(path.name),
                 )

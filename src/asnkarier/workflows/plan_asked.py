@@ -17,6 +17,7 @@ from asnkarier.readers.display import printable
 from asnkarier.readers.edited_plan import EditedPlan
 from asnkarier.tables.frames import PlanChanges
 from asnkarier.workflows.office import Office, file_sha256
+from asnkarier.workflows.plan_as_edited import broken_as_edited
 from asnkarier.workflows.plan_decisions import decided, decisions_asked, refuse_broken, refuse_conflicts
 from asnkarier.workflows.plan_edits import Edits, edits
 from asnkarier.workflows.plan_keeping import CURRENT, EarlierPlan, current_plan, edited_plan, refuse_older_plan
@@ -54,6 +55,8 @@ class Asked:
     decisions: tuple[Decision, ...]
     earlier: EarlierPlan | None
     findings: tuple[Finding, ...] = ()
+    broken_rules: tuple[Message, ...] = ()
+    """What the edited plan would break as it stands."""
     options: Mapping[str, Any] = field(default_factory=dict)
     """For the journal; nothing in them names a person."""
 
@@ -73,7 +76,7 @@ class Asked:
 
     def messages(self, data: Mapping[str, Any]) -> tuple[Message, ...]:
         """Say what the decisions did."""
-        said = []
+        said = list(self.broken_rules)
         if self.decisions:
             said.append(Message(N_("Decisions of the office that the plan follows: {decisions}."), data))
         if self.earlier:
@@ -107,10 +110,14 @@ def decided_by_the_office(office: Office, given: PlanInput, options: PlanOptions
     lost = {each for each, _ in broken}
     decisions = tuple(each for each in standing(before, said) if each not in lost)
     refuse_conflicts(given, decisions)
+    broken_rules: tuple[Message, ...] = ()
+    if edited and earlier:
+        broken_rules = broken_as_edited(given, earlier.plan, earlier.classes, decisions)
     if earlier:
         given = replace(given, earlier=earlier.seats)
     journal = _journal(options, len(said), file, edited, earlier)
-    return Asked(given, decisions, earlier, (*changed.findings, *(finding for _, finding in broken)), journal)
+    findings = (*changed.findings, *(finding for _, finding in broken))
+    return Asked(given, decisions, earlier, findings, broken_rules, journal)
 
 
 def _earlier(office: Office, options: PlanOptions) -> tuple[EarlierPlan | None, EditedPlan | None]:

@@ -27,7 +27,7 @@ from asnkarier.workflows.accepted_names import words
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.plan_asked import FIGURES, PlanOptions, decided_by_the_office
-from asnkarier.workflows.plan_decisions import decisions_table
+from asnkarier.workflows.plan_decisions import decisions_table, out_of_reach
 from asnkarier.workflows.study import Computation, Frames, Result, Study
 
 CATALOGUE_AND_MONEY = (TRAININGS, TRAINING_COMPETENCIES, BUDGETS, NEEDS)
@@ -38,9 +38,9 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
 
     Raises:
         UsageError: a negative budget, no employees, no catalogue.
-        NoPlan: there is no money for the year.
+        NoPlan: there is no money for the year, or no plan follows every decision.
     """
-    from asnkarier.analyses.plan.training_plan import training_plan
+    from asnkarier.analyses.plan.training_plan import OutOfReach, training_plan
 
     config = office.config
     needs = read_themes(pick(Needs, sources), words(office).vocabulary.competencies)
@@ -53,7 +53,10 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
 
     progress(N_("Solving the plan"), None)
     started = time.monotonic()
-    plan = training_plan(given)
+    try:
+        plan = training_plan(given)
+    except OutOfReach as stopped:
+        raise out_of_reach(stopped.seats, asked.decisions) from stopped
     seconds = round(time.monotonic() - started, 2)
     progress(N_("Checking the plan"), None)
     if broken := violations(given, plan):
@@ -85,11 +88,7 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
         counts={"seats": len(plan.plan), "people": int(plan.plan["nip"].nunique())},
         data=data,
         messages=(*_messages(config, data), *asked.messages(data)),
-        findings=(
-            *found.findings,
-            *asked.findings,
-            *([Finding("F_PREREQUISITE", details={"count": unsure})] if unsure else []),
-        ),
+        findings=(*found.findings, *asked.findings, *_prerequisites(unsure)),
     )
 
 

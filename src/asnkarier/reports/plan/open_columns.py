@@ -5,6 +5,8 @@ All other cells are locked, without a password: a guard against slips, not again
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from asnkarier.i18n import N_
@@ -13,6 +15,7 @@ from asnkarier.reports.kit.labels import COLUMNS, DECISIONS
 from asnkarier.reports.plan.report import PlanReport
 from asnkarier.tables.plan_key import DECIDED, PlanKey
 
+_WIDTHS = {"decision": 12, "replaced_by": 21, "note": 28}
 _ALLOWED = ("autofilter", "sort", "format_columns", "format_rows", "format_cells")
 """What a protected sheet still lets its reader do."""
 
@@ -23,12 +26,12 @@ def open_columns(report: PlanReport, rows: pd.DataFrame) -> list[Field]:
     kept = report.decisions[report.decisions["decision"] == "keep"]
     notes = dict(zip(zip(kept["nip"], kept["training"], strict=True), as_list(kept["note"]), strict=True))
     seats = list(zip(rows["nip"], rows["training"], strict=True))
-    decided = [words(DECISIONS["keep"]) if seat in notes else None for seat in seats]
-    filled = (decided, [None] * len(seats), [notes.get(seat) for seat in seats])
-    return [
-        Field(name, words(COLUMNS[name]), values, "open", width=width)
-        for name, values, width in zip(DECIDED, filled, (12, 21, 28), strict=True)
-    ]
+    values: dict[str, list[Any]] = {
+        "decision": [words(DECISIONS["keep"]) if seat in notes else None for seat in seats],
+        "replaced_by": [None] * len(seats),
+        "note": [notes.get(seat) for seat in seats],
+    }
+    return [Field(name, words(COLUMNS[name]), values[name], "open", width=_WIDTHS[name]) for name in DECIDED]
 
 
 def open_for_decisions(sheet: ReportSheet, report: PlanReport, rows: pd.DataFrame) -> None:
