@@ -365,8 +365,22 @@ CATALOGUE: dict[str, FindingKind] = {
     ),
     "F_PREREQUISITE": FindingKind(
         Severity.WARNING,
-        N_("{count} planned seats are in trainings with prerequisites; who passed those is not known here."),
-        N_("Check before inviting them that they passed the prerequisite."),
+        N_(
+            "{people} people are kept from trainings that would help them, {trainings} trainings in all: they are not "
+            "known to have passed what must be passed before."
+        ),
+        N_(
+            "Import who passed it (participations with status or certificate), or let both be taken in one year: "
+            "training_plan.chains."
+        ),
+    ),
+    "F_ELIGIBLE_UNKNOWN": FindingKind(
+        Severity.WARNING,
+        N_(
+            "{people} people are kept from trainings that would help them: what the catalogue asks of a participant is "
+            "not known of them."
+        ),
+        N_("Complete the employee file; the list of those without a seat names them."),
     ),
     # Accepted spellings
     "F_ALIAS_OVERRULED": FindingKind(
@@ -677,6 +691,24 @@ CATALOGUE: dict[str, FindingKind] = {
         Severity.SET_ASIDE,
         N_("This word is not known here. Nearest: {nearest}. Allowed: {allowed}."),
         N_("Correct it, or add the spelling to the region's configuration."),
+    ),
+    "F_CONDITION_BAD": FindingKind(
+        Severity.SET_ASIDE,
+        N_("'{condition}' is no condition: what is asked of whom, a sign, and a value, such as sex = P or age <= 45."),
+        N_(
+            "Write it so, several with ';' between them; a word of a name as jabatan ~ dokter; < > for education and "
+            "age."
+        ),
+    ),
+    "F_CONDITION_ATTRIBUTE": FindingKind(
+        Severity.SET_ASIDE,
+        N_("Nothing named '{attribute}' is known of an employee, so nobody can be asked for it."),
+        N_("Ask for one of these: {allowed}."),
+    ),
+    "F_CONDITION_VALUE": FindingKind(
+        Severity.SET_ASIDE,
+        N_("{attribute} is never '{value}'."),
+        N_("Write one of these: {allowed}."),
     ),
     "F_COMPETENCY_BAD": FindingKind(
         Severity.SET_ASIDE,
@@ -1034,6 +1066,16 @@ CATALOGUE: dict[str, FindingKind] = {
         Severity.SET_ASIDE,
         N_("The seat in {training} cannot be kept: no fund that may pay for it has a ceiling this year."),
         N_("Import the ceiling, or free the seat."),
+    ),
+    "F_LOCK_AWAY": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The seat in {training} cannot be kept: the person is not at work, as on study leave."),
+        N_("Free the seat, or correct the person's legal standing."),
+    ),
+    "F_LOCK_PREREQUISITE": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The seat in {training} cannot be kept: what must be passed before is not known to be passed."),
+        N_("Import the history of trainings, or free the seat."),
     ),
     "F_LOCK_NOT_OPEN": FindingKind(
         Severity.SET_ASIDE,

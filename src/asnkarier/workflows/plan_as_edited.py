@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from asnkarier.analyses.plan.check import Violation, violations
+from asnkarier.analyses.plan.check import violations
+from asnkarier.analyses.plan.check_books import Violation
 from asnkarier.analyses.plan.decisions import Decision
 from asnkarier.analyses.plan.tables import PlanInput, Seat
 from asnkarier.i18n import N_

@@ -117,6 +117,7 @@ def conflict_error(conflict: Conflict, decisions: Mapping[Seat, Decision]) -> No
     texts = {
         "days": N_("{seats} cannot all be kept: {needed} days away, and a person may be away {allowed} in a year."),
         "jp": N_("{seats} cannot all be kept: {needed} JP, and a person may be given {allowed} in a year."),
+        "trainings": N_("{seats} cannot all be kept: {needed} trainings of a person, and the region allows {allowed}."),
         "seats": N_("{seats} cannot all be kept: {needed} seats in {subject}, and its classes have {allowed}."),
         "class_too_small": N_(
             "{seats} cannot be kept: a class of {subject} needs {needed} people, and only {allowed} could come."
@@ -241,7 +242,11 @@ def _forbidden(file: str, decision: Decision, verdict: Verdict) -> Finding:
             return _told("F_LOCK_JENJANG", file, decision)
         case "no_fund":
             return _told("F_LOCK_NO_FUND", file, decision)
-        case "not_open":
+        case "away":
+            return _told("F_LOCK_AWAY", file, decision)
+        case "prerequisite_missing":
+            return _told("F_LOCK_PREREQUISITE", file, decision)
+        case _:
             return _told("F_LOCK_NOT_OPEN", file, decision)
 
 

@@ -1,7 +1,7 @@
 """Decided seats that no plan can hold together, found by counting before anything is solved.
 
-Each limit is asked for the least that the decided seats need of it: days and JP of a person, seats of all classes,
-people for one class, and the money of participants and classes at the fewest classes. A need above the limit
+Each limit is asked for the least that the decided seats need of it: days, JP and trainings of a person, seats of all
+classes, people for one class, and the money of participants and classes at the fewest classes. A need above the limit
 is a conflict. Its seats are irreducible: without any one of them the limit would hold.
 """
 
@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
-from asnkarier.analyses.plan.candidates import split, training_candidates
+from asnkarier.analyses.plan.candidates import training_candidates
 from asnkarier.analyses.plan.ceilings import Ceilings, ceilings
+from asnkarier.analyses.plan.listed import split
 from asnkarier.analyses.plan.tables import PlanInput, Seat
 from asnkarier.tables.vocabulary import fold
 
-Limit = Literal["days", "jp", "seats", "class_too_small", "fund", "opd_ceiling", "budget"]
+Limit = Literal["days", "jp", "trainings", "seats", "class_too_small", "fund", "opd_ceiling", "budget"]
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class _Counted:
         self.seats = sorted(given.locked)
 
     def people(self) -> Iterator[Conflict]:
-        """Days and JP of each person."""
+        """Days, JP and trainings of each person."""
         kind = dict(zip(self.given.employees["nip"], self.given.employees["employment"], strict=True))
         own: dict[str, list[Seat]] = defaultdict(list)
         for seat in self.seats:
@@ -66,6 +67,7 @@ class _Counted:
             )
             for limit, column, allowed in limits:
                 yield from self._over(limit, "", seats, allowed, partial(self._sum, column=column))
+            yield from self._over("trainings", "", seats, self.given.rules.trainings_max, len)
 
     def trainings(self) -> Iterator[Conflict]:
         """Seats of all classes of a training, and people enough for one."""

@@ -13,18 +13,16 @@ from typing import Literal
 
 import pandas as pd
 
-from asnkarier.analyses.plan.candidates import PAIR, allowed_candidates, payable_trainings, training_steps
-from asnkarier.analyses.plan.ceilings import ceilings
+from asnkarier.analyses.plan.candidates import PAIR, among
 from asnkarier.analyses.plan.tables import PlanInput, Seat
+from asnkarier.analyses.plan.training_plan import prepare
 
 EVERY = "*"
 """Stands for every training in a decision against them."""
 What = Literal["keep", "ban", "free"]
-Verdict = Literal[
-    "not_counted", "unknown_training", "not_assessed", "closes_nothing", "leaves_before_end", "jenjang_not_allowed",
-    "no_fund", "not_open",
-]  # fmt: skip
-"""Why a plan cannot have a seat: ``not_open`` stands for any other rule of who may go."""
+Verdict = str
+"""Why a plan cannot have a seat: ``not_counted``, ``unknown_training``, ``not_assessed``, ``closes_nothing``, one of
+:data:`admission.BARS`, or ``not_open`` for any other rule."""
 
 
 @dataclass(frozen=True)
@@ -80,13 +78,11 @@ def contradictions(decisions: Iterable[Decision]) -> list[tuple[Decision, Decisi
 
 def forbidden_seats(given: PlanInput, seats: Collection[Seat]) -> dict[Seat, Verdict]:
     """Give the seats that no plan can have, each with the first rule that forbids it. Bans are no rule here."""
-    funds = ceilings(given.budgets, given.year, given.windows).funds
-    steps = training_steps(given)
-    steps = type(steps)(steps[steps["nip"].isin({seat.nip for seat in seats})])
-    allowed = seats_of(allowed_candidates(steps, given, funds))
-    closing = {Seat(*pair): bool(ok) for *pair, ok in steps[[*PAIR, "jenjang_allowed"]].itertuples(index=False)}
+    prepared = prepare(given)
+    allowed = seats_of(prepared.numbered.pairs)
+    mine = prepared.steps[among(prepared.steps, seats)]
+    bars = dict(zip((Seat(*pair) for pair in mine[PAIR].itertuples(index=False, name=None)), mine["bar"], strict=True))
     people, catalogue = set(given.employees["nip"]), set(given.trainings["training"])
-    payable = payable_trainings(given.trainings, funds)
     unknown = _only_unknown(given, seats)
 
     def verdict(seat: Seat) -> Verdict:
@@ -95,11 +91,9 @@ def forbidden_seats(given: PlanInput, seats: Collection[Seat]) -> dict[Seat, Ver
             ("unknown_training", seat.training not in catalogue),
             ("leaves_before_end", seat.nip in given.leaving),
             ("not_assessed", seat in unknown),
-            ("closes_nothing", seat not in closing),
-            ("jenjang_not_allowed", not closing.get(seat, False)),
-            ("no_fund", seat.training not in payable),
+            ("closes_nothing", seat not in bars),
         )
-        return next((code for code, holds in answers if holds), "not_open")
+        return next((code for code, holds in answers if holds), bars.get(seat) or "not_open")
 
     return {seat: verdict(seat) for seat in sorted(seats) if seat not in allowed and seat not in given.banned}
 

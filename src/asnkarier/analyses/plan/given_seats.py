@@ -5,48 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-import pandas as pd
 
-from asnkarier.analyses.plan.candidates import allowed_candidates, training_steps
-from asnkarier.analyses.plan.ceilings import ceilings
-from asnkarier.analyses.plan.problem import Numbered, plan_problem
-from asnkarier.analyses.plan.reasons import plan_reasons
-from asnkarier.analyses.plan.seats import plan_classes, plan_competencies, plan_seats
-from asnkarier.analyses.plan.slack import Slack
+from asnkarier.analyses.plan.problem import Numbered
 from asnkarier.analyses.plan.tables import PlanInput, Seat, TrainingPlan
-from asnkarier.analyses.plan.totals import plan_opd, plan_summary
+from asnkarier.analyses.plan.training_plan import as_tables, prepare
 from asnkarier.optimisation.solve_training import Solved
 from asnkarier.optimisation.training_problem import NOT_CHOSEN, Plan, plan_value
-from asnkarier.tables.frames import PlanLimits
-from asnkarier.tables.results import PLAN_LIMITS
 
 
 def plan_of_seats(
     given: PlanInput, funds: Mapping[Seat, str], classes: Mapping[tuple[str, str], int] | None = None
 ) -> TrainingPlan:
-    """Give the tables of the plan that has these seats, each paid by a fund; its limits are left out.
+    """Give the tables of the plan that has these seats, each paid by a fund.
 
     Seats that no plan can have are left out. ``classes`` held of a training under a fund are the fewest that have room
     for its seats, unless more are stated. Its upper bound is its own value: nothing is proven about it.
     """
-    money = ceilings(given.budgets, given.year, given.windows)
-    steps = training_steps(given)
-    candidates = allowed_candidates(steps, given, money.funds)
-    numbered = plan_problem(given, candidates, money)
-    decision = _decision(numbered, funds, classes or {})
-    plan = plan_seats(given, candidates, numbered, decision)
-    held = plan_classes(given, candidates, numbered, decision, plan)
-    value = plan_value(numbered.problem, decision)
+    prepared = prepare(given)
+    decision = _decision(prepared.numbered, funds, classes or {})
+    value = plan_value(prepared.numbered.problem, decision)
     solved = Solved(plan=decision, objective=value, upper_bound=value, stopped_by="optimal", prices=None)
-    return TrainingPlan(
-        plan=plan,
-        competencies=plan_competencies(candidates, plan),
-        classes=held,
-        opd=plan_opd(given, money, plan),
-        needs=plan_reasons(given, steps, Slack(given, money, candidates, plan, held)),
-        limits=PlanLimits(PLAN_LIMITS.conform(pd.DataFrame(columns=PLAN_LIMITS.names))),
-        summary=plan_summary(given, money, plan, held, solved),
-    )
+    return as_tables(prepared, solved)
 
 
 def _decision(numbered: Numbered, funds: Mapping[Seat, str], classes: Mapping[tuple[str, str], int]) -> Plan:

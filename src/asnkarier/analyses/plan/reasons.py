@@ -14,13 +14,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from asnkarier.analyses.plan.admission import BARS
 from asnkarier.analyses.plan.candidates import PAIR, TrainingSteps
 from asnkarier.analyses.plan.slack import Slack
 from asnkarier.analyses.plan.tables import PlanInput
-from asnkarier.tables.frames import PlanNeeds
+from asnkarier.tables.frames import PlanCompetencies, PlanNeeds
 from asnkarier.tables.results import PLAN_NEEDS
 
 _OPEN = ("gap", "unassessed", "expired")
+_NEED = ["nip", "competency"]
 _MILLION = 1_000_000
 _NEAREST = ("class_not_held", "seats_full", "opd_ceiling", "fund_exhausted", "budget_exhausted", "better_use")
 """Of several funds the one that came furthest gives the reason."""
@@ -32,17 +34,24 @@ class _Option:
 
     training: str
     value: float
-    jenjang_allowed: bool
+    bar: str
 
 
-def plan_reasons(given: PlanInput, steps: TrainingSteps, slack: Slack) -> PlanNeeds:
-    """Give what became of each need, sorted by OPD, unit, NIP and competency."""
+def plan_reasons(given: PlanInput, steps: TrainingSteps, raised: PlanCompetencies, slack: Slack) -> PlanNeeds:
+    """Give what became of each need, sorted by OPD, unit, NIP and competency.
+
+    The training of a need that is met is the one that counts for it, of a chain the first.
+    """
     rows = given.gaps[given.gaps["status"].isin(_OPEN)]
     rows = rows.sort_values(["opd", "unor", "nip", "competency"], na_position="last", ignore_index=True)
     options = _options(steps)
+    first = raised.sort_values("level_from").drop_duplicates(["nip", "competency"])
+    met = {(nip, competency): training for nip, competency, training in first[[*_NEED, "training"]].to_numpy()}
     reasons = _Reasons(given, slack)
     answers = [
-        reasons.of(nip, status, options.get((nip, competency), []))
+        ("selected", met[nip, competency])
+        if (nip, competency) in met
+        else reasons.of(nip, status, options.get((nip, competency), []))
         for nip, competency, status in zip(rows["nip"], rows["competency"], rows["status"], strict=True)
     ]
     found = pd.DataFrame(answers, columns=["reason", "training"], index=rows.index)
@@ -53,10 +62,10 @@ def _options(steps: TrainingSteps) -> dict[tuple[str, str], list[_Option]]:
     """Give the trainings that raise each person's competency, the most valuable first."""
     worth = steps.groupby(PAIR)["value"].transform("sum")
     options: dict[tuple[str, str], list[_Option]] = defaultdict(list)
-    for nip, training, competency, value, allowed in zip(
-        steps["nip"], steps["training"], steps["competency"], worth, steps["jenjang_allowed"], strict=True
+    for nip, training, competency, value, bar in zip(
+        steps["nip"], steps["training"], steps["competency"], worth, steps["bar"], strict=True
     ):
-        options[nip, competency].append(_Option(training, value, allowed))
+        options[nip, competency].append(_Option(training, value, bar))
     for those in options.values():
         those.sort(key=lambda option: (-option.value, option.training))
     return options
@@ -67,8 +76,6 @@ class _Reasons:
 
     def __init__(self, given: PlanInput, slack: Slack) -> None:
         self.slack = slack
-        self.leaving = given.leaving
-        self.banned = given.banned
         self.taken_off = given.rules.cost_tie_break / _MILLION
         self._joinable: dict[tuple[str, str], int] = {}
 
@@ -76,25 +83,16 @@ class _Reasons:
         """Give the reason and the training it speaks of."""
         if status != "gap":
             return ("not_assessed" if status == "unassessed" else "assessment_expired"), None
-        chosen = [option.training for option in options if (nip, option.training) in self.slack.chosen]
-        if chosen:
-            return "selected", chosen[0]
         if not options:
             return "no_training", None
-        if nip in self.leaving:
-            return "leaves_before_end", options[0].training
-        left = options
-        for reason, passes in (
-            ("jenjang_not_allowed", lambda option: option.jenjang_allowed),
-            ("no_fund", lambda option: bool(self.slack.funds[option.training])),
-            ("person_limit", lambda option: self.slack.person_allows(nip, option.training, alone=True)),
-            ("banned", lambda option: (nip, option.training) not in self.banned),
-        ):
-            best = left[0].training
-            left = [option for option in left if passes(option)]
-            if not left:
-                return reason, best
-        return self._stopped_by(nip, left[0]), left[0].training
+        nearest = max(options, key=lambda option: (not option.bar, BARS.index(option.bar)))  # the first of equals
+        if nearest.bar:
+            return nearest.bar, nearest.training
+        left = [option for option in options if not option.bar]
+        able = [option for option in left if self.slack.person_allows(nip, option.training, alone=True)]
+        if not able:
+            return "person_limit", left[0].training
+        return self._stopped_by(nip, able[0]), able[0].training
 
     def _stopped_by(self, nip: str, option: _Option) -> str:
         slack, training = self.slack, option.training

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from asnkarier.analyses.plan.candidates import Candidates, split
+from asnkarier.analyses.plan.candidates import Candidates
 from asnkarier.analyses.plan.ceilings import Ceilings
+from asnkarier.analyses.plan.listed import split
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.tables.frames import PlanClasses, PlanSeats
 from asnkarier.tables.vocabulary import fold

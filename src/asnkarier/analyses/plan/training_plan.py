@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from asnkarier.analyses.plan.candidates import PAIR, allowed_candidates, training_steps
-from asnkarier.analyses.plan.ceilings import ceilings
+from dataclasses import dataclass
+
+from asnkarier.analyses.plan.candidates import PAIR, Candidates, TrainingSteps, allowed_candidates, training_steps
+from asnkarier.analyses.plan.ceilings import Ceilings, ceilings
 from asnkarier.analyses.plan.limits import plan_limits
-from asnkarier.analyses.plan.problem import plan_problem
+from asnkarier.analyses.plan.problem import Numbered, plan_problem
 from asnkarier.analyses.plan.reasons import plan_reasons
 from asnkarier.analyses.plan.seats import plan_classes, plan_competencies, plan_seats
 from asnkarier.analyses.plan.slack import Slack
 from asnkarier.analyses.plan.tables import PlanInput, Seat, TrainingPlan
 from asnkarier.analyses.plan.totals import plan_opd, plan_summary
-from asnkarier.optimisation.solve_training import Unreachable, solve_training
+from asnkarier.optimisation.solve_training import Solved, Unreachable, solve_training
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What a plan is decided on: the money, who could go where, and the problem in numbers."""
+
+    given: PlanInput
+    money: Ceilings
+    steps: TrainingSteps
+    candidates: Candidates
+    numbered: Numbered
 
 
 class OutOfReach(Exception):
@@ -25,33 +38,47 @@ class OutOfReach(Exception):
 def training_plan(given: PlanInput) -> TrainingPlan:
     """Make the plan; the model is that of :mod:`asnkarier.optimisation.training_model`.
 
-    Where nothing is decided a plan is always found, because the one in which nobody goes is feasible: without money, or
-    without anyone a training would help, it has no seats. The same input gives the same plan, whatever the order of its
-    rows; only a run ended by its time limit may differ.
+    Without money, or without anyone a training would help, it has no seats. The same input gives the same plan,
+    whatever the order of its rows; only a run ended by its time limit may differ.
 
     Raises:
         OutOfReach: no plan holds every seat decided on.
     """
-    money = ceilings(given.budgets, given.year, given.windows)
-    steps = training_steps(given)
-    candidates = allowed_candidates(steps, given, money.funds)
-    numbered = plan_problem(given, candidates, money)
+    prepared = prepare(given)
+    rules = given.rules
     try:
         solved = solve_training(
-            numbered.problem, gap_tolerance=given.rules.gap_tolerance, time_limit=given.rules.time_limit_seconds
+            prepared.numbered.problem, gap_tolerance=rules.gap_tolerance, time_limit=rules.time_limit_seconds
         )
     except Unreachable as stopped:
-        pairs = numbered.pairs[PAIR].iloc[list(stopped.locked)]
+        if stopped.groups:
+            raise
+        pairs = prepared.numbered.pairs[PAIR].iloc[list(stopped.locked)]
         raise OutOfReach(tuple(Seat(*pair) for pair in pairs.itertuples(index=False, name=None))) from stopped
-    plan = plan_seats(given, candidates, numbered, solved.plan)
+    return as_tables(prepared, solved)
+
+
+def prepare(given: PlanInput) -> Prepared:
+    """Find who could go where, and state it as a problem."""
+    money = ceilings(given.budgets, given.year, given.windows)
+    steps = training_steps(given, money.funds)
+    candidates = allowed_candidates(steps)
+    return Prepared(given, money, steps, candidates, plan_problem(given, candidates, money))
+
+
+def as_tables(prepared: Prepared, solved: Solved) -> TrainingPlan:
+    """Write a decision back as tables."""
+    given, money, numbered, candidates = prepared.given, prepared.money, prepared.numbered, prepared.candidates
+    plan = plan_seats(given, numbered, solved.plan)
+    raised = plan_competencies(numbered, plan)
     classes = plan_classes(given, candidates, numbered, solved.plan, plan)
     slack = Slack(given, money, candidates, plan, classes)
     return TrainingPlan(
         plan=plan,
-        competencies=plan_competencies(candidates, plan),
+        competencies=raised,
         classes=classes,
         opd=plan_opd(given, money, plan),
-        needs=plan_reasons(given, steps, slack),
+        needs=plan_reasons(given, prepared.steps, raised, slack),
         limits=plan_limits(numbered, slack, solved.prices),
         summary=plan_summary(given, money, plan, classes, solved),
     )
