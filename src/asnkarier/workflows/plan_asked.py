@@ -45,6 +45,11 @@ class PlanOptions(StudyOptions):
     ban: tuple[str, ...] = ()
     keep: str | None = None
     edited: Path | None = None
+    unattended: bool = False
+    """Nobody is there to repeat the decisions of the stored plan: they stand on."""
+
+
+Decisions = tuple[Decision, ...]
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,8 @@ class Asked:
     findings: tuple[Finding, ...] = ()
     broken_rules: tuple[Message, ...] = ()
     """What the edited plan would break as it stands."""
+    forgotten: int = 0
+    """Decisions of the stored plan that this one, made anew, does not follow."""
     options: Mapping[str, Any] = field(default_factory=dict)
     """For the journal; nothing in them names a person."""
 
@@ -77,35 +84,44 @@ class Asked:
     def messages(self, data: Mapping[str, Any]) -> tuple[Message, ...]:
         """Say what the decisions did."""
         said = list(self.broken_rules)
+        if self.forgotten:
+            text = N_(
+                "The stored plan followed {count} decisions of the office that this one, made anew, does not; to keep "
+                "them: --keep current."
+            )
+            said.append(Message(text, {"count": self.forgotten}))
         if self.decisions:
             said.append(Message(N_("Decisions of the office that the plan follows: {decisions}."), data))
         if self.earlier:
             text = N_(
                 "Of the earlier plan (entry {entry}) {kept} seats stay and {dropped} are dropped; {added} are new. "
-                "Each seat that stays counts {bonus} points in the value."
+                "{bonus:.2f} of the points of the value stand for the seats that stay."
             )
-            values = {**data, "entry": self.earlier.entry.number, "bonus": self.given.rules.keep_bonus}
+            bonus = self.given.rules.keep_bonus * data["kept"]
+            values = {**data, "entry": self.earlier.entry.number, "bonus": bonus}
             said.append(Message(text, values))
         return tuple(said)
 
 
-def decided_by_the_office(office: Office, given: PlanInput, options: PlanOptions) -> Asked:
+def decided_by_the_office(
+    given: PlanInput, options: PlanOptions, earlier: EarlierPlan | None, edited: EditedPlan | None, there: Decisions
+) -> Asked:
     """Put decisions and the plan to be kept into what the plan is made from.
 
     The decisions that an earlier plan follows stand on, but for the seats that something is said about now; those that
-    no plan can follow any more are told and left out, as are such rows of an edited workbook.
+    no plan can follow any more are told and left out, as are such rows of an edited workbook. ``there`` are those of
+    the stored plan; a plan that is made anew follows none of them, and says so.
 
     Raises:
         InputRefused: a decision cannot be understood, or no plan can follow one that is made now.
-        UsageError: there is no such plan to keep.
         NoPlan: the decisions cannot all be followed.
     """
-    earlier, edited = _earlier(office, options)
     file = printable(options.decisions.name) if options.decisions else ""
     said = decisions_asked(options.decisions, options.lock, options.ban, given.trainings)
     refuse_broken(decided(given, said, file)[1])
     changed = edits(edited, earlier.plan) if edited and earlier else Edits((), ())
-    before = standing(earlier.decisions if earlier else (), changed.decisions)
+    stands = earlier.decisions if earlier else there if options.unattended else ()
+    before = standing(stands, changed.decisions)
     given, broken = decided(given, standing(before, said), edited.file if edited else file)
     lost = {each for each, _ in broken}
     decisions = tuple(each for each in standing(before, said) if each not in lost)
@@ -117,11 +133,17 @@ def decided_by_the_office(office: Office, given: PlanInput, options: PlanOptions
         given = replace(given, earlier=earlier.seats)
     journal = _journal(options, len(said), file, edited, earlier)
     findings = (*changed.findings, *(finding for _, finding in broken))
-    return Asked(given, decisions, earlier, findings, broken_rules, journal)
+    forgotten = 0 if stands else sum(each.seat not in {one.seat for one in decisions} for each in there)
+    return Asked(given, decisions, earlier, findings, broken_rules, forgotten, journal)
 
 
-def _earlier(office: Office, options: PlanOptions) -> tuple[EarlierPlan | None, EditedPlan | None]:
-    """Give the plan to be kept, and the workbook that was edited."""
+def to_be_kept(office: Office, options: PlanOptions) -> tuple[EarlierPlan | None, EditedPlan | None]:
+    """Give the plan to be kept, and the workbook that was edited; None where neither was asked for.
+
+    Raises:
+        InputRefused: the workbook cannot be read, or is of another region, year or plan.
+        UsageError: there is no such plan to keep.
+    """
     if options.edited:
         if options.keep:
             raise UsageError(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from asnkarier.analyses.plan.decisions import Decision, What
+from asnkarier.analyses.plan.decisions import Decision, What, contradictions
 from asnkarier.analyses.plan.tables import Seat
 from asnkarier.errors import InputRefused
 from asnkarier.i18n import LANGUAGES, N_, translator
@@ -45,15 +45,18 @@ def edits(edited: EditedPlan, plan: PlanSeats) -> Edits:
     seats = {int(number): row for number, row in zip(numbers, plan.to_dict("records"), strict=True)}
     rows = [row for row in edited.rows if row.seat in seats]
     reader = _Rows(edited, seats)
-    if refused := [*reader.mismatches(rows), *reader.unclear(rows)]:
+    if refused := [*reader.mismatches(rows), *reader.unclear(rows)] or [*reader.against(rows)]:
         raise InputRefused(
             N_("The edited plan cannot be used; nothing was planned."),
             remedy=N_("Mend the rows named, or leave them out."),
             findings=refused,
         )
     findings = [*reader.not_of_the_plan(), *reader.twice(rows), *reader.gone(rows), *reader.written_over(rows)]
-    decisions = {(each.seat, each.what): each for row in reversed(rows) for each in reader.decisions(row)}
-    return Edits(tuple(decisions.values())[::-1], tuple(findings))
+    decisions: dict[tuple[Seat, str], Decision] = {}
+    for row in rows:
+        for each in reader.decisions(row):
+            decisions.setdefault((each.seat, each.what), each)
+    return Edits(tuple(decisions.values()), tuple(findings))
 
 
 class _Rows:
@@ -94,6 +97,12 @@ class _Rows:
             said.setdefault(row.seat or 0, set()).add(f"{word} {self._text(row, 'replaced_by')}")
             if len(said[row.seat or 0]) > 1:
                 yield self._finding("F_EDIT_AGAINST", row)
+
+    def against(self, rows: Iterable[EditedRow]) -> Iterator[Finding]:
+        """Rows that cancel the seat of somebody who comes instead of another, or the reverse."""
+        said = [each for row in rows for each in self.decisions(row) if each.what != "free"]
+        for later, _ in contradictions(said):
+            yield Finding("F_EDIT_AGAINST", self.edited.file, later.place[0], str(later.place[1]))
 
     def not_of_the_plan(self) -> Iterator[Finding]:
         """Rows that were added."""

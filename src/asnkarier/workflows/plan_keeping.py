@@ -55,6 +55,14 @@ def current_plan(office: Office, year: int) -> EarlierPlan:
     return plan_of(office, entry, year)
 
 
+def decisions_there(office: Office, year: int) -> tuple[Decision, ...]:
+    """Give the decisions that the stored plan follows; none where there is no plan of the year that can be read."""
+    entry = held_by(office, COMMAND, ["plan"])
+    if entry is None or entry.options.get("year") != year or "plan_decisions" not in entry.tables:
+        return ()
+    return stored_decisions(office.store.load("plan_decisions", entry))
+
+
 def plan_of(office: Office, entry: Entry, year: int) -> EarlierPlan:
     """Give the plan that an entry holds.
 

@@ -26,8 +26,9 @@ from asnkarier.workflows import gaps
 from asnkarier.workflows.accepted_names import words
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
-from asnkarier.workflows.plan_asked import FIGURES, PlanOptions, decided_by_the_office
+from asnkarier.workflows.plan_asked import FIGURES, PlanOptions, decided_by_the_office, to_be_kept
 from asnkarier.workflows.plan_decisions import decisions_table, out_of_reach
+from asnkarier.workflows.plan_keeping import decisions_there
 from asnkarier.workflows.study import Computation, Frames, Result, Study
 
 CATALOGUE_AND_MONEY = (TRAININGS, TRAINING_COMPETENCIES, BUDGETS, NEEDS)
@@ -43,12 +44,13 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
     from asnkarier.analyses.plan.training_plan import OutOfReach, training_plan
 
     config = office.config
+    earlier, edited = to_be_kept(office, options)
     needs = read_themes(pick(Needs, sources), words(office).vocabulary.competencies)
     progress(N_("Computing gaps"), None)
     found = region_gaps(config, sources, as_of)
     given = _plan_input(config, {**sources, "needs": needs}, options, as_of, found)
     _refuse_without_money(config, given)
-    asked = decided_by_the_office(office, given, options)
+    asked = decided_by_the_office(given, options, earlier, edited, decisions_there(office, options.year))
     given = asked.given
 
     progress(N_("Solving the plan"), None)
@@ -142,7 +144,7 @@ PLAN_TRAINING = Study(
     | FIGURES,
     compute=compute,
     lay_out=lay_out,
-    step=lambda as_of, year: PlanOptions(as_of=as_of, year=year or as_of.year + 1),
+    step=lambda as_of, year: PlanOptions(as_of=as_of, year=year or as_of.year + 1, unattended=True),
 )
 
 
