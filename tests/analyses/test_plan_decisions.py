@@ -13,7 +13,7 @@ from asnkarier.analyses.plan.check import violations
 from asnkarier.analyses.plan.conflicts import conflicts
 from asnkarier.analyses.plan.decisions import EVERY, Decision, banned_seats, contradictions, forbidden_seats, standing
 from asnkarier.analyses.plan.tables import PlanInput, Seat
-from asnkarier.analyses.plan.training_plan import OutOfReach, training_plan
+from asnkarier.analyses.plan.training_plan import Impossible, training_plan
 from plan_regions import course, nip, person, region
 
 REGION = region(
@@ -173,7 +173,7 @@ def test_seats_that_no_plan_holds_together_are_named_though_no_limit_alone_forbi
     )
     given = replace(given, locked=frozenset({seat(1, "T2"), seat(2, "T1")}))
     assert conflicts(given) == []
-    with pytest.raises(OutOfReach) as stopped:
+    with pytest.raises(Impossible) as stopped:
         training_plan(given)
     assert len(stopped.value.seats) == 1
     assert set(stopped.value.seats) < given.locked

@@ -26,7 +26,6 @@ REASONS = (
     "prerequisite_missing",  # what must be passed before is not known to be passed, and cannot be taken before
     "banned",  # the office decided against it
     "no_value",  # by the region's weights, the seat is worth nothing or less than its cost takes off
-    "other_training",  # a training chosen for the person already raises a competency this one raises too
     "person_limit",  # the person's days or JP do not allow it, alone or besides the other picks
     "class_not_held",  # no class can be held, or too few could still come to hold one
     "seats_full",

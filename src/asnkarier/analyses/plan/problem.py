@@ -30,7 +30,7 @@ class Numbered:
     pairs: CandidatePairs
     """In the problem's order."""
     ways: Ways
-    """Those without value, which the problem leaves out, included."""
+    """In the problem's order, as their numbers say."""
     requirements: Requirements
     groups: list[Group]
     people: list[str]
@@ -57,8 +57,7 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
     may_pay = [set(split(joined)) for joined in course["funds"]]
     ceilings = [[money.of(fund, opd) for opd in opds] for fund in funds]
     pair_number = pd.MultiIndex.from_frame(pairs[PAIR])
-    steps = ways[ways.groupby("way")["value"].transform("sum") > 0]
-    way = steps.drop_duplicates("way")
+    way = ways.drop_duplicates("way")
     groups = seat_groups(given, pairs)
     problem = TrainingProblem(
         opd=_numbers(opds, opd_of),
@@ -82,9 +81,9 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
         bonus=given.rules.keep_bonus * among(pairs, given.earlier).to_numpy(dtype=float),
         locked=among(pairs, given.locked).to_numpy(dtype=bool),
         way_need=way.groupby(["nip", "competency"], sort=True).ngroup().to_numpy().astype(np.int64),
-        way_value=steps.groupby("way")["value"].sum().to_numpy(dtype=float),
-        step_way=pd.factorize(steps["way"])[0].astype(np.int64),
-        step_pair=_places(pair_number, steps[PAIR]),
+        way_value=ways.groupby("way")["value"].sum().to_numpy(dtype=float),
+        step_way=ways["way"].to_numpy(dtype=np.int64),
+        step_pair=_places(pair_number, ways[PAIR]),
         later_pair=_places(pair_number, needed[PAIR]),
         earlier_pair=_places(pair_number, needed[["nip", "earlier"]]),
         member_group=np.repeat(np.arange(len(groups)), [len(group.pairs) for group in groups]).astype(np.int64),

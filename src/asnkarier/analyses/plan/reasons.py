@@ -98,8 +98,6 @@ class _Reasons:
         slack, training = self.slack, option.training
         if option.value <= self.taken_off * slack.course[training]["cost_per_participant"]:
             return "no_value"
-        if slack.taught_elsewhere(nip, training):
-            return "other_training"
         if not slack.person_allows(nip, training):
             return "person_limit"
         return max((self._fund_stops(nip, training, fund) for fund in slack.funds[training]), key=_NEAREST.index)
@@ -129,9 +127,7 @@ class _Reasons:
         slack = self.slack
         if (training, fund) not in self._joinable:
             self._joinable[training, fund] = sum(
-                not slack.taught_elsewhere(nip, training)
-                and slack.person_allows(nip, training)
-                and slack.opd_allows(nip, training, fund)
+                slack.person_allows(nip, training) and slack.opd_allows(nip, training, fund)
                 for nip in slack.waiting[training]
             )
         return self._joinable[training, fund]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
-from asnkarier.analyses.plan.candidates import Candidates
+import pandas as pd
+
+from asnkarier.analyses.plan.candidates import PAIR, Candidates
 from asnkarier.analyses.plan.ceilings import Ceilings
 from asnkarier.analyses.plan.listed import split
 from asnkarier.analyses.plan.tables import PlanInput
@@ -21,6 +23,11 @@ class Slack:
     ) -> None:
         self.money = money
         self.days_max = given.rules.days_max
+        self.trainings_max = given.rules.trainings_max
+        self.pooled = {
+            training: bool(given.rules.pooled_funds if pd.isna(stated) else stated)
+            for training, stated in zip(given.trainings["training"], given.trainings["pooled"], strict=True)
+        }
         self.course: dict[str, dict[str, Any]] = {
             row["training"]: {str(name): value for name, value in row.items()}
             for row in given.trainings.to_dict("records")
@@ -43,6 +50,7 @@ class Slack:
         self.opd_used: dict[tuple[str, str], int] = defaultdict(int)
         self.days: dict[str, int] = defaultdict(int)
         self.jp: dict[str, int] = defaultdict(int)
+        self.taken = Counter(plan["nip"])
         for seat in plan.to_dict("records"):
             self.opd_used[seat["fund"], self.opd[seat["nip"]]] += seat["cost"]
             self.days[seat["nip"]] += seat["days"]
@@ -53,17 +61,10 @@ class Slack:
         }
 
         self.chosen = set(zip(plan["nip"], plan["training"], strict=True))
-        self.raises: dict[tuple[str, str], set[str]] = defaultdict(set)
         self.waiting: dict[str, list[str]] = defaultdict(list)
-        for nip, training, competency in zip(
-            candidates["nip"], candidates["training"], candidates["competency"], strict=True
-        ):
-            if (nip, training) not in self.raises and (nip, training) not in self.chosen:
+        for nip, training in candidates[PAIR].drop_duplicates().itertuples(index=False, name=None):
+            if (nip, training) not in self.chosen:
                 self.waiting[training].append(nip)
-            self.raises[nip, training].add(competency)
-        self.taught: dict[str, set[str]] = defaultdict(set)
-        for nip, training in self.chosen:
-            self.taught[nip] |= self.raises[nip, training]
 
     def held(self, training: str) -> int:
         """Give the classes held, over all funds."""
@@ -76,6 +77,8 @@ class Slack:
     def free_seats(self, training: str, fund: str) -> int:
         """Give the seats free in the classes held."""
         classes, participants = self.classes[training, fund]
+        if self.pooled[training]:
+            classes, participants = self.held(training), self.participants(training)
         return int(classes * self.course[training]["seats_max"] - participants)
 
     def fund_left(self, fund: str) -> int:
@@ -95,14 +98,12 @@ class Slack:
     def person_allows(self, nip: str, training: str, *, alone: bool = False) -> bool:
         """Say whether days and JP allow the training; ``alone`` forgets the person's other seats."""
         course = self.course[training]
-        days, jp = (0, 0) if alone else (self.days.get(nip, 0), self.jp.get(nip, 0))
+        days, jp, taken = (0, 0, 0) if alone else (self.days.get(nip, 0), self.jp.get(nip, 0), self.taken[nip])
         return bool(
-            days + course["days"] <= self.days_max and (nip not in self.jp_max or jp + course["jp"] <= self.jp_max[nip])
+            days + course["days"] <= self.days_max
+            and (self.trainings_max is None or taken < self.trainings_max)
+            and (nip not in self.jp_max or jp + course["jp"] <= self.jp_max[nip])
         )
-
-    def taught_elsewhere(self, nip: str, training: str) -> bool:
-        """Say whether another training chosen for the person raises a competency that this one raises."""
-        return not self.taught.get(nip, set()).isdisjoint(self.raises[nip, training])
 
     def next_seat(self, training: str, fund: str) -> int | None:
         """Give the rupiah of one more seat, with its new class at its fewest people where one is needed.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from asnkarier.analyses.plan.candidates import PAIR, Candidates, TrainingSteps, allowed_candidates, training_steps
 from asnkarier.analyses.plan.ceilings import Ceilings, ceilings
+from asnkarier.analyses.plan.groups import Group
 from asnkarier.analyses.plan.limits import plan_limits
 from asnkarier.analyses.plan.problem import Numbered, plan_problem
 from asnkarier.analyses.plan.reasons import plan_reasons
@@ -14,6 +15,15 @@ from asnkarier.analyses.plan.slack import Slack
 from asnkarier.analyses.plan.tables import PlanInput, Seat, TrainingPlan
 from asnkarier.analyses.plan.totals import plan_opd, plan_summary
 from asnkarier.optimisation.solve_training import Solved, Unreachable, solve_training
+
+
+class Impossible(Exception):
+    """No plan keeps every floor and every seat decided on; what the attempt that misses fewest seats misses."""
+
+    def __init__(self, floors: tuple[Group, ...], seats: tuple[Seat, ...]) -> None:
+        super().__init__(f"no plan keeps {len(floors)} floors and {len(seats)} seats decided on")
+        self.floors = floors
+        self.seats = seats
 
 
 @dataclass(frozen=True)
@@ -27,14 +37,6 @@ class Prepared:
     numbered: Numbered
 
 
-class OutOfReach(Exception):
-    """No plan keeps everything that is decided; ``seats`` are those that the plan which misses fewest cannot have."""
-
-    def __init__(self, seats: tuple[Seat, ...]) -> None:
-        super().__init__(f"no plan holds {len(seats)} of the seats decided on")
-        self.seats = seats
-
-
 def training_plan(given: PlanInput) -> TrainingPlan:
     """Make the plan; the model is that of :mod:`asnkarier.optimisation.training_model`.
 
@@ -42,19 +44,20 @@ def training_plan(given: PlanInput) -> TrainingPlan:
     whatever the order of its rows; only a run ended by its time limit may differ.
 
     Raises:
-        OutOfReach: no plan holds every seat decided on.
+        Impossible: no plan keeps every floor and every seat decided on.
     """
     prepared = prepare(given)
-    rules = given.rules
+    groups = prepared.numbered.groups
     try:
         solved = solve_training(
-            prepared.numbered.problem, gap_tolerance=rules.gap_tolerance, time_limit=rules.time_limit_seconds
+            prepared.numbered.problem,
+            gap_tolerance=given.rules.gap_tolerance,
+            time_limit=given.rules.time_limit_seconds,
         )
-    except Unreachable as stopped:
-        if stopped.groups:
-            raise
-        pairs = prepared.numbered.pairs[PAIR].iloc[list(stopped.locked)]
-        raise OutOfReach(tuple(Seat(*pair) for pair in pairs.itertuples(index=False, name=None))) from stopped
+    except Unreachable as error:
+        pairs = prepared.numbered.pairs[PAIR].iloc[list(error.locked)]
+        seats = tuple(Seat(*pair) for pair in pairs.itertuples(index=False, name=None))
+        raise Impossible(tuple(groups[one] for one in error.groups), seats) from None
     return as_tables(prepared, solved)
 
 

@@ -220,7 +220,6 @@ REASONS: dict[str, str] = {
     "prerequisite_missing": N_("What must be passed before the training is not known to be passed"),
     "banned": N_("The office decided against it"),
     "no_value": N_("By the region's weights the seat is worth no more than its cost"),
-    "other_training": N_("Another training chosen for the person raises this competency or one taught with it"),
     "person_limit": N_("The person's training days or JP do not allow it"),
     "class_not_held": N_("No class can be held, or too few would come"),
     "seats_full": N_("All seats are taken"),
