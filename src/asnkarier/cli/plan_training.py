@@ -60,16 +60,28 @@ def plan_training(
             show_default=False,
         ),
     ] = None,
+    scenario: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--scenario",
+            help=_("What would be otherwise (YAML); several stand side by side. Nothing is stored."),
+            show_default=False,
+        ),
+    ] = None,
+    compare: Annotated[
+        bool,
+        typer.Option("--compare", help=_("Compare with a plan by hand and with last year's. Nothing is stored.")),
+    ] = False,
     formats: Formats = None,
     out: Out = None,
 ) -> Outcome:
     """Plan and report."""
     from asnkarier.workflows.opening import open_office
-    from asnkarier.workflows.plan_asked import PlanOptions
+    from asnkarier.workflows.plan_scenarios import SCENARIOS, ScenarioOptions
     from asnkarier.workflows.plan_training import PLAN_TRAINING
     from asnkarier.workflows.study import conduct
 
-    options = PlanOptions(
+    options = ScenarioOptions(
         year=year,
         budget=budget,
         as_of=as_of.date() if as_of else None,
@@ -80,9 +92,12 @@ def plan_training(
         ban=tuple(ban or ()),
         keep=keep,
         edited=edited,
+        scenarios=tuple(scenario or ()),
         formats=formats,
         out=out,
     )
     moment = now()
     office = open_office("plan-training", workspace, region, now=moment)
+    if scenario or compare:
+        return conduct(SCENARIOS, office, options, now=moment, progress=progress)
     return conduct(PLAN_TRAINING, office, options, now=moment, progress=progress)

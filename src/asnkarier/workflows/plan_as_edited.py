@@ -58,11 +58,16 @@ def broken_as_edited(
 
 def told(broken: Iterable[Violation]) -> tuple[Message, ...]:
     """Give one sentence for each rule, with how often it is broken and the first case."""
+    return tuple(_sentence(code, cases) for code, cases in rules_broken(broken).items())
+
+
+def rules_broken(broken: Iterable[Violation]) -> dict[str, list[Violation]]:
+    """Give the cases by the code of the rule that a plan breaks, sorted; what it states of itself is no rule."""
     by_code: dict[str, list[Violation]] = {}
     for each in broken:
         if each.code == "opd_ceiling_exceeded" or not each.code.startswith(_STATED):
             by_code.setdefault(each.code, []).append(each)
-    return tuple(_sentence(code, cases) for code, cases in sorted(by_code.items()))
+    return dict(sorted(by_code.items()))
 
 
 def _sentence(code: str, cases: list[Violation]) -> Message:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,7 @@ from asnkarier.workflows import gaps
 from asnkarier.workflows.accepted_names import words
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
-from asnkarier.workflows.plan_asked import FIGURES, PlanOptions, decided_by_the_office, to_be_kept
+from asnkarier.workflows.plan_asked import FIGURES, Asked, PlanOptions, decided_by_the_office, to_be_kept
 from asnkarier.workflows.plan_decisions import decisions_table, out_of_reach
 from asnkarier.workflows.plan_keeping import decisions_there
 from asnkarier.workflows.study import Computation, Frames, Result, Study
@@ -39,7 +40,20 @@ if TYPE_CHECKING:  # it would load the solver
 CATALOGUE_AND_MONEY = (TRAININGS, TRAINING_COMPETENCIES, BUDGETS, NEEDS, PARTICIPATIONS)
 
 
-def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, progress: Progress) -> Computation:
+@dataclass(frozen=True)
+class Made:
+    """A plan that the checker found right, and what it was made from."""
+
+    given: PlanInput
+    plan: TrainingPlan
+    asked: Asked
+    findings: tuple[Finding, ...]
+    """About the gaps."""
+    seconds: float
+    """That the solver took."""
+
+
+def make_plan(office: Office, sources: Frames, options: PlanOptions, as_of: date, progress: Progress) -> Made:
     """Plan who goes to which training; a plan that breaks a limit is a bug and stops here.
 
     Raises:
@@ -71,8 +85,15 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
     if broken := violations(given, plan):
         raise AssertionError(f"the plan breaks {len(broken)} limits; the first: {broken[0].code}")
 
+    return Made(given, plan, asked, found.findings, seconds)
+
+
+def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, progress: Progress) -> Computation:
+    """Make the plan and say what came out; the errors are those of :func:`make_plan`."""
+    made = make_plan(office, sources, options, as_of, progress)
+    config, given, plan, asked = office.config, made.given, made.plan, made.asked
     changes = asked.changes(plan)
-    data = _figures(plan) | {"seconds": seconds, **asked.figures(changes)}
+    data = _figures(plan) | {"seconds": made.seconds, **asked.figures(changes)}
     return Computation(
         tables={
             "plan": plan.plan,
@@ -96,7 +117,7 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
         counts={"seats": len(plan.plan), "people": int(plan.plan["nip"].nunique())},
         data=data,
         messages=(*_messages(config, data), *asked.messages(data)),
-        findings=(*found.findings, *asked.findings, *_findings(plan)),
+        findings=(*made.findings, *asked.findings, *_findings(plan)),
     )
 
 
@@ -143,7 +164,8 @@ PLAN_TRAINING = Study(
     ),
     data={column.name: column.description for column in results.PLAN_SUMMARY.columns}
     | {"seconds": "Time the solver took"}
-    | FIGURES,
+    | FIGURES
+    | {"alternatives": "With --scenario or --compare, in place of all other figures: one object for each plan"},
     compute=compute,
     lay_out=lay_out,
     step=lambda as_of, year: PlanOptions(as_of=as_of, year=year or as_of.year + 1, unattended=True),

@@ -233,6 +233,13 @@ REASONS: dict[str, str] = {
 DECISIONS: dict[str, str] = {"keep": N_("Keep"), "ban": N_("Cancel"), "replaced": N_("Replace")}
 """What the office can decide about a seat."""
 
+ALTERNATIVES: dict[str, str] = {
+    "base": N_("This plan"),
+    "by_hand": N_("By hand: who lacks most comes first"),
+    "last_year": N_("As last year: the same trainings for as many people"),
+}
+"""Plans beside the scenarios."""
+
 CHANGES: dict[str, str] = {"kept": N_("Stays"), "dropped": N_("Dropped"), "added": N_("New")}
 """What became of the seat of an earlier plan."""
 
