@@ -385,7 +385,7 @@ CATALOGUE: dict[str, FindingKind] = {
     "F_TAKEN_FIRST": FindingKind(
         Severity.WARNING,
         N_("{seats} planned seats must be passed before another planned seat of the same person begins."),
-        N_("Hold those classes first; the plan names them in the column 'before'."),
+        N_("Hold those classes first; the plan by person says before which training."),
     ),
     # Accepted spellings
     "F_ALIAS_OVERRULED": FindingKind(

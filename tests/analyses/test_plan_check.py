@@ -123,6 +123,7 @@ BROKEN: list[tuple[str, Callable[[], TrainingPlan]]] = [
     ("class_not_held", edit("plan", SEAT, training_class=0)),
     ("class_too_small", edit("classes", CLASS, classes=2)),
     ("too_many_classes", edit("classes", CLASS, classes=2)),
+    ("classes_pooled", edit("classes", CLASS, pooled=True)),
     ("classes_participants", edit("classes", CLASS, participants=2)),
     ("classes_cost_participants", edit("classes", CLASS, cost_participants=200)),
     ("classes_cost_classes", edit("classes", CLASS, cost_classes=0)),

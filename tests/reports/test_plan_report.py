@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,24 @@ def test_one_row_per_seat(report: PlanReport, workbook: Workbook) -> None:
         assert found["Alasan"].startswith("Menutup kesenjangan: ")
     forms = {row["Pelatihan"]: row["Bentuk (bangkom)"] for row in shown.values()}
     assert forms["E-learning Pelayanan Publik Prima"] == "E-learning"
+
+
+def test_a_seat_that_others_wait_for_says_so(report: PlanReport, tmp_path: Path) -> None:
+    plan = report.plan.assign(before=["T05;T02", *[None] * (len(report.plan) - 1)])
+    (path,) = write_training_plan(tmp_path, replace(report, plan=plan), ["xlsx"])
+    (found,) = [row for row in rows(load_workbook(path), "Rencana per Orang") if "Harus lulus" in row["Alasan"]]
+    names = report.trainings.set_index("training")["title"]
+    assert found["Alasan"].endswith(f" Harus lulus sebelum {names['T05']}; {names['T02']}.")
+
+
+def test_a_pooled_class_is_as_full_as_all_its_funds_fill_it(report: PlanReport, tmp_path: Path) -> None:
+    """Two classes of 30 paid by the APBN; it pays for 20 of the participants and the APBD for 25."""
+    one = report.classes.iloc[[0, 0]].assign(
+        fund=["apbd", "apbn"], classes=[0, 2], seats_max=30, participants=[25, 20], pooled=True
+    )
+    (path,) = write_training_plan(tmp_path, replace(report, classes=one), ["xlsx"])
+    shown = [row for row in rows(load_workbook(path), "Per Pelatihan") if row["Peserta"] in (20, 25)]
+    assert [row["Keterisian"] for row in shown] == [0.75, 0.75]
 
 
 def test_money_adds_up(report: PlanReport, workbook: Workbook) -> None:

@@ -445,7 +445,9 @@ PLAN_CLASSES = Table(
         Column("cost_classes", Kind.RUPIAH, "Fixed cost of the classes", unit="Rp"),
         Column("cost", Kind.RUPIAH, "Both together", unit="Rp"),
         Column("value", Kind.NUMBER, "Expected value"),
+        Column("pooled", Kind.FLAG, "Whether several funds may pay for the participants of one class"),
     ),
+    version=2,
     made_by="plan-training",
 )
 

@@ -49,6 +49,7 @@ def classes_are_stated_right(books: Books) -> Iterator[Violation]:
         seats = under[row["training"], row["fund"]]
         expected = {
             "participants": len(seats),
+            "pooled": books.pooled(row["training"]),
             "cost_participants": len(seats) * course["cost_per_participant"],
             "cost_classes": row["classes"] * course["cost_per_class"],
             "cost": len(seats) * course["cost_per_participant"] + row["classes"] * course["cost_per_class"],

@@ -85,10 +85,12 @@ def plan_classes(
     Participants and classes are those the fund pays for: of a pooled training a fund may pay for the one or the other.
     """
     row_of = {training: row for row, training in enumerate(numbered.trainings)}
+    pooled = given.trainings["pooled"].fillna(given.rules.pooled_funds).astype(bool)
+    courses = given.trainings.assign(pooled=pooled)
     people = candidates.groupby("training")["nip"].nunique()
     totals = seats.groupby(SEAT).agg(participants=("nip", "size"), value=("value", "sum"))
     rows = []
-    for course in given.trainings.sort_values("training").to_dict("records"):
+    for course in courses.sort_values("training").to_dict("records"):
         training = course["training"]
         for column, fund in enumerate(numbered.funds):
             if fund not in split(course["funds"]):

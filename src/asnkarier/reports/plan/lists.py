@@ -27,7 +27,9 @@ def add_trainings(book: Book, report: PlanReport) -> ReportSheet:
     rows = report.classes.sort_values(
         ["participants", "training", "fund"], ascending=[False, True, True], ignore_index=True
     )
-    seats = (rows["classes"] * rows["seats_max"]).where(rows["classes"] > 0)
+    together = rows["training"].where(rows["pooled"].fillna(value=False), rows["training"] + " " + rows["fund"])
+    held, participants = (rows[name].groupby(together).transform("sum") for name in ("classes", "participants"))
+    fill = participants / (held * rows["seats_max"]).where(held > 0)
     of = stored_fields(rows, words)
     sheet.table(
         BODY,
@@ -39,7 +41,7 @@ def add_trainings(book: Book, report: PlanReport) -> ReportSheet:
             of("classes_max", "level", width=12, title=N_("Classes possible")),
             of("participants", "integer", width=12, title=N_("Participants")),
             Field("seats", words(N_("Seats per class (fewest–most)")), _seats(rows), "text", width=14),
-            Field("fill", words(N_("Fill")), as_list(rows["participants"] / seats), "percent", UNKNOWN, 9),
+            Field("fill", words(N_("Fill")), as_list(fill), "percent", UNKNOWN, 9),
             of("candidates", "integer", width=12, title=N_("People it would help")),
             of("cost_participants", "rupiah", width=17, title=N_("Cost of participants")),
             of("cost_classes", "rupiah", width=17, title=N_("Cost of classes")),

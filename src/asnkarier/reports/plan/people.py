@@ -36,7 +36,13 @@ def add(book: Book, report: PlanReport) -> ReportSheet:
         *_participant(report, rows),
         *_aim(report, raised),
         *_course(report, rows),
-        Field("reason", words(COLUMNS["reason"]), [_reason(report, gaps) for gaps in raised], "wrap", width=30),
+        Field(
+            "reason",
+            words(COLUMNS["reason"]),
+            [_reason(report, *each) for each in zip(raised, as_list(rows["before"]), strict=True)],
+            "wrap",
+            width=30,
+        ),
     ]
     can_be_decided = bool(report.provenance.head_sha256 and len(rows))
     if can_be_decided:
@@ -89,7 +95,12 @@ def _course(report: PlanReport, rows: pd.DataFrame) -> list[Field]:
     ]
 
 
-def _reason(report: PlanReport, raised: list[Raised]) -> str:
-    """Say which gaps a seat closes; nothing where none is known."""
+def _reason(report: PlanReport, raised: list[Raised], before: object) -> str:
+    """Say which gaps a seat closes and what of the person's plan must wait for it; nothing where none is known."""
     gaps = "; ".join(f"{report.competency(one.competency)} {one.level_from} → {one.level_to}" for one in raised)
-    return report.wording(N_("Closes {gaps}."), gaps=gaps) if gaps else ""
+    later = "; ".join(report.training(code) for code in before.split(";")) if isinstance(before, str) else ""
+    sentences = [
+        report.wording(N_("Closes {gaps}."), gaps=gaps) if gaps else "",
+        report.wording(N_("To be passed before {later}."), later=later) if later else "",
+    ]
+    return " ".join(filter(None, sentences))
