@@ -280,7 +280,10 @@ MIXED = [person(n, "INT 1/3" if n < 4 else "INT 1/2", sex="L" if n < 4 else "P")
     [
         ({}, 0),
         ({"floors": (rule("Perempuan", "sex = P", seats=2),)}, 2),
-        ({"floors": (rule("Perempuan", "sex = P", share=0.34),)}, 2),  # of three with a gap 1.02, rounded up
+        (
+            {"floors": (rule("Perempuan", "Jenis Kelamin=perempuan", share=0.34),)},
+            2,
+        ),  # of three with a gap 1.02, rounded up
         ({"caps": (rule("Laki-laki", "sex = L", seats=1),)}, 2),
         ({"caps": (rule("Laki-laki", "sex = L", share=0.5),)}, 2),  # of three 1.5, rounded down
     ],

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
+from asnkarier.tables.conditions import parse_conditions
 from asnkarier.tables.vocabulary import fold
 
 Row = dict[str, Any]
@@ -118,8 +119,12 @@ class Books:
         return {nip for nip in jp if (kind := self.employment(nip)) in least and jp[nip] >= least[kind]}
 
     def fits(self, nip: str, conditions: str) -> bool | None:
-        """Whether a person is one of those whom conditions ask for; None where it cannot be told."""
-        answers = [self._holds(nip, *_parts(one)) for one in conditions.split(";")]
+        """Whether a person is one of those whom conditions ask for; None where it cannot be told.
+
+        How they are written is read by the one parser there is; whether they hold is worked out here.
+        """
+        parts = [(one.attribute, one.operator, list(one.values)) for one in parse_conditions(conditions)]
+        answers = [self._holds(nip, *each) for each in parts]
         if False in answers:
             return False
         return None if None in answers else True
@@ -146,11 +151,6 @@ class Books:
 _STEPS = {"SD": 0, "SLTP": 1, "SLTA": 2, "D1": 3, "D2": 4, "D3": 5, "D4": 6, "S1": 6, "profesi": 7} | {
     "S2": 8, "spesialis": 8, "S3": 9,
 }  # fmt: skip
-
-
-def _parts(condition: str) -> tuple[str, str, list[str]]:
-    attribute, sign, values = condition.strip().split(" ", 2)
-    return attribute, sign, values.split(" | ")
 
 
 def _compared(one: int, sign: str, other: int) -> bool:
