@@ -48,6 +48,9 @@ PlanOpd = NewType("PlanOpd", pd.DataFrame)
 PlanNeeds = NewType("PlanNeeds", pd.DataFrame)
 PlanLimits = NewType("PlanLimits", pd.DataFrame)
 PlanSummary = NewType("PlanSummary", pd.DataFrame)
+PlanStranded = NewType("PlanStranded", pd.DataFrame)
+PlanBudgetSteps = NewType("PlanBudgetSteps", pd.DataFrame)
+PlanCuts = NewType("PlanCuts", pd.DataFrame)
 
 TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     Employees: people.EMPLOYEES,
@@ -79,6 +82,9 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     PlanNeeds: results.PLAN_NEEDS,
     PlanLimits: results.PLAN_LIMITS,
     PlanSummary: results.PLAN_SUMMARY,
+    PlanStranded: results.PLAN_STRANDED,
+    PlanBudgetSteps: results.PLAN_BUDGET_STEPS,
+    PlanCuts: results.PLAN_CUTS,
 }
 """The table that each of them conforms to."""
 

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from asnkarier.analyses.needs.asked import read_themes
 from asnkarier.analyses.plan.ceilings import ceilings
 from asnkarier.analyses.plan.check import violations
+from asnkarier.analyses.plan.empty import why_empty
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 from asnkarier.analyses.plan.totals import seats_with_prerequisites
 from asnkarier.config.region import RegionConfig, TrainingPlanRules
@@ -27,6 +28,7 @@ from asnkarier.workflows import gaps
 from asnkarier.workflows.accepted_names import words
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
+from asnkarier.workflows.plan_findings import no_plan, rupiah, stranded_findings
 from asnkarier.workflows.study import Computation, Frames, Result, Study, StudyOptions
 
 CATALOGUE_AND_MONEY = (TRAININGS, TRAINING_COMPETENCIES, BUDGETS, NEEDS)
@@ -47,7 +49,7 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
 
     Raises:
         UsageError: a negative budget, no employees, no catalogue.
-        NoPlan: there is no money for the year.
+        NoPlan: there is no money for the year, or no seat is possible.
     """
     from asnkarier.analyses.plan.training_plan import training_plan
 
@@ -66,6 +68,9 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
     if broken := violations(given, plan):
         raise AssertionError(f"the plan breaks {len(broken)} limits; the first: {broken[0].code}")
 
+    if empty := why_empty(given, plan):
+        raise no_plan(config, given.year, empty, plan.stranded)
+
     data = _figures(plan) | {"seconds": seconds}
     unsure = seats_with_prerequisites(plan.plan, given.trainings)
     return Computation(
@@ -77,6 +82,7 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
             "plan_needs": plan.needs,
             "plan_limits": plan.limits,
             "plan_summary": plan.summary,
+            "plan_stranded": plan.stranded,
         },
         options={
             "year": options.year,
@@ -88,7 +94,11 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
         counts={"seats": len(plan.plan), "people": int(plan.plan["nip"].nunique())},
         data=data,
         messages=_messages(config, data),
-        findings=(*found.findings, *([Finding("F_PREREQUISITE", details={"count": unsure})] if unsure else [])),
+        findings=(
+            *stranded_findings(plan.stranded),
+            *found.findings,
+            *([Finding("F_PREREQUISITE", details={"count": unsure})] if unsure else []),
+        ),
     )
 
 
@@ -112,6 +122,7 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             needs=result.tables["plan_needs"],
             limits=result.tables["plan_limits"],
             summary=result.tables["plan_summary"],
+            stranded=result.tables["plan_stranded"],
         )
     )
 
@@ -128,6 +139,7 @@ PLAN_TRAINING = Study(
         results.PLAN_NEEDS,
         results.PLAN_LIMITS,
         results.PLAN_SUMMARY,
+        results.PLAN_STRANDED,
     ),
     data={column.name: column.description for column in results.PLAN_SUMMARY.columns}
     | {"seconds": "Time the solver took"},
@@ -222,8 +234,3 @@ def _messages(config: RegionConfig, data: dict[str, Any]) -> tuple[Message, ...]
         "no plan can be worth more than {upper_bound:.1f}, so at most {percent:.2f} % is missed."
     )
     return Message(spent, values), Message(proof, values)
-
-
-def rupiah(amount: int) -> str:
-    """Give an amount as it is written in Indonesia, in either language: Rp 1.250.000."""
-    return f"Rp {amount:,}".replace(",", ".")

@@ -43,6 +43,7 @@ nip, training, competency str
 level                     int64   the person's, 1-5
 level_after               int64   reached if the person succeeds, 1-5, at most the level required
 levels_closed             int64   level_after - level
+levels_expected           float64 levels_closed times the effectiveness
 value                     float64 of these levels; a pair is worth the sum of its rows
 ========================= ======= ==============================================================
 
@@ -72,9 +73,9 @@ def training_steps(given: PlanInput) -> TrainingSteps:
     steps = steps.sort_values([*PAIR, "competency"], ignore_index=True)
     level_after = steps[["level_to", "level_required"]].min(axis=1).astype("int64")
     level = steps["level"].astype("int64")
+    expected = (level_after - level) * steps["effectiveness"].fillna(given.rules.assumed_effectiveness).astype(float)
     worth = (
-        steps["effectiveness"].fillna(given.rules.assumed_effectiveness).astype(float)
-        * steps["competency"].map(given.weights.competency).astype(float).fillna(1.0)
+        steps["competency"].map(given.weights.competency).astype(float).fillna(1.0)
         * steps["jenjang"].map(dict(given.weights.jenjang)).astype(float).fillna(1.0)
         * _sector_weights(steps["opd"], given.weights)
         * (1 + steps["voice"])
@@ -86,7 +87,8 @@ def training_steps(given: PlanInput) -> TrainingSteps:
                 "level": level,
                 "level_after": level_after,
                 "levels_closed": level_after - level,
-                "value": (level_after - level) * worth,
+                "levels_expected": expected,
+                "value": expected * worth,
                 "jenjang_allowed": _jenjang_allowed(steps["allowed"], steps["jenjang"]),
             }
         )

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from asnkarier.analyses.plan.candidates import PAIR, Candidates, split
 from asnkarier.analyses.plan.ceilings import Ceilings
 from asnkarier.analyses.plan.tables import PlanInput
-from asnkarier.optimisation.training_problem import NO_LIMIT, TrainingProblem
+from asnkarier.optimisation.training_problem import NO_LIMIT, Plan, TrainingProblem, ways_counted
 from asnkarier.tables.vocabulary import fold
 
 CandidatePairs = NewType("CandidatePairs", pd.DataFrame)
@@ -31,6 +31,12 @@ class Numbered:
     funds: list[str]
     opds: list[str]
     """Folded names; "" for people without one."""
+    way_expected: NDArray[np.float64]
+    """[W] levels that each way of the problem is expected to close."""
+
+    def expected_levels(self, plan: Plan) -> float:
+        """Give the levels a plan is expected to close."""
+        return float(self.way_expected[ways_counted(self.problem, plan)].sum())
 
 
 def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> Numbered:
@@ -87,7 +93,8 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
         jp_credit=given.rules.jp_credit,
         cost_tie_break=given.rules.cost_tie_break,
     )
-    return Numbered(problem, CandidatePairs(pairs), people, trainings, funds, opds)
+    expected = candidates["levels_expected"].to_numpy(dtype=float)
+    return Numbered(problem, CandidatePairs(pairs), people, trainings, funds, opds, expected)
 
 
 def _numbers(names: list[str], values: list[str] | pd.Series) -> NDArray[np.int64]:

@@ -28,7 +28,12 @@ def plan_seats(given: PlanInput, candidates: Candidates, numbered: Numbered, pla
     closed = (
         candidates.assign(competencies=candidates["competency"] + " " + rise)
         .groupby(PAIR, as_index=False)
-        .agg(competencies=("competencies", "; ".join), levels_closed=("levels_closed", "sum"), value=("value", "sum"))
+        .agg(
+            competencies=("competencies", "; ".join),
+            levels_closed=("levels_closed", "sum"),
+            levels_expected=("levels_expected", "sum"),
+            value=("value", "sum"),
+        )
     )
     people = given.gaps[PERSON].drop_duplicates("nip")
     courses = given.trainings[["training", "title", "jp", "days", "cost_per_participant"]]

@@ -19,6 +19,7 @@ from asnkarier.tables.frames import (
     PlanNeeds,
     PlanOpd,
     PlanSeats,
+    PlanStranded,
     PlanSummary,
     TrainingCompetencies,
     Trainings,
@@ -77,3 +78,4 @@ class TrainingPlan:
     needs: PlanNeeds
     limits: PlanLimits
     summary: PlanSummary
+    stranded: PlanStranded

@@ -43,6 +43,7 @@ class PlanReport:
     needs: pd.DataFrame
     limits: pd.DataFrame
     summary: pd.DataFrame
+    stranded: pd.DataFrame
     trainings: pd.DataFrame
     """The catalogue (``TRAININGS``): form, provider and months of each training."""
     findings: tuple[Finding, ...] = ()
