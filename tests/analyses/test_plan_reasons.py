@@ -37,10 +37,6 @@ CASES: list[tuple[str, str | None, int, PlanInput]] = [
         region([person(1, "INT 1/2; KOM 1/3")], [course("T", T, days=3), course("U", "KOM 1>3", days=3)], PLENTY,
                days_max=5),
     ),
-    (
-        "other_training", "T", 1,
-        region([person(1, "INT 1/2; KOM 1/3")], [course("T", "INT 1>2; KOM 1>2 0.5"), course("U", "KOM 1>3")], PLENTY),
-    ),
     ("class_not_held", "T", 1, region(ONE, [course("T", T, seats=(2, 9))], PLENTY)),
     ("class_not_held", "T", 1, region(ONE, [course("T", T, classes=0)], PLENTY)),
     ("class_not_held", "T", 1, region(ONE, [course("T", T, seats=(3, 2))], PLENTY)),

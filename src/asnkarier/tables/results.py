@@ -20,7 +20,6 @@ REASONS = (
     "jenjang_not_allowed",  # those that do are not open to the person's jenjang
     "no_fund",  # no fund that may pay for the training has a ceiling this year
     "no_value",  # by the region's weights, the seat is worth nothing or less than its cost takes off
-    "other_training",  # a training chosen for the person already raises a competency this one raises too
     "person_limit",  # the person's days or JP do not allow it, alone or besides the other picks
     "class_not_held",  # no class can be held, or too few could still come to hold one
     "seats_full",

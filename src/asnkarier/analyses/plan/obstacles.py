@@ -27,14 +27,12 @@ class Obstacle(IntFlag):
     SEATS = 64
     TOO_FEW = 128
     PERSON = 256
-    OTHER_TRAINING = 512
-    NO_VALUE = 1024
+    NO_VALUE = 512
     NOT_PAYABLE = 1 << 15
 
 
 REASON: dict[Obstacle, str] = {
     Obstacle.NO_VALUE: "no_value",
-    Obstacle.OTHER_TRAINING: "other_training",
     Obstacle.PERSON: "person_limit",
     Obstacle.TOO_FEW: "class_not_held",
     Obstacle.SEATS: "seats_full",
@@ -52,11 +50,7 @@ def obstacles(slack: Slack) -> Ints:
     """[P, F] flags of :class:`Obstacle` for every pair and fund; 0 where nothing stands in the way."""
     problem = slack.problem
     training, opd = problem.training, problem.opd[problem.person]
-    person = (
-        np.where(slack.net_gain <= 0, Obstacle.NO_VALUE, 0)
-        | np.where(_taught_elsewhere(slack), Obstacle.OTHER_TRAINING, 0)
-        | np.where(slack.person_fits, 0, Obstacle.PERSON)
-    )
+    person = np.where(slack.net_gain <= 0, Obstacle.NO_VALUE, 0) | np.where(slack.person_fits, 0, Obstacle.PERSON)
     cost = problem.cost_person[training]
     columns = []
     for fund in range(problem.funds):
@@ -106,15 +100,6 @@ def _could_join(slack: Slack, fund: int, joins: Flags) -> Ints:
     paid = slack.opd_left[fund][None, :] // np.maximum(1, problem.cost_person)[:, None]
     limited: Ints = np.minimum(people, np.where(problem.cost_person[:, None] > 0, paid, ENOUGH)).sum(axis=1)
     return limited
-
-
-def _taught_elsewhere(slack: Slack) -> Flags:
-    """[P] whether another seat of the person meets a need that this one would meet too."""
-    problem = slack.problem
-    met = slack.need_met[problem.way_need[problem.step_way]] > 0
-    shared = np.bincount(problem.step_pair[met], minlength=problem.pairs) > 0
-    flags: Flags = shared & ~slack.chosen
-    return flags
 
 
 def _together(slack: Slack, flags: Ints) -> Ints:

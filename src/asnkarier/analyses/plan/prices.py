@@ -114,7 +114,10 @@ def loosened(numbered: Numbered, money: Ceilings, row: Row, step: int) -> Traini
 def make_again(problem: TrainingProblem, solved: Solved, rules: Rules) -> Solved:
     """Solve a loosened problem; the plan there is keeps every limit of it too and stands if none better is found."""
     again = solve_training(
-        problem, gap_tolerance=rules.gap_tolerance, time_limit=OF_THE_TIME * rules.time_limit_seconds
+        problem,
+        gap_tolerance=rules.gap_tolerance,
+        time_limit=OF_THE_TIME * rules.time_limit_seconds,
+        near=solved,
     )
     if again.objective >= solved.objective:
         return again
