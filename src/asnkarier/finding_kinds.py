@@ -365,8 +365,22 @@ CATALOGUE: dict[str, FindingKind] = {
     ),
     "F_PREREQUISITE": FindingKind(
         Severity.WARNING,
-        N_("{count} planned seats are in trainings with prerequisites; who passed those is not known here."),
-        N_("Check before inviting them that they passed the prerequisite."),
+        N_(
+            "{people} people are kept from trainings that would help them, {trainings} trainings in all: they are not "
+            "known to have passed what must be passed before."
+        ),
+        N_(
+            "Import who passed it (participations with status or certificate), or let both be taken in one year: "
+            "training_plan.chains."
+        ),
+    ),
+    "F_ELIGIBLE_UNKNOWN": FindingKind(
+        Severity.WARNING,
+        N_(
+            "{people} people are kept from trainings that would help them: what the catalogue asks of a participant is "
+            "not known of them."
+        ),
+        N_("Complete the employee file; the list of those without a seat names them."),
     ),
     # Money of the plan that cannot be used
     "F_MONEY_NO_TRAINING": FindingKind(
@@ -711,6 +725,23 @@ CATALOGUE: dict[str, FindingKind] = {
         Severity.SET_ASIDE,
         N_("This word is not known here. Nearest: {nearest}. Allowed: {allowed}."),
         N_("Correct it, or add the spelling to the region's configuration."),
+    ),
+    "F_CONDITION_BAD": FindingKind(
+        Severity.SET_ASIDE,
+        N_("'{condition}' is no condition: what is asked of whom, a sign, and a value, such as sex = P or age <= 45."),
+        N_(
+            "Write it so, several with ';' between them; a word of a name as jabatan ~ dokter; < > for education and age."
+        ),
+    ),
+    "F_CONDITION_ATTRIBUTE": FindingKind(
+        Severity.SET_ASIDE,
+        N_("Nothing named '{attribute}' is known of an employee, so nobody can be asked for it."),
+        N_("Ask for one of these: {allowed}."),
+    ),
+    "F_CONDITION_VALUE": FindingKind(
+        Severity.SET_ASIDE,
+        N_("{attribute} is never '{value}'."),
+        N_("Write one of these: {allowed}."),
     ),
     "F_COMPETENCY_BAD": FindingKind(
         Severity.SET_ASIDE,

@@ -24,6 +24,7 @@ Trainings = NewType("Trainings", pd.DataFrame)
 TrainingCompetencies = NewType("TrainingCompetencies", pd.DataFrame)
 Budgets = NewType("Budgets", pd.DataFrame)
 Needs = NewType("Needs", pd.DataFrame)
+Participations = NewType("Participations", pd.DataFrame)
 
 Performance = NewType("Performance", pd.DataFrame)
 
@@ -61,6 +62,7 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     TrainingCompetencies: development.TRAINING_COMPETENCIES,
     Budgets: development.BUDGETS,
     Needs: development.NEEDS,
+    Participations: development.PARTICIPATIONS,
     Performance: people.PERFORMANCE,
     Gaps: results.GAPS,
     JobPersonMatch: results.JOB_PERSON_MATCH,

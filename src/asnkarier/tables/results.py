@@ -17,10 +17,16 @@ REASONS = (
     "assessment_expired",  # the last assessment is too old to match a training to it
     "no_training",  # no training in the catalogue raises the competency from the person's level
     "leaves_before_end",  # the person retires, or the contract ends, before the end of the plan's year
+    "away",  # the person is counted but not at work, as on study leave
     "jenjang_not_allowed",  # those that do are not open to the person's jenjang
+    "employment_not_allowed",  # nor to the person's employment
+    "not_eligible",  # the person is not of those whom the catalogue says they are for
+    "eligibility_unknown",  # what they ask of a participant is not known of the person
     "no_fund",  # no fund that may pay for the training has a ceiling this year
+    "prerequisite_missing",  # what must be passed before is not known to be passed, and cannot be taken before
     "no_value",  # by the region's weights, the seat is worth nothing or less than its cost takes off
     "person_limit",  # the person's days or JP do not allow it, alone or besides the other picks
+    "cap_reached",  # a group of people has as many seats as the region lets it have
     "class_not_held",  # no class can be held, or too few could still come to hold one
     "seats_full",
     "fund_exhausted",  # what is left of the fund does not pay for one seat more
@@ -390,23 +396,25 @@ PLAN = Table(
     (
         *_PERSON,
         *_TRAINING,
-        Column("training_class", Kind.INTEGER, "Number of the class within the training, from 1, fund after fund"),
+        Column("training_class", Kind.INTEGER, "Number of the class within the training, from 1, by paying fund"),
         Column("fund", Kind.TEXT, "Fund that pays"),
         Column("cost", Kind.RUPIAH, "Cost for this participant, without the share of the class", unit="Rp"),
         Column("jp", Kind.INTEGER, "Lesson hours", unit="JP"),
         Column("days", Kind.INTEGER, "Days absent", unit="days"),
-        Column("competencies", Kind.TEXT, "What it closes, as 'INT 2>3; KOM 1>2'; to compute with: plan_competencies"),
+        Column("competencies", Kind.TEXT, "What it closes, as 'INT 2>3; KOM 1>2', each gap by the way that counts; "
+               "empty for a prerequisite that closes nothing itself; to compute with: plan_competencies"),
         Column("levels_closed", Kind.INTEGER, "Levels of gap closed if the person succeeds", unit="levels"),
         _EXPECTED,
         Column("value", Kind.NUMBER, "Expected value in the plan's objective"),
+        Column("before", Kind.LIST, "Trainings of the person in the plan that need this one first, joined by ';'"),
     ),
     version=2,
     made_by="plan-training",
-)
+)  # fmt: skip
 
 PLAN_COMPETENCIES = Table(
     "plan_competencies",
-    "One seat of the plan and one competency it raises",
+    "One seat of the plan and one competency it raises, by the way that counts",
     ("nip", "training", "competency"),
     (
         NIP,
@@ -425,9 +433,13 @@ PLAN_CLASSES = Table(
     (
         *_TRAINING,
         Column("fund", Kind.TEXT, "Fund that pays"),
-        Column("classes", Kind.INTEGER, "Classes held"),
+        Column("classes", Kind.INTEGER, "Classes held at the cost of the fund"),
         Column("classes_max", Kind.INTEGER, "Classes that could be held, over all funds"),
-        Column("participants", Kind.INTEGER, "Participants"),
+        Column(
+            "participants",
+            Kind.INTEGER,
+            "Participants the fund pays for, in its own classes or, of a pooled training, in any",
+        ),
         Column("seats_min", Kind.INTEGER, "Fewest participants of a class"),
         Column("seats_max", Kind.INTEGER, "Seats of a class"),
         Column("candidates", Kind.INTEGER, "People whose gap it would close"),

@@ -27,12 +27,14 @@ class Obstacle(IntFlag):
     SEATS = 64
     TOO_FEW = 128
     PERSON = 256
-    NO_VALUE = 512
+    CAP = 512
+    NO_VALUE = 1024
     NOT_PAYABLE = 1 << 15
 
 
 REASON: dict[Obstacle, str] = {
     Obstacle.NO_VALUE: "no_value",
+    Obstacle.CAP: "cap_reached",
     Obstacle.PERSON: "person_limit",
     Obstacle.TOO_FEW: "class_not_held",
     Obstacle.SEATS: "seats_full",
@@ -65,7 +67,7 @@ def obstacles(slack: Slack) -> Ints:
         joins: Flags = slack.waiting & (own == 0)
         columns.append(own | _of_class(slack, fund, joins)[training])
     flags = np.stack(columns, axis=1) if columns else np.zeros((problem.pairs, 0), dtype=np.int64)
-    return _together(slack, flags.astype(np.int64))
+    return _with_prerequisites(slack, _together(slack, flags.astype(np.int64)))
 
 
 def _of_class(slack: Slack, fund: int, joins: Flags) -> Ints:
@@ -100,6 +102,26 @@ def _could_join(slack: Slack, fund: int, joins: Flags) -> Ints:
     paid = slack.opd_left[fund][None, :] // np.maximum(1, problem.cost_person)[:, None]
     limited: Ints = np.minimum(people, np.where(problem.cost_person[:, None] > 0, paid, ENOUGH)).sum(axis=1)
     return limited
+
+
+def nearest_fund(flags: Ints) -> Ints:
+    """[P] the fund under which a seat has the fewest obstacles, the nearest to being had of those."""
+    near = np.bitwise_count(flags).astype(np.int64) * (2 * Obstacle.NOT_PAYABLE) + flags
+    fund: Ints = np.where(flags & Obstacle.NOT_PAYABLE, ENOUGH, near).argmin(axis=1)
+    return fund
+
+
+def _with_prerequisites(slack: Slack, flags: Ints) -> Ints:
+    """Add to a seat the obstacles of those it must come after, where they are not in the plan either."""
+    problem = slack.problem
+    missing = ~slack.chosen[problem.earlier_pair]
+    later, earlier = problem.later_pair[missing], problem.earlier_pair[missing]
+    if not later.size or not problem.funds:
+        return flags
+    least = flags[earlier, nearest_fund(flags[earlier])] & ~np.int64(Obstacle.NO_VALUE)
+    result = flags.copy()
+    np.bitwise_or.at(result, later, least[:, None])
+    return result
 
 
 def _together(slack: Slack, flags: Ints) -> Ints:

@@ -1,7 +1,7 @@
 """Why each need is, or is not, met by the plan: what would have to be loosened to seat the person.
 
-For a gap the trainings that raise it are asked in turn: is there one at all, does the person stay until it is over,
-is there one open to the person's jenjang, one with money this year, one the person could ever attend? Of those left
+For a gap the trainings that raise it are asked in turn: is there one at all, one that nothing bars the person from
+(:mod:`asnkarier.analyses.plan.admission`), one the person's days and JP would allow at all? Of those left
 the one with the fewest obstacles in the finished plan is named (:mod:`asnkarier.analyses.plan.obstacles`), with all of
 them; the seat worth most where several have as few. ``better_use`` remains where nothing stands in the way: holding
 the class is not worth its cost, or the search ended within its tolerance.
@@ -14,8 +14,9 @@ from typing import NewType
 import numpy as np
 import pandas as pd
 
-from asnkarier.analyses.plan.candidates import TrainingSteps, payable_trainings
-from asnkarier.analyses.plan.obstacles import REASON, Obstacle, obstacles
+from asnkarier.analyses.plan.admission import BARS
+from asnkarier.analyses.plan.candidates import TrainingSteps
+from asnkarier.analyses.plan.obstacles import REASON, nearest_fund, obstacles
 from asnkarier.analyses.plan.problem import Numbered
 from asnkarier.analyses.plan.slack import Slack
 from asnkarier.analyses.plan.tables import PlanInput
@@ -25,7 +26,7 @@ from asnkarier.tables.results import PLAN_NEEDS
 
 NEED = ["nip", "competency"]
 _OPEN = ("gap", "unassessed", "expired")
-_STAGES = ("leaves_before_end", "jenjang_not_allowed", "no_fund", "person_limit")
+_STAGES = (*BARS[1:], "person_limit")
 """What keeps a person from a training whatever the plan is, in the order asked."""
 
 Answers = NewType("Answers", pd.DataFrame)
@@ -38,7 +39,7 @@ def plan_reasons(
     """Give what became of each need, sorted by OPD, unit, NIP and competency."""
     rows = given.gaps[given.gaps["status"].isin(_OPEN)]
     rows = rows.sort_values(["opd", "unor", "nip", "competency"], na_position="last", ignore_index=True)
-    answers = pd.concat([_selected(met), _stopped(given, steps, numbered, slack)]).drop_duplicates(NEED)
+    answers = pd.concat([_selected(met), _stopped(steps, numbered, slack)]).drop_duplicates(NEED)
     found = rows[NEED].merge(answers, on=NEED, how="left")
     unknown = rows["status"].map({"unassessed": "not_assessed", "expired": "assessment_expired"})
     known = unknown.isna()
@@ -54,16 +55,16 @@ def plan_reasons(
 
 
 def _selected(met: PlanCompetencies) -> Answers:
-    """Give the needs that a seat meets, with the level it leads to."""
-    best = met.sort_values([*NEED, "level_to", "training"], ascending=[True, True, False, True])
-    best = best.drop_duplicates(NEED)[[*NEED, "training", "level_to"]]
-    return Answers(best.assign(reason="selected", limits=None, fund=None))
+    """Give the needs that seats meet, with the level they lead to and, of a chain, the first training."""
+    first = met.sort_values([*NEED, "level_from"]).drop_duplicates(NEED)[[*NEED, "training"]]
+    reached = met.groupby(NEED, as_index=False).agg(level_to=("level_to", "max"))
+    return Answers(first.merge(reached, on=NEED).assign(reason="selected", limits=None, fund=None))
 
 
-def _stopped(given: PlanInput, steps: TrainingSteps, numbered: Numbered, slack: Slack) -> Answers:
+def _stopped(steps: TrainingSteps, numbered: Numbered, slack: Slack) -> Answers:
     """Give for every gap that a training raises the one that is nearest to being had, and what keeps it."""
     pair = _pair_numbers(steps, numbered)
-    stage = _stage(given, steps, numbered, slack, pair)
+    stage = _stage(steps, slack, pair)
     flags, fund = _nearest_fund(obstacles(slack), pair)
     row = _best_rows(steps, stage, flags)
     fitting, stopped = stage[row] == len(_STAGES), flags[row]
@@ -97,17 +98,12 @@ def _pair_numbers(steps: TrainingSteps, numbered: Numbered) -> Ints:
     return numbers
 
 
-def _stage(given: PlanInput, steps: TrainingSteps, numbered: Numbered, slack: Slack, pair: Ints) -> Ints:
+def _stage(steps: TrainingSteps, slack: Slack, pair: Ints) -> Ints:
     """[rows of steps] which of ``_STAGES`` stops the row; their number where none does."""
+    bar = pd.Categorical(steps["bar"], categories=list(BARS)).codes.astype(np.int64)
     alone = np.zeros(len(steps), dtype=bool)
     alone[pair >= 0] = slack.person_fits_alone[pair[pair >= 0]]
-    passed = (
-        ~steps["nip"].isin(given.leaving).to_numpy(),
-        steps["jenjang_allowed"].to_numpy(),
-        steps["training"].isin(payable_trainings(given.trainings, numbered.funds)).to_numpy(),
-        alone,
-    )
-    stage: Ints = np.cumprod(np.stack(passed).astype(np.int64), axis=0).sum(axis=0)
+    stage: Ints = np.where(bar > 0, bar - 1, len(_STAGES) - 1 + alone)
     return stage
 
 
@@ -115,8 +111,7 @@ def _nearest_fund(flags: Ints, pair: Ints) -> tuple[Ints, Ints]:
     """[rows of steps] the obstacles under the fund with fewest of them, and that fund; 0 and -1 without a pair."""
     if not flags.size:
         return np.zeros(pair.size, dtype=np.int64), np.full(pair.size, -1, dtype=np.int64)
-    near = np.bitwise_count(flags).astype(np.int64) * (2 * Obstacle.NOT_PAYABLE) + flags
-    fund = np.where(flags & Obstacle.NOT_PAYABLE, np.iinfo(np.int64).max, near).argmin(axis=1)
+    fund = nearest_fund(flags)
     least = flags[np.arange(fund.size), fund]
     return np.where(pair >= 0, least[pair], 0), np.where(pair >= 0, fund[pair], -1)
 

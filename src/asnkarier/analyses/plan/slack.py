@@ -97,7 +97,7 @@ class Slack:
 
     @cached_property
     def person_fits(self) -> Flags:
-        """[P] whether days, JP and the number of trainings allow the seat besides the person's other ones."""
+        """[P] whether days, JP and number of trainings allow the seat and its prerequisites besides the others."""
         return self._fits(self.chosen)
 
     @cached_property
@@ -111,7 +111,9 @@ class Slack:
 
         def used(amount: Ints) -> Ints:
             sums = np.bincount(person[counted], amount[training[counted]], minlength=problem.people)
-            return sums.astype(np.int64)[person] + amount[training]
+            before = amount[training[problem.earlier_pair]] * ~counted[problem.earlier_pair]
+            needed = np.bincount(problem.later_pair, before, minlength=problem.pairs)
+            return (sums[person] + needed).astype(np.int64) + amount[training]
 
         jp_max = np.where(problem.jp_max == NO_LIMIT, ENOUGH, problem.jp_max)[person]
         most = ENOUGH if problem.trainings_max == NO_LIMIT else problem.trainings_max
@@ -121,6 +123,15 @@ class Slack:
             & (used(np.ones_like(problem.days)) <= most)
         )
         return fits
+
+    @cached_property
+    def capped(self) -> Flags:
+        """[P] whether a group of the seat's has as many seats as it may have."""
+        problem = self.problem
+        seats = np.bincount(problem.member_group, self.chosen[problem.member_pair], minlength=problem.group_max.size)
+        full = (problem.group_max != NO_LIMIT) & (seats >= problem.group_max)
+        inside: Flags = np.bincount(problem.member_pair, full[problem.member_group], minlength=problem.pairs) > 0
+        return inside
 
     @cached_property
     def need_met(self) -> Floats:

@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from asnkarier.analyses.plan.candidates import split
 from asnkarier.analyses.plan.ceilings import Ceilings
+from asnkarier.analyses.plan.listed import split
 from asnkarier.analyses.plan.problem import Numbered
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.tables.frames import PlanStranded
