@@ -729,9 +729,7 @@ CATALOGUE: dict[str, FindingKind] = {
     "F_CONDITION_BAD": FindingKind(
         Severity.SET_ASIDE,
         N_("'{condition}' is no condition: what is asked of whom, a sign, and a value, such as sex = P or age <= 45."),
-        N_(
-            "Write it so, several with ';' between them; a word of a name as jabatan ~ dokter; < > for education and age."
-        ),
+        N_("Write it so, several with ';' between them; a word of a name as jabatan ~ dokter; < > for education, age."),
     ),
     "F_CONDITION_ATTRIBUTE": FindingKind(
         Severity.SET_ASIDE,

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from asnkarier.analyses.plan.tables import PlanInput
-from asnkarier.analyses.plan.training_plan import training_plan
+from asnkarier.analyses.plan.training_plan import Studies, training_plan
 from asnkarier.tables.vocabulary import fold
 from plan_regions import course, person, random_region, region
 
@@ -16,7 +16,7 @@ FIGURES = ["priced", "step", "worth_low", "worth_high", "levels_more", "people_m
 
 
 def priced(given: PlanInput, limit: str, *, most: int = 5) -> list[list[object]]:
-    rows = training_plan(given, prices=most).limits
+    rows = training_plan(given, Studies(prices=most)).limits
     rows = rows[rows["limit"] == limit][FIGURES]
     return rows.astype(object).where(rows.notna(), None).to_numpy().tolist()
 
@@ -63,7 +63,7 @@ def test_the_cap_over_all_funds() -> None:
 def test_no_more_limits_are_tried_than_asked_for() -> None:
     people = [person(n, "INT 1/3") for n in range(5)]
     given = region(people, [course("T", "INT 1>3", seats=(1, 2))], {"APBD": 0})
-    states = [training_plan(given, prices=most).limits["priced"].tolist() for most in (0, 1, 9)]
+    states = [training_plan(given, Studies(prices=most)).limits["priced"].tolist() for most in (0, 1, 9)]
     assert states[0] == ["slack", "not_computed", "not_computed"]
     assert sorted(states[1][1:]) == ["computed", "not_computed"]
     assert states[2] == ["slack", "computed", "computed"]
@@ -72,7 +72,7 @@ def test_no_more_limits_are_tried_than_asked_for() -> None:
 def test_a_plan_only_proven_within_a_tolerance_has_an_interval() -> None:
     given = random_region(3)
     loose = replace(given, rules=given.rules.model_copy(update={"gap_tolerance": 0.3}))
-    made = training_plan(loose, prices=3)
+    made = training_plan(loose, Studies(prices=3))
     rows = made.limits[made.limits["priced"] == "computed"]
     assert made.summary["upper_bound"].item() > made.summary["objective"].item()
     assert (rows["worth_low"] < rows["worth_high"]).any()
@@ -85,7 +85,7 @@ def test_a_plan_only_proven_within_a_tolerance_has_an_interval() -> None:
 def test_the_interval_holds_what_the_loosened_tables_bring(seed: int) -> None:
     """Every limit of a region, loosened where the office would: in the ceilings and in the catalogue."""
     given = random_region(seed)
-    made = training_plan(given, prices=30)
+    made = training_plan(given, Studies(prices=30))
     before = optimum(given)
     rows = made.limits[made.limits["priced"] == "computed"]
     assert len(rows) > 2

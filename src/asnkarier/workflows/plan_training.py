@@ -42,6 +42,10 @@ class PlanOptions(StudyOptions):
     budget: int | None = None
     gap_tolerance: float | None = None
     time_limit: float | None = None
+    prices: int = 5
+    """How many limits are loosened to learn what that is worth."""
+    budget_steps: bool = False
+    """Whether to study what more money buys and who goes first with less."""
 
 
 def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, progress: Progress) -> Computation:
@@ -51,7 +55,7 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
         UsageError: a negative budget, no employees, no catalogue.
         NoPlan: there is no money for the year, or no seat is possible.
     """
-    from asnkarier.analyses.plan.training_plan import training_plan
+    from asnkarier.analyses.plan.training_plan import Studies, training_plan
 
     config = office.config
     needs = read_themes(pick(Needs, sources), words(office).vocabulary.competencies)
@@ -62,7 +66,7 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
 
     progress(N_("Solving the plan"), None)
     started = time.monotonic()
-    plan = training_plan(given)
+    plan = training_plan(given, Studies(options.prices, options.budget_steps))
     seconds = round(time.monotonic() - started, 2)
     progress(N_("Checking the plan"), None)
     if broken := violations(given, plan):
@@ -83,6 +87,8 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
             "plan_limits": plan.limits,
             "plan_summary": plan.summary,
             "plan_stranded": plan.stranded,
+            "plan_budget_steps": plan.budget_steps,
+            "plan_cuts": plan.cuts,
         },
         options={
             "year": options.year,
@@ -90,6 +96,8 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
             "budget": options.budget,
             "gap_tolerance": given.rules.gap_tolerance,
             "time_limit": given.rules.time_limit_seconds,
+            "prices": options.prices,
+            "budget_steps": options.budget_steps,
         },
         counts={"seats": len(plan.plan), "people": int(plan.plan["nip"].nunique())},
         data=data,
@@ -123,6 +131,8 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             limits=result.tables["plan_limits"],
             summary=result.tables["plan_summary"],
             stranded=result.tables["plan_stranded"],
+            budget_steps=result.tables["plan_budget_steps"],
+            cuts=result.tables["plan_cuts"],
         )
     )
 
@@ -140,6 +150,8 @@ PLAN_TRAINING = Study(
         results.PLAN_LIMITS,
         results.PLAN_SUMMARY,
         results.PLAN_STRANDED,
+        results.PLAN_BUDGET_STEPS,
+        results.PLAN_CUTS,
     ),
     data={column.name: column.description for column in results.PLAN_SUMMARY.columns}
     | {"seconds": "Time the solver took"},

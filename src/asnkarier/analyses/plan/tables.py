@@ -13,8 +13,10 @@ from asnkarier.tables.frames import (
     Budgets,
     Gaps,
     Needs,
+    PlanBudgetSteps,
     PlanClasses,
     PlanCompetencies,
+    PlanCuts,
     PlanLimits,
     PlanNeeds,
     PlanOpd,
@@ -85,3 +87,6 @@ class TrainingPlan:
     limits: PlanLimits
     summary: PlanSummary
     stranded: PlanStranded
+    budget_steps: PlanBudgetSteps
+    """Empty unless they were asked for."""
+    cuts: PlanCuts

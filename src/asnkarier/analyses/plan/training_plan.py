@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from asnkarier.analyses.plan.budget_steps import budget_steps
 from asnkarier.analyses.plan.candidates import Candidates, TrainingSteps, allowed_candidates, training_steps
 from asnkarier.analyses.plan.ceilings import Ceilings, ceilings
 from asnkarier.analyses.plan.limits import plan_limits
@@ -16,6 +17,8 @@ from asnkarier.analyses.plan.stranded import stranded_money
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 from asnkarier.analyses.plan.totals import plan_opd, plan_summary
 from asnkarier.optimisation.solve_training import Solved, solve_training
+from asnkarier.tables.frames import PlanBudgetSteps, PlanCuts
+from asnkarier.tables.results import PLAN_BUDGET_STEPS, PLAN_CUTS
 
 
 @dataclass(frozen=True)
@@ -29,10 +32,21 @@ class Prepared:
     numbered: Numbered
 
 
-def training_plan(given: PlanInput, *, prices: int = 0) -> TrainingPlan:
-    """Make the plan; the model is that of :mod:`asnkarier.optimisation.training_model`.
+@dataclass(frozen=True)
+class Studies:
+    """What is to be found out besides the plan; each costs searches of its own."""
 
-    ``prices`` is how many limits are loosened, and the plan made again for each, to learn what that is worth.
+    prices: int = 0
+    """How many limits are loosened, and the plan made again for each, to learn what that is worth."""
+    budget_steps: bool = False
+    """Whether the plan is made again with more and with less money."""
+
+
+NOTHING_MORE = Studies()
+
+
+def training_plan(given: PlanInput, studies: Studies = NOTHING_MORE) -> TrainingPlan:
+    """Make the plan; the model is that of :mod:`asnkarier.optimisation.training_model`.
 
     Without money, or without anyone a training would help, it has no seats. The same input gives the same plan,
     whatever the order of its rows; only a run ended by its time limit may differ.
@@ -41,7 +55,7 @@ def training_plan(given: PlanInput, *, prices: int = 0) -> TrainingPlan:
     solved = solve_training(
         prepared.numbered.problem, gap_tolerance=given.rules.gap_tolerance, time_limit=given.rules.time_limit_seconds
     )
-    return as_tables(prepared, solved, prices=prices)
+    return as_tables(prepared, solved, studies)
 
 
 def prepare(given: PlanInput) -> Prepared:
@@ -52,21 +66,26 @@ def prepare(given: PlanInput) -> Prepared:
     return Prepared(given, money, steps, candidates, plan_problem(given, candidates, money))
 
 
-def as_tables(prepared: Prepared, solved: Solved, *, prices: int = 0) -> TrainingPlan:
-    """Write a decision back as tables; ``prices`` as for :func:`training_plan`."""
+def as_tables(prepared: Prepared, solved: Solved, studies: Studies = NOTHING_MORE) -> TrainingPlan:
+    """Write a decision back as tables, with the studies of it."""
     given, money, numbered, candidates = prepared.given, prepared.money, prepared.numbered, prepared.candidates
     plan = plan_seats(given, numbered, solved.plan)
     raised = plan_competencies(numbered, plan)
     classes = plan_classes(given, candidates, numbered, solved.plan, plan)
     slack = Slack(numbered.problem, solved.plan)
     limits = plan_limits(numbered, slack, money)
+    steps, cuts = PlanBudgetSteps(PLAN_BUDGET_STEPS.empty()), PlanCuts(PLAN_CUTS.empty())
+    if studies.budget_steps:
+        steps, cuts = budget_steps(given, money, numbered, solved, plan)
     return TrainingPlan(
         plan=plan,
         competencies=raised,
         classes=classes,
         opd=plan_opd(given, money, plan),
         needs=plan_reasons(given, prepared.steps, numbered, slack, raised),
-        limits=priced_limits(limits, numbered, money, solved, given.rules, prices),
+        limits=priced_limits(limits, numbered, money, solved, given.rules, studies.prices),
         summary=plan_summary(given, money, plan, classes, solved),
         stranded=stranded_money(given, money, numbered),
+        budget_steps=steps,
+        cuts=cuts,
     )
