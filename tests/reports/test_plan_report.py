@@ -123,9 +123,10 @@ def test_opds_add_up_and_small_ones_are_not_broken_down(report: PlanReport, work
     assert sum(row["Kursi"] for row in shown) == len(report.plan)
     for row in shown:
         if row["Pegawai"] < 5:
-            assert row["Level yang tertutup"] == row["Level yang kurang"] == "–"
+            assert row["Level yang tertutup bila semua berhasil"] == row["Level yang diharapkan tertutup"] == "–"
         else:
-            assert row["Level yang tertutup"] == closed[row["OPD"]]
+            assert row["Level yang tertutup bila semua berhasil"] == closed[row["OPD"]]
+            assert row["Level yang diharapkan tertutup"] == pytest.approx(0.7 * closed[row["OPD"]])
 
 
 def test_every_open_need_has_a_reason_in_words(report: PlanReport, workbook: Workbook) -> None:

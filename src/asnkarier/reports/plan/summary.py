@@ -39,7 +39,6 @@ def _key_figures(report: PlanReport, figures: PlanFigures) -> list[tuple[str, An
         (words(N_("Planned cost")), figures.cost, rupiah),
         (words(N_("People with a seat")), figure("people"), "#,##0"),
         (words(N_("Seats")), figure("seats"), "#,##0"),
-        (words(N_("Classes")), figure("classes"), "#,##0"),
         (words(N_("Levels expected to close")), expected, "#,##0.0"),
         (words(N_("Of the levels missing")), expected / missing if missing and expected is not None else None, "0.0%"),
         (words(N_("Levels closed if all succeed")), figure("levels_closed"), "#,##0"),
