@@ -366,8 +366,8 @@ CATALOGUE: dict[str, FindingKind] = {
     "F_PREREQUISITE": FindingKind(
         Severity.WARNING,
         N_(
-            "{people} people are kept from trainings that would help them, {trainings} trainings in all: they are not "
-            "known to have passed what must be passed before."
+            "{needs} needs of {people} people have no seat because another training must be passed first, which is not "
+            "known of them."
         ),
         N_(
             "Import who passed it (participations with status or certificate), or let both be taken in one year: "
@@ -377,10 +377,15 @@ CATALOGUE: dict[str, FindingKind] = {
     "F_ELIGIBLE_UNKNOWN": FindingKind(
         Severity.WARNING,
         N_(
-            "{people} people are kept from trainings that would help them: what the catalogue asks of a participant is "
-            "not known of them."
+            "{needs} needs of {people} people have no seat because what the catalogue asks of a participant is not "
+            "known of them."
         ),
         N_("Complete the employee file; the list of those without a seat names them."),
+    ),
+    "F_TAKEN_FIRST": FindingKind(
+        Severity.WARNING,
+        N_("{seats} planned seats must be passed before another planned seat of the same person begins."),
+        N_("Hold those classes first; the plan names them in the column 'before'."),
     ),
     # Money of the plan that cannot be used
     "F_MONEY_NO_TRAINING": FindingKind(
@@ -729,7 +734,9 @@ CATALOGUE: dict[str, FindingKind] = {
     "F_CONDITION_BAD": FindingKind(
         Severity.SET_ASIDE,
         N_("'{condition}' is no condition: what is asked of whom, a sign, and a value, such as sex = P or age <= 45."),
-        N_("Write it so, several with ';' between them; a word of a name as jabatan ~ dokter; < > for education, age."),
+        N_(
+            "Write it so, several with ';' between them. A word of a name: jabatan ~ dokter. < only for age, education."
+        ),
     ),
     "F_CONDITION_ATTRIBUTE": FindingKind(
         Severity.SET_ASIDE,

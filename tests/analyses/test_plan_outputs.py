@@ -7,7 +7,6 @@ import pytest
 
 from asnkarier.analyses.plan.check import violations
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
-from asnkarier.analyses.plan.totals import seats_with_prerequisites
 from asnkarier.analyses.plan.training_plan import training_plan
 from asnkarier.tables import results
 from plan_regions import course, nip, person, region
@@ -202,13 +201,3 @@ def test_an_opd_in_two_spellings_is_one_row() -> None:
     opd = planned(region(people, [course("T", "INT 1>2", each=1)], {"APBD": 9, "APBD / dinas a": 5})).opd
     figures = opd[["opd", "employees", "with_gap", "people", "seats", "ceiling"]]
     assert figures.to_numpy().tolist() == [["DINAS A", 3, 2, 2, 2, 5]]
-
-
-def test_seats_in_trainings_with_prerequisites_are_counted() -> None:
-    people = [person(1, "INT 1/2; KOM 1/2"), person(2, "INT 1/2")]
-    first, second = course("T1", "INT 1>2"), course("T2", "KOM 1>2")
-    given = region(people, [first | {"prerequisites": "T0"}, second | {"prerequisites": None}], PLENTY)
-    plan = planned(given).plan
-    assert len(plan) == 3
-    assert seats_with_prerequisites(plan, given.trainings) == 2
-    assert seats_with_prerequisites(plan.iloc[:0], given.trainings) == 0

@@ -16,6 +16,7 @@ PLENTY = {"APBD": 10**9}
 ONE = [person(1, "INT 1/2")]
 TWO = [person(1, "INT 1/3"), person(2, "INT 1/2", opd="Dinas B")]
 T = "INT 1>3"
+FORMS = {"kuliah": {"name": "Kuliah", "route": "education", "employment": ("PPPK",)}}
 
 CASES: list[tuple[str, str | None, int, PlanInput]] = [
     ("selected", "T", 1, region(ONE, [course("T", T)], PLENTY)),
@@ -36,6 +37,26 @@ CASES: list[tuple[str, str | None, int, PlanInput]] = [
         "person_limit", "T", 1,
         region([person(1, "INT 1/2; KOM 1/3")], [course("T", T, days=3), course("U", "KOM 1>3", days=3)], PLENTY,
                days_max=5),
+    ),
+    (
+        "person_limit", "T", 1,
+        region([person(1, "INT 1/2; KOM 1/3")], [course("T", T), course("U", "KOM 1>3")], PLENTY, trainings_max=1),
+    ),
+    ("away", "T", 1, replace(region(ONE, [course("T", T)], PLENTY), away=frozenset({nip(1)}))),
+    ("employment_not_allowed", "T", 1, region(ONE, [course("T", T, employment="PPPK;PPPK_PW")], PLENTY)),
+    ("employment_not_allowed", "T", 1, region(ONE, [course("T", T, form="kuliah")], PLENTY, forms=FORMS)),
+    ("selected", "T", 1, region(ONE, [course("T", T, form="kuliah", employment="PNS")], PLENTY, forms=FORMS)),
+    (
+        "eligibility_unknown", "T", 1,
+        region([person(1, "INT 1/2", employment=None)], [course("T", T, employment="PNS")], PLENTY),
+    ),
+    ("not_eligible", "T", 1, region(ONE, [course("T", T, eligible="opd = Dinas B; sex = P")], PLENTY)),
+    ("eligibility_unknown", "T", 1, region(ONE, [course("T", T, eligible="opd = Dinas A; sex = P")], PLENTY)),
+    ("prerequisite_missing", "T", 1, region(ONE, [course("T", T, prerequisites="T0"), course("T0", "")], PLENTY)),
+    (
+        "cap_reached", "T", 2,
+        region(TWO, [course("T", T)], PLENTY, caps=({"name": "Semua", "who": "employment = PNS", "seats": 1,
+                                                     "basis": "-"},)),
     ),
     ("class_not_held", "T", 1, region(ONE, [course("T", T, seats=(2, 9))], PLENTY)),
     ("class_not_held", "T", 1, region(ONE, [course("T", T, classes=0)], PLENTY)),

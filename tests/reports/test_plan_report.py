@@ -20,10 +20,9 @@ from asnkarier.tables.results import GAPS, PLAN_LIMITS
 
 SHEETS = {
     "id": ["Ringkasan", "Rencana per Orang", "Per Pelatihan", "Per OPD", "Tidak Terpilih", "Harga Batas",
-           "Bila Anggaran Kurang", "Temuan",
-           "Sumber"],
-    "en": ["Summary", "Plan by Person", "By Training", "By OPD", "Not Selected", "Price of Limits", "With Less Money", "Findings",
-           "Sources"],
+           "Bila Anggaran Kurang", "Temuan", "Sumber"],
+    "en": ["Summary", "Plan by Person", "By Training", "By OPD", "Not Selected", "Price of Limits", "With Less Money",
+           "Findings", "Sources"],
 }  # fmt: skip
 
 

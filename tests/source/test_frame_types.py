@@ -30,7 +30,7 @@ from asnkarier.analyses.plan.reasons import plan_reasons
 from asnkarier.analyses.plan.seats import plan_classes, plan_competencies
 from asnkarier.analyses.plan.slack import Slack
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
-from asnkarier.analyses.plan.totals import plan_opd, plan_summary, seats_with_prerequisites
+from asnkarier.analyses.plan.totals import plan_opd, plan_summary, stopped_by
 from asnkarier.config.region import Career, TrainingPlanRules, Weights
 from asnkarier.optimisation.solve_training import Solved
 from asnkarier.optimisation.training_problem import Plan
@@ -95,8 +95,8 @@ def seats(
     plan_opd(given, money, classes)  # swapped
     plan_summary(given, money, seats, classes, solved)
     plan_summary(given, money, classes, seats, solved)  # swapped
-    seats_with_prerequisites(seats, trainings)
-    seats_with_prerequisites(trainings, seats)  # swapped
+    stopped_by(needs, "")
+    stopped_by(limits, "")  # swapped
     TrainingPlan(seats, raised, classes, opd, needs, limits, summary, stranded, steps_of_money, cuts)
     TrainingPlan(seats, classes, raised, opd, needs, limits, summary, stranded, steps_of_money, cuts)  # swapped
     TrainingPlan(seats, raised, classes, opd, limits, needs, summary, stranded, steps_of_money, cuts)  # swapped

@@ -20,6 +20,8 @@ class Group:
     name: str
     pairs: NDArray[np.int64]
     """Numbers of the pairs, ascending."""
+    basis: str
+    """Why, as the region states it."""
     least: int | None
     most: int | None
 
@@ -39,5 +41,5 @@ def seat_groups(given: PlanInput, pairs: pd.DataFrame) -> list[Group]:
             seats = round((rule.share or 0.0) * len(people & with_gap), 9)  # 0.1 * 30 is 3, not a little more
             bound = math.ceil(seats) if is_floor else math.floor(seats)
         numbers = np.flatnonzero(pairs["nip"].isin(people)).astype(np.int64)
-        found.append(Group(rule.name, numbers, bound if is_floor else None, None if is_floor else bound))
+        found.append(Group(rule.name, numbers, rule.basis, bound if is_floor else None, None if is_floor else bound))
     return found

@@ -30,7 +30,7 @@ class Numbered:
     pairs: CandidatePairs
     """In the problem's order."""
     ways: Ways
-    """Those without value, which the problem leaves out, included."""
+    """In the problem's order, as their numbers say."""
     requirements: Requirements
     groups: list[Group]
     people: list[str]
@@ -63,8 +63,7 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
     may_pay = [set(split(joined)) for joined in course["funds"]]
     ceilings = [[money.of(fund, opd) for opd in opds] for fund in funds]
     pair_number = pd.MultiIndex.from_frame(pairs[PAIR])
-    steps = ways[ways.groupby("way")["value"].transform("sum") > 0]
-    way = steps.drop_duplicates("way")
+    way = ways.drop_duplicates("way")
     groups = seat_groups(given, pairs)
     problem = TrainingProblem(
         opd=_numbers(opds, opd_of),
@@ -88,9 +87,9 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
         bonus=np.zeros(len(pairs)),
         locked=np.zeros(len(pairs), dtype=bool),
         way_need=way.groupby(["nip", "competency"], sort=True).ngroup().to_numpy().astype(np.int64),
-        way_value=steps.groupby("way")["value"].sum().to_numpy(dtype=float),
-        step_way=pd.factorize(steps["way"])[0].astype(np.int64),
-        step_pair=_places(pair_number, steps[PAIR]),
+        way_value=ways.groupby("way")["value"].sum().to_numpy(dtype=float),
+        step_way=ways["way"].to_numpy(dtype=np.int64),
+        step_pair=_places(pair_number, ways[PAIR]),
         later_pair=_places(pair_number, needed[PAIR]),
         earlier_pair=_places(pair_number, needed[["nip", "earlier"]]),
         member_group=np.repeat(np.arange(len(groups)), [len(group.pairs) for group in groups]).astype(np.int64),
@@ -105,7 +104,7 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
         jp_credit=given.rules.jp_credit,
         cost_tie_break=given.rules.cost_tie_break,
     )
-    expected = steps.groupby("way")["levels_expected"].sum().to_numpy(dtype=float)
+    expected = ways.groupby("way")["levels_expected"].sum().to_numpy(dtype=float)
     return Numbered(problem, CandidatePairs(pairs), ways, needed, groups, people, trainings, funds, opds, expected)
 
 

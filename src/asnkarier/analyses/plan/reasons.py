@@ -26,7 +26,7 @@ from asnkarier.tables.results import PLAN_NEEDS
 
 NEED = ["nip", "competency"]
 _OPEN = ("gap", "unassessed", "expired")
-_STAGES = (*BARS[1:], "person_limit")
+_STAGES = (*BARS[1:], "no_value", "person_limit")
 """What keeps a person from a training whatever the plan is, in the order asked."""
 
 Answers = NewType("Answers", pd.DataFrame)
@@ -100,10 +100,11 @@ def _pair_numbers(steps: TrainingSteps, numbered: Numbered) -> Ints:
 
 def _stage(steps: TrainingSteps, slack: Slack, pair: Ints) -> Ints:
     """[rows of steps] which of ``_STAGES`` stops the row; their number where none does."""
+    valued = pair >= 0  # pairs that are worth nothing are not in the problem
     bar = pd.Categorical(steps["bar"], categories=list(BARS)).codes.astype(np.int64)
     alone = np.zeros(len(steps), dtype=bool)
-    alone[pair >= 0] = slack.person_fits_alone[pair[pair >= 0]]
-    stage: Ints = np.where(bar > 0, bar - 1, len(_STAGES) - 1 + alone)
+    alone[valued] = slack.person_fits_alone[pair[valued]]
+    stage: Ints = np.where(bar > 0, bar - 1, len(BARS) - 1 + valued + alone)
     return stage
 
 

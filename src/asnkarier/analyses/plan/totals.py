@@ -8,7 +8,7 @@ import pandas as pd
 
 from asnkarier.analyses.plan.ceilings import Ceilings
 from asnkarier.analyses.plan.tables import PlanInput
-from asnkarier.tables.frames import PlanClasses, PlanOpd, PlanSeats, PlanSummary, Trainings
+from asnkarier.tables.frames import PlanClasses, PlanNeeds, PlanOpd, PlanSeats, PlanSummary
 from asnkarier.tables.results import PLAN_OPD, PLAN_SUMMARY
 from asnkarier.tables.vocabulary import fold, one_spelling
 
@@ -84,9 +84,10 @@ def people_reaching_jp(given: PlanInput, plan: PlanSeats) -> set[str]:
     return set(jp["nip"][jp["jp"] >= jp["employment"].map(given.jp_minimum).astype(float)])
 
 
-def seats_with_prerequisites(plan: PlanSeats, trainings: Trainings) -> int:
-    """Count the seats in trainings that others must be passed before; who passed which is not known."""
-    return int(plan["training"].isin(trainings["training"][trainings["prerequisites"].notna()]).sum())
+def stopped_by(needs: PlanNeeds, reason: str) -> tuple[int, int]:
+    """Count the needs without a seat for a reason, and the people they are of."""
+    rows = needs[needs["reason"] == reason]
+    return len(rows), int(rows["nip"].nunique())
 
 
 def _of(opd: str | None, frame: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from asnkarier.analyses.plan.budget_steps import budget_steps
 from asnkarier.analyses.plan.candidates import Candidates, TrainingSteps, allowed_candidates, training_steps
 from asnkarier.analyses.plan.ceilings import Ceilings, ceilings
+from asnkarier.analyses.plan.groups import Group
 from asnkarier.analyses.plan.limits import plan_limits
 from asnkarier.analyses.plan.prices import priced_limits
 from asnkarier.analyses.plan.problem import Numbered, plan_problem
@@ -16,9 +17,17 @@ from asnkarier.analyses.plan.slack import Slack
 from asnkarier.analyses.plan.stranded import stranded_money
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 from asnkarier.analyses.plan.totals import plan_opd, plan_summary
-from asnkarier.optimisation.solve_training import Solved, solve_training
+from asnkarier.optimisation.solve_training import Solved, Unreachable, solve_training
 from asnkarier.tables.frames import PlanBudgetSteps, PlanCuts
 from asnkarier.tables.results import PLAN_BUDGET_STEPS, PLAN_CUTS
+
+
+class Impossible(Exception):
+    """No plan keeps every floor. ``floors`` are those that the attempt which misses fewest seats misses."""
+
+    def __init__(self, floors: tuple[Group, ...]) -> None:
+        super().__init__(floors)
+        self.floors = floors
 
 
 @dataclass(frozen=True)
@@ -50,11 +59,20 @@ def training_plan(given: PlanInput, studies: Studies = NOTHING_MORE) -> Training
 
     Without money, or without anyone a training would help, it has no seats. The same input gives the same plan,
     whatever the order of its rows; only a run ended by its time limit may differ.
+
+    Raises:
+        Impossible: no plan keeps every floor.
     """
     prepared = prepare(given)
-    solved = solve_training(
-        prepared.numbered.problem, gap_tolerance=given.rules.gap_tolerance, time_limit=given.rules.time_limit_seconds
-    )
+    groups = prepared.numbered.groups
+    try:
+        solved = solve_training(
+            prepared.numbered.problem,
+            gap_tolerance=given.rules.gap_tolerance,
+            time_limit=given.rules.time_limit_seconds,
+        )
+    except Unreachable as error:
+        raise Impossible(tuple(groups[one] for one in error.groups)) from None
     return as_tables(prepared, solved, studies)
 
 
