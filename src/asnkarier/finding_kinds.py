@@ -401,7 +401,9 @@ CATALOGUE: dict[str, FindingKind] = {
     "F_MONEY_CLASS_TOO_DEAR": FindingKind(
         Severity.WARNING,
         N_("{number} funds ({amount} in all), such as {name}, are smaller than the cheapest class that is needed."),
-        N_("Raise the ceiling, move the money, or let classes be paid from several funds."),
+        N_(
+            "Raise the ceiling, move the money, or let classes be paid from several funds (training_plan.pooled_funds)."
+        ),
     ),
     "F_MONEY_OPD_EMPTY": FindingKind(
         Severity.WARNING,

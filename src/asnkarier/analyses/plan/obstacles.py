@@ -52,7 +52,11 @@ def obstacles(slack: Slack) -> Ints:
     """[P, F] flags of :class:`Obstacle` for every pair and fund; 0 where nothing stands in the way."""
     problem = slack.problem
     training, opd = problem.training, problem.opd[problem.person]
-    person = np.where(slack.net_gain <= 0, Obstacle.NO_VALUE, 0) | np.where(slack.person_fits, 0, Obstacle.PERSON)
+    person = (
+        np.where(slack.capped, Obstacle.CAP, 0)
+        | np.where(slack.net_gain <= 0, Obstacle.NO_VALUE, 0)
+        | np.where(slack.person_fits, 0, Obstacle.PERSON)
+    )
     cost = problem.cost_person[training]
     columns = []
     for fund in range(problem.funds):
