@@ -69,31 +69,36 @@ NO_PLAN: dict[Cause, tuple[str, str]] = {
     ),
     "no_training": (
         N_(
-            "No seat is possible: no training of the catalogue raises what people lack ({count} of {needs} needs; of {unknown} no valid level is known)."
+            "No seat is possible: no training of the catalogue raises what people lack "
+            "({count} of {needs} needs; of {unknown} no valid level is known)."
         ),
         N_("Add trainings that begin at the levels people have, or correct level_from and level_to."),
     ),
     "not_open": (
         N_(
-            "No seat is possible: those who need a training may not attend it ({count} of {needs} needs; of {unknown} no valid level is known)."
+            "No seat is possible: those who need a training may not attend it "
+            "({count} of {needs} needs; of {unknown} no valid level is known)."
         ),
         N_("Look at jenjang in the catalogue, at days and JP in training_plan, and at who leaves in {year}."),
     ),
     "no_money": (
         N_(
-            "No seat is possible: the money of {year} pays for no class that is needed ({count} of {needs} needs; of {unknown} no valid level is known)."
+            "No seat is possible: the money of {year} pays for no class that is needed "
+            "({count} of {needs} needs; of {unknown} no valid level is known)."
         ),
         N_("Raise or move the ceilings, or let the trainings needed be paid from other funds; see the findings."),
     ),
     "no_class": (
         N_(
-            "No seat is possible: no class that is needed can be held ({count} of {needs} needs; of {unknown} no valid level is known)."
+            "No seat is possible: no class that is needed can be held "
+            "({count} of {needs} needs; of {unknown} no valid level is known)."
         ),
         N_("Look at the fewest participants and the number of classes in the catalogue."),
     ),
     "no_value": (
         N_(
-            "No seat is worth its cost by the weights of {region} ({count} of {needs} needs; of {unknown} no valid level is known)."
+            "No seat is worth its cost by the weights of {region} "
+            "({count} of {needs} needs; of {unknown} no valid level is known)."
         ),
         N_("Look at weights and at training_plan.cost_tie_break in the region's configuration."),
     ),

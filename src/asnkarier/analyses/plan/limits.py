@@ -22,8 +22,9 @@ def plan_limits(numbered: Numbered, slack: Slack, money: Ceilings) -> PlanLimits
     """Give the limits: funds, the cap over them, OPD ceilings, then seats and classes of each training.
 
     A money limit binds when what is left of it does not pay for the cheapest seat somebody still waits for
-    (with its class at its fewest people, where no class has a free seat). Seats bind when all are taken and
-    somebody still waits; classes, when besides no further one can be held. Seats are listed for trainings held.
+    (with its class at its fewest people, where no class has a free seat); who has no days or JP left waits for none.
+    Seats bind when all are taken and somebody still waits; classes, when besides no further one can be held. Seats
+    are listed for trainings held.
     What loosening a limit is worth is not known yet (:mod:`asnkarier.analyses.plan.prices`).
     """
     rows = [*_funds(numbered, slack), *_cap(slack), *_opds(numbered, slack, money), *_trainings(numbered, slack)]
@@ -32,10 +33,15 @@ def plan_limits(numbered: Numbered, slack: Slack, money: Ceilings) -> PlanLimits
 
 
 def _wanted(slack: Slack) -> Ints:
-    """[T, F] what one more seat costs where somebody waits for it; ``ENOUGH`` elsewhere."""
+    """[T, F] what one more seat costs where somebody waits whom only seats and money keep; ``ENOUGH`` elsewhere."""
     problem = slack.problem
-    waits = np.bincount(problem.training[slack.waiting], minlength=problem.trainings) > 0
-    cost: Ints = np.where(waits[:, None], slack.next_seat, ENOUGH)
+    able = np.nonzero(slack.able)[0]
+    training, opd = problem.training[able], problem.opd[problem.person[able]]
+    waits = np.zeros((problem.trainings, problem.funds), dtype=bool)
+    for fund in range(problem.funds):
+        allowed = problem.cost_person[training] <= slack.opd_left[fund, opd]
+        waits[training[allowed], fund] = True
+    cost: Ints = np.where(waits, slack.next_seat, ENOUGH)
     return cost
 
 
@@ -61,7 +67,7 @@ def _cap(slack: Slack) -> Iterator[Row]:
 def _opds(numbered: Numbered, slack: Slack, money: Ceilings) -> Iterator[Row]:
     problem = slack.problem
     cheapest = np.full(problem.opd_ceiling.shape, ENOUGH)
-    waiting = np.nonzero(slack.waiting)[0]
+    waiting = np.nonzero(slack.able)[0]
     training, opd = problem.training[waiting], problem.opd[problem.person[waiting]]
     for fund in range(problem.funds):
         cost = np.where(slack.next_seat[training, fund] < ENOUGH, problem.cost_person[training], ENOUGH)
@@ -90,7 +96,7 @@ def _money(
 
 def _trainings(numbered: Numbered, slack: Slack) -> Iterator[Row]:
     problem = slack.problem
-    waits = np.bincount(problem.training[slack.waiting], minlength=problem.trainings) > 0
+    waits = np.bincount(problem.training[slack.able], minlength=problem.trainings) > 0
     for number, training in enumerate(numbered.trainings):
         held, most = int(slack.held[number]), int(problem.classes_max[number])
         allowed, used = held * int(problem.seats_max[number]), int(slack.seats[number].sum())

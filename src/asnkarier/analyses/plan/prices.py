@@ -9,6 +9,7 @@ they speak of fractions of people and classes and can be many times too high.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 
 import numpy as np
 import pandas as pd
@@ -51,7 +52,7 @@ def priced_limits(
 
 
 def chosen_limits(rows: list[Row], numbered: Numbered, money: Ceilings, solved: Solved, slack: Slack) -> list[Row]:
-    """Give the limits that bind, those first that the relaxed programme values most.
+    """Give the limits that bind, one of money and one of places in turn, those the relaxed programme values most first.
 
     A fund given to OPDs by name has no ceiling of its own to ask for: its OPDs' ceilings are looked at instead, if
     it binds or they do.
@@ -63,10 +64,11 @@ def chosen_limits(rows: list[Row], numbered: Numbered, money: Ceilings, solved: 
         if (row["binding"] and not (row["limit"] == "fund" and row["fund"] in money.opds_only))
         or (row["limit"] == "opd_ceiling" and row["fund"] in money.opds_only & full)
     ]
-    value = {
-        id(row): 0.0 if solved.prices is None else _hint(row, numbered, money, solved.prices, slack) for row in asked
-    }
-    return sorted(asked, key=lambda row: -value[id(row)])
+    hints = [0.0 if solved.prices is None else _hint(row, numbered, money, solved.prices, slack) for row in asked]
+    best = [asked[place] for place in np.argsort(-np.array(hints), kind="stable")]
+    of_money = [row for row in best if row["unit"] == "Rp"]
+    of_places = [row for row in best if row["unit"] != "Rp"]
+    return [row for pair in zip_longest(of_money, of_places) for row in pair if row is not None]
 
 
 def step_of(row: Row, numbered: Numbered, slack: Slack) -> int:

@@ -171,3 +171,9 @@ class Slack:
         """[P] whether the seat is not in the plan and would add to it."""
         flags: Flags = ~self.chosen & (self.net_gain > 0)
         return flags
+
+    @cached_property
+    def able(self) -> Flags:
+        """[P] whether somebody waits for the seat whom neither days, JP nor a cap of the region keeps from it."""
+        flags: Flags = self.waiting & self.person_fits & ~self.capped
+        return flags

@@ -47,6 +47,7 @@ def write_plan_narrative(path: Path, report: PlanReport) -> None:
         opds=named(opds, list(opds["opd"].fillna(report.wording(N_("(OPD not stated)"))))),
         reasons=[(REASONS[reason], needs) for reason, needs in figures.reasons.items() if reason != "selected"],
         prices=_prices(report),
+        tried=bool((report.limits["priced"] == "computed").any()),
         not_computed=bool((report.limits["priced"] == "not_computed").any()),
         steps=next_steps(report, figures),
         provenance=report.provenance,
@@ -56,7 +57,7 @@ def write_plan_narrative(path: Path, report: PlanReport) -> None:
 
 def _prices(report: PlanReport) -> list[tuple[str, str]]:
     limits = priced(report)
-    limits = limits[(limits["priced"] == "computed") & (limits["worth_high"] > 0)].head(PRICES)
+    limits = limits[(limits["levels_more"] > 0) | (limits["worth_low"] > 0)].head(PRICES)
     return [(limit_subject(report, row), price(report, row)) for row in named(limits, list(limits["subject"]))]
 
 
