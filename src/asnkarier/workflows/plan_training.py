@@ -275,7 +275,8 @@ def _messages(config: RegionConfig, data: dict[str, Any]) -> tuple[Message, ...]
     }
     spent = N_("{name}, {year}: {seats} seats for {people} people in {classes} classes, {cost} of {budget}.")
     proof = N_(
-        "{levels_closed} of {levels_missing} missing levels are closed. The plan is worth {objective:.1f} points; "
+        "{levels_expected:.0f} of {levels_missing} missing levels are expected to close ({levels_closed} if everybody "
+        "succeeds). The plan is worth {objective:.1f} points; "
         "no plan can be worth more than {upper_bound:.1f}, so at most {percent:.2f} % is missed."
     )
     return Message(spent, values), Message(proof, values)

@@ -119,11 +119,18 @@ def _nearest_fund(flags: Ints, pair: Ints) -> tuple[Ints, Ints]:
 
 def _best_rows(steps: TrainingSteps, stage: Ints, flags: Ints) -> Ints:
     """Give the row of steps to name for each need: the furthest, then with fewest obstacles, then worth most."""
-    worth = steps.groupby(["nip", "training"], sort=False)["value"].transform("sum").to_numpy(dtype=float)
-    training = steps["training"].astype("category").cat.codes.to_numpy()
-    need = steps.groupby(NEED, sort=False).ngroup().to_numpy()
+    person, training, competency = (
+        pd.factorize(steps[name], sort=True)[0].astype(np.int64) for name in ("nip", "training", "competency")
+    )
+    new = np.ones(len(steps), dtype=bool)  # steps are sorted by person and training
+    new[1:] = (np.diff(person) != 0) | (np.diff(training) != 0)
+    seat = np.cumsum(new) - 1
+    worth = np.bincount(seat, steps["value"].to_numpy(dtype=float))[seat]
+    need = person * (competency.max(initial=0) + 1) + competency
     order = np.lexsort((training, flags, -worth, np.bitwise_count(flags), -stage, need))
-    rows: Ints = order[np.unique(need[order], return_index=True)[1]]
+    first = np.ones(order.size, dtype=bool)
+    first[1:] = np.diff(need[order]) != 0
+    rows: Ints = order[first]
     return rows
 
 
