@@ -113,6 +113,35 @@ def region(
     )
 
 
+def random_region(seed: int) -> PlanInput:
+    """Invent a small region in which money, classes and seats all are short."""
+    draw = np.random.default_rng(seed)
+    people = [
+        person(
+            number,
+            "; ".join(f"{c} {draw.integers(1, 3)}/{draw.integers(2, 4)}" for c in ("INT", "KOM", "TIK")),
+            opd=str(draw.choice(["Dinas A", "Dinas B", "Dinas C"])),
+        )
+        for number in range(25)
+    ]
+    courses = [
+        course(
+            f"T{number}",
+            f"{draw.choice(['INT', 'KOM', 'TIK'])} {draw.integers(1, 3)}>{draw.integers(3, 5)} 0.{draw.integers(3, 9)}",
+            seats=(least := int(draw.integers(2, 5)), least + int(draw.integers(1, 4))),
+            classes=int(draw.integers(1, 3)),
+            each=int(draw.integers(1, 6)) * 1_000_000,
+            per_class=int(draw.integers(0, 8)) * 1_000_000,
+            days=int(draw.integers(1, 4)),
+            funds=str(draw.choice(["APBD", "APBD;DAK", "DAK"])),
+        )
+        for number in range(6)
+    ]
+    budgets = {"APBD": 60 * 1_000_000, "APBD / Dinas A": 9 * 1_000_000, "DAK / Dinas A": 20 * 1_000_000,
+               "DAK / Dinas B": 15 * 1_000_000}  # fmt: skip
+    return region(people, courses, budgets, days_max=5, total=80 * 1_000_000 if seed % 2 else None)
+
+
 def shuffled(given: PlanInput, seed: int) -> PlanInput:
     """Give the same region with the rows of every table in another order."""
     tables = ("gaps", "employees", "trainings", "training_competencies", "budgets", "needs")

@@ -387,6 +387,42 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("{seats} planned seats must be passed before another planned seat of the same person begins."),
         N_("Hold those classes first; the plan by person says before which training."),
     ),
+    # Money of the plan that cannot be used
+    "F_MONEY_NO_TRAINING": FindingKind(
+        Severity.WARNING,
+        N_("{number} funds ({amount} in all), such as {name}: no training of the catalogue may be paid from them."),
+        N_("Add the fund to the column funds of the trainings it may pay for, or move the money."),
+    ),
+    "F_MONEY_NO_CANDIDATE": FindingKind(
+        Severity.WARNING,
+        N_("{number} funds ({amount} in all), such as {name}: nobody who may use them needs what they may pay for."),
+        N_("Let other trainings be paid from it (column funds), or move the money."),
+    ),
+    "F_MONEY_CLASS_TOO_DEAR": FindingKind(
+        Severity.WARNING,
+        N_("{number} funds ({amount} in all), such as {name}, are smaller than the cheapest class that is needed."),
+        N_(
+            "Raise the ceiling, move the money, or let classes be paid from several funds (training_plan.pooled_funds)."
+        ),
+    ),
+    "F_MONEY_OPD_EMPTY": FindingKind(
+        Severity.WARNING,
+        N_("{number} ceilings of OPDs ({amount} in all), such as {name}: no active employee works there."),
+        N_("Correct the OPD in the ceilings so that it is written as among the employees."),
+    ),
+    "F_MONEY_OPD_NO_CANDIDATE": FindingKind(
+        Severity.WARNING,
+        N_("{number} ceilings of OPDs ({amount} in all), such as {name}: nobody there needs what it may pay for."),
+        N_("Move the money, assess the people of the OPD, or let the fund pay for what they need."),
+    ),
+    "F_MONEY_OPDS_ONLY": FindingKind(
+        Severity.WARNING,
+        N_(
+            "{name} ({amount}) is given to OPDs by name only: {people} people of other OPDs who need its trainings get "
+            "nothing from it."
+        ),
+        N_("If it is meant for all, give the fund a ceiling without an OPD."),
+    ),
     # Accepted spellings
     "F_ALIAS_OVERRULED": FindingKind(
         Severity.WARNING,

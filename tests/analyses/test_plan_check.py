@@ -136,6 +136,13 @@ BROKEN: list[tuple[str, Callable[[], TrainingPlan]]] = [
     ("opd_seats", edit("opd", {"opd": "Dinas A"}, seats=0)),
     ("opd_cost", edit("opd", {"opd": "Dinas A"}, cost=0)),
     ("opd_levels_closed", without("opd", opd="Dinas A")),
+    ("seat_levels_expected", edit("plan", SEAT, levels_expected=1.9)),
+    ("opd_levels_expected", edit("opd", {"opd": "Dinas A"}, levels_expected=0.0)),
+    ("summary_levels_expected", edit("summary", {"year": 2027}, levels_expected=9.0)),
+    ("need_gap_after", edit("needs", {"nip": nip(1), "competency": "INT"}, gap_after=3)),
+    ("need_gap_after", edit("needs", {"nip": nip(3), "competency": "KOM"}, gap_after=1)),
+    ("opd_own_money", edit("opd", {"opd": "Dinas A"}, cost_own=1)),
+    ("opd_own_money", edit("opd", {"opd": "Dinas A"}, ceiling=1)),
     ("opd_jp_reached", edit("opd", {"opd": "Dinas A"}, jp_reached=0)),
     *(
         (f"summary_{column}", edit("summary", {"year": 2027}, **{column: 1}))

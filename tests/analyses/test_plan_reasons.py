@@ -60,15 +60,25 @@ CASES: list[tuple[str, str | None, int, PlanInput]] = [
     ("not_eligible", "T", 1, region(ONE, [course("T", T, eligible="opd = Dinas B; sex = P")], PLENTY)),
     ("eligibility_unknown", "T", 1, region(ONE, [course("T", T, eligible="opd = Dinas A; sex = P")], PLENTY)),
     ("prerequisite_missing", "T", 1, region(ONE, [course("T", T, prerequisites="T0"), course("T0", "")], PLENTY)),
+    (
+        "cap_reached", "T", 2,
+        region(TWO, [course("T", T)], PLENTY, caps=({"name": "Semua", "who": "employment = PNS", "seats": 1,
+                                                     "basis": "-"},)),
+    ),
     ("class_not_held", "T", 1, region(ONE, [course("T", T, seats=(2, 9))], PLENTY)),
     ("class_not_held", "T", 1, region(ONE, [course("T", T, classes=0)], PLENTY)),
     ("class_not_held", "T", 1, region(ONE, [course("T", T, seats=(3, 2))], PLENTY)),
     ("seats_full", "T", 2, region(TWO, [course("T", T, seats=(1, 1))], PLENTY)),
     ("fund_exhausted", "T", 2, region(TWO, [course("T", T, each=5)], {"APBD": 9})),
-    ("fund_exhausted", "T", 1, region(ONE, [course("T", T, per_class=5)], {"APBD": 4})),
+    ("class_unaffordable", "T", 1, region(ONE, [course("T", T, per_class=5)], {"APBD": 4})),
+    ("class_unaffordable", "T", 2, region(TWO, [course("T", T, each=5, seats=(2, 9))], {"APBD": 9})),
+    (
+        "funds_apart", "T", 1,
+        region(TWO, [course("T", T, each=5, seats=(2, 9), funds="APBD;DAK")], {"APBD": 5, "DAK / Dinas A": 99}),
+    ),
     ("budget_exhausted", "T", 2, region(TWO, [course("T", T, each=5)], {"APBD": 99}, total=9)),
     ("opd_ceiling", "T", 2, region(TWO, [course("T", T, each=5)], {"APBD": 99, "APBD / Dinas B": 4})),
-    ("opd_ceiling", "T", 2, region(TWO, [course("T", T, each=5)], {"APBD / Dinas A": 99})),
+    ("opd_without_ceiling", "T", 2, region(TWO, [course("T", T, each=5)], {"APBD / Dinas A": 99})),
     (
         "better_use", "T", 1,
         # a whole class for one person: its cost takes off more than the person is worth
@@ -110,7 +120,7 @@ def test_a_seat_that_only_another_fund_could_pay_for_is_not_called_full() -> Non
     """The one class is held under the DAK and has free seats, but the DAK is not for Dinas B."""
     both = course("T", T, each=5, classes=1, funds="APBD;DAK")
     needs = training_plan(region(TWO, [both], {"APBD": 4, "DAK / Dinas A": 5})).needs
-    assert needs.set_index("nip")["reason"].to_dict() == {nip(1): "selected", nip(2): "opd_ceiling"}
+    assert needs.set_index("nip")["reason"].to_dict() == {nip(1): "selected", nip(2): "opd_without_ceiling"}
 
 
 def test_needs_are_the_gaps_and_the_unknown_levels() -> None:

@@ -142,10 +142,10 @@ def test_without_money_only_what_is_free_is_planned() -> None:
 
 
 def test_no_time_gives_a_feasible_plan_with_a_true_bound() -> None:
-    people = [person(number, "INT 1/3; KOM 1/2") for number in range(40)]
-    courses = [course(f"T{number}", "INT 1>3; KOM 1>2", each=7, per_class=50, seats=(5, 9)) for number in range(9)]
-    hurried = region(people, courses, {"APBD": 300}, time_limit_seconds=1e-9)
-    patient = region(people, courses, {"APBD": 300})
+    people = [person(number, "INT 1/3; KOM 1/2") for number in range(24)]
+    courses = [course(f"T{number}", "INT 1>3; KOM 1>2", each=7, per_class=50, seats=(5, 9)) for number in range(4)]
+    hurried = region(people, courses, {"APBD": 200}, time_limit_seconds=1e-9)
+    patient = region(people, courses, {"APBD": 200})
     made, best = training_plan(hurried), training_plan(patient).summary.iloc[0]["objective"]
     assert violations(hurried, made) == ()
     assert 0 < made.summary.iloc[0]["objective"] <= best <= made.summary.iloc[0]["upper_bound"]

@@ -36,7 +36,8 @@ from asnkarier.optimisation.solve_training import Solved
 from asnkarier.optimisation.training_problem import Plan
 from asnkarier.tables.frames import (
     Assessments, Budgets, Employees, Exemptions, Gaps, JobPersonMatch, Needs, PlanClasses, PlanCompetencies,
-    PlanLimits, PlanNeeds, PlanOpd, PlanSeats, PlanSummary, Standards, TrainingCompetencies, Trainings, pick,
+    PlanBudgetSteps, PlanCuts, PlanLimits, PlanNeeds, PlanOpd, PlanSeats, PlanStranded, PlanSummary, Standards,
+    TrainingCompetencies, Trainings, pick,
 )
 
 def gap(
@@ -77,28 +78,29 @@ def seats(
     given: PlanInput, trainings: Trainings, steps: TrainingSteps, candidates: Candidates, money: Ceilings,
     numbered: Numbered, plan: Plan, seats: PlanSeats, raised: PlanCompetencies, classes: PlanClasses, opd: PlanOpd,
     needs: PlanNeeds, limits: PlanLimits, summary: PlanSummary, slack: Slack, solved: Solved,
+    stranded: PlanStranded, steps_of_money: PlanBudgetSteps, cuts: PlanCuts,
 ) -> None:
     allowed_candidates(steps)
-    allowed_candidates(trainings)  # swapped
+    allowed_candidates(candidates)  # swapped
     plan_problem(given, candidates, money)
     plan_problem(given, steps, money)  # swapped
     plan_competencies(numbered, seats)
-    plan_competencies(numbered, classes)  # swapped
+    plan_competencies(numbered, candidates)  # swapped
     plan_classes(given, candidates, numbered, plan, seats)
     plan_classes(given, seats, numbered, plan, candidates)  # swapped
-    plan_reasons(given, steps, raised, slack)
-    plan_reasons(given, candidates, raised, slack)  # swapped
-    Slack(given, money, candidates, seats, classes)
-    Slack(given, money, candidates, classes, seats)  # swapped
+    plan_reasons(given, steps, numbered, slack, raised)
+    plan_reasons(given, candidates, numbered, slack, raised)  # swapped
+    plan_reasons(given, steps, numbered, slack, seats)  # swapped
     plan_opd(given, money, seats)
     plan_opd(given, money, classes)  # swapped
     plan_summary(given, money, seats, classes, solved)
     plan_summary(given, money, classes, seats, solved)  # swapped
     stopped_by(needs, "")
     stopped_by(limits, "")  # swapped
-    TrainingPlan(seats, raised, classes, opd, needs, limits, summary)
-    TrainingPlan(seats, classes, raised, opd, needs, limits, summary)  # swapped
-    TrainingPlan(seats, raised, classes, opd, limits, needs, summary)  # swapped
+    TrainingPlan(seats, raised, classes, opd, needs, limits, summary, stranded, steps_of_money, cuts)
+    TrainingPlan(seats, classes, raised, opd, needs, limits, summary, stranded, steps_of_money, cuts)  # swapped
+    TrainingPlan(seats, raised, classes, opd, limits, needs, summary, stranded, steps_of_money, cuts)  # swapped
+    TrainingPlan(seats, raised, classes, opd, needs, limits, summary, stranded, cuts, steps_of_money)  # swapped
 """
 
 

@@ -72,6 +72,16 @@ def plan_training(
         bool,
         typer.Option("--compare", help=_("Compare with a plan by hand and with last year's. Nothing is stored.")),
     ] = False,
+    prices: Annotated[
+        int,
+        typer.Option(
+            "--prices", min=0, help=_("How many limits to loosen, and plan again, to learn what that is worth.")
+        ),
+    ] = 5,
+    budget_steps: Annotated[
+        bool,
+        typer.Option("--budget-steps", help=_("Study what more money would buy, and which seats go first with less.")),
+    ] = False,
     formats: Formats = None,
     out: Out = None,
 ) -> Outcome:
@@ -93,6 +103,8 @@ def plan_training(
         keep=keep,
         edited=edited,
         scenarios=tuple(scenario or ()),
+        prices=prices,
+        budget_steps=budget_steps,
         formats=formats,
         out=out,
     )

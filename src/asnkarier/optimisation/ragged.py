@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from asnkarier.optimisation.training_problem import Ints
+from asnkarier.optimisation.training_problem import Floats, Ints
 
 
 class Ragged:
@@ -31,3 +31,9 @@ def spans(first: Ints, lengths: Ints) -> Ints:
     total = int(ends[-1]) if ends.size else 0
     numbers: Ints = np.arange(total) - np.repeat(ends - lengths, lengths) + np.repeat(first, lengths)
     return numbers
+
+
+def sums(owner: Ints, amount: Floats | Ints, count: int) -> Floats:
+    """Add up the amounts of each of the owners 0 … ``count`` - 1."""
+    total: Floats = np.bincount(owner, amount, minlength=count).astype(float)
+    return total

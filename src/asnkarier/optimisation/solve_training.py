@@ -1,4 +1,15 @@
-"""From a problem to the best plan that can be found, and the proof of how good it is."""
+"""From a problem to the best plan that can be found, and the proof of how good it is.
+
+A tiny problem is solved as it is written (:mod:`training_model`). Any other, and a tiny one that resists:
+
+1. Bound it by decomposition (:mod:`first_prices`, then :mod:`training_bound`).
+2. Make a plan from the prices of the bound (:mod:`kernel`), its money counted exactly (:mod:`training_fill`).
+3. If the plan is not near enough to the bound: a small problem is solved as it is written, a large one is bounded
+   more closely and its kernel widened.
+
+Every step ends after a number of steps or nodes, so that the same problem has the same plan on any machine. The time
+limit is only an emergency brake; where it was pulled, ``stopped_by`` says so.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +17,45 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Literal
 
+import numpy as np
+
+from asnkarier.optimisation.first_prices import first_prices
+from asnkarier.optimisation.kernel import Kernel, near_prices, reopened
 from asnkarier.optimisation.plan_check import broken_rules
+from asnkarier.optimisation.priced_limits import LimitPrices
 from asnkarier.optimisation.solver import INFINITE, Status
+from asnkarier.optimisation.training_bound import Lowest, Multipliers, TrainingBound
 from asnkarier.optimisation.training_fill import exact
 from asnkarier.optimisation.training_model import TrainingModel
-from asnkarier.optimisation.training_problem import Plan, Prices, TrainingProblem, empty_plan, plan_value
-from asnkarier.optimisation.unreachable import Unreachable, explain
+from asnkarier.optimisation.training_problem import (
+    NO_LIMIT,
+    Floats,
+    Plan,
+    Prices,
+    TrainingProblem,
+    empty_plan,
+    plan_value,
+)
+from asnkarier.optimisation.training_seats import open_seats
+from asnkarier.optimisation.unreachable import Unreachable, rescue
 
 StoppedBy = Literal["optimal", "tolerance", "time_limit", "size"]
 
-_CLOSED = 1e-6  # relative gap that is only rounding
+TINY, SMALL = 2_500, 15_000
+"""Seats up to which the full model is solved at once, and where the plan from the prices is not good enough."""
+_FIRST_NODES, _TINY_NODES, _SMALL_NODES = 100, 2_000, 500
+_KERNEL_NODES = 50
+_ATTEMPTS = 3
+_CLOSED = 1e-6
+"""Relative gap that is only rounding; added to a bound computed in floating point before it is stated."""
+
+
+@dataclass(frozen=True)
+class WarmStart:
+    """Prices of the decomposition, to begin a similar problem from."""
+
+    pair: Floats
+    limit: LimitPrices
 
 
 @dataclass(frozen=True)
@@ -27,6 +67,7 @@ class Solved:
     upper_bound: float
     stopped_by: StoppedBy
     prices: Prices | None
+    warm_start: WarmStart | None = None
 
     @property
     def gap(self) -> float:
@@ -39,63 +80,158 @@ def proven_gap(objective: float, upper_bound: float) -> float:
     return (upper_bound - objective) / upper_bound if upper_bound > 0 else 0.0
 
 
+def everything_closed(problem: TrainingProblem) -> float:
+    """Give what a plan would be worth that closes every need and gives every credit: a bound before any search."""
+    best = np.zeros(int(problem.way_need.max(initial=-1)) + 1)
+    np.maximum.at(best, problem.way_need, problem.way_value)
+    credits = problem.jp_credit * int((problem.jp_min != NO_LIMIT).sum())
+    return float(best.sum() + problem.bonus.clip(0.0).sum()) + credits
+
+
 def solve_training(
     problem: TrainingProblem, *, gap_tolerance: float, time_limit: float, near: Solved | None = None
 ) -> Solved:
-    """Find a plan proven to be within ``gap_tolerance`` of the best, or the best found in ``time_limit`` seconds.
+    """Find a plan proven to be within ``gap_tolerance`` of the best, or the best that the search finds.
 
-    ``stopped_by`` says which: "optimal" (no gap left), "tolerance" or "time_limit". ``near`` is the result for a
-    problem with the same pairs and other ceilings, to begin from.
+    ``stopped_by`` says which: "optimal" (no gap left), "tolerance", "size" (the search came to its end) or
+    "time_limit" (it was ended after ``time_limit`` seconds). ``near`` is the result for a problem with the same pairs
+    and other limits, to begin from.
 
     Raises:
         Unreachable: no plan has every locked seat and every floor.
-        AssertionError: a plan is worth more than the bound, by more than rounding: a bug of the bound.
+        AssertionError: a plan breaks a rule, or is worth more than the bound by more than rounding: a bug.
     """
-    ends = monotonic() + time_limit
-    model = TrainingModel(problem)
-    relaxed = model.model.relax(time_limit=time_limit)
-    solved = relaxed.status is Status.SOLVED
-    bound = relaxed.objective if solved else float(problem.way_value.sum() + problem.bonus.clip(0).sum())
-    bound += 0.0 if solved else problem.jp_credit * problem.people
-    start = [] if near is None else [exact(problem, near.plan)]
-    best = max(
-        (plan for plan in (*start, exact(problem, empty_plan(problem))) if plan is not None),
-        key=lambda plan: plan_value(problem, plan),
-        default=None,
-    )
-    left = ends - monotonic()
-    if left > 0 and (best is None or proven_gap(plan_value(problem, best), bound) > max(gap_tolerance, _CLOSED)):
-        answer = model.model.maximise(
-            relative_gap=gap_tolerance,
-            time_limit=left,
-            target=bound * (1 - gap_tolerance) if gap_tolerance else INFINITE,
-            start=None if best is None else model.columns(best),
+    search = _Search(problem, gap_tolerance, time_limit)
+    if near is not None:
+        search.consider(near.plan)
+    search.consider(empty_plan(problem))
+    seats = int(open_seats(problem).sum())
+    if seats <= TINY:
+        search.full_model(_FIRST_NODES)
+    if not search.done:
+        search.decompose(near)
+    if seats <= SMALL and not search.done:
+        search.full_model(_TINY_NODES if seats <= TINY else _SMALL_NODES)
+    return search.result()
+
+
+class _Search:
+    """What is known of one problem so far: the best plan, the lowest bound, prices."""
+
+    def __init__(self, problem: TrainingProblem, gap_tolerance: float, time_limit: float) -> None:
+        self.problem, self.gap_tolerance = problem, gap_tolerance
+        self.best: Plan | None = None
+        self.value, self.bound = -INFINITE, everything_closed(problem)
+        self.prices: Prices | None = None
+        self.warm_start: WarmStart | None = None
+        self.braked = False
+        self._time_limit, self._ends = time_limit, monotonic() + time_limit
+
+    @property
+    def left(self) -> float:
+        """Seconds until the emergency brake."""
+        left = self._ends - monotonic()
+        self.braked = self.braked or left <= 0
+        return max(0.0, left)
+
+    def stop(self) -> bool:
+        """Say whether the time is up."""
+        return self.left <= 0
+
+    @property
+    def done(self) -> bool:
+        """Whether the plan is near enough to the bound, or the time is up."""
+        return self.stop() or (
+            self.best is not None and proven_gap(self.value, self.bound) <= max(self.gap_tolerance, _CLOSED)
         )
-        bound = min(bound, answer.bound)
-        found = None if answer.status is Status.NO_SOLUTION else exact(problem, model.plan(answer.values))
-        if found is not None and (best is None or plan_value(problem, found) > plan_value(problem, best)):
-            best = found
-    if best is None:
-        raise explain(problem, time_limit=max(1.0, time_limit))
-    return _result(
-        problem, best, bound, gap_tolerance, model.prices(relaxed.row_prices) if solved else None, monotonic() < ends
-    )
+
+    def consider(self, plan: Plan | None) -> None:
+        """Take the plan, as far as it keeps every limit to the rupiah, if it is the best so far."""
+        found = None if plan is None else exact(self.problem, plan)
+        if found is not None and (value := plan_value(self.problem, found)) > self.value:
+            self.best, self.value = found, value
+
+    def full_model(self, nodes: int) -> None:
+        """Solve the problem as it is written."""
+        model = TrainingModel(self.problem)
+        relaxed = model.model.relax(time_limit=self.left)
+        if relaxed.status is Status.SOLVED:
+            self.bound = min(self.bound, relaxed.objective)
+            self.prices = model.prices(relaxed.row_prices)
+        if self.done:
+            return
+        answer = model.model.maximise(
+            relative_gap=self.gap_tolerance,
+            time_limit=self.left,
+            target=self.bound * (1 - self.gap_tolerance) if self.gap_tolerance else INFINITE,
+            start=None if self.best is None else model.columns(self.best),
+            nodes=nodes,
+        )
+        if answer.values.size:
+            self.consider(model.plan(answer.values))
+        if answer.status is not Status.NO_SOLUTION:
+            self.bound = min(self.bound, answer.bound)
+
+    def decompose(self, near: Solved | None) -> None:
+        """Bound the problem by decomposition and make plans from the prices."""
+        bound = TrainingBound(self.problem)
+        smallest = max(1e-5, self.gap_tolerance / 50)
+        if near is not None and near.warm_start is not None:
+            start = Multipliers(near.warm_start.pair, bound.limits.rows(near.warm_start.limit))
+            self.prices = near.prices
+        else:
+            looser, start = first_prices(bound, stop=self.stop)
+            self.bound = min(self.bound, looser + _CLOSED * abs(looser))
+        level = 2e-3
+        for attempt in range(_ATTEMPTS):
+            lowest = bound.lowest(start, stop=self.stop, level=level, smallest=smallest)
+            start = lowest.prices
+            self.bound = min(self.bound, lowest.value + _CLOSED * abs(lowest.value))
+            self.warm_start = WarmStart(start.pair, bound.limits.natural(start.limit))
+            if self.done or lowest.value == -INFINITE:
+                return
+            self._plan_from(bound, lowest, attempt)
+            if self.done or (self.best is not None and bound.seats.size <= SMALL):
+                return
+            level, smallest = level / 4, smallest / 4
+
+    def _plan_from(self, bound: TrainingBound, lowest: Lowest, attempt: int) -> None:
+        opened = near_prices(bound, lowest, share=0.05 * 2**attempt)
+        if attempt and self.best is None:
+            opened = reopened(bound, opened)
+        kernel = Kernel(bound, opened, lowest.prices.pair, bound.slack * (1 + attempt))
+        plan, prices = kernel.solve(
+            relative_gap=min(1e-4, max(self.gap_tolerance / 5, _CLOSED)),
+            target=self.bound * (1 - max(self.gap_tolerance / 2, 2 * _CLOSED)),
+            nodes=_KERNEL_NODES * (1 + 3 * attempt),
+            time_limit=self.left,
+        )
+        self.prices = prices or self.prices
+        self.consider(plan)
+
+    def result(self) -> Solved:
+        """Give what was found.
+
+        Raises:
+            Unreachable: nothing was.
+        """
+        if self.best is None:
+            self.consider(rescue(self.problem, time_limit=max(1.0, self._time_limit)))
+        if self.best is None:
+            raise AssertionError("a plan was found that breaks a rule by rounding")
+        if broken := broken_rules(self.problem, self.best):
+            raise AssertionError(f"a plan was found that breaks {', '.join(broken)}")
+        value, bound = self.value, self.bound
+        if value - bound > _CLOSED * max(1.0, abs(value)):
+            raise AssertionError(f"a plan worth {value} was found above the bound {bound}")
+        bound = max(bound, value)  # rounding
+        gap = proven_gap(value, bound)
+        stopped: StoppedBy = "time_limit" if self.braked else "size"
+        if gap <= 2 * _CLOSED:
+            stopped = "optimal"
+        elif gap <= self.gap_tolerance:
+            stopped = "tolerance"
+        return Solved(self.best, value, bound, stopped, self.prices, self.warm_start)
 
 
-def _result(
-    problem: TrainingProblem, best: Plan, bound: float, gap_tolerance: float, prices: Prices | None, in_time: bool
-) -> Solved:
-    if broken := broken_rules(problem, best):
-        raise AssertionError(f"a plan was found that breaks {', '.join(broken)}")
-    value = plan_value(problem, best)
-    if value - bound > _CLOSED * max(1.0, abs(value)):
-        raise AssertionError(f"a plan worth {value} was found above the bound {bound}")
-    bound = max(bound, value)  # rounding
-    gap = proven_gap(value, bound)
-    stopped: StoppedBy = (
-        "optimal" if gap <= _CLOSED else "tolerance" if gap <= gap_tolerance else "size" if in_time else "time_limit"
-    )
-    return Solved(plan=best, objective=value, upper_bound=bound, stopped_by=stopped, prices=prices)
-
-
-__all__ = ["Solved", "StoppedBy", "Unreachable", "proven_gap", "solve_training"]
+__all__ = ["Solved", "StoppedBy", "Unreachable", "WarmStart", "proven_gap", "solve_training"]

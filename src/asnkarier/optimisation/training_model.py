@@ -38,9 +38,6 @@ taken counts (w' >= w: worth more, or as much and named first), and a seat is ta
 a later training, needs it. A way that has no rival and one step needs no column: its value stands in ``x``.
 Teaching a person more than m does not reach m twice, so the last row counts each training up to m: it allows the
 same whole-number plans and leaves the solver less room for fractions.
-
-A whole number of rupiah per row keeps money exact: each money row is divided by what all its costs have
-in common (Rp 50,000, say), its ceiling rounded down, so that one unit is far above the solver's tolerance.
 """
 
 from __future__ import annotations
@@ -201,7 +198,7 @@ class TrainingModel:
         problem = self.problem
         seat_cost = problem.cost_person[self.seat_training]
         class_cost = problem.cost_class[self.class_training]
-        self.fund_rows, self.fund_unit = self._money(
+        self.fund_rows, self.fund_unit = self.model.add_money_rows(
             "fund",
             (np.arange(problem.funds),),
             problem.fund_ceiling,
@@ -213,7 +210,7 @@ class TrainingModel:
         row_of[self.capped_fund, self.capped_opd] = np.arange(self.capped_fund.size)
         of_seat = row_of[self.seat_fund, problem.opd[self.seat_person]]
         capped = of_seat >= 0
-        self.opd_rows, self.opd_unit = self._money(
+        self.opd_rows, self.opd_unit = self.model.add_money_rows(
             "opd",
             (self.capped_fund, self.capped_opd),
             problem.opd_ceiling[self.capped_fund, self.capped_opd],
@@ -223,7 +220,7 @@ class TrainingModel:
         total = [] if problem.total_ceiling is None else [problem.total_ceiling]
         seats, classes = (self.seats, self.classes) if total else (self.seats[:0], self.classes[:0])
         first_row = np.zeros_like
-        self.total_rows, units = self._money(
+        self.total_rows, units = self.model.add_money_rows(
             "total",
             (np.arange(len(total)),),
             np.array(total, dtype=np.int64),
@@ -233,19 +230,6 @@ class TrainingModel:
             ],
         )
         self.total_unit = units.sum() if total else 1
-
-    def _money(
-        self, name: str, labels: tuple[Ints, ...], ceiling: Ints, terms: list[tuple[Ints, Ints, Ints]]
-    ) -> tuple[Ints, Ints]:
-        """Add rows ``sum of cost * column <= ceiling`` (terms: row, column, cost); give them and each row's unit."""
-        unit = np.zeros(ceiling.size, dtype=np.int64)
-        for row, _, cost in terms:
-            np.gcd.at(unit, row, cost)
-        unit = np.maximum(unit, 1)
-        rows = self.model.add_rows(name, labels, upper=ceiling // unit)
-        for row, column, cost in terms:
-            self.model.add_entries(rows[row], column, cost // unit[row])
-        return rows, unit
 
     def _limit_person(self) -> None:
         """Days, JP and number of trainings of each person, where those open to the person could exceed them."""

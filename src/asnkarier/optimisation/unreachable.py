@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from asnkarier.optimisation.solver import Status
 from asnkarier.optimisation.training_model import TrainingModel
-from asnkarier.optimisation.training_problem import TrainingProblem
+from asnkarier.optimisation.training_problem import Plan, TrainingProblem
 
 
 class Unreachable(Exception):
@@ -22,12 +21,18 @@ class Unreachable(Exception):
         self.locked = locked
 
 
-def explain(problem: TrainingProblem, *, time_limit: float) -> Unreachable:
-    """Say which floors and locks stand in the way, after a search that found no plan."""
+def rescue(problem: TrainingProblem, *, time_limit: float) -> Plan:
+    """Give a plan that keeps every rule, whatever it is worth, after a search that found none.
+
+    Raises:
+        Unreachable: there is none.
+    """
     model = TrainingModel(problem, shortfalls=True)
     answer = model.model.maximise(relative_gap=0.0, time_limit=time_limit)
-    if answer.status is Status.NO_SOLUTION:
-        return Unreachable((), ())
+    if not answer.values.size:
+        raise Unreachable((), ())
     short = answer.values > 0.5
     groups, locked = short[model.short_groups], short[model.short_locks]
-    return Unreachable(tuple(np.nonzero(groups)[0].tolist()), tuple(model.locked[locked].tolist()))
+    if groups.any() or locked.any():
+        raise Unreachable(tuple(np.nonzero(groups)[0].tolist()), tuple(model.locked[locked].tolist()))
+    return model.plan(answer.values)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from asnkarier.optimisation.ragged import Ragged
+from asnkarier.optimisation.ragged import Ragged, sums
 from asnkarier.optimisation.training_problem import Flags, Floats, Ints, TrainingProblem
 
 
@@ -44,8 +44,8 @@ class Ways:
         open_set = np.concatenate([pairs[0] for pairs in opened])
         open_way = np.concatenate([pairs[1] for pairs in opened])
         count_set, counted = self._best(open_set, open_way)
-        value: Floats = np.bincount(count_set, problem.way_value[counted], minlength=sets).astype(float)
-        value -= np.bincount(of_set, (problem.seat_value - problem.bonus)[pair], minlength=sets)
+        value = sums(count_set, problem.way_value[counted], sets)
+        value -= sums(of_set, (problem.seat_value - problem.bonus)[pair], sets)
         return SetValues(value, self._all_needed(of_set, pair, count_set, counted, sets))
 
     def _best(self, of_set: Ints, way: Ints) -> tuple[Ints, Ints]:

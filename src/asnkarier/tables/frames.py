@@ -51,6 +51,9 @@ PlanLimits = NewType("PlanLimits", pd.DataFrame)
 PlanSummary = NewType("PlanSummary", pd.DataFrame)
 PlanDecisions = NewType("PlanDecisions", pd.DataFrame)
 PlanChanges = NewType("PlanChanges", pd.DataFrame)
+PlanStranded = NewType("PlanStranded", pd.DataFrame)
+PlanBudgetSteps = NewType("PlanBudgetSteps", pd.DataFrame)
+PlanCuts = NewType("PlanCuts", pd.DataFrame)
 
 TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     Employees: people.EMPLOYEES,
@@ -85,6 +88,9 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     PlanSummary: results.PLAN_SUMMARY,
     PlanDecisions: results.PLAN_DECISIONS,
     PlanChanges: results.PLAN_CHANGES,
+    PlanStranded: results.PLAN_STRANDED,
+    PlanBudgetSteps: results.PLAN_BUDGET_STEPS,
+    PlanCuts: results.PLAN_CUTS,
 }
 """The table that each of them conforms to."""
 

@@ -40,6 +40,10 @@ class PlanOptions(StudyOptions):
     budget: int | None = None
     gap_tolerance: float | None = None
     time_limit: float | None = None
+    prices: int = 5
+    """How many limits are loosened to learn what that is worth."""
+    budget_steps: bool = False
+    """Whether to study what more money buys and who goes first with less."""
     decisions: Path | None = None
     lock: tuple[str, ...] = ()
     ban: tuple[str, ...] = ()

@@ -27,7 +27,8 @@ from asnkarier.workflows.office import Office
 from asnkarier.workflows.opening import config_layers
 from asnkarier.workflows.plan_as_edited import rules_broken
 from asnkarier.workflows.plan_asked import PlanOptions
-from asnkarier.workflows.plan_training import PLAN_TRAINING, Made, make_plan, rupiah
+from asnkarier.workflows.plan_findings import rupiah
+from asnkarier.workflows.plan_training import PLAN_TRAINING, Made, make_plan
 from asnkarier.workflows.study import Computation, Frames, Result, Study
 
 _FIGURES = (
@@ -61,7 +62,7 @@ def compute(office: Office, sources: Frames, options: ScenarioOptions, as_of: da
         UsageError: two have one name, or what a plan needs is not there.
         NoPlan: there is no plan even as things are.
     """
-    plain = replace(options, unattended=True)
+    plain = replace(options, unattended=True, prices=0, budget_steps=False)
     scenarios = [_loaded(office, file) for file in options.scenarios]
     _refuse_same_names([scenario.name for scenario, _ in scenarios])
     base = make_plan(office, sources, plain, as_of, progress)

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from asnkarier.analyses.needs.asked import read_themes
 from asnkarier.analyses.plan.ceilings import ceilings
 from asnkarier.analyses.plan.check import violations
+from asnkarier.analyses.plan.empty import why_empty
 from asnkarier.analyses.plan.order import passed_trainings
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 from asnkarier.analyses.plan.totals import stopped_by
@@ -31,6 +32,7 @@ from asnkarier.workflows.gaps import RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.plan_asked import FIGURES, Asked, PlanOptions, decided_by_the_office, to_be_kept
 from asnkarier.workflows.plan_decisions import decisions_table, out_of_reach
+from asnkarier.workflows.plan_findings import no_plan, rupiah, stranded_findings
 from asnkarier.workflows.plan_keeping import decisions_there
 from asnkarier.workflows.study import Computation, Frames, Result, Study
 
@@ -58,9 +60,9 @@ def make_plan(office: Office, sources: Frames, options: PlanOptions, as_of: date
 
     Raises:
         UsageError: a negative budget, no employees, no catalogue.
-        NoPlan: there is no money for the year, or floors and decisions cannot all be kept.
+        NoPlan: there is no money for the year, no seat is possible, or floors and decisions cannot all be kept.
     """
-    from asnkarier.analyses.plan.training_plan import Impossible, training_plan
+    from asnkarier.analyses.plan.training_plan import Impossible, Studies, training_plan
 
     config = office.config
     earlier, edited = to_be_kept(office, options)
@@ -75,7 +77,7 @@ def make_plan(office: Office, sources: Frames, options: PlanOptions, as_of: date
     progress(N_("Solving the plan"), None)
     started = time.monotonic()
     try:
-        plan = training_plan(given)
+        plan = training_plan(given, Studies(options.prices, options.budget_steps))
     except Impossible as error:
         if error.seats and not error.floors:
             raise out_of_reach(error.seats, asked.decisions) from None
@@ -85,6 +87,8 @@ def make_plan(office: Office, sources: Frames, options: PlanOptions, as_of: date
     if broken := violations(given, plan):
         raise AssertionError(f"the plan breaks {len(broken)} limits; the first: {broken[0].code}")
 
+    if empty := why_empty(given, plan):
+        raise no_plan(config, given.year, empty, plan.stranded)
     return Made(given, plan, asked, found.findings, seconds)
 
 
@@ -105,6 +109,9 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
             "plan_summary": plan.summary,
             "plan_decisions": decisions_table(asked.decisions),
             "plan_changes": changes,
+            "plan_stranded": plan.stranded,
+            "plan_budget_steps": plan.budget_steps,
+            "plan_cuts": plan.cuts,
         },
         options={
             "year": options.year,
@@ -112,12 +119,14 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
             "budget": options.budget,
             "gap_tolerance": given.rules.gap_tolerance,
             "time_limit": given.rules.time_limit_seconds,
+            "prices": options.prices,
+            "budget_steps": options.budget_steps,
             **asked.options,
         },
         counts={"seats": len(plan.plan), "people": int(plan.plan["nip"].nunique())},
         data=data,
         messages=(*_messages(config, data), *asked.messages(data)),
-        findings=(*made.findings, *asked.findings, *_findings(plan)),
+        findings=(*stranded_findings(plan.stranded), *made.findings, *asked.findings, *_findings(plan)),
     )
 
 
@@ -143,6 +152,9 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             summary=result.tables["plan_summary"],
             decisions=result.tables["plan_decisions"],
             changes=result.tables["plan_changes"],
+            stranded=result.tables["plan_stranded"],
+            budget_steps=result.tables["plan_budget_steps"],
+            cuts=result.tables["plan_cuts"],
         )
     )
 
@@ -161,6 +173,9 @@ PLAN_TRAINING = Study(
         results.PLAN_SUMMARY,
         results.PLAN_DECISIONS,
         results.PLAN_CHANGES,
+        results.PLAN_STRANDED,
+        results.PLAN_BUDGET_STEPS,
+        results.PLAN_CUTS,
     ),
     data={column.name: column.description for column in results.PLAN_SUMMARY.columns}
     | {"seconds": "Time the solver took"}
@@ -283,12 +298,8 @@ def _messages(config: RegionConfig, data: dict[str, Any]) -> tuple[Message, ...]
     }
     spent = N_("{name}, {year}: {seats} seats for {people} people in {classes} classes, {cost} of {budget}.")
     proof = N_(
-        "{levels_closed} of {levels_missing} missing levels are closed. The plan is worth {objective:.1f} points; "
+        "{levels_expected:.0f} of {levels_missing} missing levels are expected to close ({levels_closed} if everybody "
+        "succeeds). The plan is worth {objective:.1f} points; "
         "no plan can be worth more than {upper_bound:.1f}, so at most {percent:.2f} % is missed."
     )
     return Message(spent, values), Message(proof, values)
-
-
-def rupiah(amount: int) -> str:
-    """Give an amount as it is written in Indonesia, in either language: Rp 1.250.000."""
-    return f"Rp {amount:,}".replace(",", ".")

@@ -48,6 +48,7 @@ level_after               int64   reached if the person succeeds, 1-5, at most t
 levels_closed             int64   level_after - level
 value                     float64 of these levels
 level_required            int64   1-5
+levels_expected           float64 levels_closed * effectiveness
 effectiveness             float64 share of the levels taught that is really gained
 worth                     float64 of one level that is really gained
 ========================= ======= ==============================================================
@@ -79,6 +80,7 @@ def training_steps(given: PlanInput, funds: Collection[str]) -> TrainingSteps:
                 "level": level,
                 "level_after": level_after,
                 "levels_closed": level_after - level,
+                "levels_expected": (level_after - level) * steps["effectiveness"],
                 "value": (level_after - level) * steps["effectiveness"] * steps["worth"],
                 "level_required": steps["level_required"].astype("int64"),
                 "effectiveness": steps["effectiveness"],

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from asnkarier.analyses.plan import check_money, check_people, check_ways
+from asnkarier.analyses.plan import check_effects, check_money, check_people, check_ways
 from asnkarier.analyses.plan.check_books import Books, Violation
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 
@@ -26,6 +26,9 @@ CHECKS: tuple[Callable[[Books], Iterator[Violation]], ...] = (
     check_money.classes_are_stated_right,
     check_money.money_is_within_ceilings,
     check_money.totals_are_stated_right,
+    check_effects.expectations_are_stated_right,
+    check_effects.what_stays_open_is_stated_right,
+    check_effects.own_money_is_stated_right,
 )
 
 

@@ -15,7 +15,7 @@ from asnkarier.analyses.plan.groups import Group, seat_groups
 from asnkarier.analyses.plan.listed import split
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.analyses.plan.ways import Requirements, Ways, plan_ways, requirements
-from asnkarier.optimisation.training_problem import NO_LIMIT, TrainingProblem
+from asnkarier.optimisation.training_problem import NO_LIMIT, Plan, TrainingProblem, ways_counted
 from asnkarier.tables.vocabulary import fold
 
 CandidatePairs = NewType("CandidatePairs", pd.DataFrame)
@@ -38,6 +38,12 @@ class Numbered:
     funds: list[str]
     opds: list[str]
     """Folded names; "" for people without one."""
+    way_expected: NDArray[np.float64]
+    """[W] levels that each way of the problem is expected to close."""
+
+    def expected_levels(self, plan: Plan) -> float:
+        """Give the levels a plan is expected to close."""
+        return float(self.way_expected[ways_counted(self.problem, plan)].sum())
 
 
 def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> Numbered:
@@ -98,7 +104,8 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
         jp_credit=given.rules.jp_credit,
         cost_tie_break=given.rules.cost_tie_break,
     )
-    return Numbered(problem, CandidatePairs(pairs), ways, needed, groups, people, trainings, funds, opds)
+    expected = ways.groupby("way")["levels_expected"].sum().to_numpy(dtype=float)
+    return Numbered(problem, CandidatePairs(pairs), ways, needed, groups, people, trainings, funds, opds, expected)
 
 
 def _places(pairs: pd.MultiIndex, asked: pd.DataFrame) -> NDArray[np.int64]:

@@ -31,13 +31,18 @@ def plan_seats(given: PlanInput, numbered: Numbered, plan: Plan) -> PlanSeats:
     closed = (
         steps.assign(competencies=steps["competency"] + " " + rise)
         .groupby(PAIR, as_index=False)
-        .agg(competencies=("competencies", "; ".join), levels_closed=("levels_closed", "sum"), value=("value", "sum"))
+        .agg(
+            competencies=("competencies", "; ".join),
+            levels_closed=("levels_closed", "sum"),
+            levels_expected=("levels_expected", "sum"),
+            value=("value", "sum"),
+        )
     )
     people = given.gaps[PERSON].drop_duplicates("nip")
     courses = given.trainings[["training", "title", "jp", "days", "cost_per_participant"]]
     seats = (
         seats.merge(closed, on=PAIR, how="left", validate="one_to_one")
-        .fillna({"levels_closed": 0, "value": 0.0})
+        .fillna({"levels_closed": 0, "levels_expected": 0.0, "value": 0.0})
         .merge(_taken_before(steps, numbered.requirements, seats), on=PAIR, how="left", validate="one_to_one")
         .merge(people, on="nip", validate="many_to_one")
         .merge(courses.rename(columns={"cost_per_participant": "cost"}), on="training", validate="many_to_one")

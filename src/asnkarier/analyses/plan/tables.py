@@ -14,12 +14,15 @@ from asnkarier.tables.frames import (
     Budgets,
     Gaps,
     Needs,
+    PlanBudgetSteps,
     PlanClasses,
     PlanCompetencies,
+    PlanCuts,
     PlanLimits,
     PlanNeeds,
     PlanOpd,
     PlanSeats,
+    PlanStranded,
     PlanSummary,
     TrainingCompetencies,
     Trainings,
@@ -97,3 +100,7 @@ class TrainingPlan:
     needs: PlanNeeds
     limits: PlanLimits
     summary: PlanSummary
+    stranded: PlanStranded
+    budget_steps: PlanBudgetSteps
+    """Empty unless they were asked for."""
+    cuts: PlanCuts

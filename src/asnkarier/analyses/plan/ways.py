@@ -21,7 +21,7 @@ from asnkarier.analyses.plan.candidates import PAIR, Candidates, taught
 from asnkarier.analyses.plan.order import prerequisites
 from asnkarier.analyses.plan.tables import PlanInput
 
-STEP = [*PAIR, "competency", "level", "level_after", "levels_closed", "value"]
+STEP = [*PAIR, "competency", "level", "level_after", "levels_closed", "levels_expected", "value"]
 
 Ways = NewType("Ways", pd.DataFrame)
 """One row per step of a way: ``way`` (int64) and ``STEP``, as of ``Candidates``; ``value`` is the step's part.
@@ -63,6 +63,7 @@ def _chains(given: PlanInput, candidates: Candidates, funds: Collection[str]) ->
         level=both["level_after"],
         level_after=end,
         levels_closed=closed,
+        levels_expected=closed * both["effectiveness"] * both["effectiveness_next"],
         value=closed * both["effectiveness"] * both["effectiveness_next"] * both["worth"],
     )
     steps: pd.DataFrame = pd.concat([both, second])[["way", *STEP]]

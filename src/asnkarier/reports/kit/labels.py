@@ -221,12 +221,16 @@ REASONS: dict[str, str] = {
     "banned": N_("The office decided against it"),
     "no_value": N_("By the region's weights the seat is worth no more than its cost"),
     "person_limit": N_("The person's training days or JP do not allow it"),
+    "cap_reached": N_("A cap of the region on seats of such people is reached"),
     "class_not_held": N_("No class can be held, or too few would come"),
     "seats_full": N_("All seats are taken"),
-    "fund_exhausted": N_("The fund is used up"),
+    "fund_exhausted": N_("What is left of the fund does not pay for one seat more"),
+    "class_unaffordable": N_("What is left of the fund does not pay for the class that is needed"),
+    "funds_apart": N_("Several funds could pay for a class together, but each class is paid by one"),
     "budget_exhausted": N_("The budget over all funds is used up"),
+    "opd_without_ceiling": N_("The fund has no ceiling for this OPD"),
     "opd_ceiling": N_("The OPD's ceiling is used up"),
-    "better_use": N_("Money and seats go to needs that are worth more"),
+    "better_use": N_("Nothing stands in its way, but the class is not worth its cost or was not found"),
 }
 """What became of a need."""
 
@@ -264,9 +268,19 @@ DROPPED: dict[str, str] = {
     },
     "not_open": N_("The training is not open to the person"),
     "other_training": N_("Another training of the new plan closes what it closed"),
-    "better_use": REASONS["better_use"],
+    "better_use": N_("Its money or place is worth more elsewhere, or is decided on"),
 }
 """Why a seat of an earlier plan is not in the new one."""
+
+STRANDED: dict[str, str] = {
+    "no_training": N_("no training of the catalogue may be paid from it"),
+    "no_candidate": N_("nobody who may use it needs what it may pay for"),
+    "class_too_dear": N_("it is smaller than the cheapest class that is needed"),
+    "opd_without_people": N_("no active employee works there; is the OPD spelled as among the employees?"),
+    "opd_without_candidate": N_("nobody there needs what the fund may pay for"),
+    "opds_only": N_("it is given to OPDs by name, and others who need it get nothing"),
+}
+"""Why money of a plan's year cannot be used."""
 
 LIMITS: dict[str, str] = {
     "fund": N_("Ceiling of the fund"),

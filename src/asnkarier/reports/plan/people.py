@@ -39,7 +39,7 @@ def add(book: Book, report: PlanReport) -> ReportSheet:
         Field(
             "reason",
             words(COLUMNS["reason"]),
-            [_reason(report, *each) for each in zip(raised, as_list(rows["before"]), strict=True)],
+            [_reason(report, *each) for each in zip(rows["nip"], raised, as_list(rows["before"]), strict=True)],
             "wrap",
             width=30,
         ),
@@ -95,12 +95,19 @@ def _course(report: PlanReport, rows: pd.DataFrame) -> list[Field]:
     ]
 
 
-def _reason(report: PlanReport, raised: list[Raised], before: object) -> str:
-    """Say which gaps a seat closes and what of the person's plan must wait for it; nothing where none is known."""
+def _reason(report: PlanReport, nip: str, raised: list[Raised], before: object) -> str:
+    """Say which gaps a seat closes, which stay short then, and what must wait for it; nothing where none is known."""
+    words = report.wording
     gaps = "; ".join(f"{report.competency(one.competency)} {one.level_from} → {one.level_to}" for one in raised)
-    later = "; ".join(report.training(code) for code in before.split(";")) if isinstance(before, str) else ""
-    sentences = [
-        report.wording(N_("Closes {gaps}."), gaps=gaps) if gaps else "",
-        report.wording(N_("To be passed before {later}."), later=later) if later else "",
+    short = [
+        f"{report.competency(one.competency)} {left}"
+        for one in raised
+        if (left := report.short_after.get((nip, one.competency), 0)) > 0
     ]
+    later = "; ".join(report.training(code) for code in before.split(";")) if isinstance(before, str) else ""
+    sentences = (
+        words(N_("Closes {gaps}."), gaps=gaps) if gaps else "",
+        words(N_("Levels still missing then: {gaps}."), gaps="; ".join(short)) if short else "",
+        words(N_("To be passed before {later}."), later=later) if later else "",
+    )
     return " ".join(filter(None, sentences))
