@@ -18,7 +18,7 @@ import pandas as pd
 from asnkarier.analyses.plan.check import violations
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.analyses.plan.training_plan import training_plan
-from asnkarier.config.region import TrainingPlan as Rules
+from asnkarier.config.region import TrainingPlanRules as Rules
 from asnkarier.config.region import Weights
 from asnkarier.tables.development import BUDGETS, NEEDS, TRAINING_COMPETENCIES, TRAININGS
 from asnkarier.tables.people import EMPLOYEES

@@ -365,8 +365,63 @@ CATALOGUE: dict[str, FindingKind] = {
     ),
     "F_PREREQUISITE": FindingKind(
         Severity.WARNING,
-        N_("{count} planned seats are in trainings with prerequisites; who passed those is not known here."),
-        N_("Check before inviting them that they passed the prerequisite."),
+        N_(
+            "{needs} needs of {people} people have no seat because another training must be passed first, which is not "
+            "known of them."
+        ),
+        N_(
+            "Import who passed it (participations with status or certificate), or let both be taken in one year: "
+            "training_plan.chains."
+        ),
+    ),
+    "F_ELIGIBLE_UNKNOWN": FindingKind(
+        Severity.WARNING,
+        N_(
+            "{needs} needs of {people} people have no seat because what the catalogue asks of a participant is not "
+            "known of them."
+        ),
+        N_("Complete the employee file; the list of those without a seat names them."),
+    ),
+    "F_TAKEN_FIRST": FindingKind(
+        Severity.WARNING,
+        N_("{seats} planned seats must be passed before another planned seat of the same person begins."),
+        N_("Hold those classes first; the plan by person says before which training."),
+    ),
+    # Money of the plan that cannot be used
+    "F_MONEY_NO_TRAINING": FindingKind(
+        Severity.WARNING,
+        N_("{number} funds ({amount} in all), such as {name}: no training of the catalogue may be paid from them."),
+        N_("Add the fund to the column funds of the trainings it may pay for, or move the money."),
+    ),
+    "F_MONEY_NO_CANDIDATE": FindingKind(
+        Severity.WARNING,
+        N_("{number} funds ({amount} in all), such as {name}: nobody who may use them needs what they may pay for."),
+        N_("Let other trainings be paid from it (column funds), or move the money."),
+    ),
+    "F_MONEY_CLASS_TOO_DEAR": FindingKind(
+        Severity.WARNING,
+        N_("{number} funds ({amount} in all), such as {name}, are smaller than the cheapest class that is needed."),
+        N_(
+            "Raise the ceiling, move the money, or let classes be paid from several funds (training_plan.pooled_funds)."
+        ),
+    ),
+    "F_MONEY_OPD_EMPTY": FindingKind(
+        Severity.WARNING,
+        N_("{number} ceilings of OPDs ({amount} in all), such as {name}: no active employee works there."),
+        N_("Correct the OPD in the ceilings so that it is written as among the employees."),
+    ),
+    "F_MONEY_OPD_NO_CANDIDATE": FindingKind(
+        Severity.WARNING,
+        N_("{number} ceilings of OPDs ({amount} in all), such as {name}: nobody there needs what it may pay for."),
+        N_("Move the money, assess the people of the OPD, or let the fund pay for what they need."),
+    ),
+    "F_MONEY_OPDS_ONLY": FindingKind(
+        Severity.WARNING,
+        N_(
+            "{name} ({amount}) is given to OPDs by name only: {people} people of other OPDs who need its trainings get "
+            "nothing from it."
+        ),
+        N_("If it is meant for all, give the fund a ceiling without an OPD."),
     ),
     # Accepted spellings
     "F_ALIAS_OVERRULED": FindingKind(
@@ -678,6 +733,23 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("This word is not known here. Nearest: {nearest}. Allowed: {allowed}."),
         N_("Correct it, or add the spelling to the region's configuration."),
     ),
+    "F_CONDITION_BAD": FindingKind(
+        Severity.SET_ASIDE,
+        N_("'{condition}' is no condition: what is asked of whom, a sign, and a value, such as sex = P or age <= 45."),
+        N_(
+            "Write it so, several with ';' between them. A word of a name: jabatan ~ dokter. < only for age, education."
+        ),
+    ),
+    "F_CONDITION_ATTRIBUTE": FindingKind(
+        Severity.SET_ASIDE,
+        N_("Nothing named '{attribute}' is known of an employee, so nobody can be asked for it."),
+        N_("Ask for one of these: {allowed}."),
+    ),
+    "F_CONDITION_VALUE": FindingKind(
+        Severity.SET_ASIDE,
+        N_("{attribute} is never '{value}'."),
+        N_("Write one of these: {allowed}."),
+    ),
     "F_COMPETENCY_BAD": FindingKind(
         Severity.SET_ASIDE,
         N_("No competency has this name or code. Nearest: {nearest}."),
@@ -939,6 +1011,116 @@ CATALOGUE: dict[str, FindingKind] = {
         Severity.WARNING,
         N_("Nobody holds the position {target}, so the standard applies to nobody yet."),
         N_("Compare the name with the employee file; 'asnkarier aliases list' names those that are near."),
+    ),
+    # What the office decides about a plan
+    "F_DECISION_NIP": FindingKind(
+        Severity.STOP,
+        N_("The NIP of a decision cannot be read."),
+        N_("Write its 18 digits as text; in a number cell the last ones are lost."),
+    ),
+    "F_DECISION_PERSON": FindingKind(
+        Severity.STOP,
+        N_("A decision on {training} names somebody whom the plan does not count."),
+        N_("Correct the NIP, or import the employee first."),
+    ),
+    "F_DECISION_TRAINING": FindingKind(
+        Severity.STOP,
+        N_("A decision names no training of the catalogue: {training}."),
+        N_("Write its code or its whole title; * for every training stands in a ban only."),
+    ),
+    "F_DECISION_WORD": FindingKind(
+        Severity.STOP,
+        N_("{word} is no decision."),
+        N_(
+            "Write 'tetap' (keep) for a seat that every plan must have, 'batal' (ban) for one that none may have, "
+            "'bebas' (free) to take an earlier decision back."
+        ),
+    ),
+    "F_DECISION_AGAINST": FindingKind(
+        Severity.STOP,
+        N_("A seat in {training} is both kept and banned."),
+        N_("Leave one of the two decisions out."),
+    ),
+    "F_EDIT_OTHER_SEAT": FindingKind(
+        Severity.STOP,
+        N_("The row is no longer the seat it was: person or training was written over, or moved without the row."),
+        N_("Take the workbook anew with 'asnkarier report plan-training'; fill in the yellow columns only."),
+    ),
+    "F_EDIT_WORD": FindingKind(
+        Severity.STOP,
+        N_("The decision is none of the words that may stand there."),
+        N_("Choose from the list of the cell: Tetap, Batal or Ganti; empty is undecided."),
+    ),
+    "F_EDIT_REPLACED": FindingKind(
+        Severity.STOP,
+        N_("Who comes instead and the decision do not go together, or the NIP cannot be read."),
+        N_("Beside 'Ganti' stands the NIP of the person who comes instead, 18 digits as text; else the cell is empty."),
+    ),
+    "F_EDIT_AGAINST": FindingKind(
+        Severity.STOP,
+        N_("Two rows decide otherwise about one seat."),
+        N_("Delete the copy that is wrong."),
+    ),
+    "F_EDIT_ADDED": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The row is no seat of the plan; it was added."),
+        N_("Name further people in a table for --decisions, or as the one who comes instead."),
+    ),
+    "F_EDIT_TWICE": FindingKind(Severity.WARNING, N_("The row stands twice; it counts once."), N_("Delete the copy.")),
+    "F_EDIT_DELETED": FindingKind(
+        Severity.SET_ASIDE,
+        N_("Seats of the plan that no longer stand in the sheet: {count}. They count as undecided."),
+        N_("To cancel a seat, write 'Batal' beside it in the workbook of the plan."),
+    ),
+    "F_EDIT_CELL": FindingKind(
+        Severity.WARNING,
+        N_("A figure of the seat was written over; the stored one counts."),
+        N_("Correct the catalogue or the budget instead, and plan again."),
+    ),
+    "F_LOCK_TRAINING": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The seat in {training} cannot be kept: the catalogue has no such training."),
+        N_("Import the catalogue, or free the seat."),
+    ),
+    "F_LOCK_NOT_ASSESSED": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The seat in {training} cannot be kept: the person's level in what it teaches is not known."),
+        N_("Assess the person first, or free the seat."),
+    ),
+    "F_LOCK_CLOSES_NOTHING": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The seat in {training} cannot be kept: it closes no gap of the person."),
+        N_("Choose a training that raises what the person lacks from the level held, or free the seat."),
+    ),
+    "F_LOCK_LEAVES": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The seat in {training} cannot be kept: the person leaves the service before the year ends."),
+        N_("Free the seat, or correct the dates in the employee file."),
+    ),
+    "F_LOCK_JENJANG": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The seat in {training} cannot be kept: the training is not open to the person's tier of position."),
+        N_("Free the seat, or correct the tiers in the catalogue."),
+    ),
+    "F_LOCK_NO_FUND": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The seat in {training} cannot be kept: no fund that may pay for it has a ceiling this year."),
+        N_("Import the ceiling, or free the seat."),
+    ),
+    "F_LOCK_AWAY": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The seat in {training} cannot be kept: the person is not at work, as on study leave."),
+        N_("Free the seat, or correct the person's legal standing."),
+    ),
+    "F_LOCK_PREREQUISITE": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The seat in {training} cannot be kept: what must be passed before is not known to be passed."),
+        N_("Import the history of trainings, or free the seat."),
+    ),
+    "F_LOCK_NOT_OPEN": FindingKind(
+        Severity.SET_ASIDE,
+        N_("The seat in {training} cannot be kept: the training is not open to the person."),
+        N_("See who it is for in the catalogue, or free the seat."),
     ),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from asnkarier.optimisation.solver import LinearModel, Status
+from asnkarier.optimisation.solver import LinearModel, Running, Status
 
 
 def knapsack(*, room: float = 5, least: float = 0) -> LinearModel:
@@ -31,8 +31,17 @@ def test_the_relaxation_allows_fractions_and_prices_the_room() -> None:
     assert relaxed.row_prices.tolist() == pytest.approx([1.5])
 
 
-def test_what_a_column_gains_after_paying_for_the_room() -> None:
-    assert knapsack().reduced_gains(np.array([1.5])).tolist() == [0, 0.5, 1]
+def test_what_a_column_loses_that_leaves_its_bound() -> None:
+    """At 1.5 for each unit of room the first thing is worth just its room, the others 0.5 and 1 more."""
+    assert knapsack(room=6).relax(time_limit=10).column_prices.tolist() == pytest.approx([0, 0.5, 1])
+
+
+def test_a_model_is_solved_again_with_a_column_held_fast() -> None:
+    running = Running(knapsack(room=6), time_limit=10)
+    running.relax()
+    running.bound_columns(np.array([2]), np.zeros(1), np.zeros(1))
+    assert running.relax().objective == pytest.approx(5 + 6 * 3 / 4)
+    assert running.maximise(relative_gap=0).objective == pytest.approx(6)
 
 
 def test_it_begins_from_a_solution_and_stops_at_a_target() -> None:

@@ -1,5 +1,6 @@
 """``asnkarier plan-training``: who goes to which training under the budget, with its proof."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -29,23 +30,86 @@ def plan_training(
     time_limit: Annotated[
         float | None, typer.Option("--time-limit", help=_("Seconds after which to stop."), show_default=False)
     ] = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(
+            "--decisions",
+            help=_("Table of seats that every plan must have (tetap) or none may have (batal)."),
+            show_default=False,
+        ),
+    ] = None,
+    lock: Annotated[
+        list[str] | None, typer.Option("--lock", help=_("Seat every plan must have: NIP=TRAINING."), show_default=False)
+    ] = None,
+    ban: Annotated[
+        list[str] | None, typer.Option("--ban", help=_("Seat no plan may have: NIP=TRAINING."), show_default=False)
+    ] = None,
+    keep: Annotated[
+        str | None,
+        typer.Option(
+            "--keep",
+            help=_("Earlier plan to change as little as possible: current, or its workbook."),
+            show_default=False,
+        ),
+    ] = None,
+    edited: Annotated[
+        Path | None,
+        typer.Option(
+            "--edited",
+            help=_("Workbook of the stored plan with your decisions in its yellow columns."),
+            show_default=False,
+        ),
+    ] = None,
+    scenario: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--scenario",
+            help=_("What would be otherwise (YAML); several stand side by side. Nothing is stored."),
+            show_default=False,
+        ),
+    ] = None,
+    compare: Annotated[
+        bool,
+        typer.Option("--compare", help=_("Compare with a plan by hand and with last year's. Nothing is stored.")),
+    ] = False,
+    prices: Annotated[
+        int,
+        typer.Option(
+            "--prices", min=0, help=_("How many limits to loosen, and plan again, to learn what that is worth.")
+        ),
+    ] = 5,
+    budget_steps: Annotated[
+        bool,
+        typer.Option("--budget-steps", help=_("Study what more money would buy, and which seats go first with less.")),
+    ] = False,
     formats: Formats = None,
     out: Out = None,
 ) -> Outcome:
     """Plan and report."""
     from asnkarier.workflows.opening import open_office
-    from asnkarier.workflows.plan_training import PLAN_TRAINING, PlanOptions
+    from asnkarier.workflows.plan_scenarios import SCENARIOS, ScenarioOptions
+    from asnkarier.workflows.plan_training import PLAN_TRAINING
     from asnkarier.workflows.study import conduct
 
-    options = PlanOptions(
+    options = ScenarioOptions(
         year=year,
         budget=budget,
         as_of=as_of.date() if as_of else None,
         gap_tolerance=gap_tolerance,
         time_limit=time_limit,
+        decisions=decisions,
+        lock=tuple(lock or ()),
+        ban=tuple(ban or ()),
+        keep=keep,
+        edited=edited,
+        scenarios=tuple(scenario or ()),
+        prices=prices,
+        budget_steps=budget_steps,
         formats=formats,
         out=out,
     )
     moment = now()
     office = open_office("plan-training", workspace, region, now=moment)
+    if scenario or compare:
+        return conduct(SCENARIOS, office, options, now=moment, progress=progress)
     return conduct(PLAN_TRAINING, office, options, now=moment, progress=progress)

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from asnkarier.config.aliases import Alias, load_aliases
 from asnkarier.config.checks import CHECKS
-from asnkarier.config.layers import layered, names, origins, plain
+from asnkarier.config.layers import layered, merge, names, origins, plain
 from asnkarier.config.mistakes import ConfigMistakes, Mistake, Origin, dotted, unknown
 from asnkarier.config.parse import Node
 from asnkarier.config.plain_words import mistakes_of
@@ -49,10 +49,11 @@ def region_codes(folders: Sequence[Path]) -> list[str]:
     return sorted(name for name in names(folders) if name != BASE and CODE.fullmatch(name))
 
 
-def load_region(code: str, folders: Sequence[Path], steps: Collection[str]) -> Loaded:
+def load_region(code: str, folders: Sequence[Path], steps: Collection[str], *, changes: Node | None = None) -> Loaded:
     """Load a region's configuration; the first folder that has a file wins (a workspace's before the shipped one).
 
-    ``steps`` are what ``automation.steps`` may name: the commands are listed above this layer.
+    ``steps`` are what ``automation.steps`` may name: the commands are listed above this layer. ``changes`` are laid
+    over the files, as those of a scenario.
 
     Raises ConfigError, with every mistake of the stage that found one, its file, line and key.
     """
@@ -60,6 +61,7 @@ def load_region(code: str, folders: Sequence[Path], steps: Collection[str]) -> L
     if code not in known:
         raise _no_such_region(code, known)
     tree, files = layered(code, folders)
+    tree = merge(tree, changes) if changes else tree
     places = dict(origins(tree))
     config = _validated(tree, places)
     mistakes = [*_code_mistakes(config, code), *_step_mistakes(config, steps)]

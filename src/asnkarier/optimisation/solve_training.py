@@ -1,10 +1,14 @@
-"""From a problem to the best plan that can be found in the time, and the proof of how good it is.
+"""From a problem to the best plan that can be found, and the proof of how good it is.
 
-1. Solve the programme with fractions allowed: it prices every limit and bounds every plan.
-2. Tighten the bound by Lagrangian relaxation (:mod:`training_bound`).
-3. Solve the programme with whole people and classes. A large one first with only the seats that those
-   prices say are nearly worth taking, which finds a good plan soon; then with all seats, which proves it.
-4. Enter what was found seat by seat with exact money (:mod:`training_fill`).
+A tiny problem is solved as it is written (:mod:`training_model`). Any other, and a tiny one that resists:
+
+1. Bound it by decomposition (:mod:`first_prices`, then :mod:`training_bound`).
+2. Make a plan from the prices of the bound (:mod:`kernel`), its money counted exactly (:mod:`training_fill`).
+3. If the plan is not near enough to the bound: a small problem is solved as it is written, a large one is bounded
+   more closely and its kernel widened.
+
+Every step ends after a number of steps or nodes, so that the same problem has the same plan on any machine. The time
+limit is only an emergency brake; where it was pulled, ``stopped_by`` says so.
 """
 
 from __future__ import annotations
@@ -15,27 +19,43 @@ from typing import Literal
 
 import numpy as np
 
-from asnkarier.optimisation.solver import INFINITE, Floats, Status
-from asnkarier.optimisation.training_bound import TrainingBound
+from asnkarier.optimisation.first_prices import first_prices
+from asnkarier.optimisation.kernel import Kernel, near_prices, reopened
+from asnkarier.optimisation.plan_check import broken_rules
+from asnkarier.optimisation.priced_limits import LimitPrices
+from asnkarier.optimisation.solver import INFINITE, Status
+from asnkarier.optimisation.training_bound import Lowest, Multipliers, TrainingBound
 from asnkarier.optimisation.training_fill import exact
 from asnkarier.optimisation.training_model import TrainingModel
 from asnkarier.optimisation.training_problem import (
-    Flags,
+    NO_LIMIT,
+    Floats,
     Plan,
     Prices,
     TrainingProblem,
     empty_plan,
     plan_value,
 )
+from asnkarier.optimisation.training_seats import open_seats
+from asnkarier.optimisation.unreachable import Unreachable, rescue
 
 StoppedBy = Literal["optimal", "tolerance", "time_limit", "size"]
 
-PROVABLE_SEATS = 40_000
-"""Most seats the solver is given at once: with more, it can overrun its time limit before it bounds anything."""
-_NEARLY = (0.1, 0.4)
-"""How much value a seat may lack at the first prices to be tried in the restricted programmes, times the mean value."""
-_SMALL = 15_000  # seats up to which the whole programme is as quick as a restricted one
-_CLOSED = 1e-6  # relative gap that is only rounding
+TINY, SMALL = 2_500, 15_000
+"""Seats up to which the full model is solved at once, and where the plan from the prices is not good enough."""
+_FIRST_NODES, _TINY_NODES, _SMALL_NODES = 100, 2_000, 500
+_KERNEL_NODES = 50
+_ATTEMPTS = 3
+_CLOSED = 1e-6
+"""Relative gap that is only rounding; added to a bound computed in floating point before it is stated."""
+
+
+@dataclass(frozen=True)
+class WarmStart:
+    """Prices of the decomposition, to begin a similar problem from."""
+
+    pair: Floats
+    limit: LimitPrices
 
 
 @dataclass(frozen=True)
@@ -47,6 +67,7 @@ class Solved:
     upper_bound: float
     stopped_by: StoppedBy
     prices: Prices | None
+    warm_start: WarmStart | None = None
 
     @property
     def gap(self) -> float:
@@ -59,73 +80,158 @@ def proven_gap(objective: float, upper_bound: float) -> float:
     return (upper_bound - objective) / upper_bound if upper_bound > 0 else 0.0
 
 
-def solve_training(problem: TrainingProblem, *, gap_tolerance: float, time_limit: float) -> Solved:
-    """Find a plan proven to be within ``gap_tolerance`` of the best, or the best found in ``time_limit`` seconds.
+def everything_closed(problem: TrainingProblem) -> float:
+    """Give what a plan would be worth that closes every need and gives every credit: a bound before any search."""
+    best = np.zeros(int(problem.way_need.max(initial=-1)) + 1)
+    np.maximum.at(best, problem.way_need, problem.way_value)
+    credits = problem.jp_credit * int((problem.jp_min != NO_LIMIT).sum())
+    return float(best.sum() + problem.bonus.clip(0.0).sum()) + credits
 
-    ``stopped_by`` says which: "optimal" (no gap left), "tolerance", "time_limit", or "size": the problem is
-    too large for a closer proof (see ``PROVABLE_SEATS``).
+
+def solve_training(
+    problem: TrainingProblem, *, gap_tolerance: float, time_limit: float, near: Solved | None = None
+) -> Solved:
+    """Find a plan proven to be within ``gap_tolerance`` of the best, or the best that the search finds.
+
+    ``stopped_by`` says which: "optimal" (no gap left), "tolerance", "size" (the search came to its end) or
+    "time_limit" (it was ended after ``time_limit`` seconds). ``near`` is the result for a problem with the same pairs
+    and other limits, to begin from.
 
     Raises:
-        AssertionError: a plan is worth more than the bound, by more than rounding: a bug of the bound.
+        Unreachable: no plan has every locked seat and every floor.
+        AssertionError: a plan breaks a rule, or is worth more than the bound by more than rounding: a bug.
     """
-    ends = monotonic() + time_limit
-    model = TrainingModel(problem)
-    relaxed = model.model.relax(time_limit=time_limit)
-    solved = relaxed.status is Status.SOLVED
-    row_prices = relaxed.row_prices if solved else np.zeros(model.model.rows)
+    search = _Search(problem, gap_tolerance, time_limit)
+    if near is not None:
+        search.consider(near.plan)
+    search.consider(empty_plan(problem))
+    seats = int(open_seats(problem).sum())
+    if seats <= TINY:
+        search.full_model(_FIRST_NODES)
+    if not search.done:
+        search.decompose(near)
+    if seats <= SMALL and not search.done:
+        search.full_model(_TINY_NODES if seats <= TINY else _SMALL_NODES)
+    return search.result()
 
-    best = exact(problem, empty_plan(problem))
-    bound = TrainingBound(model).lowest(row_prices, plan_value(problem, best))
-    if solved:
-        bound = min(bound, relaxed.objective)
-    for allowed in _attempts(model, row_prices):
-        left = ends - monotonic()
-        if left <= 0 or proven_gap(plan_value(problem, best), bound) <= max(gap_tolerance, _CLOSED):
-            break
-        attempt = TrainingModel(problem, allowed)
-        answer = attempt.model.maximise(
-            relative_gap=gap_tolerance if allowed is None else gap_tolerance / 2,
-            time_limit=left,
-            target=bound * (1 - gap_tolerance) if gap_tolerance else INFINITE,
-            start=attempt.columns(best) if allowed is None else None,
+
+class _Search:
+    """What is known of one problem so far: the best plan, the lowest bound, prices."""
+
+    def __init__(self, problem: TrainingProblem, gap_tolerance: float, time_limit: float) -> None:
+        self.problem, self.gap_tolerance = problem, gap_tolerance
+        self.best: Plan | None = None
+        self.value, self.bound = -INFINITE, everything_closed(problem)
+        self.prices: Prices | None = None
+        self.warm_start: WarmStart | None = None
+        self.braked = False
+        self._time_limit, self._ends = time_limit, monotonic() + time_limit
+
+    @property
+    def left(self) -> float:
+        """Seconds until the emergency brake."""
+        left = self._ends - monotonic()
+        self.braked = self.braked or left <= 0
+        return max(0.0, left)
+
+    def stop(self) -> bool:
+        """Say whether the time is up."""
+        return self.left <= 0
+
+    @property
+    def done(self) -> bool:
+        """Whether the plan is near enough to the bound, or the time is up."""
+        return self.stop() or (
+            self.best is not None and proven_gap(self.value, self.bound) <= max(self.gap_tolerance, _CLOSED)
         )
-        if answer.status is Status.NO_SOLUTION:
-            continue  # the plan with no seats is feasible, so this says nothing about the others
-        best = max(best, exact(problem, attempt.plan(answer.values)), key=lambda plan: plan_value(problem, plan))
-        if allowed is None:
-            bound = min(bound, answer.bound)
 
-    value = plan_value(problem, best)
-    if value - bound > _CLOSED * max(1.0, abs(value)):
-        raise AssertionError(f"a plan worth {value} was found above the bound {bound}")
-    bound = max(bound, value)  # rounding
-    return Solved(
-        plan=best,
-        objective=value,
-        upper_bound=bound,
-        stopped_by=_reason(proven_gap(value, bound), gap_tolerance, in_time=monotonic() < ends),
-        prices=model.prices(relaxed.row_prices) if solved else None,
-    )
+    def consider(self, plan: Plan | None) -> None:
+        """Take the plan, as far as it keeps every limit to the rupiah, if it is the best so far."""
+        found = None if plan is None else exact(self.problem, plan)
+        if found is not None and (value := plan_value(self.problem, found)) > self.value:
+            self.best, self.value = found, value
+
+    def full_model(self, nodes: int) -> None:
+        """Solve the problem as it is written."""
+        model = TrainingModel(self.problem)
+        relaxed = model.model.relax(time_limit=self.left)
+        if relaxed.status is Status.SOLVED:
+            self.bound = min(self.bound, relaxed.objective)
+            self.prices = model.prices(relaxed.row_prices)
+        if self.done:
+            return
+        answer = model.model.maximise(
+            relative_gap=self.gap_tolerance,
+            time_limit=self.left,
+            target=self.bound * (1 - self.gap_tolerance) if self.gap_tolerance else INFINITE,
+            start=None if self.best is None else model.columns(self.best),
+            nodes=nodes,
+        )
+        if answer.values.size:
+            self.consider(model.plan(answer.values))
+        if answer.status is not Status.NO_SOLUTION:
+            self.bound = min(self.bound, answer.bound)
+
+    def decompose(self, near: Solved | None) -> None:
+        """Bound the problem by decomposition and make plans from the prices."""
+        bound = TrainingBound(self.problem)
+        smallest = max(1e-5, self.gap_tolerance / 50)
+        if near is not None and near.warm_start is not None:
+            start = Multipliers(near.warm_start.pair, bound.limits.rows(near.warm_start.limit))
+            self.prices = near.prices
+        else:
+            looser, start = first_prices(bound, stop=self.stop)
+            self.bound = min(self.bound, looser + _CLOSED * abs(looser))
+        level = 2e-3
+        for attempt in range(_ATTEMPTS):
+            lowest = bound.lowest(start, stop=self.stop, level=level, smallest=smallest)
+            start = lowest.prices
+            self.bound = min(self.bound, lowest.value + _CLOSED * abs(lowest.value))
+            self.warm_start = WarmStart(start.pair, bound.limits.natural(start.limit))
+            if self.done or lowest.value == -INFINITE:
+                return
+            self._plan_from(bound, lowest, attempt)
+            if self.done or (self.best is not None and bound.seats.size <= SMALL):
+                return
+            level, smallest = level / 4, smallest / 4
+
+    def _plan_from(self, bound: TrainingBound, lowest: Lowest, attempt: int) -> None:
+        opened = near_prices(bound, lowest, share=0.05 * 2**attempt)
+        if attempt and self.best is None:
+            opened = reopened(bound, opened)
+        kernel = Kernel(bound, opened, lowest.prices.pair, bound.slack * (1 + attempt))
+        plan, prices = kernel.solve(
+            relative_gap=min(1e-4, max(self.gap_tolerance / 5, _CLOSED)),
+            target=self.bound * (1 - max(self.gap_tolerance / 2, 2 * _CLOSED)),
+            nodes=_KERNEL_NODES * (1 + 3 * attempt),
+            time_limit=self.left,
+        )
+        self.prices = prices or self.prices
+        self.consider(plan)
+
+    def result(self) -> Solved:
+        """Give what was found.
+
+        Raises:
+            Unreachable: nothing was.
+        """
+        if self.best is None:
+            self.consider(rescue(self.problem, time_limit=max(1.0, self._time_limit)))
+        if self.best is None:
+            raise AssertionError("a plan was found that breaks a rule by rounding")
+        if broken := broken_rules(self.problem, self.best):
+            raise AssertionError(f"a plan was found that breaks {', '.join(broken)}")
+        value, bound = self.value, self.bound
+        if value - bound > _CLOSED * max(1.0, abs(value)):
+            raise AssertionError(f"a plan worth {value} was found above the bound {bound}")
+        bound = max(bound, value)  # rounding
+        gap = proven_gap(value, bound)
+        stopped: StoppedBy = "time_limit" if self.braked else "size"
+        if gap <= 2 * _CLOSED:
+            stopped = "optimal"
+        elif gap <= self.gap_tolerance:
+            stopped = "tolerance"
+        return Solved(self.best, value, bound, stopped, self.prices, self.warm_start)
 
 
-def _attempts(model: TrainingModel, row_prices: Floats) -> list[Flags | None]:
-    """Give the seats of each programme to solve in turn; None stands for all of them."""
-    problem = model.problem
-    if model.seats.size <= _SMALL:
-        return [None]
-    lacking = -model.model.reduced_gains(row_prices)[model.seats]
-    nearly = []
-    for share in _NEARLY:
-        kept = lacking < share * problem.value.mean()
-        allowed = np.zeros((problem.pairs, problem.funds), dtype=bool)
-        allowed[model.seat_pair[kept], model.seat_fund[kept]] = True
-        nearly.append(allowed)
-    return [*nearly, None] if model.seats.size <= PROVABLE_SEATS else [*nearly]
-
-
-def _reason(gap: float, gap_tolerance: float, *, in_time: bool) -> StoppedBy:
-    if gap <= _CLOSED:
-        return "optimal"
-    if gap <= gap_tolerance:
-        return "tolerance"
-    return "size" if in_time else "time_limit"
+__all__ = ["Solved", "StoppedBy", "Unreachable", "WarmStart", "proven_gap", "solve_training"]

@@ -30,6 +30,7 @@ class Status(StrEnum):
 
     SOLVED = "solved"  # to the gap or the target asked for
     TIME_LIMIT = "time_limit"
+    STEP_LIMIT = "step_limit"  # as many nodes as it was given
     NO_SOLUTION = "no_solution"  # infeasible, or the solver gave up
 
 
@@ -37,13 +38,15 @@ class Status(StrEnum):
 class Relaxation:
     """The programme with its whole-number conditions dropped: value, columns, and the price of each row.
 
-    ``row_prices`` is what the objective gains when the row's bound is loosened by one unit.
+    ``row_prices`` is what the objective gains when the row's bound is loosened by one unit, ``column_prices`` what
+    a column at one of its bounds would lose if it left it.
     """
 
     status: Status
     objective: float
     values: Floats
     row_prices: Floats
+    column_prices: Floats
 
 
 @dataclass(frozen=True)
@@ -73,13 +76,20 @@ class LinearModel:
         self.rows = 0
 
     def add_columns(
-        self, name: str, labels: Sequence[ArrayLike], *, gain: ArrayLike, upper: ArrayLike, whole: bool
+        self,
+        name: str,
+        labels: Sequence[ArrayLike],
+        *,
+        gain: ArrayLike,
+        upper: ArrayLike,
+        lower: ArrayLike = 0.0,
+        whole: bool,
     ) -> Ints:
-        """Add columns from 0 to ``upper`` that each add ``gain`` to the objective; give their numbers."""
+        """Add columns from ``lower`` to ``upper`` that each add ``gain`` to the objective; give their numbers."""
         marks = tuple(np.asarray(label, dtype=np.int64) for label in labels)
         count = marks[0].size
-        bounds = np.zeros(count), np.broadcast_to(np.asarray(upper, dtype=float), count)
-        self._columns.append((name, marks, np.broadcast_to(np.asarray(gain, dtype=float), count), *bounds, whole))
+        low, high = (np.broadcast_to(np.asarray(bound, dtype=float), count) for bound in (lower, upper))
+        self._columns.append((name, marks, np.broadcast_to(np.asarray(gain, dtype=float), count), low, high, whole))
         self.columns += count
         return np.arange(self.columns - count, self.columns)
 
@@ -97,6 +107,23 @@ class LinearModel:
     def add_entries(self, rows: Ints, columns: Ints, coefficients: ArrayLike) -> None:
         """Put coefficients where rows and columns meet; a place may be named once only."""
         self._entries.append((rows, columns, np.broadcast_to(np.asarray(coefficients, dtype=float), rows.size)))
+
+    def add_money_rows(
+        self, name: str, labels: Sequence[ArrayLike], ceiling: Ints, terms: Sequence[tuple[Ints, Ints, Ints]]
+    ) -> tuple[Ints, Ints]:
+        """Add rows ``sum of cost * column <= ceiling`` in whole rupiah (terms: row, column, cost).
+
+        Each row is divided by what all its costs have in common, its ceiling rounded down, so that one unit is far
+        above the solver's tolerance. Gives the rows and each one's unit.
+        """
+        unit = np.zeros(ceiling.size, dtype=np.int64)
+        for row, _, cost in terms:
+            np.gcd.at(unit, row, cost)
+        unit = np.maximum(unit, 1)
+        rows = self.add_rows(name, labels, upper=ceiling // unit)
+        for row, column, cost in terms:
+            self.add_entries(rows[row], column, cost // unit[row])
+        return rows, unit
 
     @property
     def gains(self) -> Floats:
@@ -118,53 +145,30 @@ class LinearModel:
         order = order[coefficients[order] != 0]
         return rows[order], columns[order], coefficients[order]
 
-    def reduced_gains(self, row_prices: Floats) -> Floats:
-        """Give what each column adds to the objective after paying the prices of the rows it uses."""
-        rows, columns, coefficients = self.entries
-        direction = np.where(np.isfinite(self.row_bounds[1]), 1.0, -1.0)
-        paid = np.bincount(columns, coefficients * (direction * row_prices)[rows], minlength=self.columns)
-        return self.gains - paid
-
     def relax(self, *, time_limit: float) -> Relaxation:
         """Solve it without the whole-number conditions, within ``time_limit`` seconds."""
-        solver = self._solver(relaxed=True, time_limit=time_limit)
-        solver.run()
-        status = _status(solver)
-        solution = solver.getSolution()
-        return Relaxation(
-            status=status,
-            objective=solver.getInfo().objective_function_value,
-            values=np.array(solution.col_value, dtype=float),
-            row_prices=np.abs(np.array(solution.row_dual, dtype=float)),
-        )
+        return Running(self, time_limit=time_limit).relax()
 
     def maximise(
-        self, *, relative_gap: float, time_limit: float, target: float = INFINITE, start: Floats | None = None
+        self,
+        *,
+        relative_gap: float,
+        time_limit: float,
+        target: float = INFINITE,
+        start: Floats | None = None,
+        nodes: int | None = None,
     ) -> Answer:
         """Find the best whole-number solution.
 
-        Stops at the relative gap, at a solution worth ``target``, or after ``time_limit`` seconds;
-        ``start`` is a solution to begin from (a value for each column).
+        Stops at the relative gap, at a solution worth ``target``, after ``nodes`` of the search tree, or after
+        ``time_limit`` seconds; ``start`` is a solution to begin from (a value for each column).
         """
-        solver = self._solver(relaxed=False, time_limit=time_limit)
-        solver.setOptionValue("mip_rel_gap", relative_gap)
-        if target < INFINITE:
-            solver.setOptionValue("objective_target", target)
-        if start is not None:
-            given = highspy.HighsSolution()
-            given.col_value = start.tolist()
-            solver.setSolution(given)
-        solver.run()
-        found = solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-        status = _status(solver) if found else Status.NO_SOLUTION
-        values = np.array(solver.getSolution().col_value, dtype=float) if found else np.zeros(0)
-        info = solver.getInfo()
-        bound = info.mip_dual_bound if self._has_whole() else info.objective_function_value
-        return Answer(status, info.objective_function_value if found else -INFINITE, bound, values)
+        running = Running(self, time_limit=time_limit)
+        return running.maximise(relative_gap=relative_gap, target=target, start=start, nodes=nodes)
 
     def text(self) -> str:
         """Give the model in the LP format that every solver reads, columns and rows under their labels."""
-        solver = self._solver(relaxed=False, time_limit=INFINITE)
+        solver = Running(self, time_limit=INFINITE, relaxed=False).solver
         for blocks, give_name in ((self._columns, solver.passColName), (self._rows, solver.passRowName)):
             labels = (
                 "_".join((name, *map(str, marks)))
@@ -178,24 +182,13 @@ class LinearModel:
             solver.writeModel(str(path))
             return path.read_text(encoding="utf-8")
 
-    def _has_whole(self) -> bool:
-        return any(whole for *_, whole in self._columns)
+    @property
+    def whole(self) -> NDArray[np.bool_]:
+        """Whether each column must be a whole number."""
+        return np.concatenate([np.full(block[2].size, block[5]) for block in self._columns] or [np.zeros(0, bool)])
 
-    def _solver(self, *, relaxed: bool, time_limit: float) -> Any:
-        solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-        for option, value in (
-            ("output_flag", False),
-            ("threads", 1),
-            ("random_seed", _SEED),
-            ("time_limit", max(0.0, time_limit)),
-            ("primal_feasibility_tolerance", _FEASIBILITY),
-            ("mip_feasibility_tolerance", _FEASIBILITY),
-        ):
-            solver.setOptionValue(option, value)
-        solver.passModel(self._highs_model(relaxed=relaxed))
-        return solver
-
-    def _highs_model(self, *, relaxed: bool) -> Any:
+    def highs_model(self, *, relaxed: bool) -> Any:
+        """Give the model as the solver reads it."""
         model = highspy.HighsLp()
         model.num_col_, model.num_row_ = self.columns, self.rows
         model.sense_ = highspy.ObjSense.kMaximize
@@ -211,8 +204,70 @@ class LinearModel:
         model.a_matrix_.value_ = coefficients
         if not relaxed:
             kinds = {True: highspy.HighsVarType.kInteger, False: highspy.HighsVarType.kContinuous}
-            model.integrality_ = [kinds[block[5]] for block in self._columns for _ in range(block[2].size)]
+            model.integrality_ = [kinds[whole] for whole in self.whole.tolist()]
         return model
+
+
+class Running:
+    """A model in the solver: solved, its columns bounded more tightly, solved again from where it stood."""
+
+    def __init__(self, model: LinearModel, *, time_limit: float, relaxed: bool = True) -> None:
+        self.model = model
+        self.solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+        for option, value in (
+            ("output_flag", False),
+            ("threads", 1),
+            ("random_seed", _SEED),
+            ("time_limit", max(0.0, time_limit)),
+            ("primal_feasibility_tolerance", _FEASIBILITY),
+            ("mip_feasibility_tolerance", _FEASIBILITY),
+        ):
+            self.solver.setOptionValue(option, value)
+        self.solver.passModel(model.highs_model(relaxed=relaxed))
+
+    def bound_columns(self, columns: Ints, lower: Floats, upper: Floats) -> None:
+        """Set new bounds of columns."""
+        self.solver.changeColsBounds(columns.size, columns.astype(np.int32), lower, upper)
+
+    def relax(self) -> Relaxation:
+        """Solve without the whole-number conditions."""
+        self.solver.run()
+        solution = self.solver.getSolution()
+        return Relaxation(
+            status=_status(self.solver),
+            objective=self.solver.getInfo().objective_function_value,
+            values=np.array(solution.col_value, dtype=float),
+            row_prices=np.abs(np.array(solution.row_dual, dtype=float)),
+            column_prices=np.abs(np.array(solution.col_dual, dtype=float)),
+        )
+
+    def maximise(
+        self, *, relative_gap: float, target: float = INFINITE, start: Floats | None = None, nodes: int | None = None
+    ) -> Answer:
+        """Solve with the whole-number conditions; see :meth:`LinearModel.maximise`."""
+        solver = self.solver
+        whole = np.nonzero(self.model.whole)[0].astype(np.int32)
+        if whole.size:
+            kind = np.full(whole.size, highspy.HighsVarType.kInteger.value, dtype=np.uint8)
+            solver.changeColsIntegrality(whole.size, whole, kind)
+        solver.setOptionValue("mip_rel_gap", relative_gap)
+        if nodes is not None:
+            solver.setOptionValue("mip_max_nodes", nodes)
+        if target < INFINITE:
+            solver.setOptionValue("objective_target", target)
+        if start is not None:
+            given = highspy.HighsSolution()
+            given.col_value = start.tolist()
+            solver.setSolution(given)
+        solver.run()
+        info = solver.getInfo()
+        found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        status = _status(solver)
+        if not found and status is Status.SOLVED:
+            status = Status.NO_SOLUTION
+        values = np.array(solver.getSolution().col_value, dtype=float) if found else np.zeros(0)
+        bound = info.mip_dual_bound if whole.size else info.objective_function_value
+        return Answer(status, info.objective_function_value if found else -INFINITE, bound, values)
 
 
 def _joined(blocks: Sequence[NDArray[Any]]) -> Floats:
@@ -226,4 +281,6 @@ def _status(solver: Any) -> Status:
             return Status.SOLVED
         case done.kTimeLimit:
             return Status.TIME_LIMIT
+        case done.kSolutionLimit | done.kIterationLimit:
+            return Status.STEP_LIMIT
     return Status.NO_SOLUTION

@@ -1,136 +1,185 @@
-"""An upper bound on every training plan, tighter than that of the relaxed programme, in about a second.
+"""An upper bound on every training plan by Lagrangian decomposition (Guignard and Kim, 1987).
 
-Lagrangian relaxation (Geoffrion, "Lagrangean relaxation for integer programming", 1974): instead of being
-kept, the ceilings and the limits of each person get a price for each unit used. Whatever the prices, no
-plan is worth more than
+Every seat is decided twice: by its training, with whole classes (:mod:`class_choice`), and by its person, with
+whole sets (:mod:`person_sets`). A price ``pi[p]`` of any sign for each pair makes the two agree, and each limit that
+all share has a price ``lam[r] >= 0`` (:mod:`priced_limits`). Whatever the prices, no plan is worth more than
 
-    sum of price * limit  +  sum_e max(0, gain of reaching the JP minimum)  +  sum_t (best way to hold t alone)
+    L(pi, lam) = sum_r lam[r] limit[r]  +  sum_t T_t(pi, lam)  +  sum_e P_e(pi)
 
-where each training alone is solved exactly, with whole classes: with the seats sorted by what they are still
-worth after prices, k classes take the best of them, at least ``seats_min k`` and at most ``seats_max k``.
-The relaxed programme may hold 0.03 of a class, this bound may not. It starts from the prices of the
-relaxed programme and follows the subgradient with Polyak's step length.
+    worth of seat (p, f) to its training:  seat_value[p] - q k / 1,000,000 + pi[p] - sum_r lam[r] use[r]
+
+because a plan is one of the choices on each side, the two prices of a pair cancel, and it uses no more than the
+limits. The lowest L is that of the programme over all classes that can be held and all sets people may take.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
-from asnkarier.optimisation.solver import Floats, Ints
-from asnkarier.optimisation.training_model import TrainingModel
+from asnkarier.optimisation.class_choice import Choice, ClassChoice
+from asnkarier.optimisation.level_method import descend, dot
+from asnkarier.optimisation.person_sets import People, PersonSets
+from asnkarier.optimisation.priced_limits import PricedLimits
+from asnkarier.optimisation.training_problem import Flags, Floats, Ints, TrainingProblem
+from asnkarier.optimisation.training_seats import Seats
+from asnkarier.optimisation.ways import Ways
 
-STEPS = 150
-_PATIENCE = 5  # steps without a better bound before the step length is halved
+_ROUNDS, _STEPS = 6, 80
+_PATIENCE = 10
+_LEVEL, _SMALLEST = 2e-3, 1e-5
+_AVERAGE = 0.03  # weight of the last step in the average number of classes
 
 
 @dataclass(frozen=True)
-class _Held:
-    """Ways to hold one training under one fund: value, and seats taken, for 0, 1, 2 … classes."""
+class Multipliers:
+    """Prices of the decomposition: ``pair`` [P] of any sign, ``limit`` [R] of 0 or more."""
 
-    column: int
-    seats: Ints
-    values: list[float]
-    taken: list[int]
+    pair: Floats
+    limit: Floats
+
+
+@dataclass(frozen=True)
+class Lowest:
+    """The lowest bound found, its prices, and what the trainings did on the way there."""
+
+    value: float
+    prices: Multipliers
+    classes: Floats
+    """[G] classes held, on average over the last steps."""
+    seen: Flags
+    """[N] whether a seat was ever taken."""
+
+
+class _Watch:
+    """Averages over the steps of the descent."""
+
+    def __init__(self, groups: int, seats: int) -> None:
+        self._classes, self._weight = np.zeros(groups), 0.0
+        self.seen = np.zeros(seats, dtype=bool)
+
+    def note(self, choice: Choice) -> None:
+        self._classes += _AVERAGE * (choice.classes - self._classes)
+        self._weight += _AVERAGE * (1 - self._weight)
+        self.seen[choice.seats] = True
+
+    @property
+    def classes(self) -> Floats:
+        return self._classes / self._weight if self._weight else self._classes
 
 
 class TrainingBound:
-    """Upper bounds of one problem for any prices of its rows."""
+    """The decomposition of one problem."""
 
-    def __init__(self, model: TrainingModel) -> None:
-        self.model = model
-        lower, upper = model.model.row_bounds
-        rows, columns, coefficients = model.model.entries
-        priced = np.ones(model.model.rows, dtype=bool)
-        priced[np.concatenate((model.fill_rows, model.seat_rows, model.classes_rows))] = False
-        direction = np.where(np.isfinite(upper), 1.0, -1.0)
-        largest = np.zeros(model.model.rows)
-        np.maximum.at(largest, rows, np.abs(coefficients))
-        self.scale = np.where(priced, np.maximum(largest, 1e-12), 1.0)
-        kept = priced[rows]
-        self.rows, self.columns = rows[kept], columns[kept]
-        self.coefficients = (coefficients * direction[rows] / self.scale[rows])[kept]
-        self.limits = np.where(priced, np.where(direction > 0, upper, -lower), 0.0) / self.scale
-        self.priced = priced
-        self.gains = model.model.gains
-        groups = model.seat_training * model.problem.funds + model.seat_fund
-        order = np.argsort(groups, kind="stable")
-        first = np.searchsorted(groups[order], np.arange(model.problem.trainings * model.problem.funds + 1))
-        self.seats_of = [order[start:end] for start, end in pairwise(first)]
+    def __init__(self, problem: TrainingProblem) -> None:
+        self.problem = problem
+        self.ways = Ways(problem)
+        self.people = People(problem, self.ways)
+        self.seats = Seats(problem)
+        self.limits = PricedLimits(self.seats)
+        self.trainings = ClassChoice(self.seats)
+        value = problem.seat_value[self.seats.live]
+        self.slack = problem.jp_credit + 0.05 * float(value.mean() if value.size else 0.0)
+        """How far from being wanted a seat, or a set, is still looked at between two exact evaluations."""
 
-    def lowest(self, row_prices: Floats, plan_value: float, steps: int = STEPS) -> float:
-        """Give the lowest bound found from these prices; ``plan_value`` is what a known plan is worth."""
-        prices = np.where(self.priced, np.maximum(0.0, row_prices), 0.0) * self.scale
-        value, columns = self._solve(prices)
-        best, best_prices, length, failures = value, prices, 1.0, 0
-        for _ in range(steps):
-            slack = self.limits - self._used(columns)
-            slack[(prices <= 0) & (slack > 0)] = 0
-            square = float(slack @ slack)
-            if square == 0 or value <= plan_value:
-                break
-            prices = np.maximum(0.0, prices - length * (value - plan_value) / square * slack)
-            value, columns = self._solve(prices)
+    def hold(self, prices: Multipliers) -> tuple[Choice, Floats, Ints]:
+        """Give the best way to hold every training, the worth of every seat, and who pays each group's classes."""
+        worth = self.limits.seat_worth(self.limits.pair_worth(prices.limit) + prices.pair, prices.limit)
+        class_worth, payer = self.limits.class_worth(prices.limit)
+        return self.trainings.best(worth, class_worth), worth, payer
+
+    def attend(self, prices: Multipliers) -> PersonSets:
+        """Give the best set of every person."""
+        pairs = self.people.worth_a_look(prices.pair, 0.0, self.seats.live)
+        return PersonSets(self.people, pairs, prices.pair)
+
+    def value(self, prices: Multipliers) -> float:
+        """Give the bound at these prices."""
+        held = self.hold(prices)[0].value
+        return held + float(self.attend(prices).best.sum()) + dot(prices.limit, self.limits.limit)
+
+    def lowest(
+        self,
+        start: Multipliers,
+        *,
+        stop: Callable[[], bool],
+        level: float = _LEVEL,
+        smallest: float = _SMALLEST,
+    ) -> Lowest:
+        """Go down from ``start``. Each round looks at the seats and sets that matter; only full evaluations count.
+
+        ``level`` and ``smallest`` are shares of the bound: how far to aim below it, first and last. ``stop`` ends it
+        early. The bound is minus infinity where somebody's locked seats cannot be had together.
+        """
+        best, prices, best_prices = np.inf, start, start
+        watch = _Watch(self.seats.groups, self.seats.size)
+        distance = 0.0
+        for number in range(_ROUNDS):
+            prices, room = self._lift(prices)
+            value = self.value(prices)
             if value < best:
-                best, best_prices, failures = value, prices, 0
-            elif (failures := failures + 1) == _PATIENCE:
-                length, failures, prices = length / 2, 0, best_prices
-                value, columns = self._solve(prices)
-        return best
-
-    def _used(self, columns: Floats) -> Floats:
-        used = np.bincount(self.rows, self.coefficients * columns[self.columns], minlength=self.limits.size)
-        return used.astype(float)
-
-    def _solve(self, prices: Floats) -> tuple[float, Floats]:
-        """Give the bound for these (scaled) prices and the columns that attain it."""
-        model = self.model
-        worth = self.gains - np.bincount(self.columns, self.coefficients * prices[self.rows], minlength=self.gains.size)
-        columns = np.zeros(self.gains.size)
-        columns[model.credits] = worth[model.credits] > 0
-        value = float(prices @ self.limits + worth[model.credits] @ columns[model.credits])
-        ways: dict[int, list[_Held]] = {}
-        for training, fund, column in zip(
-            model.class_training.tolist(), model.class_fund.tolist(), model.classes.tolist(), strict=True
-        ):
-            ways.setdefault(training, []).append(self._ways(training, fund, column, worth))
-        for training, held in ways.items():
-            gained, classes = _best_split(held, int(model.problem.classes_max[training]))
-            value += gained
-            for way, number in zip(held, classes, strict=True):
-                columns[way.column] = number
-                columns[way.seats[: way.taken[number]]] = 1
-        return value, columns
-
-    def _ways(self, training: int, fund: int, column: int, worth: Floats) -> _Held:
-        problem = self.model.problem
-        seats = self.model.seats[self.seats_of[training * problem.funds + fund]]
-        seats = seats[np.argsort(-worth[seats], kind="stable")]
-        total = np.concatenate(([0.0], np.cumsum(worth[seats])))
-        paying = int((worth[seats] > 0).sum())
-        values, taken = [0.0], [0]
-        for number in range(1, int(problem.classes_max[training]) + 1):
-            least = number * int(problem.seats_min[training])
-            most = min(number * int(problem.seats_max[training]), seats.size)
-            if least > most:
+                best, best_prices = value, prices
+                distance = distance or level * abs(value)
+            else:
+                prices, distance = best_prices, distance / 2
+                prices, room = self._lift(prices)
+            if number == _ROUNDS - 1 or distance <= smallest * abs(best) or best == -np.inf or stop():
                 break
-            people = min(max(paying, least), most)
-            values.append(float(total[people]) + number * float(worth[column]))
-            taken.append(people)
-        return _Held(column, seats, values, taken)
+            prices, distance = self._round(prices, room, distance, smallest * abs(best), watch)
+        return Lowest(best, best_prices, watch.classes, watch.seen)
 
+    def _lift(self, prices: Multipliers) -> tuple[Multipliers, Floats]:
+        """Raise the price of pairs no training wants to where it nearly would: their people want them less.
 
-def _best_split(held: list[_Held], classes_max: int) -> tuple[float, tuple[int, ...]]:
-    """Share at most ``classes_max`` classes among the funds so that their values add up to the most."""
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    for way in held:
-        longer: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for used, (value, split) in best.items():
-            for number, gained in enumerate(way.values[: classes_max - used + 1]):
-                total = used + number
-                if total not in longer or value + gained > longer[total][0]:
-                    longer[total] = (value + gained, (*split, number))
-        best = longer
-    return max(best.values(), key=lambda found: found[0])
+        Gives also how far each seat is from being wanted; what is lifted then is ``slack`` away.
+        """
+        choice, worth, _ = self.hold(prices)
+        room = self.trainings.cutoff(choice)[self.seats.group] - worth
+        nearest = np.full(self.problem.pairs, np.inf)
+        np.minimum.at(nearest, self.seats.pair, room)
+        lift = np.where(np.isfinite(nearest), np.maximum(0.0, nearest - self.slack), 0.0)
+        return Multipliers(prices.pair + lift, prices.limit), room - lift[self.seats.pair]
+
+    def _round(
+        self, prices: Multipliers, room: Floats, level: float, smallest: float, watch: _Watch
+    ) -> tuple[Multipliers, float]:
+        problem, seats, limits = self.problem, self.seats, self.limits
+        wanted = np.zeros(problem.pairs, dtype=bool)
+        wanted[seats.pair[room < self.slack * (1 - 1e-9)]] = True
+        wanted[self.people.worth_a_look(prices.pair, 0.05 * self.slack, seats.live)] = True
+        pairs = np.nonzero(wanted)[0]
+        trainings = ClassChoice(seats, np.nonzero(wanted[seats.pair] & (room < 10 * self.slack))[0])
+        sets = PersonSets(self.people, pairs, prices.pair, slack=self.slack)
+        pair_prices = prices.pair.copy()
+        place = np.zeros(problem.pairs, dtype=np.int64)
+        place[pairs] = np.arange(pairs.size)
+
+        def evaluate(point: Floats) -> tuple[float, Floats]:
+            pair_prices[pairs], shared = point[: pairs.size], point[pairs.size :]
+            worth = limits.seat_worth(limits.pair_worth(shared) + pair_prices, shared, trainings.active)
+            class_worth, payer = limits.class_worth(shared)
+            choice = trainings.best(worth, class_worth)
+            watch.note(choice)
+            gained, members = sets.choose(point[: pairs.size])
+            taken = np.bincount(place[seats.pair[choice.seats]], minlength=pairs.size)
+            slope = np.concatenate(
+                (
+                    taken - np.bincount(members, minlength=pairs.size),
+                    limits.limit - limits.used(choice.seats, choice.classes, payer),
+                )
+            )
+            return choice.value + gained + dot(shared, limits.limit), slope
+
+        descent = descend(
+            evaluate,
+            np.concatenate((prices.pair[pairs], prices.limit)),
+            signed=np.arange(pairs.size + limits.limit.size) < pairs.size,
+            level=level,
+            smallest=smallest,
+            steps=_STEPS,
+            patience=_PATIENCE,
+        )
+        pair_prices[pairs] = descent.point[: pairs.size]
+        return Multipliers(pair_prices, descent.point[pairs.size :]), descent.level

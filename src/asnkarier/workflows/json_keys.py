@@ -11,7 +11,7 @@ _REGION = {"region": "Code of the region"}
 _ENTRY = {"entry": "Number of the journal entry that was made; null if nothing new was stored"}
 _ALIAS = {"kind": "Kind of names", "spelling": "Spelling", "name": "Known name it is read as"}
 
-OPTIONAL = frozenset({"changes", "formulas", "people_by_formula", "asked_people", "asked_levels"})
+OPTIONAL = frozenset({"alternatives", "changes", "formulas", "people_by_formula", "asked_people", "asked_levels"})
 """Keys that are there only with the option that asks for them."""
 
 DATA_KEYS: dict[str, dict[str, str]] = {

@@ -38,6 +38,8 @@ LINE_HEIGHT, _HIGHEST = 13.5, 409
 STYLES: dict[str, dict[str, Any]] = {
     "text": {"valign": "top", "align": "left", "indent": 1},
     "wrap": {"valign": "top", "text_wrap": True, "align": "left", "indent": 1},
+    "open": {"valign": "top", "text_wrap": True, "align": "left", "num_format": "@", "bg_color": "#FFF9E3",
+             "locked": False},
     "small": {"valign": "top", "text_wrap": True, "font_size": 8, "align": "left", "indent": 1},
     "integer": {"valign": "top", "num_format": "#,##0"},
     "level": {"valign": "top", "num_format": "0", "align": "center"},
@@ -66,8 +68,8 @@ STYLES: dict[str, dict[str, Any]] = {
                    "valign": "vcenter", "font_size": 16, "shrink": True},
 }  # fmt: skip
 """Properties of cell formats by name; names are combined, the later one wins."""
-TEXT_STYLES = ("text", "wrap", "small")
-WRAPPED_STYLES = ("wrap", "small")
+TEXT_STYLES = ("text", "wrap", "open", "small")
+WRAPPED_STYLES = ("wrap", "open", "small")
 
 
 @dataclass(frozen=True)
@@ -322,6 +324,11 @@ class ReportSheet:
         if name in self._places:
             raise ValueError(f"two columns are named {name!r}")
         self._places[name] = Place(self.name, title, number, header, count)
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns, from the left."""
+        return [str(name) for name, place in sorted(self._places.items(), key=lambda each: each[1].number)]
 
     def column(self, name: Hashable) -> Place:
         """Give where the column of that name stands.

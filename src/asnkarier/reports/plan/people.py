@@ -11,7 +11,9 @@ from asnkarier.reports.kit.labels import COLUMNS, KINDS, word
 from asnkarier.reports.kit.privacy import shown_nips
 from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN
+from asnkarier.reports.plan.open_columns import open_columns, open_for_decisions
 from asnkarier.reports.plan.report import PlanReport, Raised
+from asnkarier.tables.plan_key import seat_numbers
 
 
 def add(book: Book, report: PlanReport) -> ReportSheet:
@@ -21,21 +23,33 @@ def add(book: Book, report: PlanReport) -> ReportSheet:
         words(N_("Plan by Person")),
         words(N_("Plan by person")),
         words(
-            N_("One row per seat. The cost is that of the participant; the cost of holding a class is in its sheet.")
+            N_(
+                "One row per seat. The cost is that of the participant; the cost of holding a class is in its sheet. "
+                "Decide in the yellow columns, then: asnkarier plan-training --edited FILE"
+            )
         ),
     )
-    rows = report.plan.sort_values(["opd", "unor", "name", "nip", "training"], na_position="last", ignore_index=True)
+    seats = report.plan.assign(seat=seat_numbers(report.plan))
+    rows = seats.sort_values(["opd", "unor", "name", "nip", "training"], na_position="last", ignore_index=True)
     raised = [report.raised_by(*seat) for seat in zip(rows["nip"], rows["training"], strict=True)]
-    sheet.table(
-        BODY,
-        [
-            *_participant(report, rows),
-            *_aim(report, raised),
-            *_course(report, rows),
-            Field("reason", words(COLUMNS["reason"]), [_reason(report, gaps) for gaps in raised], "wrap", width=30),
-        ],
-        freeze=["name"],
-    )
+    fields = [
+        *_participant(report, rows),
+        *_aim(report, raised),
+        *_course(report, rows),
+        Field(
+            "reason",
+            words(COLUMNS["reason"]),
+            [_reason(report, *each) for each in zip(rows["nip"], raised, as_list(rows["before"]), strict=True)],
+            "wrap",
+            width=30,
+        ),
+    ]
+    can_be_decided = bool(report.provenance.head_sha256 and len(rows))
+    if can_be_decided:
+        fields += open_columns(report, rows)
+    sheet.table(BODY, fields, freeze=["name"])
+    if can_be_decided:
+        open_for_decisions(sheet, report, rows)
     return sheet
 
 
@@ -81,7 +95,19 @@ def _course(report: PlanReport, rows: pd.DataFrame) -> list[Field]:
     ]
 
 
-def _reason(report: PlanReport, raised: list[Raised]) -> str:
-    """Say which gaps a seat closes; nothing where none is known."""
+def _reason(report: PlanReport, nip: str, raised: list[Raised], before: object) -> str:
+    """Say which gaps a seat closes, which stay short then, and what must wait for it; nothing where none is known."""
+    words = report.wording
     gaps = "; ".join(f"{report.competency(one.competency)} {one.level_from} → {one.level_to}" for one in raised)
-    return report.wording(N_("Closes {gaps}."), gaps=gaps) if gaps else ""
+    short = [
+        f"{report.competency(one.competency)} {left}"
+        for one in raised
+        if (left := report.short_after.get((nip, one.competency), 0)) > 0
+    ]
+    later = "; ".join(report.training(code) for code in before.split(";")) if isinstance(before, str) else ""
+    sentences = (
+        words(N_("Closes {gaps}."), gaps=gaps) if gaps else "",
+        words(N_("Levels still missing then: {gaps}."), gaps="; ".join(short)) if short else "",
+        words(N_("To be passed before {later}."), later=later) if later else "",
+    )
+    return " ".join(filter(None, sentences))

@@ -7,7 +7,7 @@ from pathlib import Path
 from asnkarier.i18n import N_
 from asnkarier.reports.kit import common_sheets
 from asnkarier.reports.kit.excel import Book
-from asnkarier.reports.plan import lists, people, summary
+from asnkarier.reports.plan import decided, lists, people, summary
 from asnkarier.reports.plan.report import PlanFigures, PlanReport
 
 
@@ -28,10 +28,13 @@ def write_plan_workbook(path: Path, report: PlanReport) -> None:
         front = book.sheet(words(N_("Summary")), words(N_("Competency Development Plan {year}"), year=report.year))
         front.text(1, 0, f"{state} · {region.agency.name}", "subtitle")
         people.add(book, report)
+        decided.add_changes(book, report)
+        decided.add_decisions(book, report)
         lists.add_trainings(book, report)
         opds = lists.add_opds(book, report)
         lists.add_not_selected(book, report)
         lists.add_prices(book, report)
+        lists.add_budget_steps(book, report)
         common_sheets.add_findings(book, report.findings)
         common_sheets.add_sources(book, report.provenance)
         summary.fill(front, report, figures, opds)

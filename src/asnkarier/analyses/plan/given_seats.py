@@ -1,0 +1,45 @@
+"""A plan that somebody else chose, as the tables of a plan: to be judged by the checker and told in the same units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from asnkarier.analyses.plan.problem import Numbered
+from asnkarier.analyses.plan.tables import PlanInput, Seat, TrainingPlan
+from asnkarier.analyses.plan.training_plan import as_tables, prepare
+from asnkarier.optimisation.solve_training import Solved
+from asnkarier.optimisation.training_problem import NOT_CHOSEN, Plan, plan_value
+
+
+def plan_of_seats(
+    given: PlanInput, funds: Mapping[Seat, str], classes: Mapping[tuple[str, str], int] | None = None
+) -> TrainingPlan:
+    """Give the tables of the plan that has these seats, each paid by a fund.
+
+    Seats that no plan can have are left out. ``classes`` held of a training under a fund are the fewest that have room
+    for its seats, unless more are stated. Its upper bound is its own value: nothing is proven about it.
+    """
+    prepared = prepare(given)
+    decision = _decision(prepared.numbered, funds, classes or {})
+    value = plan_value(prepared.numbered.problem, decision)
+    solved = Solved(plan=decision, objective=value, upper_bound=value, stopped_by="optimal", prices=None)
+    return as_tables(prepared, solved)
+
+
+def _decision(numbered: Numbered, funds: Mapping[Seat, str], classes: Mapping[tuple[str, str], int]) -> Plan:
+    problem = numbered.problem
+    seats = zip(numbered.pairs["nip"], numbered.pairs["training"], strict=True)
+    column = {fund: number for number, fund in enumerate(numbered.funds)}
+    fund = np.array([column.get(funds.get(Seat(*seat), ""), NOT_CHOSEN) for seat in seats], dtype=np.int64)
+    held = np.zeros((problem.trainings, problem.funds), dtype=np.int64)
+    chosen = fund != NOT_CHOSEN
+    np.add.at(held, (problem.training[chosen], fund[chosen]), 1)
+    fewest = -(-held // np.maximum(problem.seats_max, 1)[:, None])
+    for (training, paid_by), number in classes.items():
+        if training in numbered.trainings and paid_by in column:
+            row = numbered.trainings.index(training)
+            if held[row, column[paid_by]]:
+                fewest[row, column[paid_by]] = max(fewest[row, column[paid_by]], number)
+    return Plan(fund, fewest)

@@ -1,0 +1,243 @@
+"""What each person may do, set by set: the person side of the decomposition.
+
+At prices ``pi`` of the pairs a person e is worth, taken alone,
+
+    P_e = max over sets S of e's pairs that keep e's own rules  of  correction(S) + w [sum_S jp >= m[e]] - sum_S pi
+
+where ``correction(S)`` is what S is worth beyond the ``seat_value`` of its pairs (see :mod:`ways`). The sets of all
+people are grown together, pair by pair in order of promise
+
+    g[p] = -pi[p] + most that a chain with p can add,
+
+and a set is given up when even ``w`` and every pair with ``g > 0`` still to come would not bring it within ``slack`` of
+the best. A pair with ``g <= -w`` is left out from the start, unless a rule ties it to one that is not. Nothing is cut
+silently: a person with more than ``most`` sets at once is bounded by the sum of all that is promised.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from asnkarier.optimisation.ragged import Ragged, spans, sums
+from asnkarier.optimisation.training_problem import NO_LIMIT, Flags, Floats, Ints, TrainingProblem
+from asnkarier.optimisation.ways import Ways
+
+MOST_SETS = 4000
+_EQUAL = 1e-12
+_UNLIMITED = 1 << 40
+
+
+class People:
+    """The rules of a problem by person, without prices."""
+
+    def __init__(self, problem: TrainingProblem, ways: Ways) -> None:
+        self.problem, self.ways = problem, ways
+        everyone = np.ones(problem.people, dtype=np.int64)
+        self.days_max = problem.days_max * everyone
+        self.jp_max = np.where(problem.jp_max == NO_LIMIT, _UNLIMITED, problem.jp_max)
+        self.most = (_UNLIMITED if problem.trainings_max == NO_LIMIT else problem.trainings_max) * everyone
+        self.jp_min = np.where(problem.jp_min == NO_LIMIT, _UNLIMITED, problem.jp_min)
+        self.credit = np.where(problem.jp_min == NO_LIMIT, 0.0, problem.jp_credit)
+        self.jp, self.days = problem.jp[problem.training], problem.days[problem.training]
+        self.chain_value = self._chain_value()
+        self.ties = self._ties()
+
+    def _chain_value(self) -> Floats:
+        """[P] most that the chains with the pair can add when it comes to a set, beyond what it teaches alone."""
+        problem, ways = self.problem, self.ways
+        added = np.zeros(problem.pairs)
+        length = ways.length[problem.step_way]
+        chain, alone = length > 1, length == 1
+        if not chain.any():
+            return added
+        needs = ways.of_need.first.size - 1
+
+        def best(steps: Flags) -> tuple[Ints, Floats]:
+            way = problem.step_way[steps]
+            key, owner = np.unique(problem.step_pair[steps] * needs + problem.way_need[way], return_inverse=True)
+            value = np.zeros(key.size)
+            np.maximum.at(value, owner, problem.way_value[way])
+            return key, value
+
+        key, value = best(chain)
+        taught, worth = best(alone)
+        if taught.size:
+            at = np.minimum(np.searchsorted(taught, key), taught.size - 1)
+            value = np.maximum(0.0, value - np.where(taught[at] == key, worth[at], 0.0))
+        np.add.at(added, key // needs, value)
+        return added
+
+    def _ties(self) -> tuple[Ints, Ints]:
+        """Pairs of pairs that need each other: steps of one chain, and a training with its prerequisite."""
+        problem, ways = self.problem, self.ways
+        first = ways.steps.items[ways.steps.first[problem.step_way]]
+        chain = ways.length[problem.step_way] > 1
+        one = np.concatenate((first[chain], problem.later_pair))
+        other = np.concatenate((problem.step_pair[chain], problem.earlier_pair))
+        return one, other
+
+    def worth_a_look(self, pi: Floats, slack: float, live: Flags) -> Ints:
+        """Give the pairs that a set within ``slack`` of the best may have, those that are locked among them."""
+        promise = self.chain_value - pi
+        kept = live & (promise > -self.credit[self.problem.person] - slack)
+        one, other = self.ties
+        while one.size:
+            more = kept[one] != kept[other]
+            more &= live[one] & live[other]
+            if not more.any():
+                break
+            kept[one[more]] = kept[other[more]] = True
+        return np.nonzero(kept | self.problem.locked)[0]
+
+
+class PersonSets:
+    """The sets within ``slack`` of each person's best at given prices, and the value of the best ones.
+
+    ``pairs`` are those looked at (ascending, the locked ones among them); members are positions in it.
+    """
+
+    def __init__(self, people: People, pairs: Ints, pi: Floats, *, slack: float = 0.0, most: int = MOST_SETS) -> None:
+        problem = people.problem
+        self.people, self.pairs, self.slack = people, pairs, slack
+        self._pi = pi[pairs]
+        promise = people.chain_value[pairs] - self._pi
+        person = problem.person[pairs]
+        free = np.nonzero(~problem.locked[pairs])[0]
+        self._order = free[np.lexsort((free, -promise[free], person[free]))]
+        self._promise = promise[self._order]
+        self._first = np.searchsorted(person[self._order], np.arange(problem.people + 1))
+        gain = np.append(np.maximum(0.0, self._promise)[::-1].cumsum()[::-1], 0.0)
+        self._hope = gain  # of the pairs from a place on; the next person's are taken off again
+        self._lessons = np.append(people.jp[pairs[self._order]][::-1].cumsum()[::-1], 0)
+        locked = np.nonzero(problem.locked[pairs])[0]
+        self._base = Ragged(person[locked], locked, problem.people)
+        self.best = np.full(problem.people, -np.inf)
+        """[E] value of the best set; an upper bound of it for a person with too many sets."""
+        self.best[self._base.lengths(np.arange(problem.people)) == 0] = 0.0
+        self.relaxed = np.zeros(problem.people, dtype=bool)
+        self._found: list[tuple[Ints, Ints, Ints, Floats, Floats]] = []
+        self._grow(most)
+        self._collect()
+
+    def _grow(self, most: int) -> None:
+        everyone = np.nonzero((np.diff(self._first) > 0) | (self._base.lengths(np.arange(self._first.size - 1)) > 0))[0]
+        members = np.zeros((everyone.size, 0), dtype=np.int64)
+        person, place = everyone, self._first[everyone] - 1
+        while person.size:
+            person, place, members, plain = self._judge(person, place, members)
+            crowded = np.bincount(person, minlength=self.best.size) > most
+            self._give_up(crowded)
+            going = self._promising(person, place, plain) & ~crowded[person]
+            person, place, members, plain = person[going], place[going], members[going], plain[going]
+            person, place, members = self._extend(person, place, members, plain)
+
+    def _judge(self, person: Ints, place: Ints, members: Ints) -> tuple[Ints, Ints, Ints, Floats]:
+        """Drop the sets that break a limit of the person, value the others and note those that are allowed."""
+        people, sets = self.people, person.size
+        at, base = self._base.join(person)
+        of_set = np.concatenate((at, np.repeat(np.arange(sets), members.shape[1])))
+        member = np.concatenate((base, self._order[members].reshape(-1)))
+        if at.size:
+            order = np.argsort(of_set, kind="stable")
+            of_set, member = of_set[order], member[order]
+        pair = self.pairs[member]
+
+        def total(amount: Ints) -> Ints:
+            return sums(of_set, amount[pair], sets).astype(np.int64)
+
+        jp, number = total(people.jp), np.bincount(of_set, minlength=sets)
+        fits = (jp <= people.jp_max[person]) & (number <= people.most[person])
+        fits &= total(people.days) <= people.days_max[person]
+        kept = fits[of_set]
+        renumber = np.cumsum(fits) - 1
+        of_set, member, pair = renumber[of_set[kept]], member[kept], pair[kept]
+        person, place, members, jp = person[fits], place[fits], members[fits], jp[fits]
+        judged = people.ways.value_sets(of_set, pair, person.size)
+        plain = judged.correction - sums(of_set, self._pi[member], person.size)
+        credit = np.where(jp >= people.jp_min[person], people.credit[person], 0.0)
+        allowed = np.nonzero(judged.allowed)[0]
+        value = (plain + credit)[allowed]
+        np.maximum.at(self.best, person[allowed], value)
+        near = value >= self.best[person[allowed]] - self.slack - _EQUAL
+        allowed = allowed[near]
+        self._note(allowed, person, of_set, member, (judged.correction + credit)[allowed], value[near])
+        self._jp = jp
+        return person, place, members, plain
+
+    def _note(self, kept: Ints, person: Ints, of_set: Ints, member: Ints, gain: Floats, value: Floats) -> None:
+        first = np.searchsorted(of_set, np.arange(person.size + 1))
+        lengths = first[kept + 1] - first[kept]
+        self._found.append((person[kept], lengths, member[spans(first[kept], lengths)], gain, value))
+
+    def _promising(self, person: Ints, place: Ints, plain: Floats) -> Flags:
+        """Say which sets could still grow to within ``slack`` of the best."""
+        end = self._first[person + 1]
+        lessons = self._jp + self._lessons[place + 1] - self._lessons[end]
+        hope = self._hope[place + 1] - self._hope[end]
+        hope = hope + np.where(lessons >= self.people.jp_min[person], self.people.credit[person], 0.0)
+        promising: Flags = (place + 1 < end) & (plain + hope >= self.best[person] - self.slack + self._strict)
+        return promising
+
+    @property
+    def _strict(self) -> float:
+        return _EQUAL if self.slack == 0 else -_EQUAL
+
+    def _extend(self, person: Ints, place: Ints, members: Ints, plain: Floats) -> tuple[Ints, Ints, Ints]:
+        """Add each later pair of the person that leaves hope."""
+        end = self._first[person + 1]
+        number = end - place - 1
+        parent = np.repeat(np.arange(person.size), number)
+        child = spans(place + 1, number)
+        owner = person[parent]
+        hope = plain[parent] + self._promise[child] + self._hope[child + 1] - self._hope[end[parent]]
+        hope += self.people.credit[owner]
+        kept = hope >= self.best[owner] - self.slack + self._strict
+        parent, child = parent[kept], child[kept]
+        return person[parent], child, np.column_stack((members[parent], child))
+
+    def _give_up(self, crowded: Flags) -> None:
+        """Bound people with too many sets by everything that is promised to them."""
+        people = self.people
+        for person in np.nonzero(crowded & ~self.relaxed)[0].tolist():
+            base = self._base.items[self._base.first[person] : self._base.first[person + 1]]
+            promise = people.chain_value[self.pairs[base]] - self._pi[base]
+            hope = self._hope[self._first[person]] - self._hope[self._first[person + 1]]
+            self.best[person] = float(promise.sum() + hope + people.credit[person])
+        self.relaxed |= crowded
+
+    def _collect(self) -> None:
+        """Put the sets found together, person by person, those with too little value left out."""
+        person = np.concatenate([found[0] for found in self._found] or [np.zeros(0, dtype=np.int64)])
+        lengths = np.concatenate([found[1] for found in self._found] or [np.zeros(0, dtype=np.int64)])
+        members = np.concatenate([found[2] for found in self._found] or [np.zeros(0, dtype=np.int64)])
+        gain = np.concatenate([found[3] for found in self._found] or [np.zeros(0)])
+        value = np.concatenate([found[4] for found in self._found] or [np.zeros(0)])
+        self._found.clear()
+        near = np.nonzero(self.relaxed[person] | (value >= self.best[person] - self.slack - _EQUAL))[0]
+        near = near[(lengths[near] > 0)]
+        near = near[np.argsort(person[near], kind="stable")]
+        first = np.cumsum(lengths) - lengths
+        self.person, self.gain, self.length = person[near], gain[near], lengths[near]
+        """[K] person of each set, what it is worth beyond ``seat_value``, and how many pairs it has."""
+        self.member = members[spans(first[near], self.length)]
+        """Positions in ``pairs``, set after set."""
+        self.start = np.cumsum(self.length) - self.length
+        begins = np.ones(near.size, dtype=bool)
+        begins[1:] = self.person[1:] != self.person[:-1]
+        self.owner_start = np.nonzero(begins)[0]
+        self.owner = np.cumsum(begins) - 1
+        has_base = self._base.lengths(np.arange(self.best.size)) > 0
+        self._floor = np.where(has_base[self.person[self.owner_start]], -np.inf, 0.0)
+
+    def choose(self, pi: Floats) -> tuple[float, Ints]:
+        """Give the value of everyone's best set kept, at other prices of ``pairs``, and the members of those sets."""
+        if not self.start.size:
+            return 0.0, self.member
+        value = self.gain - np.add.reduceat(pi[self.member], self.start)
+        best = np.maximum.reduceat(value, self.owner_start)
+        hit = np.nonzero((value == best[self.owner]) & (value > self._floor[self.owner]))[0]
+        owner = self.owner[hit]
+        first = np.ones(hit.size, dtype=bool)
+        first[1:] = owner[1:] != owner[:-1]
+        hit = hit[first]
+        return float(np.maximum(best, self._floor).sum()), self.member[spans(self.start[hit], self.length[hit])]

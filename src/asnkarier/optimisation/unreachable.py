@@ -1,0 +1,38 @@
+"""Floors and locked seats that no plan can keep together, named."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from asnkarier.optimisation.training_model import TrainingModel
+from asnkarier.optimisation.training_problem import Plan, TrainingProblem
+
+
+class Unreachable(Exception):
+    """No plan has every locked seat and every floor.
+
+    ``groups`` and ``locked`` are the numbers of the groups whose floor, and of the pairs whose lock, the plan that
+    misses fewest seats misses; both are empty where the time did not allow to find out.
+    """
+
+    def __init__(self, groups: tuple[int, ...], locked: tuple[int, ...]) -> None:
+        super().__init__(f"no plan keeps the floors of groups {list(groups)} and the locked pairs {list(locked)}")
+        self.groups = groups
+        self.locked = locked
+
+
+def rescue(problem: TrainingProblem, *, time_limit: float) -> Plan:
+    """Give a plan that keeps every rule, whatever it is worth, after a search that found none.
+
+    Raises:
+        Unreachable: there is none.
+    """
+    model = TrainingModel(problem, shortfalls=True)
+    answer = model.model.maximise(relative_gap=0.0, time_limit=time_limit)
+    if not answer.values.size:
+        raise Unreachable((), ())
+    short = answer.values > 0.5
+    groups, locked = short[model.short_groups], short[model.short_locks]
+    if groups.any() or locked.any():
+        raise Unreachable(tuple(np.nonzero(groups)[0].tolist()), tuple(model.locked[locked].tolist()))
+    return model.plan(answer.values)

@@ -1,0 +1,204 @@
+"""A stored plan is changed by the office: decided by file, kept, edited in its workbook, compared."""
+
+from __future__ import annotations
+
+import shutil
+
+import pandas as pd
+import pytest
+from openpyxl import Workbook, load_workbook
+from real_command import asnkarier
+
+from asnkarier.storage.store import Store
+
+YEAR = ("--year", "2027")
+PEOPLE = [f"19900101201501{serial:04d}" for serial in range(1001, 1013)]
+EMPLOYEES = "NIP,Nama,Jenis ASN,Jabatan,Jenjang,OPD"
+COURSES = """training,title,form,route,jp,days,cost_per_participant,cost_per_class,seats_min,seats_max,classes_max,funds
+T1,Pelayanan Prima,pelatihan_teknis,classical,20,3,2000000,3000000,3,5,2,apbd
+T2,Kerja Sama Tim,pelatihan_teknis,classical,20,3,1000000,2000000,2,6,2,apbd
+T3,Integritas,seminar,classical,8,1,500000,0,1,30,1,apbd"""
+TAUGHT = """training,competency,level_from,level_to,effectiveness
+T1,PP,1,3,0.8
+T2,KS,1,2,0.8
+T3,INT,1,2,0.8"""
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory):
+    """An office of twelve people with gaps in three competencies, money for about half of them, and a plan."""
+    folder = tmp_path_factory.mktemp("kantor")
+    files = {
+        "pegawai.csv": [EMPLOYEES, *(f"'{nip},Pegawai {nip[-2:]},PNS,Pengelola,pelaksana,Dinas A" for nip in PEOPLE)],
+        "standar.csv": [
+            "scope,target,competency,level_required,basis,valid_from,valid_to",
+            *(f"jabatan,Pengelola,{code},2,Perbup 1/2026,2026-01-01," for code in ("PP", "KS", "INT")),
+        ],
+        "penilaian.csv": [
+            "NIP,Kompetensi,Level,Tanggal Penilaian,Metode",
+            *(f"'{nip},{code},1,12-03-2026,Assessment Center" for nip in PEOPLE for code in ("PP", "KS", "INT")),
+        ],
+        "katalog.csv": [COURSES],
+        "materi.csv": [TAUGHT],
+        "pagu.csv": ["year,fund,opd,ceiling,window", "2027,apbd,,20000000,murni"],
+    }
+    assert asnkarier("init", folder / "w", "--region", "mamuju").code == 0
+    for name, lines in files.items():
+        (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        answer = asnkarier("import", folder / name, "-w", folder / "w", "--json")
+        assert answer.code == 0, (name, answer.out)
+    answer = plan(folder / "w")
+    assert answer.code == 0, answer.err
+    return folder / "w"
+
+
+@pytest.fixture
+def workspace(planned, tmp_path):
+    """A copy of that office, to change."""
+    return shutil.copytree(planned, tmp_path / "w")
+
+
+def plan(workspace, *more, year=YEAR):
+    return asnkarier("plan-training", *year, "-w", workspace, *more, "--json")
+
+
+def stored(workspace, table="plan"):
+    return Store(workspace / "store", "mamuju").load(table)
+
+
+def seats(frame):
+    return set(frame[["nip", "training"]].itertuples(index=False, name=None))
+
+
+def decisions_file(path, rows):
+    book = Workbook()
+    for row in [("Keputusan Kepala BKPSDM",), (), ("NIP", "Kode Pelatihan", "Keputusan", "Alasan"), *rows]:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def test_the_office_changes_the_plan(workspace, tmp_path):
+    first = stored(workspace)
+    (one, other, third) = first.drop_duplicates("nip").head(3)[["nip", "training"]].itertuples(index=False, name=None)
+    file = decisions_file(
+        tmp_path / "keputusan.xlsx",
+        [(*one, "Tetap", "janji"), (*other, "batal", None), (third[0], "*", "larang", "cuti besar")],
+    )
+    answer = plan(workspace, "--keep", "current", "--decisions", file)
+    assert answer.code == 0, answer.err
+    data, now = answer.json["data"], stored(workspace)
+    assert one in seats(now)
+    assert other not in seats(now)
+    assert third[0] not in set(now["nip"])
+    assert data["decisions"] == 3
+    assert data["kept"] == len(seats(first) & seats(now))
+    assert (data["dropped"], data["added"]) == (len(seats(first) - seats(now)), len(seats(now) - seats(first)))
+    reasons = stored(workspace, "plan_changes").query("change == 'dropped'").set_index(["nip", "training"])["reason"]
+    assert reasons[other] == "banned"
+
+    # Its workbook is edited: the decisions stand on, one is taken back, and somebody comes instead.
+    path = workspace / "reports" / "plan-training_mamuju_2027.xlsx"
+    book = load_workbook(path)
+    sheet = book["Rencana per Orang"]
+    columns = {cell.value: number for number, cell in enumerate(sheet[4], 1)}
+    kept = next(row for row in range(5, sheet.max_row + 1) if sheet.cell(row, columns["Keputusan"]).value == "Tetap")
+    assert sheet.cell(kept, columns["NIP"]).value == one[0]
+    sheet.cell(kept, columns["Keputusan"]).value = None
+    nips = {row: sheet.cell(row, columns["NIP"]).value for row in range(5, sheet.max_row + 1)}
+    gone = next(row for row, nip in nips.items() if nip not in {one[0], third[0]})
+    sheet.cell(gone, columns["Keputusan"]).value = "Batal"
+    nip = nips[gone]
+    book.save(tmp_path / "disunting.xlsx")
+    edited = plan(workspace, "--edited", tmp_path / "disunting.xlsx")
+    assert edited.code == 0, edited.err
+    table = stored(workspace, "plan_decisions").fillna("")
+    assert {tuple(row) for row in table[["nip", "training", "decision"]].to_numpy()} >= {
+        (*other, "ban"),
+        (third[0], "*", "ban"),
+    }
+    assert nip in set(table["nip"])
+    assert one[0] not in set(table["nip"])
+
+    # By now it is a workbook of an older plan: as what is to be edited it is refused, as what is to be kept it is not.
+    again = plan(workspace, "--edited", tmp_path / "disunting.xlsx")
+    assert (again.code, "of an older plan" in again.out) == (4, True)
+    assert plan(workspace, "--keep", tmp_path / "disunting.xlsx").code == 0
+
+
+def test_what_cannot_be_followed_publishes_nothing(workspace, tmp_path):
+    before = stored(workspace)
+    person = before["nip"].iat[0]
+    catalogue = stored(workspace, "trainings")
+    gone = plan(workspace, "--lock", f"{person}=TIDAK-ADA")
+    assert (gone.code, "is no seat" in gone.out) == (2, True)
+    stranger = plan(workspace, "--ban", f"199001012015011099={catalogue['training'].iat[0]}")
+    assert (stranger.code, "F_DECISION_PERSON" in stranger.out) == (4, True)
+    own = sorted(seats(before[before["nip"] == person]))
+    both = decisions_file(tmp_path / "a.xlsx", [(person, "*", "batal", None), (*own[0], "tetap", None)])
+    assert "F_DECISION_AGAINST" in plan(workspace, "--decisions", both).out
+    number = decisions_file(tmp_path / "b.xlsx", [(int(person), before["training"].iat[0], "tetap", None)])
+    assert "F_DECISION_NIP" in plan(workspace, "--decisions", number).out
+
+    # A budget of one rupiah too little for a seat that is decided.
+    dear = before.sort_values(["cost", "nip"]).iloc[-1]
+    poor = plan(workspace, "--lock", f"{dear['nip']}={dear['training']}", "--budget", dear["cost"] - 1)
+    assert (poor.code, "cannot all be kept" in poor.out, dear["nip"] in poor.out) == (5, True, False)
+    pd.testing.assert_frame_equal(stored(workspace), before)
+
+
+@pytest.mark.parametrize(
+    ("year", "told"),
+    [
+        (("--year", "2027", "-r", "manokwari"), "is a plan of mamuju, not of manokwari"),
+        (("--year", "2028"), "is the plan of 2027, not of 2028"),
+    ],
+)
+def test_the_workbook_of_another_plan_is_refused(workspace, year, told):
+    book = workspace / "reports" / "plan-training_mamuju_2027.xlsx"
+    answer = plan(workspace, "--edited", book, year=year)
+    assert (answer.code, told in answer.out) == (4, True), answer.err
+
+
+def test_scenarios_stand_side_by_side_and_nothing_is_stored(workspace, tmp_path):
+    before = stored(workspace)
+    code = before["training"].value_counts().index[0]
+    texts = {
+        "kurang.yaml": "name: Separuh\nceilings: {apbd: 0.5}\n",
+        "tanpa.yaml": f"name: Tanpa\ntrainings:\n  - {{training: {code}, remove: true}}\n",
+        "nol.yaml": "name: Nol\nbudget: 0\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    head = Store(workspace / "store", "mamuju").head().number
+    answer = plan(workspace, *(part for name in texts for part in ("--scenario", tmp_path / name)))
+    assert answer.code == 0, answer.err
+    rows = {row["name"]: row for row in answer.json["data"]["alternatives"]}
+    assert list(rows) == ["base", "Separuh", "Tanpa", "Nol", "by_hand"]
+    assert rows["Separuh"]["budget"] < rows["base"]["budget"]
+    for name in ("Separuh", "Tanpa", "by_hand"):
+        assert rows[name]["objective"] <= rows["base"]["upper_bound"] + 1e-6
+    assert rows["Tanpa"]["dropped"] >= (before["training"] == code).sum() * 0.9
+    assert rows["by_hand"]["broken"] is None
+    assert rows["Nol"]["remark"].startswith("Tidak ada")
+    assert Store(workspace / "store", "mamuju").head().number == head
+    pd.testing.assert_frame_equal(stored(workspace), before)
+    book = load_workbook(workspace / "reports" / "scenarios_mamuju_2027.xlsx")
+    names = [cell.value for cell in book.worksheets[0]["A"][4:]]
+    assert names[:4] == ["Rencana ini", "Separuh", "Tanpa", "Nol"]
+    assert names[4].startswith("Secara manual")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("name: base\n", "is taken by another plan"),
+        ("name: A\nceilings: {apbx: 0.5}\n", "names a fund that the region has not: apbx"),
+        ("name: A\ntrainings: [{training: TIDAK-ADA, remove: true}]\n", "which the catalogue has not"),
+    ],
+)
+def test_a_scenario_that_means_nothing_is_refused(workspace, tmp_path, text, told):
+    file = tmp_path / "a.yaml"
+    file.write_text(text, encoding="utf-8")
+    answer = plan(workspace, "--scenario", file)
+    assert (answer.code, told in answer.out) == (2, True), answer.err

@@ -1,0 +1,210 @@
+"""The bound holds at any prices and each side of it is exact; the plan from the prices keeps every rule."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+import pytest
+from every_plan import TinyProblem
+from small_problems import small_problem
+
+from asnkarier.optimisation import solve_training as solving
+from asnkarier.optimisation.class_choice import ClassChoice
+from asnkarier.optimisation.first_prices import first_prices
+from asnkarier.optimisation.level_method import descend
+from asnkarier.optimisation.person_sets import PersonSets
+from asnkarier.optimisation.plan_check import broken_rules
+from asnkarier.optimisation.solve_training import Unreachable, solve_training
+from asnkarier.optimisation.training_bound import Multipliers, TrainingBound
+from asnkarier.optimisation.training_problem import NO_LIMIT, NOT_CHOSEN
+
+MOST_PLANS = 500
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even the smallest problem is decomposed, and never solved as it is written."""
+    monkeypatch.setattr(solving, "TINY", 0)
+    monkeypatch.setattr(solving, "SMALL", 0)
+
+
+def random_prices(bound: TrainingBound, seed: int) -> Multipliers:
+    draw = np.random.default_rng(seed)
+    rows = bound.limits.limit.size
+    pair = draw.normal(0, draw.choice([0.1, 0.5, 2.0]), bound.problem.pairs)
+    return Multipliers(pair, draw.exponential(0.3, rows) * (draw.random(rows) < 0.7))
+
+
+def test_the_bound_holds_at_any_prices() -> None:
+    tried = 0
+    for seed in range(120):
+        problem = small_problem(seed)
+        every = TinyProblem(problem)
+        best = every.best_value() if every.plans <= MOST_PLANS else None
+        if best is not None:
+            bound = TrainingBound(problem)
+            for number in range(4):
+                assert bound.value(random_prices(bound, 10 * seed + number)) >= best - 1e-9, seed
+            if seed < 30:
+                looser, start = first_prices(bound, stop=lambda: False)
+                assert min(looser, bound.value(start)) >= best - 1e-9, seed
+            tried += 1
+    assert tried > 40
+
+
+def test_the_person_side_is_worth_the_best_of_all_sets() -> None:
+    """Against every set tried one by one; a person said to have too many sets is bounded from above."""
+    for seed in range(150):
+        problem = small_problem(seed)
+        bound = TrainingBound(problem)
+        prices = random_prices(bound, seed)
+        exact = bound.attend(prices)
+        pairs = bound.people.worth_a_look(prices.pair, 0.0, bound.seats.live)
+        crowded = PersonSets(bound.people, pairs, prices.pair, most=0)
+        for person, choices in enumerate(TinyProblem(problem).choices):
+            worth = [
+                value - sum(problem.seat_value[pair] + prices.pair[pair] for pair in taken)
+                for taken, value in choices
+                if all(bound.seats.live[pair] or problem.locked[pair] for pair in taken)
+            ]
+            best = max(worth, default=-np.inf)
+            assert exact.best[person] == pytest.approx(best), (seed, person)
+            assert crowded.best[person] >= best - 1e-9, (seed, person)
+
+
+def test_sets_near_the_best_are_all_kept() -> None:
+    for seed in range(60):
+        problem = replace(small_problem(seed), locked=np.zeros(small_problem(seed).pairs, dtype=bool))
+        bound = TrainingBound(problem)
+        pi = random_prices(bound, seed).pair
+        pairs = np.nonzero(bound.seats.live)[0]
+        kept = PersonSets(bound.people, pairs, pi, slack=0.4)
+        found: dict[int, set[frozenset[int]]] = {}
+        for person, start, length in zip(kept.person, kept.start, kept.length, strict=True):
+            members = frozenset(pairs[kept.member[start : start + length]].tolist())
+            found.setdefault(int(person), set()).add(members)
+        for person, choices in enumerate(TinyProblem(problem).choices):
+            worth = {
+                frozenset(taken): value - sum(problem.seat_value[pair] + pi[pair] for pair in taken)
+                for taken, value in choices
+                if all(bound.seats.live[pair] for pair in taken)
+            }
+            near = {taken for taken, value in worth.items() if taken and value >= max(worth.values()) - 0.4 + 1e-9}
+            assert near <= found.get(person, set()), (seed, person)
+
+
+def test_the_training_side_is_worth_the_best_way_to_hold_each() -> None:
+    """Against every choice of seats: of each pair any fund or none, classes where they can be held."""
+    draw = np.random.default_rng(5)
+    for seed in range(120):
+        bound = TrainingBound(small_problem(seed))
+        seats, problem = bound.seats, bound.problem
+        worth, cost = draw.normal(0, 1, seats.size), -draw.exponential(0.5, seats.groups)
+        expected = 0.0
+        for training in np.unique(seats.training):
+            ways = [_ways_to_hold(bound, group, worth, cost) for group in np.nonzero(seats.training == training)[0]]
+            limit = int(problem.classes_max[training])
+            expected += max(
+                sum(value for _, value in chosen)
+                for chosen in product(*(way.items() for way in ways))
+                if sum(number for number, _ in chosen) <= limit
+            )
+        choice = ClassChoice(seats).best(worth, cost)
+        assert choice.value == pytest.approx(expected), seed
+        assert choice.value == pytest.approx(worth[choice.seats].sum() + choice.classes @ cost), seed
+
+
+def _ways_to_hold(bound: TrainingBound, group: int, worth: np.ndarray, cost: np.ndarray) -> dict[int, float]:
+    """The best value of the group with each number of classes."""
+    seats, problem, training = bound.seats, bound.problem, bound.seats.training[group]
+    of_pair: dict[int, list[float]] = {}
+    for seat in np.nonzero(seats.group == group)[0]:
+        of_pair.setdefault(int(seats.pair[seat]), []).append(float(worth[seat]))
+    best = {0: 0.0}
+    for taken in product((False, True), repeat=len(of_pair)):
+        value = sum(max(own) for own, wanted in zip(of_pair.values(), taken, strict=True) if wanted)
+        for classes in range(1, int(problem.classes_max[training]) + 1):
+            if classes * problem.seats_min[training] <= sum(taken) <= classes * problem.seats_max[training]:
+                best[classes] = max(best.get(classes, -np.inf), value + classes * float(cost[group]))
+    return best
+
+
+@pytest.mark.usefixtures("large")
+def test_value_optimum_and_bound_stand_in_order() -> None:
+    tried = 0
+    for seed in range(25):
+        problem = small_problem(seed)
+        every = TinyProblem(problem)
+        best = every.best_value() if every.plans <= MOST_PLANS else None
+        if best is not None:
+            solved = solve_training(problem, gap_tolerance=0.0, time_limit=60)
+            assert solved.objective <= best + 1e-9 <= solved.upper_bound + 2e-9, seed
+            assert broken_rules(problem, solved.plan) == [], seed
+            tried += 1
+    assert tried > 8
+
+
+@pytest.mark.usefixtures("large")
+def test_a_problem_with_other_limits_begins_from_the_last_one() -> None:
+    """More money, from the plan and prices of less: no less value. The same call gives the same plan."""
+    for seed in (3, 5):
+        problem = replace(small_problem(seed, people=40, floors=False), total_ceiling=None)
+        richer = replace(problem, fund_ceiling=2 * problem.fund_ceiling)
+        poor = solve_training(problem, gap_tolerance=0.01, time_limit=60)
+        rich, again = (solve_training(richer, gap_tolerance=0.01, time_limit=limit, near=poor) for limit in (60, 600))
+        afresh = solve_training(richer, gap_tolerance=0.01, time_limit=60)
+        assert poor.objective <= rich.objective <= afresh.upper_bound
+        assert afresh.objective <= rich.upper_bound
+        assert np.array_equal(rich.plan.fund, again.plan.fund)
+        assert rich.upper_bound == again.upper_bound
+
+
+def test_a_floor_and_a_lock_out_of_reach_are_named() -> None:
+    problem = small_problem(8, floors=False)
+    group = {
+        "member_group": np.zeros(2, dtype=np.int64),
+        "member_pair": np.arange(2),
+        "group_max": np.array([NO_LIMIT]),
+    }
+    with pytest.raises(Unreachable) as told:
+        solve_training(replace(problem, **group, group_min=np.array([3])), gap_tolerance=0.0, time_limit=60)
+    assert (told.value.groups, told.value.locked) == ((0,), ())
+    locked = np.arange(problem.pairs) == 0
+    penniless = replace(problem, locked=locked, classes_max=np.zeros_like(problem.classes_max))
+    with pytest.raises(Unreachable) as told:
+        solve_training(penniless, gap_tolerance=0.0, time_limit=60)
+    assert told.value.locked == (0,)
+
+
+@pytest.mark.usefixtures("large")
+def test_a_locked_seat_is_taken() -> None:
+    problem = replace(small_problem(3, people=30, floors=False), total_ceiling=None)
+    free = solve_training(problem, gap_tolerance=0.01, time_limit=60).plan
+    held = np.nonzero((free.fund == NOT_CHOSEN) & problem.payable[problem.training].any(axis=1))[0]
+    for pair in held[[0, 1]].tolist():
+        with_lock = replace(problem, locked=np.arange(problem.pairs) == pair)
+        solved = solve_training(with_lock, gap_tolerance=0.01, time_limit=60)
+        assert solved.plan.fund[pair] != NOT_CHOSEN
+        assert broken_rules(with_lock, solved.plan) == []
+
+
+def test_the_descent_finds_the_lowest_point() -> None:
+    """|x - 3| + 2 |y + 1| + 5, where y may not be negative: 7 at (3, 0)."""
+
+    def distance(point: np.ndarray) -> tuple[float, np.ndarray]:
+        x, y = point
+        return abs(x - 3) + 2 * abs(y + 1) + 5, np.array([np.sign(x - 3), 2 * np.sign(y + 1)])
+
+    found = descend(
+        distance,
+        np.array([-4.0, 6.0]),
+        signed=np.array([True, False]),
+        level=5.0,
+        smallest=1e-6,
+        steps=300,
+        patience=5,
+    )
+    assert found.value == pytest.approx(7, abs=1e-4)
+    assert found.point == pytest.approx([3, 0], abs=1e-3)
