@@ -210,6 +210,27 @@ TYPOS = {
         "training_plan:\n  jp_maximum:\n    versions:\n" + version("{PNS: 10}"),
         ["mamuju.yaml:5: training_plan.jp_maximum.versions.0.value.PNS: ", "PNS (10) is below the least (20)."],
     ),
+    "a floor for nobody that can be told": (
+        "training_plan:\n  floors:\n    - {name: A, who: agama = x, seats: 1, basis: b}",
+        ["mamuju.yaml:4: training_plan.floors.0.who: Nothing named 'agama' is known of an employee"],
+    ),
+    "a floor for everybody": (
+        "training_plan:\n  floors:\n    - {name: A, who: '', seats: 1, basis: b}",
+        ["mamuju.yaml:4: training_plan.floors.0.who: say who belongs to the group, such as sex = P."],
+    ),
+    "a cap of two kinds, or of none": (
+        "training_plan:\n  caps:\n"
+        "    - {name: A, who: sex = P, seats: 1, share: 0.1, basis: b}\n    - {name: B, who: sex = P, basis: b}",
+        [
+            "mamuju.yaml:4: training_plan.caps.0: give either seats or share.",
+            "mamuju.yaml:5: training_plan.caps.1: give either seats or share.",
+        ],
+    ),
+    "a floor and a cap of one name": (
+        "training_plan:\n  floors: [{name: A, who: sex = P, seats: 1, basis: b}]\n"
+        "  caps: [{name: A, who: sex = L, seats: 1, basis: b}]",
+        ["mamuju.yaml:4: training_plan.caps.0.name: the name A is given twice."],
+    ),
     "no such education": (
         "jabatan:\n  education:\n    Sarjana Muda: D33",
         ["mamuju.yaml:4: jabatan.education.Sarjana Muda: D33 is not allowed. Did you mean D3?"],
