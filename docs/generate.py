@@ -34,7 +34,7 @@ EXIT_CODES = {
     "SET_ASIDE": "Done, but some rows or cells could not be taken. The findings name each of them.",
     "REFUSED": "A file, or what a database answered, was refused as a whole. Nothing was imported, not even from the "
     "other files given.",
-    "NO_PLAN": "There is no money for the year, or no plan was found in the time given.",
+    "NO_PLAN": "No seat is possible in the year, and the message says why; or no plan was found in the time given.",
     "BUSY": "Another run holds the lock of the region, or changed the same tables meanwhile. Run it again.",
     "STORE_DAMAGED": "The store is damaged, has lost its newest entries, or was written by a newer version.",
     "INTERRUPTED": "Interrupted (Ctrl-C). Nothing was left half done.",

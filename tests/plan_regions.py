@@ -122,7 +122,7 @@ def random_region(seed: int) -> PlanInput:
             "; ".join(f"{c} {draw.integers(1, 3)}/{draw.integers(2, 4)}" for c in ("INT", "KOM", "TIK")),
             opd=str(draw.choice(["Dinas A", "Dinas B", "Dinas C"])),
         )
-        for number in range(25)
+        for number in range(15)
     ]
     courses = [
         course(
@@ -135,7 +135,7 @@ def random_region(seed: int) -> PlanInput:
             days=int(draw.integers(1, 4)),
             funds=str(draw.choice(["APBD", "APBD;DAK", "DAK"])),
         )
-        for number in range(6)
+        for number in range(5)
     ]
     budgets = {"APBD": 60 * 1_000_000, "APBD / Dinas A": 9 * 1_000_000, "DAK / Dinas A": 20 * 1_000_000,
                "DAK / Dinas B": 15 * 1_000_000}  # fmt: skip

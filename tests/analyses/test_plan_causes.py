@@ -16,12 +16,12 @@ from asnkarier.analyses.plan.problem import Numbered, plan_problem
 from asnkarier.analyses.plan.training_plan import training_plan
 from asnkarier.optimisation.solve_training import Solved, solve_training
 from asnkarier.optimisation.training_problem import NO_LIMIT, NOT_CHOSEN, TrainingProblem
-from plan_regions import nip, random_region
+from plan_regions import course, nip, person, random_region, region
 
 PLENTY = 10**12
 LIFTED = {
     "person_limit", "class_not_held", "seats_full", "opd_without_ceiling", "opd_ceiling", "class_unaffordable",
-    "fund_exhausted", "budget_exhausted",
+    "fund_exhausted", "budget_exhausted", "funds_apart",
 }  # fmt: skip
 
 
@@ -44,6 +44,8 @@ def without(problem: TrainingProblem, limit: str, *, training: int, fund: int, o
         return replace(problem, opd_ceiling=at(problem.opd_ceiling, (fund, opd), NO_LIMIT))
     if limit in ("class_unaffordable", "fund_exhausted"):
         return replace(problem, fund_ceiling=at(problem.fund_ceiling, fund, PLENTY))
+    if limit == "funds_apart":
+        return replace(problem, pooled=at(problem.pooled, training, True))
     assert limit == "budget_exhausted"
     return replace(problem, total_ceiling=None)
 
@@ -52,7 +54,7 @@ def solved(problem: TrainingProblem) -> Solved:
     return solve_training(problem, gap_tolerance=0.0, time_limit=60)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [1, 4, 7])
 def test_without_the_limits_named_the_person_is_seated_or_the_plan_is_worth_more(seed: int) -> None:
     given = random_region(seed)
     money = ceilings(given.budgets, given.year, given.windows)
@@ -86,8 +88,21 @@ def seated(numbered: Numbered, again: Solved, row: dict[str, object]) -> bool:
     return bool(((chosen["nip"] == row["nip"]) & (chosen["training"] == row["training"])).any())
 
 
-def test_several_limits_are_named_only_where_no_single_one_would_do() -> None:
-    """Nobody of Dinas C may use the DAK, and the APBD has nothing left: both are said, the DAK's OPD alone is not."""
-    needs = training_plan(random_region(1)).needs
-    assert (needs["limits"].dropna().str.count(";") <= 3).all()
-    assert nip(0) in set(needs["nip"])
+def test_funds_are_called_apart_only_where_together_they_pay_for_the_class() -> None:
+    """Two people at Rp 5 each need a class of two: 5 + 5 pay for it, 5 + 4 do not."""
+    people = [person(n, "INT 1/2") for n in range(2)]
+    apart = [course("T", "INT 1>2", each=5, seats=(2, 9), funds="APBD;DAK")]
+    for left, reason in ((5, "funds_apart"), (4, "fund_exhausted")):
+        given = region(people, apart, {"APBD": 5, "DAK": left})
+        needs = training_plan(given).needs
+        assert set(needs["limits"]) & {"funds_apart"} == ({reason} & {"funds_apart"})
+        pooled = training_plan(replace(given, trainings=given.trainings.assign(pooled=True)))
+        assert len(pooled.plan) == (2 if reason == "funds_apart" else 0)
+
+
+def test_two_limits_are_named_where_no_single_one_would_do() -> None:
+    """The fund has Rp 3 left and the OPD Rp 2, and a seat costs Rp 5: either alone is not enough."""
+    people = [person(1, "INT 1/3"), person(2, "INT 1/2", opd="Dinas B")]
+    given = region(people, [course("T", "INT 1>3", each=5)], {"APBD": 8, "APBD / Dinas B": 2})
+    row = training_plan(given).needs.set_index("nip").loc[nip(2)]
+    assert (row["reason"], row["limits"], row["fund"]) == ("opd_ceiling", "opd_ceiling; fund_exhausted", "APBD")

@@ -184,7 +184,8 @@ PLAN_TRAINING = Study(
     | {"alternatives": "With --scenario or --compare, in place of all other figures: one object for each plan"},
     compute=compute,
     lay_out=lay_out,
-    step=lambda as_of, year: PlanOptions(as_of=as_of, year=year or as_of.year + 1, unattended=True),
+    # prices take several searches more: they are found where somebody waits for the answer
+    step=lambda as_of, year: PlanOptions(as_of=as_of, year=year or as_of.year + 1, prices=0, unattended=True),
 )
 
 

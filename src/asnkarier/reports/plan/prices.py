@@ -40,10 +40,10 @@ def amount(report: PlanReport, value: Any, unit: str) -> str:
 
 
 def priced(report: PlanReport) -> pd.DataFrame:
-    """Give the limits whose loosening brings most expected levels, and people, first; those not tried come last."""
+    """Give the limits whose loosening brings most expected levels first; those not tried last, the binding before."""
     return report.limits.sort_values(
-        ["levels_more", "worth_low", "worth_high", "limit", "subject"],
-        ascending=[False, False, False, True, True],
+        ["levels_more", "worth_low", "worth_high", "binding", "limit", "subject"],
+        ascending=[False, False, False, False, True, True],
         na_position="last",
         ignore_index=True,
     )
