@@ -79,15 +79,15 @@ class People:
     def worth_a_look(self, pi: Floats, slack: float, live: Flags) -> Ints:
         """Give the pairs that a set within ``slack`` of the best may have, those that are locked among them."""
         promise = self.chain_value - pi
-        kept = live & (promise > -self.credit[self.problem.person] - slack)
+        kept = live & (promise > -self.credit[self.problem.person] - slack) | self.problem.locked
         one, other = self.ties
         while one.size:
             more = kept[one] != kept[other]
-            more &= live[one] & live[other]
+            more &= (live[one] | kept[one]) & (live[other] | kept[other])
             if not more.any():
                 break
             kept[one[more]] = kept[other[more]] = True
-        return np.nonzero(kept | self.problem.locked)[0]
+        return np.nonzero(kept)[0]
 
 
 class PersonSets:

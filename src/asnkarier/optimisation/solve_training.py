@@ -124,6 +124,8 @@ class _Search:
         self.value, self.bound = -INFINITE, everything_closed(problem)
         self.prices: Prices | None = None
         self.warm_start: WarmStart | None = None
+        self.hopeless = False
+        """The solver found that no plan keeps every floor and lock."""
         self.braked = False
         self._time_limit, self._ends = time_limit, monotonic() + time_limit
 
@@ -140,9 +142,11 @@ class _Search:
 
     @property
     def done(self) -> bool:
-        """Whether the plan is near enough to the bound, or the time is up."""
-        return self.stop() or (
-            self.best is not None and proven_gap(self.value, self.bound) <= max(self.gap_tolerance, _CLOSED)
+        """Whether the plan is near enough to the bound, there is none, or the time is up."""
+        return (
+            self.stop()
+            or self.hopeless
+            or (self.best is not None and proven_gap(self.value, self.bound) <= max(self.gap_tolerance, _CLOSED))
         )
 
     def consider(self, plan: Plan | None) -> None:
@@ -169,7 +173,8 @@ class _Search:
         )
         if answer.values.size:
             self.consider(model.plan(answer.values))
-        if answer.status is not Status.NO_SOLUTION:
+        self.hopeless = answer.status is Status.NO_SOLUTION
+        if not self.hopeless:
             self.bound = min(self.bound, answer.bound)
 
     def decompose(self, near: Solved | None) -> None:
@@ -188,7 +193,8 @@ class _Search:
             start = lowest.prices
             self.bound = min(self.bound, lowest.value + _CLOSED * abs(lowest.value))
             self.warm_start = WarmStart(start.pair, bound.limits.natural(start.limit))
-            if self.done or lowest.value == -INFINITE:
+            self.hopeless = lowest.value == -INFINITE
+            if self.done:
                 return
             self._plan_from(bound, lowest, attempt)
             if self.done or (self.best is not None and bound.seats.size <= SMALL):
