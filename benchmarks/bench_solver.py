@@ -128,11 +128,11 @@ def _one(
     cpu, wall = time.process_time(), time.perf_counter()
     bound: float | None = None
     if method == "ours":
-        solved = solve_training(problem, gap_tolerance=gap / 2, time_limit=10 * seconds)
+        solved = solve_training(problem, gap_tolerance=gap, time_limit=10 * seconds)
         value, bound = solved.objective, solved.upper_bound
     elif method == "HiGHS":
         model = TrainingModel(problem)
-        answer = model.model.maximise(relative_gap=gap / 2, time_limit=seconds)
+        answer = model.model.maximise(relative_gap=gap, time_limit=seconds)
         value, bound = max(0.0, answer.objective), answer.bound
     else:
         value = greedy(problem, per_rupiah=method == "per rupiah")

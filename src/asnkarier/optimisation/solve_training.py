@@ -46,6 +46,7 @@ TINY, SMALL = 2_500, 15_000
 _FIRST_NODES, _TINY_NODES, _SMALL_NODES = 100, 2_000, 500
 _KERNEL_NODES = 50
 _ATTEMPTS = 3
+_FINEST = 1e-5  # share of the bound below which the descent no longer aims
 _CLOSED = 1e-6
 """Relative gap that is only rounding; added to a bound computed in floating point before it is stated."""
 
@@ -180,7 +181,7 @@ class _Search:
     def decompose(self, near: Solved | None) -> None:
         """Bound the problem by decomposition and make plans from the prices."""
         bound = TrainingBound(self.problem)
-        smallest = max(1e-5, self.gap_tolerance / 50)
+        smallest = _FINEST if bound.seats.size <= SMALL else max(_FINEST, self.gap_tolerance / 50)
         if near is not None and near.warm_start is not None:
             start = Multipliers(near.warm_start.pair, bound.limits.rows(near.warm_start.limit))
             self.prices = near.prices
