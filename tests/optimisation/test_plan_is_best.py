@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from brute_force import Region
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from asnkarier.analyses.plan.candidates import training_candidates
-from asnkarier.analyses.plan.ceilings import ceilings
 from asnkarier.analyses.plan.check import violations
-from asnkarier.analyses.plan.problem import plan_problem
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.analyses.plan.training_plan import training_plan
-from asnkarier.optimisation.training_bound import TrainingBound
-from asnkarier.optimisation.training_model import TrainingModel
 from plan_regions import course, person, region, shuffled
 
 pytestmark = pytest.mark.slow
@@ -105,15 +99,6 @@ def test_the_bound_and_the_gap_are_true_for_any_tolerance(given_: PlanInput, tol
     assert summary["gap"] <= tolerance + 1e-9
 
 
-@given(given_=small_regions(), seed=st.integers(0, 99))
-@settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
-def test_the_lagrangian_bound_holds_at_any_prices(given_: PlanInput, seed: int) -> None:
-    money = ceilings(given_.budgets, given_.year, given_.windows)
-    model = TrainingModel(plan_problem(given_, training_candidates(given_, money.funds), money).problem)
-    prices = np.random.default_rng(seed).exponential(0.1, model.model.rows)
-    assert TrainingBound(model).lowest(prices, plan_value=0.0, steps=5) >= Region(given_).best_value() - 1e-6
-
-
 @given(given_=small_regions(), more=st.sampled_from([1, 999, 1_000_000]))
 @settings(max_examples=12, deadline=None, suppress_health_check=SLOW)
 def test_more_money_never_lowers_the_value(given_: PlanInput, more: int) -> None:
@@ -164,17 +149,3 @@ def test_no_time_gives_a_feasible_plan_with_a_true_bound() -> None:
     made, best = training_plan(hurried), training_plan(patient).summary.iloc[0]["objective"]
     assert violations(hurried, made) == ()
     assert 0 < made.summary.iloc[0]["objective"] <= best <= made.summary.iloc[0]["upper_bound"]
-
-
-@pytest.mark.parametrize(("share", "wrong"), [(1.0, False), (1 - 1e-8, False), (0.9, True)])
-def test_a_bound_below_the_plan_is_a_bug_that_nothing_hides(
-    monkeypatch: pytest.MonkeyPatch, share: float, wrong: bool
-) -> None:
-    """Three levels can be closed; a bound of 2.7 for them cannot be true."""
-    monkeypatch.setattr(TrainingBound, "lowest", lambda *_: 3.0 * share)
-    given = region([person(n, "INT 1/2") for n in range(3)], [course("T", "INT 1>2")], {"APBD": 1})
-    if wrong:
-        with pytest.raises(AssertionError, match="above the bound"):
-            training_plan(given)
-    else:
-        assert training_plan(given).summary["upper_bound"].item() == pytest.approx(3.0)

@@ -112,16 +112,6 @@ def test_most_jp_of_an_employment() -> None:
     )
 
 
-def test_one_training_for_each_competency() -> None:
-    """T3 raises both; besides it neither of the others may be taken, so the pair worth more wins."""
-    three = [course("T1", "INT 1>3"), course("T2", "KOM 1>2"), course("T3", "INT 1>2; KOM 1>2")]
-    assert seats(region([person(1, "INT 1/3; KOM 1/2")], three, PLENTY)) == [(1, "T1", "APBD"), (1, "T2", "APBD")]
-    assert seats(region([person(1, "INT 1/3; KOM 1/2")], three[::2], PLENTY)) in (
-        [(1, "T1", "APBD")],
-        [(1, "T3", "APBD")],
-    )
-
-
 def test_credit_for_the_jp_minimum_goes_to_those_who_reach_it() -> None:
     """One seat: it goes to the person whose JP count, and adds the credit once, however far above."""
     people = [person(1, "INT 1/2", employment="PPPK"), person(2, "INT 1/2")]

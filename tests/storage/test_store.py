@@ -40,7 +40,7 @@ def test_what_is_committed_is_read_back(store, tmp_path):
 def test_every_kind_of_value_survives(store):
     plan = {"year": 2026, "as_of": "2026-02-28", "objective": 0.1 + 0.2, "cost": 2**53 + 1, "stopped_by": "optimal"}
     limits = [
-        {"limit": "fund", "subject": "apbd", "binding": True, "worth": 1.5},
+        {"limit": "fund", "subject": "apbd", "binding": True, "worth_low": 1.5},
         {"limit": "seats", "subject": "Ñoño \t'=1", "binding": False},
         {"limit": "seats", "subject": None, "binding": None},
     ]

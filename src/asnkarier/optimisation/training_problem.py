@@ -7,6 +7,7 @@ Money is whole rupiah.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 NO_LIMIT = -1
-"""Stands where a person or an OPD has no limit."""
+"""Stands where a person, an OPD or a group has no limit."""
 NOT_CHOSEN = -1
 """Stands where no fund pays for a pair, because it is not in the plan."""
 MILLION = 1_000_000
@@ -24,7 +25,12 @@ MILLION = 1_000_000
 
 @dataclass(frozen=True)
 class TrainingProblem:
-    """Everything a plan depends on. E people, T trainings, F funds, O OPDs, P pairs of a person and a training."""
+    """Everything a plan depends on.
+
+    E people, T trainings, F funds, O OPDs, P pairs of a person and a training, G groups of pairs. A *need* is the
+    gap of one person in one competency, a *way* to close it is one training or several of that person in
+    order: W ways, S steps of them.
+    """
 
     opd: Ints
     """[E] OPD of each person."""
@@ -34,6 +40,8 @@ class TrainingProblem:
     """[E] most JP the person may be given; ``NO_LIMIT`` where there is none."""
     days_max: int
     """Most working days a person may be absent."""
+    trainings_max: int
+    """Most trainings of one person; ``NO_LIMIT`` where there is no such limit."""
 
     seats_min: Ints
     """[T] fewest participants of a class."""
@@ -51,17 +59,37 @@ class TrainingProblem:
     """[T] working days."""
     payable: Flags
     """[T, F] whether the fund may pay for the training."""
+    pooled: Flags
+    """[T] whether participants of one class may be paid by several funds; one of them pays for the class."""
 
     person: Ints
     """[P] person of each pair."""
     training: Ints
     """[P] training of each pair."""
-    value: Floats
-    """[P] expected value of the seat."""
-    raised_pair: Ints
-    """[R] pair, and in ``raised_competency`` one competency it raises."""
-    raised_competency: Ints
-    """[R] competency."""
+    bonus: Floats
+    """[P] value of the seat besides what it teaches, as for a seat of the plan that is to be kept."""
+    locked: Flags
+    """[P] whether the seat is decided already: it is in every plan."""
+    way_need: Ints
+    """[W] the need, numbered from 0, that the way closes. Of one need one way counts at most."""
+    way_value: Floats
+    """[W] expected value of what the way teaches; positive. It counts only with all its steps in the plan."""
+    step_way: Ints
+    """[S] way, ascending."""
+    step_pair: Ints
+    """[S] pair that the way is taught by. A pair is taken only where a way that counts, or another pair, needs it."""
+    later_pair: Ints
+    """[Q] pair that may be taken only with the pair in ``earlier_pair`` (a prerequisite of the same year)."""
+    earlier_pair: Ints
+    """[Q] pair."""
+    member_group: Ints
+    """[M] group, ascending, of which ``member_pair`` is a member."""
+    member_pair: Ints
+    """[M] pair."""
+    group_min: Ints
+    """[G] fewest seats of a group's pairs; ``NO_LIMIT`` where there is none."""
+    group_max: Ints
+    """[G] most seats of a group's pairs; ``NO_LIMIT`` where there is none."""
 
     fund_ceiling: Ints
     """[F] rupiah."""
@@ -94,6 +122,26 @@ class TrainingProblem:
     def pairs(self) -> int:
         """P."""
         return self.person.size
+
+    @cached_property
+    def single(self) -> Flags:
+        """[W] whether the way is one training alone."""
+        alone: Flags = np.bincount(self.step_way, minlength=self.way_need.size) == 1
+        return alone
+
+    @cached_property
+    def seat_value(self) -> Floats:
+        """[P] what the seat is worth alone: its bonus, and of each need the best way it teaches alone."""
+        value = self.bonus.copy()
+        alone = self.single[self.step_way]
+        pair, way = self.step_pair[alone], self.step_way[alone]
+        order = np.lexsort((-self.way_value[way], self.way_need[way], pair))
+        pair, way = pair[order], way[order]
+        need = self.way_need[way]
+        first = np.ones(pair.size, dtype=bool)
+        first[1:] = (pair[1:] != pair[:-1]) | (need[1:] != need[:-1])
+        np.add.at(value, pair[first], self.way_value[way[first]])
+        return value
 
 
 @dataclass(frozen=True)
@@ -145,11 +193,24 @@ def jp_reached(problem: TrainingProblem, plan: Plan) -> Flags:
     return reached
 
 
+def ways_counted(problem: TrainingProblem, plan: Plan) -> Ints:
+    """Give the ways that count in a plan: of each need the way worth most whose steps are all taken, ascending."""
+    taken = plan.fund[problem.step_pair] != NOT_CHOSEN
+    missing = np.bincount(problem.step_way, ~taken, minlength=problem.way_need.size)
+    open_ways = np.nonzero(missing == 0)[0]
+    order = open_ways[np.lexsort((-problem.way_value[open_ways], problem.way_need[open_ways]))]
+    need = problem.way_need[order]
+    first = np.ones(order.size, dtype=bool)
+    first[1:] = need[1:] != need[:-1]
+    return np.sort(order[first])
+
+
 def plan_value(problem: TrainingProblem, plan: Plan) -> float:
-    """Give a plan's objective: value of the seats, plus JP credit, minus the cost tie-break."""
+    """Give a plan's objective: value of the ways that count and of the seats, plus JP credit, minus the tie-break."""
     chosen = plan.fund != NOT_CHOSEN
     return float(
-        problem.value[chosen].sum()
+        problem.way_value[ways_counted(problem, plan)].sum()
+        + problem.bonus[chosen].sum()
         + problem.jp_credit * jp_reached(problem, plan).sum()
         - problem.cost_tie_break * plan_cost(problem, plan) / MILLION
     )

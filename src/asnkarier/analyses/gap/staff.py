@@ -41,6 +41,12 @@ class ActiveStaff:
         """People who are not counted."""
         return int((~self.apart["counted"]).sum())
 
+    @property
+    def away(self) -> frozenset[str]:
+        """Give the NIPs of those who are counted but by their legal standing are not at work, as on study leave."""
+        rows = self.apart[self.apart["counted"] & self.apart["reason"].isin(get_args(Standing))]
+        return frozenset(rows["nip"])
+
     def leaving_by(self, last_day: date) -> frozenset[str]:
         """Give the NIPs of those who are gone on a day and may be given no seat in anything that ends then."""
         return frozenset(self.leaving["nip"][self.leaving["leaves_on"] <= pd.Timestamp(last_day)])

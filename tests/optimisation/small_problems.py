@@ -1,0 +1,89 @@
+"""Random problems small enough to try every plan, with every rule of a problem in some of them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from asnkarier.optimisation.training_problem import NO_LIMIT, TrainingProblem
+
+
+def small_problem(seed: int, *, people: int = 6, floors: bool = True) -> TrainingProblem:
+    """Invent a problem of 2 to ``people`` people, with 2 to 4 trainings; ``floors``: with floors and locks too."""
+    draw = np.random.default_rng(seed)
+    count, trainings, funds, opds = (
+        int(draw.integers(2, people + 1)),
+        int(draw.integers(2, 5)),
+        int(draw.integers(1, 3)),
+        2,
+    )
+    person, training = np.nonzero(draw.random((count, trainings)) < 0.75)
+    pairs = person.size
+    way_need, way_value, step_way, step_pair = _ways(draw, person, training)
+    before = [
+        (later, earlier)
+        for later in range(pairs)
+        for earlier in range(pairs)
+        if person[later] == person[earlier] and training[earlier] < training[later] and draw.random() < 0.15
+    ]
+    order = np.array(before if draw.random() < 0.5 else [], dtype=np.int64).reshape(-1, 2)
+    groups = int(draw.integers(0, 3)) if pairs else 0
+    members = [np.nonzero(draw.random(pairs) < 0.6)[0] for _ in range(groups)]
+    caps = np.where(draw.random(groups) < 0.6, draw.integers(1, 5, groups), NO_LIMIT)
+    lows = np.where((draw.random(groups) < 0.6) & floors, draw.integers(0, 2, groups), NO_LIMIT)
+    unit = int(draw.choice([1, 50_000, 1_234_567]))
+    fewest = draw.choice([1, 1, 2, 3], trainings)
+    payable = draw.random((trainings, funds)) < 0.8
+    return TrainingProblem(
+        opd=draw.integers(0, opds, count),
+        jp_min=np.where(draw.random(count) < 0.6, draw.choice([10, 20], count), NO_LIMIT),
+        jp_max=np.where(draw.random(count) < 0.4, 24, NO_LIMIT),
+        days_max=int(draw.integers(2, 9)),
+        trainings_max=int(draw.choice([NO_LIMIT, 1, 2])),
+        seats_min=fewest,
+        seats_max=fewest + draw.integers(0, 3, trainings),
+        classes_max=draw.choice([0, 1, 1, 2], trainings),
+        cost_person=draw.integers(0, 4, trainings) * unit,
+        cost_class=draw.integers(0, 4, trainings) * unit,
+        jp=draw.choice([5, 12, 20], trainings),
+        days=draw.integers(0, 4, trainings),
+        payable=payable,
+        pooled=draw.random(trainings) < 0.4,
+        person=person,
+        training=training,
+        bonus=np.where(draw.random(pairs) < 0.3, draw.integers(1, 4, pairs) / 8, 0.0),
+        locked=(draw.random(pairs) < 0.04) & payable[training].any(axis=1) & floors,
+        way_need=way_need,
+        way_value=way_value,
+        step_way=step_way,
+        step_pair=step_pair,
+        later_pair=order[:, 0],
+        earlier_pair=order[:, 1],
+        member_group=np.repeat(np.arange(groups), [one.size for one in members]),
+        member_pair=np.concatenate([*members, np.zeros(0, dtype=np.int64)]),
+        group_min=lows,
+        group_max=np.where(lows == NO_LIMIT, caps, np.where(caps == NO_LIMIT, caps, np.maximum(caps, lows))),
+        fund_ceiling=draw.integers(2, 24, funds) * unit,
+        opd_ceiling=np.where(draw.random((funds, opds)) < 0.3, draw.integers(0, 5, (funds, opds)) * unit, NO_LIMIT),
+        total_ceiling=None if draw.random() < 0.6 else int(draw.integers(3, 24)) * unit,
+        jp_credit=float(draw.choice([0.0, 0.25, 2.0])),
+        cost_tie_break=float(draw.choice([0.0, 0.001, 0.1])),
+    )
+
+
+def _ways(draw: np.random.Generator, person: np.ndarray, training: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Of each person up to three needs, each closed by some of the person's pairs, and by chains of two of them."""
+    ways: list[tuple[int, float, list[int]]] = []
+    need = 0
+    for each in np.unique(person):
+        own = np.nonzero(person == each)[0]
+        for _ in range(draw.integers(1, 4)):
+            alone = own[draw.random(own.size) < 0.5]
+            ways += [(need, float(draw.integers(1, 9)) / 4, [int(pair)]) for pair in alone]
+            if own.size > 1 and draw.random() < 0.4:
+                ways.append((need, float(draw.integers(4, 13)) / 4, draw.choice(own, 2, replace=False).tolist()))
+            need += 1
+    steps = [(number, pair) for number, (_, _, pairs) in enumerate(ways) for pair in pairs]
+    pairs = np.array(steps, dtype=np.int64).reshape(-1, 2)
+    way_need = np.array([way[0] for way in ways], dtype=np.int64)
+    way_need = np.unique(way_need, return_inverse=True)[1].astype(np.int64).reshape(-1)
+    return way_need, np.array([way[1] for way in ways]), pairs[:, 0], pairs[:, 1]
