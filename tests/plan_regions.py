@@ -8,11 +8,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from asnkarier.analyses.plan.tables import PlanInput
+from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
+from asnkarier.analyses.plan.training_plan import as_tables, prepare
 from asnkarier.config.region import TrainingPlanRules as Rules
 from asnkarier.config.region import Weights
+from asnkarier.optimisation.solve_training import Solved
+from asnkarier.optimisation.training_problem import NOT_CHOSEN, Plan, plan_value
 from asnkarier.tables.development import BUDGETS, NEEDS, TRAINING_COMPETENCIES, TRAININGS
 from asnkarier.tables.people import EMPLOYEES
 from asnkarier.tables.results import GAPS
@@ -27,25 +31,47 @@ def nip(number: int) -> str:
 
 def person(
     number: int, gaps: str = "", *, opd: str | None = "Dinas A", unor: str = "Bidang X", jenjang: str = "pelaksana",
-    employment: str = "PNS",
+    employment: str | None = "PNS", **other: Any,
 ) -> Row:  # fmt: skip
-    """``gaps`` reads "INT 1/3; KOM ?/2; PEL 2/2": level held and required; "?" unassessed, "!1" expired, "-" exempt."""
+    """``gaps`` reads "INT 1/3; KOM ?/2; PEL 2/2": level held and required; "?" unassessed, "!1" expired, "-" exempt.
+
+    ``other`` are more columns of the employee.
+    """
     return {
         "nip": nip(number), "name": f"Pegawai {number}", "opd": opd, "unor": unor, "jenjang": jenjang,
-        "employment": employment, "gaps": gaps,
+        "employment": employment, "gaps": gaps, **other,
     }  # fmt: skip
 
 
 def course(
     code: str, teaches: str, *, seats: tuple[int, int] = (1, 30), classes: int = 1, each: int = 0, per_class: int = 0,
-    jp: int = 10, days: int = 1, funds: str = "APBD", jenjang: str | None = None,
+    jp: int = 10, days: int = 1, funds: str = "APBD", jenjang: str | None = None, **other: Any,
 ) -> Row:  # fmt: skip
-    """``teaches`` reads "INT 1>3 0.5; KOM 1>2": level from, level to and, where stated, the effectiveness."""
+    """``teaches`` reads "INT 1>3 0.5; KOM 1>2": level from, level to and, where stated, the effectiveness.
+
+    ``other`` are more columns of the catalogue.
+    """
     return {
         "training": code, "title": f"Pelatihan {code}", "jp": jp, "days": days, "cost_per_participant": each,
         "cost_per_class": per_class, "seats_min": seats[0], "seats_max": seats[1], "classes_max": classes,
-        "funds": funds, "jenjang": jenjang, "teaches": teaches,
+        "funds": funds, "jenjang": jenjang, "teaches": teaches, **other,
     }  # fmt: skip
+
+
+def decided(
+    given: PlanInput, seats: Mapping[tuple[str, str], str], classes: Mapping[tuple[str, str], int]
+) -> TrainingPlan:
+    """Give the tables of a plan decided by hand: the fund of each seat (NIP, training), and classes by fund."""
+    prepared = prepare(given)
+    numbered = prepared.numbered
+    assert set(seats) <= set(numbered.pairs.itertuples(index=False, name=None))
+    funds = [seats.get(pair) for pair in numbered.pairs.itertuples(index=False, name=None)]
+    plan = Plan(
+        np.array([NOT_CHOSEN if fund is None else numbered.funds.index(fund) for fund in funds], dtype=np.int64),
+        np.array([[classes.get((training, fund), 0) for fund in numbered.funds] for training in numbered.trainings]),
+    )
+    value = plan_value(numbered.problem, plan)
+    return as_tables(prepared, Solved(plan=plan, objective=value, upper_bound=value, stopped_by="optimal", prices=None))
 
 
 def rules(**changes: Any) -> Rules:
@@ -85,6 +111,35 @@ def region(
         as_of=date(2026, 11, 1),
         total_budget=total,
     )
+
+
+def random_region(seed: int) -> PlanInput:
+    """Invent a small region in which money, classes and seats all are short."""
+    draw = np.random.default_rng(seed)
+    people = [
+        person(
+            number,
+            "; ".join(f"{c} {draw.integers(1, 3)}/{draw.integers(2, 4)}" for c in ("INT", "KOM", "TIK")),
+            opd=str(draw.choice(["Dinas A", "Dinas B", "Dinas C"])),
+        )
+        for number in range(25)
+    ]
+    courses = [
+        course(
+            f"T{number}",
+            f"{draw.choice(['INT', 'KOM', 'TIK'])} {draw.integers(1, 3)}>{draw.integers(3, 5)} 0.{draw.integers(3, 9)}",
+            seats=(least := int(draw.integers(2, 5)), least + int(draw.integers(1, 4))),
+            classes=int(draw.integers(1, 3)),
+            each=int(draw.integers(1, 6)) * 1_000_000,
+            per_class=int(draw.integers(0, 8)) * 1_000_000,
+            days=int(draw.integers(1, 4)),
+            funds=str(draw.choice(["APBD", "APBD;DAK", "DAK"])),
+        )
+        for number in range(6)
+    ]
+    budgets = {"APBD": 60 * 1_000_000, "APBD / Dinas A": 9 * 1_000_000, "DAK / Dinas A": 20 * 1_000_000,
+               "DAK / Dinas B": 15 * 1_000_000}  # fmt: skip
+    return region(people, courses, budgets, days_max=5, total=80 * 1_000_000 if seed % 2 else None)
 
 
 def shuffled(given: PlanInput, seed: int) -> PlanInput:

@@ -365,8 +365,63 @@ CATALOGUE: dict[str, FindingKind] = {
     ),
     "F_PREREQUISITE": FindingKind(
         Severity.WARNING,
-        N_("{count} planned seats are in trainings with prerequisites; who passed those is not known here."),
-        N_("Check before inviting them that they passed the prerequisite."),
+        N_(
+            "{needs} needs of {people} people have no seat because another training must be passed first, which is not "
+            "known of them."
+        ),
+        N_(
+            "Import who passed it (participations with status or certificate), or let both be taken in one year: "
+            "training_plan.chains."
+        ),
+    ),
+    "F_ELIGIBLE_UNKNOWN": FindingKind(
+        Severity.WARNING,
+        N_(
+            "{needs} needs of {people} people have no seat because what the catalogue asks of a participant is not "
+            "known of them."
+        ),
+        N_("Complete the employee file; the list of those without a seat names them."),
+    ),
+    "F_TAKEN_FIRST": FindingKind(
+        Severity.WARNING,
+        N_("{seats} planned seats must be passed before another planned seat of the same person begins."),
+        N_("Hold those classes first; the plan names them in the column 'before'."),
+    ),
+    # Money of the plan that cannot be used
+    "F_MONEY_NO_TRAINING": FindingKind(
+        Severity.WARNING,
+        N_("{number} funds ({amount} in all), such as {name}: no training of the catalogue may be paid from them."),
+        N_("Add the fund to the column funds of the trainings it may pay for, or move the money."),
+    ),
+    "F_MONEY_NO_CANDIDATE": FindingKind(
+        Severity.WARNING,
+        N_("{number} funds ({amount} in all), such as {name}: nobody who may use them needs what they may pay for."),
+        N_("Let other trainings be paid from it (column funds), or move the money."),
+    ),
+    "F_MONEY_CLASS_TOO_DEAR": FindingKind(
+        Severity.WARNING,
+        N_("{number} funds ({amount} in all), such as {name}, are smaller than the cheapest class that is needed."),
+        N_(
+            "Raise the ceiling, move the money, or let classes be paid from several funds (training_plan.pooled_funds)."
+        ),
+    ),
+    "F_MONEY_OPD_EMPTY": FindingKind(
+        Severity.WARNING,
+        N_("{number} ceilings of OPDs ({amount} in all), such as {name}: no active employee works there."),
+        N_("Correct the OPD in the ceilings so that it is written as among the employees."),
+    ),
+    "F_MONEY_OPD_NO_CANDIDATE": FindingKind(
+        Severity.WARNING,
+        N_("{number} ceilings of OPDs ({amount} in all), such as {name}: nobody there needs what it may pay for."),
+        N_("Move the money, assess the people of the OPD, or let the fund pay for what they need."),
+    ),
+    "F_MONEY_OPDS_ONLY": FindingKind(
+        Severity.WARNING,
+        N_(
+            "{name} ({amount}) is given to OPDs by name only: {people} people of other OPDs who need its trainings get "
+            "nothing from it."
+        ),
+        N_("If it is meant for all, give the fund a ceiling without an OPD."),
     ),
     # Accepted spellings
     "F_ALIAS_OVERRULED": FindingKind(
@@ -677,6 +732,23 @@ CATALOGUE: dict[str, FindingKind] = {
         Severity.SET_ASIDE,
         N_("This word is not known here. Nearest: {nearest}. Allowed: {allowed}."),
         N_("Correct it, or add the spelling to the region's configuration."),
+    ),
+    "F_CONDITION_BAD": FindingKind(
+        Severity.SET_ASIDE,
+        N_("'{condition}' is no condition: what is asked of whom, a sign, and a value, such as sex = P or age <= 45."),
+        N_(
+            "Write it so, several with ';' between them. A word of a name: jabatan ~ dokter. < only for age, education."
+        ),
+    ),
+    "F_CONDITION_ATTRIBUTE": FindingKind(
+        Severity.SET_ASIDE,
+        N_("Nothing named '{attribute}' is known of an employee, so nobody can be asked for it."),
+        N_("Ask for one of these: {allowed}."),
+    ),
+    "F_CONDITION_VALUE": FindingKind(
+        Severity.SET_ASIDE,
+        N_("{attribute} is never '{value}'."),
+        N_("Write one of these: {allowed}."),
     ),
     "F_COMPETENCY_BAD": FindingKind(
         Severity.SET_ASIDE,

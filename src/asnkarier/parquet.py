@@ -8,6 +8,7 @@ Any engine reads these files.
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import pandas as pd
 import pyarrow as pa
@@ -23,6 +24,7 @@ _ARROW = {
     Kind.RUPIAH: pa.int64(),
     Kind.FLAG: pa.bool_(),
 }
+_CODED = pa.dictionary(pa.int32(), pa.string())
 _PANDAS = {  # so that a missing value never turns whole numbers into floats on the way back
     pa.int8(): pd.Int8Dtype(),
     pa.int64(): pd.Int64Dtype(),
@@ -46,15 +48,42 @@ def to_bytes(table: Table, frame: pd.DataFrame) -> bytes:
     return buffer.getvalue()
 
 
-def from_bytes(table: Table, data: bytes, version: int | None = None) -> pd.DataFrame:
+def from_bytes(
+    table: Table, data: bytes, version: int | None = None, columns: Sequence[str] | None = None
+) -> pd.DataFrame:
     """Give the frame of a Parquet file, conforming to the table; one of an older ``version`` is migrated first.
+
+    ``columns`` are those to read of a long table that is only computed with: their text comes as categories, which
+    are small and need not be numbered again.
 
     Raises:
         ValueError: it is no Parquet file, has not just the table's columns, or one cannot have the table's type.
     """
+    if columns is not None and (version or table.version) == table.version:
+        return _coded(table, data, columns)
     frame = pq.read_table(io.BytesIO(data)).to_pandas(types_mapper=_PANDAS.get, date_as_object=False)
     for step in table.migrations[(version or table.version) - 1 :]:
         frame = step.apply(frame)
     if sorted(frame.columns) != sorted(table.names):  # conform would fill what is missing and drop what is strange
         raise ValueError(f"{table.name}: these are not the columns of the table")
-    return table.conform(frame)
+    frame = table.conform(frame)
+    return frame if columns is None else frame[[*columns]].astype(dict.fromkeys(_texts(table, columns), "category"))
+
+
+def _coded(table: Table, data: bytes, columns: Sequence[str]) -> pd.DataFrame:
+    file = pq.ParquetFile(io.BytesIO(data), read_dictionary=_texts(table, columns))
+    if sorted(file.schema_arrow.names) != sorted(table.names):
+        raise ValueError(f"{table.name}: these are not the columns of the table")
+    wanted = pa.schema([(name, _ARROW.get(table[name].kind, _CODED)) for name in columns])
+    texts = _texts(table, columns)
+    rows = file.read(columns=[*columns]).select([*columns]).cast(wanted)
+    frame: pd.DataFrame = rows.to_pandas(
+        types_mapper=_PANDAS.get, date_as_object=False, split_blocks=True, self_destruct=True
+    )
+    del rows
+    pa.default_memory_pool().release_unused()  # it would keep twice what the frame needs
+    return frame.astype({name: table[name].dtype for name in columns if name not in texts})
+
+
+def _texts(table: Table, columns: Sequence[str]) -> list[str]:
+    return [name for name in columns if table[name].kind not in _ARROW]

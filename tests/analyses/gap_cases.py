@@ -5,9 +5,9 @@ from datetime import date
 import pandas as pd
 
 from asnkarier.analyses.gap.gaps import competency_gaps
-from asnkarier.analyses.gap.levels import latest_levels
+from asnkarier.analyses.gap.levels import level_matrix
 from asnkarier.analyses.gap.staff import active
-from asnkarier.analyses.gap.standards import required_levels
+from asnkarier.analyses.gap.standards import requirements
 from asnkarier.config.load import load_region
 from asnkarier.config.region import Category
 from asnkarier.resources import configs_folder
@@ -67,9 +67,9 @@ def analysed(
     people: pd.DataFrame, asked: pd.DataFrame, found: pd.DataFrame, excused: pd.DataFrame, as_of: date = TODAY
 ) -> pd.DataFrame:
     """Run the three steps from the tables to the gaps."""
-    required = required_levels(people, asked, JENJANG_LEVELS, GENERIC, as_of)
-    levels = latest_levels(found, as_of, 3, EVIDENCE)
-    return competency_gaps(people, required, levels, excused, KINDS, as_of)
+    required = requirements(people, asked, JENJANG_LEVELS, GENERIC, as_of)
+    levels = level_matrix(found, as_of, 3, EVIDENCE)
+    return competency_gaps(people, required, levels, excused, as_of).table(KINDS)
 
 
 def gaps_of(*values: tuple) -> pd.DataFrame:

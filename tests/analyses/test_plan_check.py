@@ -6,16 +6,18 @@ import inspect
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from asnkarier.analyses.plan import check as plan_check
+from asnkarier.analyses.plan import check_money, check_people, check_ways
 from asnkarier.analyses.plan.check import violations
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 from asnkarier.analyses.plan.training_plan import training_plan
-from plan_regions import course, nip, person, region
+from asnkarier.config.region import SeatRule
+from plan_regions import course, decided, nip, person, region
 
 GIVEN = region(
     [
@@ -39,6 +41,9 @@ GIVEN = region(
     needs=[{"source_event": "Forum", "competency": "KOM", "opd": "Dinas B", "votes": 10}],
 )
 MADE = training_plan(GIVEN)
+
+
+MODULES = (check_money, check_people, check_ways)
 
 
 def codes(given: PlanInput, made: TrainingPlan) -> set[str]:
@@ -105,12 +110,15 @@ BROKEN: list[tuple[str, Callable[[], TrainingPlan]]] = [
     ("seat_levels_closed", edit("plan", SEAT, levels_closed=1)),
     ("seat_competencies", edit("plan", SEAT, competencies="INT 1>2")),
     ("seat_value", edit("plan", SEAT, value=1.01)),
-    ("competency_missing_or_extra", without("competencies", **SECOND)),
-    ("competency_missing_or_extra", edit("competencies", SEAT, level_from=2)),
-    ("competency_missing_or_extra", edit("competencies", SEAT, level_to=2)),
-    ("competency_missing_or_extra", edit("competencies", SEAT, competency="KOM")),
-    ("competency_missing_or_extra", edit("competencies", SEAT, nip=nip(4))),
-    ("competency_missing_or_extra", raised_twice),
+    ("gap_left_out", without("competencies", **SECOND)),
+    ("way_not_possible", edit("competencies", SEAT, level_from=2)),
+    ("way_not_possible", edit("competencies", SEAT, level_to=2)),
+    ("gap_left_out", edit("competencies", SEAT, competency="KOM")),
+    ("no_such_gap", edit("competencies", SEAT, nip=nip(4))),
+    ("no_such_gap", edit("competencies", SECOND, competency="PEL")),
+    ("way_not_possible", edit("competencies", SECOND, training="T1")),
+    ("way_not_possible", raised_twice),
+    ("seat_before", edit("plan", SEAT, before="T2")),
     ("class_not_held", edit("plan", SEAT, training_class=2)),
     ("class_not_held", edit("plan", SEAT, training_class=0)),
     ("class_too_small", edit("classes", CLASS, classes=2)),
@@ -127,6 +135,13 @@ BROKEN: list[tuple[str, Callable[[], TrainingPlan]]] = [
     ("opd_seats", edit("opd", {"opd": "Dinas A"}, seats=0)),
     ("opd_cost", edit("opd", {"opd": "Dinas A"}, cost=0)),
     ("opd_levels_closed", without("opd", opd="Dinas A")),
+    ("seat_levels_expected", edit("plan", SEAT, levels_expected=1.9)),
+    ("opd_levels_expected", edit("opd", {"opd": "Dinas A"}, levels_expected=0.0)),
+    ("summary_levels_expected", edit("summary", {"year": 2027}, levels_expected=9.0)),
+    ("need_gap_after", edit("needs", {"nip": nip(1), "competency": "INT"}, gap_after=3)),
+    ("need_gap_after", edit("needs", {"nip": nip(3), "competency": "KOM"}, gap_after=1)),
+    ("opd_own_money", edit("opd", {"opd": "Dinas A"}, cost_own=1)),
+    ("opd_own_money", edit("opd", {"opd": "Dinas A"}, ceiling=1)),
     ("opd_jp_reached", edit("opd", {"opd": "Dinas A"}, jp_reached=0)),
     *(
         (f"summary_{column}", edit("summary", {"year": 2027}, **{column: 1}))
@@ -166,7 +181,16 @@ TIGHTER: list[tuple[str, PlanInput]] = [
     ("class_too_full", changed("trainings", {"training": "T1"}, seats_max=2)),
     ("class_too_small", changed("trainings", {"training": "T1"}, seats_min=4)),
     ("too_many_classes", changed("trainings", {"training": "T2"}, classes_max=0)),
-    ("competency_twice", changed("training_competencies", {"training": "T2"}, competency="INT")),
+    ("way_not_possible", changed("training_competencies", {"training": "T2"}, competency="INT")),
+    ("away", replace(GIVEN, away=frozenset({nip(1)}))),
+    ("employment_not_allowed", changed("trainings", {"training": "T1"}, employment="PPPK;PPPK_PW")),
+    ("not_eligible", changed("trainings", {"training": "T1"}, eligible="opd ~ Dinas B")),
+    ("not_eligible", changed("trainings", {"training": "T1"}, eligible="sex = P")),  # not known of anybody
+    ("prerequisite_missing", changed("trainings", {"training": "T2"}, prerequisites="T1")),
+    ("too_many_trainings", with_rules(trainings_max=1)),
+    ("floor_missed", with_rules(floors=(SeatRule(name="B", who="opd = dinas b", seats=3, basis="-"),))),
+    ("cap_exceeded", with_rules(caps=(SeatRule(name="A", who="opd = Dinas A", share=0.5, basis="-"),))),
+    ("seat_value", replace(with_rules(full_value_months=12), leaves_on={nip(1): date(2028, 4, 1)})),
     ("closes_nothing", changed("gaps", {"nip": nip(2)}, status="exempt")),
     ("closes_nothing", changed("gaps", {"nip": nip(2)}, level=3)),
     ("fund_not_allowed", replace(GIVEN, year=2028)),
@@ -182,6 +206,108 @@ def test_a_plan_is_judged_by_the_tables_and_the_rules(code: str, given: PlanInpu
     assert code in codes(given, MADE)
 
 
+CHAINED = region(
+    [person(1, "INT 1/3; KOM 1/3; TIK 1/2"), person(2, "PEL 1/2")],
+    [
+        course("A", "INT 1>2 0.5; KOM 2>3"), course("B", "INT 2>3 0.8; KOM 1>2"),
+        course("P", "KOM 1>3 0.1; TIK 1>2", prerequisites="Z"), course("Z", "GIS 1>2"),
+        course("Q", "PEL 1>2", prerequisites="Z"),
+    ],
+    {"APBD": 10},
+    chains=True,
+)  # fmt: skip
+BOTH_WAYS = decided(
+    CHAINED,
+    {(nip(1), training): "APBD" for training in "ABPZ"} | {(nip(2), training): "APBD" for training in "QZ"},
+    {(training, "APBD"): 1 for training in "ABPQZ"},
+)
+
+
+def in_chains(table: str, where: dict[str, Any], **changes: Any) -> TrainingPlan:
+    frame = getattr(BOTH_WAYS, table).copy()
+    rows = pd.concat([frame[name] == value for name, value in where.items()], axis=1).all(axis=1)
+    assert rows.any()
+    for name, value in changes.items():
+        frame.loc[rows, name] = value
+    return replace(BOTH_WAYS, **{table: frame if changes else frame[~rows]})
+
+
+def turned() -> TrainingPlan:
+    """KOM by B and then A, while INT is by A and then B."""
+    kom = pd.DataFrame(
+        {"nip": nip(1), "training": ["B", "A"], "competency": "KOM", "level_from": [1, 2], "level_to": [2, 3]}
+    )
+    rest = BOTH_WAYS.competencies[BOTH_WAYS.competencies["competency"] != "KOM"]
+    return replace(BOTH_WAYS, competencies=pd.concat([rest, kom]))
+
+
+CHAINS: list[tuple[str, Callable[[], TrainingPlan]]] = [
+    ("order_impossible", turned),
+    ("gap_left_out", lambda: in_chains("competencies", {"competency": "INT"})),
+    ("way_not_possible", lambda: in_chains("competencies", {"competency": "INT", "training": "A"})),
+    ("better_way", lambda: in_chains("competencies", {"competency": "KOM"}, training="P", level_to=3)),
+    ("closes_nothing", lambda: in_chains("competencies", {"competency": "PEL", "training": "Q"}, training="Z")),
+    ("prerequisite_missing", lambda: in_chains("plan", {"training": "Z", "nip": nip(2)})),
+    ("seat_before", lambda: in_chains("plan", {"training": "A"}, before=None)),
+    ("seat_before", lambda: in_chains("plan", {"training": "Z", "nip": nip(2)}, before="P")),
+]
+
+
+def test_a_chain_and_a_prerequisite_make_a_good_plan() -> None:
+    """Together A and B close INT at 0.5 + 0.4; KOM by B alone at 1 is better than by P at 0.2."""
+    assert violations(CHAINED, BOTH_WAYS) == ()
+    seats = BOTH_WAYS.plan.set_index(["nip", "training"])[["competencies", "value", "before"]]
+    rows = {key: tuple(row) for key, row in zip(seats.index, seats.astype(object).to_numpy(), strict=True)}
+    assert rows[nip(1), "A"] == ("INT 1>2", 0.5, "B")
+    assert rows[nip(1), "B"][:2] == ("INT 2>3; KOM 1>2", pytest.approx(0.4 + 1.0))
+    assert rows[nip(1), "P"][:2] == ("TIK 1>2", 1.0)
+    assert (pd.isna(rows[nip(1), "Z"][0]), rows[nip(1), "Z"][1:]) == (True, (0.0, "P"))
+    assert rows[nip(2), "Z"][2] == "Q"
+
+
+@pytest.mark.parametrize(("code", "broken"), CHAINS, ids=[f"{n}-{code}" for n, (code, _) in enumerate(CHAINS)])
+def test_a_chain_broken_by_hand_is_found(code: str, broken: Callable[[], TrainingPlan]) -> None:
+    assert code in codes(CHAINED, broken())
+
+
+def test_chains_are_for_regions_that_allow_them() -> None:
+    forbidden = replace(CHAINED, rules=CHAINED.rules.model_copy(update={"chains": False}))
+    assert {"way_not_possible", "prerequisite_missing"} <= codes(forbidden, BOTH_WAYS)
+
+
+POOL = region(
+    [person(n, "INT 1/3") for n in range(1, 5)],
+    [course("T", "INT 1>3", seats=(4, 4), each=10, per_class=5, funds="APBD;DAK", pooled=True)],
+    {"APBD": 20, "DAK": 25},
+)
+IN_ONE_CLASS = decided(
+    POOL, {(nip(n), "T"): "APBD" if n < 3 else "DAK" for n in range(1, 5)}, {("T", "DAK"): 1}
+)  # fmt: skip
+POOLED: list[tuple[str, PlanInput]] = [
+    ("class_too_small", replace(POOL, trainings=POOL.trainings.assign(seats_min=5))),
+    ("class_too_full", replace(POOL, trainings=POOL.trainings.assign(seats_max=3))),
+    ("class_not_held", replace(POOL, trainings=POOL.trainings.assign(pooled=False))),
+    ("fund_exceeded", replace(POOL, budgets=POOL.budgets.assign(ceiling=[20, 24]))),
+]
+
+
+def test_a_class_that_two_funds_pay_for_is_one_class() -> None:
+    assert violations(POOL, IN_ONE_CLASS) == ()
+    assert IN_ONE_CLASS.plan["training_class"].tolist() == [1] * 4
+    rows = IN_ONE_CLASS.classes[["fund", "classes", "participants", "cost_participants", "cost_classes"]]
+    assert rows.to_numpy().tolist() == [["APBD", 0, 2, 20, 0], ["DAK", 1, 2, 20, 5]]
+    undecided = replace(POOL, trainings=POOL.trainings.assign(pooled=None))
+    assert "class_not_held" in codes(undecided, IN_ONE_CLASS)
+    allowed = undecided.rules.model_copy(update={"pooled_funds": True})
+    assert violations(replace(undecided, rules=allowed), IN_ONE_CLASS) == ()
+
+
+@pytest.mark.parametrize(("code", "given"), POOLED, ids=[code for code, _ in POOLED])
+def test_a_pooled_class_is_judged_as_one(code: str, given: PlanInput) -> None:
+    assert code in codes(given, IN_ONE_CLASS)
+
+
 def test_every_kind_of_violation_is_found_here() -> None:
-    named = set(re.findall(r'Violation\("(\w+)"', inspect.getsource(plan_check)))
-    assert named <= {code for code, _ in (*BROKEN, *TIGHTER)}
+    found = {code for code, _ in (*BROKEN, *TIGHTER, *CHAINS, *POOLED)}
+    named = set(re.findall(r'Violation\("(\w+)"', "".join(map(inspect.getsource, MODULES))))
+    assert named <= found

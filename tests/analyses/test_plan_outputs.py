@@ -7,7 +7,6 @@ import pytest
 
 from asnkarier.analyses.plan.check import violations
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
-from asnkarier.analyses.plan.totals import seats_with_prerequisites
 from asnkarier.analyses.plan.training_plan import training_plan
 from asnkarier.tables import results
 from plan_regions import course, nip, person, region
@@ -29,7 +28,7 @@ def test_a_seat_says_what_it_closes_and_costs() -> None:
     )
     seat = planned(given).plan.iloc[0]
     assert seat["competencies"] == "INT 1>3; KOM 2>3"
-    assert (seat["levels_closed"], seat["value"]) == (3, 2.0)
+    assert (seat["levels_closed"], seat["levels_expected"], seat["value"]) == (3, 2.0, 2.0)
     assert (seat["cost"], seat["jp"], seat["days"], seat["fund"], seat["training_class"]) == (70, 12, 2, "APBD", 1)
     assert (seat["title"], seat["name"], seat["opd"]) == ("Pelatihan T", "Pegawai 1", "Dinas A")
 
@@ -95,6 +94,8 @@ def test_opds_add_up_to_the_year_and_nobody_is_lost() -> None:
         [1, 1, 1, 1, 10, 1, 1, 1],
     ]
     assert opd["ceiling"].tolist() == [pd.NA, 35, pd.NA]
+    assert opd["cost_own"].tolist() == [pd.NA, 10, pd.NA]
+    assert opd["levels_expected"].tolist() == [1, 1, 1]
 
 
 def test_what_each_seat_raises_is_a_table_of_its_own() -> None:
@@ -131,48 +132,28 @@ def limits(given: PlanInput) -> pd.DataFrame:
     return planned(given).limits.set_index(["limit", "subject"])
 
 
-def test_a_fund_that_stops_the_plan_has_a_price() -> None:
-    """Each seat costs Rp 4 million and closes two levels: Rp 10 million more are worth five levels."""
-    people = [person(n, "INT 1/3") for n in range(5)]
-    rows = limits(region(people, [course("T", "INT 1>3", each=4_000_000)], {"APBD": 10_000_000}))
-    fund = rows.loc[("fund", "APBD")]
-    assert (fund["allowed"], fund["used"], fund["unit"], fund["binding"]) == (10_000_000, 8_000_000, "Rp", True)
-    assert (fund["step"], fund["worth"]) == (10_000_000, pytest.approx(5))
-    assert not rows.loc[("seats", "T"), "binding"]
-    assert not rows.loc[("classes", "T"), "binding"]
-
-
-def test_seats_and_classes_that_stop_the_plan_have_a_price() -> None:
+def test_seats_and_classes_that_stop_the_plan_bind_and_the_money_does_not() -> None:
     people = [person(n, "INT 1/3") for n in range(5)]
     rows = limits(region(people, [course("T", "INT 1>3", seats=(1, 2))], PLENTY))
-    seats, classes = rows.loc[("seats", "T")], rows.loc[("classes", "T")]
-    assert (seats["allowed"], seats["used"], seats["binding"], seats["worth"]) == (2, 2, True, pytest.approx(2))
-    assert (classes["allowed"], classes["used"], classes["binding"], classes["worth"]) == (1, 1, True, pytest.approx(4))
-    assert rows.loc[("fund", "APBD"), "worth"] == 0
+    assert rows[["allowed", "used", "binding", "priced"]].values.tolist() == [
+        [10**9, 0, False, "slack"],
+        [2, 2, True, "not_computed"],
+        [1, 1, True, "not_computed"],
+    ]
 
 
-def test_the_cap_and_the_ceiling_of_an_opd_have_a_price() -> None:
+def test_the_cap_and_the_ceiling_of_an_opd_bind() -> None:
     people = [person(n, "INT 1/3") for n in range(5)]
     paid = [course("T", "INT 1>3", each=4_000_000)]
     capped = limits(region(people, paid, PLENTY, total=9_000_000))
     assert capped.loc[("budget", ""), ["allowed", "used", "binding"]].tolist() == [9_000_000, 8_000_000, True]
-    assert capped.loc[("budget", ""), "worth"] == pytest.approx(5)
     own = limits(region(people, paid, {**PLENTY, "APBD / dinas a": 9_000_000}))
     assert own.loc[("opd_ceiling", "APBD / dinas a"), ["used", "binding"]].tolist() == [8_000_000, True]
-    assert own.loc[("opd_ceiling", "APBD / dinas a"), "worth"] == pytest.approx(5)
 
 
 def test_nothing_binds_where_nobody_waits() -> None:
     rows = limits(region([person(1, "INT 1/2")], [course("T", "INT 1>2", seats=(1, 1), each=5)], {"APBD": 5}))
     assert not rows["binding"].any()
-
-
-def test_a_search_that_ran_out_of_time_states_no_price() -> None:
-    people = [person(n, "INT 1/3; KOM 1/2") for n in range(30)]
-    courses = [course(f"T{n}", "INT 1>3; KOM 1>2", each=7, per_class=50, seats=(5, 9)) for n in range(9)]
-    made = planned(region(people, courses, {"APBD": 300}, time_limit_seconds=1e-9))
-    assert made.limits["worth"].isna().all()
-    assert made.summary.iloc[0]["stopped_by"] == "time_limit"
 
 
 @pytest.mark.parametrize(
@@ -202,6 +183,7 @@ def test_frames_have_the_columns_and_types_of_the_tables() -> None:
         ("needs", results.PLAN_NEEDS),
         ("limits", results.PLAN_LIMITS),
         ("summary", results.PLAN_SUMMARY),
+        ("stranded", results.PLAN_STRANDED),
     ):
         frame = getattr(made, name)
         assert {column: str(kind) for column, kind in frame.dtypes.items()} == {
@@ -219,13 +201,3 @@ def test_an_opd_in_two_spellings_is_one_row() -> None:
     opd = planned(region(people, [course("T", "INT 1>2", each=1)], {"APBD": 9, "APBD / dinas a": 5})).opd
     figures = opd[["opd", "employees", "with_gap", "people", "seats", "ceiling"]]
     assert figures.to_numpy().tolist() == [["DINAS A", 3, 2, 2, 2, 5]]
-
-
-def test_seats_in_trainings_with_prerequisites_are_counted() -> None:
-    people = [person(1, "INT 1/2; KOM 1/2"), person(2, "INT 1/2")]
-    first, second = course("T1", "INT 1>2"), course("T2", "KOM 1>2")
-    given = region(people, [first | {"prerequisites": "T0"}, second | {"prerequisites": None}], PLENTY)
-    plan = planned(given).plan
-    assert len(plan) == 3
-    assert seats_with_prerequisites(plan, given.trainings) == 2
-    assert seats_with_prerequisites(plan.iloc[:0], given.trainings) == 0

@@ -16,6 +16,7 @@ PLENTY = {"APBD": 10**9}
 ONE = [person(1, "INT 1/2")]
 TWO = [person(1, "INT 1/3"), person(2, "INT 1/2", opd="Dinas B")]
 T = "INT 1>3"
+FORMS = {"kuliah": {"name": "Kuliah", "route": "education", "employment": ("PPPK",)}}
 
 CASES: list[tuple[str, str | None, int, PlanInput]] = [
     ("selected", "T", 1, region(ONE, [course("T", T)], PLENTY)),
@@ -38,18 +39,39 @@ CASES: list[tuple[str, str | None, int, PlanInput]] = [
                days_max=5),
     ),
     (
-        "other_training", "T", 1,
-        region([person(1, "INT 1/2; KOM 1/3")], [course("T", "INT 1>2; KOM 1>2 0.5"), course("U", "KOM 1>3")], PLENTY),
+        "person_limit", "T", 1,
+        region([person(1, "INT 1/2; KOM 1/3")], [course("T", T), course("U", "KOM 1>3")], PLENTY, trainings_max=1),
+    ),
+    ("away", "T", 1, replace(region(ONE, [course("T", T)], PLENTY), away=frozenset({nip(1)}))),
+    ("employment_not_allowed", "T", 1, region(ONE, [course("T", T, employment="PPPK;PPPK_PW")], PLENTY)),
+    ("employment_not_allowed", "T", 1, region(ONE, [course("T", T, form="kuliah")], PLENTY, forms=FORMS)),
+    ("selected", "T", 1, region(ONE, [course("T", T, form="kuliah", employment="PNS")], PLENTY, forms=FORMS)),
+    (
+        "eligibility_unknown", "T", 1,
+        region([person(1, "INT 1/2", employment=None)], [course("T", T, employment="PNS")], PLENTY),
+    ),
+    ("not_eligible", "T", 1, region(ONE, [course("T", T, eligible="opd = Dinas B; sex = P")], PLENTY)),
+    ("eligibility_unknown", "T", 1, region(ONE, [course("T", T, eligible="opd = Dinas A; sex = P")], PLENTY)),
+    ("prerequisite_missing", "T", 1, region(ONE, [course("T", T, prerequisites="T0"), course("T0", "")], PLENTY)),
+    (
+        "cap_reached", "T", 2,
+        region(TWO, [course("T", T)], PLENTY, caps=({"name": "Semua", "who": "employment = PNS", "seats": 1,
+                                                     "basis": "-"},)),
     ),
     ("class_not_held", "T", 1, region(ONE, [course("T", T, seats=(2, 9))], PLENTY)),
     ("class_not_held", "T", 1, region(ONE, [course("T", T, classes=0)], PLENTY)),
     ("class_not_held", "T", 1, region(ONE, [course("T", T, seats=(3, 2))], PLENTY)),
     ("seats_full", "T", 2, region(TWO, [course("T", T, seats=(1, 1))], PLENTY)),
     ("fund_exhausted", "T", 2, region(TWO, [course("T", T, each=5)], {"APBD": 9})),
-    ("fund_exhausted", "T", 1, region(ONE, [course("T", T, per_class=5)], {"APBD": 4})),
+    ("class_unaffordable", "T", 1, region(ONE, [course("T", T, per_class=5)], {"APBD": 4})),
+    ("class_unaffordable", "T", 2, region(TWO, [course("T", T, each=5, seats=(2, 9))], {"APBD": 9})),
+    (
+        "funds_apart", "T", 1,
+        region(TWO, [course("T", T, each=5, seats=(2, 9), funds="APBD;DAK")], {"APBD": 5, "DAK / Dinas A": 99}),
+    ),
     ("budget_exhausted", "T", 2, region(TWO, [course("T", T, each=5)], {"APBD": 99}, total=9)),
     ("opd_ceiling", "T", 2, region(TWO, [course("T", T, each=5)], {"APBD": 99, "APBD / Dinas B": 4})),
-    ("opd_ceiling", "T", 2, region(TWO, [course("T", T, each=5)], {"APBD / Dinas A": 99})),
+    ("opd_without_ceiling", "T", 2, region(TWO, [course("T", T, each=5)], {"APBD / Dinas A": 99})),
     (
         "better_use", "T", 1,
         # a whole class for one person: its cost takes off more than the person is worth
@@ -91,7 +113,7 @@ def test_a_seat_that_only_another_fund_could_pay_for_is_not_called_full() -> Non
     """The one class is held under the DAK and has free seats, but the DAK is not for Dinas B."""
     both = course("T", T, each=5, classes=1, funds="APBD;DAK")
     needs = training_plan(region(TWO, [both], {"APBD": 4, "DAK / Dinas A": 5})).needs
-    assert needs.set_index("nip")["reason"].to_dict() == {nip(1): "selected", nip(2): "opd_ceiling"}
+    assert needs.set_index("nip")["reason"].to_dict() == {nip(1): "selected", nip(2): "opd_without_ceiling"}
 
 
 def test_needs_are_the_gaps_and_the_unknown_levels() -> None:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from gap_cases import GENERIC, JENJANG_LEVELS, TODAY, employees, nip, standards
 
-from asnkarier.analyses.gap.standards import REQUIRED_LEVELS, required_levels, without_standard
+from asnkarier.analyses.gap.standards import REQUIRED_LEVELS, required_levels, requirements
 
 GURU = employees((nip(1), "A", "Dinas", "SD 1", "Guru Ahli-Muda", "jf_ahli_muda"))
 
@@ -88,9 +88,9 @@ def test_who_has_no_standard_is_not_lost():
         (nip(1), "A", "Dinas", "Bidang", None, "pengawas"),
     )
     asked = standards(("jabatan", "-", "GIS", 4, None, "2024-01-01", None))
-    frame = required_levels(people, asked, JENJANG_LEVELS, GENERIC, TODAY)
-    assert set(frame["nip"]) == {nip(1)}
-    assert list(without_standard(people, frame)["nip"]) == [nip(2), nip(3)]
+    required = requirements(people, asked, JENJANG_LEVELS, GENERIC, TODAY)
+    assert set(required.table()["nip"]) == {nip(1)}
+    assert list(required.people[~required.asked]) == [nip(2), nip(3)]
 
 
 def test_nobody():

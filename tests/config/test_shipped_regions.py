@@ -80,7 +80,7 @@ def test_only_what_was_read_twice_is_called_verified(config: RegionConfig) -> No
 def test_the_figures_are_those_of_the_sources(config: RegionConfig) -> None:
     day = date(2026, 6, 30)
     assert config.training_plan.jp_minimum.on(day).value == {"PNS": 20}
-    assert config.training_plan.jp_maximum.on(day).value == {"PPPK": 24}
+    assert config.training_plan.jp_maximum.on(day).value == {"PPPK": 24, "PPPK_PW": 24}
     assert [(band.minimum, band.code) for band in config.jpm.mapping.on(day).value] == [
         (90, "O"),
         (78, "CO"),

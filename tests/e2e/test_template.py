@@ -70,6 +70,7 @@ SPECIAL = {
     "level_from": lambda number: 1,
     "level_to": lambda number: 1 + number,
     "scope": lambda number: "Jabatan",
+    "eligible": lambda number: f"age <= {40 + number}",
     "opd": lambda number: "Dinas Kesehatan",
     "total": lambda number: 2.0,  # the sum of four scores of 0.5
 }

@@ -15,11 +15,14 @@ from asnkarier.reports.plan.training_plan import plan_documents
 from asnkarier.tables.development import TRAININGS
 from asnkarier.tables.results import (
     PLAN,
+    PLAN_BUDGET_STEPS,
     PLAN_CLASSES,
     PLAN_COMPETENCIES,
+    PLAN_CUTS,
     PLAN_LIMITS,
     PLAN_NEEDS,
     PLAN_OPD,
+    PLAN_STRANDED,
     PLAN_SUMMARY,
 )
 
@@ -63,6 +66,7 @@ def plan_report(gaps: pd.DataFrame, config: RegionConfig, **changes: Any) -> Pla
                     "days": training[6] // 8,
                     "competencies": f"{code} {person['level']}>{person['level'] + 1}",
                     "levels_closed": 1,
+                    "levels_expected": 0.7,
                     "value": 0.7,
                 }
             )
@@ -87,7 +91,13 @@ def plan_report(gaps: pd.DataFrame, config: RegionConfig, **changes: Any) -> Pla
             needs.append(
                 {name: person[name] for name in PERSON}
                 | {name: person[name] for name in ("competency", "level_required", "level", "gap")}
-                | {"reason": reason, "training": training[0] if training and reason != "not_assessed" else None}
+                | {
+                    "reason": reason,
+                    "limits": f"{reason}; opd_ceiling" if reason == "fund_exhausted" else None,
+                    "fund": training[4] if reason == "fund_exhausted" else None,
+                    "training": training[0] if training and reason != "not_assessed" else None,
+                    "gap_after": person["gap"] - 1 if reason == "selected" else None,
+                }
             )
         if training:
             held = -(-len(chosen) // SEATS)
@@ -118,21 +128,38 @@ def plan_report(gaps: pd.DataFrame, config: RegionConfig, **changes: Any) -> Pla
             "people": plan[plan["opd"] == opd]["nip"].nunique(),
             "seats": int((plan["opd"] == opd).sum()),
             "cost": int(plan[plan["opd"] == opd]["cost"].sum()),
+            "cost_own": 38_500_000 if "Kesehatan" in opd else None,
             "ceiling": 40_000_000 if "Kesehatan" in opd else None,
             "levels_missing": int(rows["gap"].sum()),
             "levels_closed": int(plan[plan["opd"] == opd]["levels_closed"].sum()),
+            "levels_expected": 0.7 * int(plan[plan["opd"] == opd]["levels_closed"].sum()),
             "jp_reached": int((plan[plan["opd"] == opd].groupby("nip")["jp"].sum() >= 20).sum()),
         }
         for opd, rows in gaps.groupby("opd")
     ]
     used = class_frame.groupby("fund")["cost"].sum()
     limits = [
-        ("fund", "apbd", "apbd", None, None, CEILINGS["apbd"], used.get("apbd", 0), "Rp", True, 10_000_000, 3.1872),
-        ("fund", "apbn", "apbn", None, None, CEILINGS["apbn"], used.get("apbn", 0), "Rp", False, 10_000_000, 0.0),
-        ("opd_ceiling", f"apbd / {HEALTH}", "apbd", HEALTH, None, 40_000_000, 38_500_000, "Rp", True, 10_000_000, 0.42),
-        ("seats", "T04", None, None, "T04", 60, 60, "seats", True, 1, 0.7),
-        ("classes", "T02", None, None, "T02", 2, 1, "classes", False, 1, 0.0),
+        # limit, subject, fund, opd, training, allowed, used, unit, binding, priced, step, worth, levels and people more
+        ("fund", "apbd", "apbd", None, None, CEILINGS["apbd"], used.get("apbd", 0), "Rp", True,
+         "computed", 10_000_000, 2.5, 3.1872, 3.1872, 4),
+        ("fund", "apbn", "apbn", None, None, CEILINGS["apbn"], used.get("apbn", 0), "Rp", False,
+         "slack", None, None, None, None, None),
+        ("opd_ceiling", f"apbd / {HEALTH}", "apbd", HEALTH, None, 40_000_000, 38_500_000, "Rp", True,
+         "computed", 10_000_000, 0.42, 0.42, 0.6, 1),
+        ("seats", "T04", None, None, "T04", 60, 60, "seats", True, "computed", 10, 0.0, 0.0, 0.0, 0),
+        ("classes", "T02", None, None, "T02", 2, 1, "classes", False, "slack", None, None, None, None, None),
+        ("classes", "T03", None, None, "T03", 2, 2, "classes", True, "not_computed", None, None, None, None, None),
     ]  # fmt: skip
+    stranded = [
+        ("no_training", "hibah", None, 25_000_000, None),
+        ("opds_only", "apbn", None, 60_000_000, 12),
+        ("opd_without_people", "apbd", "Dinas Perhubungn", 4_000_000, None),
+    ]
+    steps = [
+        ("+50000000", "apbd", 560_000_000, 240_000_000, 51, 70, 52.5, 50.1, 50.4),
+        ("-10%", None, 459_000_000, 195_000_000, 41, 61, 42.7, 42.7, 42.7),
+        ("-25%", None, 382_500_000, 190_000_000, 40, 59, 41.3, 41.3, 41.3),
+    ]
     value = float(plan["value"].sum())
     summary = {
         "year": 2027,
@@ -146,6 +173,7 @@ def plan_report(gaps: pd.DataFrame, config: RegionConfig, **changes: Any) -> Pla
         "seats": len(plan),
         "classes": int(class_frame["classes"].sum()),
         "levels_closed": int(plan["levels_closed"].sum()),
+        "levels_expected": 0.7 * int(plan["levels_closed"].sum()),
         "levels_missing": int(gaps["gap"].sum()),
         "jp_reached": int((plan.groupby("nip")["jp"].sum() >= 20).sum()),
         "gap_tolerance": 0.005,
@@ -168,6 +196,9 @@ def plan_report(gaps: pd.DataFrame, config: RegionConfig, **changes: Any) -> Pla
         "needs": PLAN_NEEDS.conform(pd.DataFrame(needs, columns=PLAN_NEEDS.names)),
         "limits": PLAN_LIMITS.conform(pd.DataFrame(limits, columns=PLAN_LIMITS.names)),
         "summary": PLAN_SUMMARY.conform(pd.DataFrame([summary])),
+        "stranded": PLAN_STRANDED.conform(pd.DataFrame(stranded, columns=PLAN_STRANDED.names)),
+        "budget_steps": PLAN_BUDGET_STEPS.conform(pd.DataFrame(steps, columns=PLAN_BUDGET_STEPS.names)),
+        "cuts": PLAN_CUTS.conform(plan.head(3).assign(step=["-10%", "-25%", "-25%"][: len(plan.head(3))])),
         "trainings": TRAININGS.conform(catalogue),
         "provenance": provenance(),
     }

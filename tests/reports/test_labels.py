@@ -16,6 +16,7 @@ from asnkarier.tables.results import (
     PLAN_LIMITS,
     REASONS,
     STATUSES,
+    STRANDED,
     SUPPORTS,
     TEAM_STATES,
 )
@@ -25,6 +26,7 @@ from asnkarier.tables.results import (
     ("words", "codes"),
     [
         (labels.REASONS, REASONS),
+        (labels.STRANDED, STRANDED),
         (labels.STATUSES, STATUSES),
         (labels.KINDS, COMPETENCY_KINDS),
         (labels.JENJANG, JENJANG),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +14,15 @@ from invented_plan import plan_report, write_training_plan
 from invented_report import invented_gaps, region_config
 from openpyxl import Workbook, load_workbook
 
-from asnkarier.reports.plan.report import PlanReport, price, quality
+from asnkarier.reports.plan.prices import price
+from asnkarier.reports.plan.report import PlanFigures, PlanReport, quality
 from asnkarier.tables.results import GAPS, PLAN_LIMITS
 
 SHEETS = {
-    "id": ["Ringkasan", "Rencana per Orang", "Per Pelatihan", "Per OPD", "Tidak Terpilih", "Harga Batas", "Temuan",
-           "Sumber"],
-    "en": ["Summary", "Plan by Person", "By Training", "By OPD", "Not Selected", "Price of Limits", "Findings",
-           "Sources"],
+    "id": ["Ringkasan", "Rencana per Orang", "Per Pelatihan", "Per OPD", "Tidak Terpilih", "Harga Batas",
+           "Bila Anggaran Kurang", "Temuan", "Sumber"],
+    "en": ["Summary", "Plan by Person", "By Training", "By OPD", "Not Selected", "Price of Limits", "With Less Money",
+           "Findings", "Sources"],
 }  # fmt: skip
 
 
@@ -120,9 +122,10 @@ def test_opds_add_up_and_small_ones_are_not_broken_down(report: PlanReport, work
     assert sum(row["Kursi"] for row in shown) == len(report.plan)
     for row in shown:
         if row["Pegawai"] < 5:
-            assert row["Level yang tertutup"] == row["Level yang kurang"] == "–"
+            assert row["Level yang tertutup bila semua berhasil"] == row["Level yang diharapkan tertutup"] == "–"
         else:
-            assert row["Level yang tertutup"] == closed[row["OPD"]]
+            assert row["Level yang tertutup bila semua berhasil"] == closed[row["OPD"]]
+            assert row["Level yang diharapkan tertutup"] == pytest.approx(0.7 * closed[row["OPD"]])
 
 
 def test_every_open_need_has_a_reason_in_words(report: PlanReport, workbook: Workbook) -> None:
@@ -141,7 +144,10 @@ def test_every_open_need_has_a_reason_in_words(report: PlanReport, workbook: Wor
 def test_prices_in_words(workbook: Workbook) -> None:
     dearest = rows(workbook, "Harga Batas")[0]
     assert dearest["Uraian"] == "APBD Kabupaten"
-    assert dearest["Penjelasan"] == "Tambahan Rp10.000.000 menaikkan nilai rencana sekitar 3,19."
+    assert dearest["Penjelasan"] == (
+        "Tambahan Rp10.000.000: level yang diharapkan tertutup +3,2, pegawai yang memperoleh kursi +4; "
+        "nilai +2,50 sampai +3,19 (terbukti)."
+    )
     assert dearest["Terpakai habis"] == "■ ya"
 
 
@@ -151,7 +157,7 @@ def test_prices_in_words(workbook: Workbook) -> None:
         (1000.0, 1003.57, "tolerance", "Tidak ada rencana lain yang nilainya lebih dari 0,4 % di atas rencana ini."),
         (1000.0, 1004.0, "tolerance", "Tidak ada rencana lain yang nilainya lebih dari 0,4 % di atas rencana ini."),
         (1000.0, 1004.01, "tolerance", "Tidak ada rencana lain yang nilainya lebih dari 0,5 % di atas rencana ini."),
-        (12.5, 12.5, "optimal", "Rencana ini terbukti sebagai rencana terbaik yang mungkin."),
+        (12.5, 12.5, "optimal", "Rencana ini terbukti sebagai rencana terbaik yang mungkin dengan batas yang ada."),
         (0.0, 0.0, "optimal", "Dengan batas yang ada, tidak mungkin disusun rencana yang bernilai."),
         (0.0, 2.0, "time_limit", "Rencana ini tidak bernilai; rencana yang lebih baik mungkin ada."),
         (
@@ -166,15 +172,37 @@ def test_prices_in_words(workbook: Workbook) -> None:
 def test_quality_in_plain_words(
     report: PlanReport, objective: float, bound: float, stopped_by: str, sentence: str
 ) -> None:
-    said = quality(with_summary(report, objective=objective, upper_bound=bound, stopped_by=stopped_by))
+    few = replace(PlanFigures.of(report), reasons={"selected": 1}, open_needs=0)
+    said = quality(with_summary(report, objective=objective, upper_bound=bound, stopped_by=stopped_by), few)
     assert said == sentence
 
 
+def test_the_best_plan_that_serves_hardly_anybody_says_why(report: PlanReport) -> None:
+    best = with_summary(report, objective=2.0, upper_bound=2.0, stopped_by="optimal")
+    figures = replace(
+        PlanFigures.of(report), reasons={"selected": 3, "not_assessed": 90, "seats_full": 7}, open_needs=97
+    )
+    assert quality(best, figures) == (
+        "Rencana ini terbukti sebagai rencana terbaik yang mungkin dengan batas yang ada. Namun hanya 3 dari 100 "
+        "kebutuhan yang memperoleh kursi. Penghalang terbanyak (90): Belum dinilai, sehingga pelatihan belum dapat "
+        "dicocokkan."
+    )
+
+
 def test_a_limit_worth_nothing_is_said_so(report: PlanReport) -> None:
-    row = {"limit": "fund", "subject": "apbd", "unit": "Rp", "step": 10_000_000, "worth": 0.0, "binding": False}
-    assert price(report, row) == "Belum terpakai habis; melonggarkannya tidak menambah nilai."
-    assert price(report, row | {"binding": True}) == "Melonggarkannya tidak menambah nilai yang berarti."
-    assert price(report, row | {"worth": None, "binding": True}) == "Manfaat pelonggarannya tidak dihitung."
+    row = {"unit": "Rp", "step": 10_000_000, "priced": "computed", "worth_low": 0.0, "worth_high": 0.0}
+    assert price(report, row) == "Tambahan Rp10.000.000 tidak menambah apa pun (terbukti)."
+    assert price(report, row | {"priced": "slack"}) == "Belum terpakai habis."
+    assert price(report, row | {"priced": "not_computed"}) == "Manfaat pelonggarannya tidak dihitung."
+
+
+def test_an_interval_is_rounded_outwards(report: PlanReport) -> None:
+    row = {"unit": "classes", "step": 1, "priced": "computed", "levels_more": 1.25, "people_more": -1}
+    said = price(report, row | {"worth_low": 0.129, "worth_high": 0.311})
+    assert said == (
+        "Tambahan 1 kelas: level yang diharapkan tertutup +1,2, pegawai yang memperoleh kursi -1; "
+        "nilai +0,12 sampai +0,32 (terbukti)."
+    )
 
 
 def test_an_empty_plan_can_be_written(report: PlanReport, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ DETAILS = {"Finding": 6, "Note": 1, "RowFindings": 3, "Reading": 2}
 """What takes a code with ``details``, and at which position."""
 PLACE = {"Reference": 3}
 """What takes a code with the name of the one place it fills."""
-KEYWORDS = {"Refusal": {"on"}, "NipError": set()}
+KEYWORDS = {"Refusal": {"on"}, "NipError": set(), "ConditionError": set()}
 """What takes a code with the details as keywords, and the keywords that are none."""
 
 SURPLUS = {

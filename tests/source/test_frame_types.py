@@ -19,41 +19,38 @@ from datetime import date
 import pandas as pd
 from asnkarier.analyses.gap.gaps import competency_gaps
 from asnkarier.analyses.gap.jpm import job_person_match
-from asnkarier.analyses.gap.levels import LatestLevels, latest_levels
+from asnkarier.analyses.gap.levels import LevelMatrix, latest_levels
 from asnkarier.analyses.gap.staff import ActiveEmployees, active
-from asnkarier.analyses.gap.standards import RequiredLevels, required_levels, without_standard
+from asnkarier.analyses.gap.standards import Requirements, required_levels
 from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.analyses.plan.candidates import Candidates, TrainingSteps, allowed_candidates
 from asnkarier.analyses.plan.ceilings import Ceilings, ceilings
 from asnkarier.analyses.plan.problem import Numbered, plan_problem
 from asnkarier.analyses.plan.reasons import plan_reasons
-from asnkarier.analyses.plan.seats import plan_classes, plan_competencies, plan_seats
+from asnkarier.analyses.plan.seats import plan_classes, plan_competencies
 from asnkarier.analyses.plan.slack import Slack
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
-from asnkarier.analyses.plan.totals import plan_opd, plan_summary, seats_with_prerequisites
+from asnkarier.analyses.plan.totals import plan_opd, plan_summary, stopped_by
 from asnkarier.config.region import Career, TrainingPlanRules, Weights
 from asnkarier.optimisation.solve_training import Solved
 from asnkarier.optimisation.training_problem import Plan
 from asnkarier.tables.frames import (
     Assessments, Budgets, Employees, Exemptions, Gaps, JobPersonMatch, Needs, PlanClasses, PlanCompetencies,
-    PlanLimits, PlanNeeds, PlanOpd, PlanSeats, PlanSummary, Standards, TrainingCompetencies, Trainings, pick,
+    PlanBudgetSteps, PlanCuts, PlanLimits, PlanNeeds, PlanOpd, PlanSeats, PlanStranded, PlanSummary, Standards,
+    TrainingCompetencies, Trainings, pick,
 )
 
 def gap(
     employees: Employees, counted: ActiveEmployees, standards: Standards, assessments: Assessments,
-    exemptions: Exemptions, required: RequiredLevels, levels: LatestLevels, gaps: Gaps, persons: JobPersonMatch,
+    exemptions: Exemptions, required: Requirements, levels: LevelMatrix, gaps: Gaps, persons: JobPersonMatch,
     day: date, tables: dict[str, pd.DataFrame], career: Career,
 ) -> None:
-    competency_gaps(counted, required, levels, exemptions, {}, day)
-    competency_gaps(counted, levels, required, exemptions, {}, day)  # swapped
-    competency_gaps(exemptions, required, levels, counted, {}, day)  # swapped
-    competency_gaps(counted, required, exemptions, levels, {}, day)  # swapped
+    competency_gaps(counted, required, levels, exemptions, day)
+    competency_gaps(exemptions, required, levels, counted, day)  # swapped
     required_levels(employees, standards, {}, [], day)
     required_levels(standards, employees, {}, [], day)  # swapped
     latest_levels(assessments, day, 3, {})
     latest_levels(standards, day, 3, {})  # swapped
-    without_standard(employees, required)
-    without_standard(employees, levels)  # swapped
     job_person_match(gaps, "", {}, [], [], coverage_min=0)
     job_person_match(persons, "", {}, [], [], coverage_min=0)  # swapped
     gap_totals(gaps)
@@ -77,30 +74,29 @@ def seats(
     given: PlanInput, trainings: Trainings, steps: TrainingSteps, candidates: Candidates, money: Ceilings,
     numbered: Numbered, plan: Plan, seats: PlanSeats, raised: PlanCompetencies, classes: PlanClasses, opd: PlanOpd,
     needs: PlanNeeds, limits: PlanLimits, summary: PlanSummary, slack: Slack, solved: Solved,
+    stranded: PlanStranded, steps_of_money: PlanBudgetSteps, cuts: PlanCuts,
 ) -> None:
-    allowed_candidates(steps, given, [])
-    allowed_candidates(trainings, steps, [])  # swapped
+    allowed_candidates(steps)
+    allowed_candidates(candidates)  # swapped
     plan_problem(given, candidates, money)
     plan_problem(given, steps, money)  # swapped
-    plan_seats(given, candidates, numbered, plan)
-    plan_seats(given, steps, numbered, plan)  # swapped
-    plan_competencies(candidates, seats)
-    plan_competencies(seats, candidates)  # swapped
+    plan_competencies(numbered, seats)
+    plan_competencies(numbered, candidates)  # swapped
     plan_classes(given, candidates, numbered, plan, seats)
     plan_classes(given, seats, numbered, plan, candidates)  # swapped
-    plan_reasons(given, steps, slack)
-    plan_reasons(given, candidates, slack)  # swapped
-    Slack(given, money, candidates, seats, classes)
-    Slack(given, money, candidates, classes, seats)  # swapped
+    plan_reasons(given, steps, numbered, slack, raised)
+    plan_reasons(given, candidates, numbered, slack, raised)  # swapped
+    plan_reasons(given, steps, numbered, slack, seats)  # swapped
     plan_opd(given, money, seats)
     plan_opd(given, money, classes)  # swapped
     plan_summary(given, money, seats, classes, solved)
     plan_summary(given, money, classes, seats, solved)  # swapped
-    seats_with_prerequisites(seats, trainings)
-    seats_with_prerequisites(trainings, seats)  # swapped
-    TrainingPlan(seats, raised, classes, opd, needs, limits, summary)
-    TrainingPlan(seats, classes, raised, opd, needs, limits, summary)  # swapped
-    TrainingPlan(seats, raised, classes, opd, limits, needs, summary)  # swapped
+    stopped_by(needs, "")
+    stopped_by(limits, "")  # swapped
+    TrainingPlan(seats, raised, classes, opd, needs, limits, summary, stranded, steps_of_money, cuts)
+    TrainingPlan(seats, classes, raised, opd, needs, limits, summary, stranded, steps_of_money, cuts)  # swapped
+    TrainingPlan(seats, raised, classes, opd, limits, needs, summary, stranded, steps_of_money, cuts)  # swapped
+    TrainingPlan(seats, raised, classes, opd, needs, limits, summary, stranded, cuts, steps_of_money)  # swapped
 """
 
 
@@ -124,7 +120,7 @@ def test_every_table_of_an_analysis_has_a_type_of_its_name():
     assert words.pop("plan_seats") == "plan"  # a Plan is the decision of the optimisation
     assert all(word == name for word, name in words.items())
     no_analysis_takes = {
-        "findings", "participations", "scores", "feedback", "ip_asn_scores", "discipline", "awards",
+        "findings", "scores", "feedback", "ip_asn_scores", "discipline", "awards",
         "units", "positions", "proposals",
     }  # fmt: skip
     assert {*words, "plan"} == {*TABLES} - no_analysis_takes

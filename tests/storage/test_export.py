@@ -135,7 +135,7 @@ def test_negative_numbers_are_numbers(tmp_path):
     write_csv(tmp_path / "p.csv", table, frame)
     with (tmp_path / "p.csv").open(encoding="utf-8", newline="") as file:
         [row] = csv.DictReader(file)
-    assert (row["used"], row["binding"], row["worth"]) == ("-1.5", "true", "")
+    assert (row["used"], row["binding"], row["worth_low"]) == ("-1.5", "true", "")
 
 
 @pytest.mark.slow

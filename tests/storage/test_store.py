@@ -40,7 +40,7 @@ def test_what_is_committed_is_read_back(store, tmp_path):
 def test_every_kind_of_value_survives(store):
     plan = {"year": 2026, "as_of": "2026-02-28", "objective": 0.1 + 0.2, "cost": 2**53 + 1, "stopped_by": "optimal"}
     limits = [
-        {"limit": "fund", "subject": "apbd", "binding": True, "worth": 1.5},
+        {"limit": "fund", "subject": "apbd", "binding": True, "worth_low": 1.5},
         {"limit": "seats", "subject": "Ñoño \t'=1", "binding": False},
         {"limit": "seats", "subject": None, "binding": None},
     ]
@@ -50,6 +50,25 @@ def test_every_kind_of_value_survives(store):
 
     pd.testing.assert_frame_equal(store.load("plan_summary"), summary)
     pd.testing.assert_frame_equal(store.load("plan_limits"), frame)
+
+
+def test_some_columns_of_a_long_table_are_its_columns_with_their_text_as_categories(store):
+    stated = {
+        "nip": [nip(2), nip(1), nip(1)],
+        "competency": ["INT", "KOM", None],
+        "assessed_on": pd.to_datetime(["2026-01-02", None, "1999-12-31"]),
+        "method": ["self", "superior", "self"],
+        "level": [3, None, 5],
+        "source_file": [None, None, None],
+    }
+    store.commit({"assessments": TABLES["assessments"].conform(pd.DataFrame(stated))}, **COMMIT)
+    columns = ["assessed_on", "nip", "source_file", "level", "competency", "import_id"]
+
+    whole, some = store.load("assessments")[columns], store.load("assessments", columns=columns)
+    texts = ["nip", "source_file", "competency"]
+    assert {name: str(some[name].dtype) for name in texts} == dict.fromkeys(texts, "category")
+    pd.testing.assert_frame_equal(some.astype(dict.fromkeys(texts, "str")), whole)
+    assert list(store.load("exemptions", columns=["nip", "reason"]).columns) == ["nip", "reason"]
 
 
 def test_the_same_tables_change_nothing(store):

@@ -29,6 +29,16 @@ def plan_training(
     time_limit: Annotated[
         float | None, typer.Option("--time-limit", help=_("Seconds after which to stop."), show_default=False)
     ] = None,
+    prices: Annotated[
+        int,
+        typer.Option(
+            "--prices", min=0, help=_("How many limits to loosen, and plan again, to learn what that is worth.")
+        ),
+    ] = 5,
+    budget_steps: Annotated[
+        bool,
+        typer.Option("--budget-steps", help=_("Study what more money would buy, and which seats go first with less.")),
+    ] = False,
     formats: Formats = None,
     out: Out = None,
 ) -> Outcome:
@@ -43,6 +53,8 @@ def plan_training(
         as_of=as_of.date() if as_of else None,
         gap_tolerance=gap_tolerance,
         time_limit=time_limit,
+        prices=prices,
+        budget_steps=budget_steps,
         formats=formats,
         out=out,
     )

@@ -18,8 +18,10 @@ from pydantic import BaseModel
 from asnkarier.config.mistakes import KeyPath, Mistake, nearest, unknown
 from asnkarier.config.model import Versions
 from asnkarier.config.region import Jenjang, Method, RegionConfig
+from asnkarier.finding_kinds import CATALOGUE
 from asnkarier.i18n import N_
 from asnkarier.tables import IMPORTED
+from asnkarier.tables.conditions import ConditionError, parse_conditions
 from asnkarier.tables.people import EMPLOYEES
 from asnkarier.tables.vocabulary import fold
 
@@ -185,6 +187,26 @@ def jp_maximum_not_below_minimum(config: RegionConfig) -> Iterator[Mistake]:
             )
 
 
+def seat_rules_can_be_kept(config: RegionConfig) -> Iterator[Mistake]:
+    """Every floor and cap says who it is for, and gives either a number of seats or a share."""
+    plan = config.training_plan
+    seen: set[str] = set()
+    for list_, rules in (("floors", plan.floors), ("caps", plan.caps)):
+        for position, rule in enumerate(rules):
+            path: KeyPath = ("training_plan", list_, position)
+            try:
+                if not parse_conditions(rule.who):
+                    yield Mistake(N_("say who belongs to the group, such as sex = P."), {}, (*path, "who"))
+            except ConditionError as error:
+                kind = CATALOGUE[error.code]
+                yield Mistake(kind.sentence, error.details, (*path, "who"))
+            if (rule.seats is None) == (rule.share is None):
+                yield Mistake(N_("give either seats or share."), {}, path)
+            if rule.name in seen:
+                yield Mistake(N_("the name {name} is given twice."), {"name": rule.name}, (*path, "name"))
+            seen.add(rule.name)
+
+
 def patterns_compile(config: RegionConfig) -> Iterator[Mistake]:
     """Every pattern is a regular expression."""
     for position, structural in enumerate(config.jabatan.structural):
@@ -272,6 +294,7 @@ CHECKS: tuple[Check, ...] = (
     jpm_bands_descend_to_zero,
     nine_box_cuts_ascend,
     jp_maximum_not_below_minimum,
+    seat_rules_can_be_kept,
     patterns_compile,
     education_is_known,
     import_names_columns,

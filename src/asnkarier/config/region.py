@@ -255,6 +255,23 @@ class TrainingForm(Section):
     """Other spellings met in catalogues."""
     siasn_id: int | None = Field(default=None, ge=1)
     """Number in the SIASN table "jenis diklat"; none for a form that SIASN does not have."""
+    employment: tuple[Employment, ...] = ()
+    """Employments it is open to, where the catalogue does not say it of the training; none named is all."""
+
+
+class SeatRule(Section):
+    """Seats that a group of people must be given at least (``floors``), or may be given at most (``caps``)."""
+
+    name: str
+    """Name of the group, as reports show it."""
+    who: str = Field(examples=["sex = P; location = Kalumpang"])
+    """Who belongs to it, in the language of the catalogue's ``eligible``; who is not known to belong does not."""
+    seats: int | None = Field(default=None, ge=0)
+    """Number of seats."""
+    share: float | None = Field(default=None, ge=0, le=10)
+    """In place of a number: seats for each person of the group with a gap."""
+    basis: str
+    """Why, with the regulation or decision."""
 
 
 class TrainingPlanRules(Section):
@@ -270,6 +287,18 @@ class TrainingPlanRules(Section):
     """Value of bringing one person to the JP minimum, in levels closed."""
     days_max: int = Field(ge=0)
     """Most working days a person may be absent for training in the year."""
+    trainings_max: int | None = Field(default=None, ge=1)
+    """Most trainings of one person in the year; none for no such limit."""
+    chains: bool = False
+    """Whether a training may be planned that the person can take only after another one of the same year."""
+    pooled_funds: bool = False
+    """Whether several funds may pay for the participants of one class, where the catalogue does not say it."""
+    full_value_months: int = Field(default=0, ge=0, le=600)
+    """Months still served after the year from which a seat has its full value, falling evenly below; 0 for off."""
+    floors: tuple[SeatRule, ...] = ()
+    """Groups with a least number of seats."""
+    caps: tuple[SeatRule, ...] = ()
+    """Groups with a most number of seats."""
     assumed_effectiveness: Share
     """Share of the levels taught that is expected to be gained where the catalogue states none."""
     cost_tie_break: float = Field(ge=0)

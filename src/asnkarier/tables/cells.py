@@ -20,6 +20,7 @@ from asnkarier.rules.eselon import parse_eselon
 from asnkarier.rules.golongan import parse_golongan
 from asnkarier.rules.jp import parse_jp
 from asnkarier.rules.nip import NipError, nip_digits, parse_nip
+from asnkarier.tables.conditions import ConditionError, parse_conditions
 from asnkarier.tables.dates import DateOrder, day_of, two_numbers_first
 from asnkarier.tables.raw import NOT_COMPUTED, Cell, ErrorCell, KnownFault
 from asnkarier.tables.schema import ERASE, Column, Kind
@@ -193,6 +194,16 @@ def _list(column: Column, vocabulary: Vocabulary) -> _Parser:
     return parse
 
 
+def _conditions(column: Column, vocabulary: Vocabulary) -> _Parser:
+    def parse(cell: Any) -> Reading:
+        try:
+            return Reading("; ".join(str(one) for one in parse_conditions(written(cell), vocabulary)) or None)
+        except ConditionError as error:
+            return Reading(code=error.code, details=error.details)
+
+    return parse
+
+
 def _suggestion(folded: str, words: Mapping[str, Any]) -> Mapping[str, object]:
     allowed = ", ".join(dict.fromkeys(str(word) for word in words.values()))
     best = process.extractOne(folded, list(words), scorer=fuzz.WRatio)
@@ -314,6 +325,7 @@ _PARSERS: dict[Kind, Callable[[Column, Vocabulary], _Parser]] = {
     Kind.COMPETENCY: _competency,
     Kind.CHOICE: _word,
     Kind.LIST: _list,
+    Kind.CONDITIONS: _conditions,
     Kind.DATE: _date,
     Kind.LEVEL: _spelled(parse_level, "F_LEVEL_RANGE"),
     Kind.INTEGER: _integer,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from asnkarier.tables.people import JENJANG, NIP
+from asnkarier.tables.people import EMPLOYMENT, JENJANG, NIP
 from asnkarier.tables.references import FUND, JABATAN, OPD, PERSON, RAISING_TRAINING, TAKEN_TRAINING, TRAINING
 from asnkarier.tables.schema import LEVEL_SOURCE_UNKNOWN, Column, Kind, Migration, imported
 
@@ -51,6 +51,18 @@ TRAININGS = imported(
     Column("prerequisites", Kind.LIST, "Codes of trainings to be passed first, joined by ';'",
            empty_counts=True, refers_to=(TRAINING,)),
     Column("funds", Kind.LIST, "Funds that may pay for it, joined by ';'", required=True, refers_to=(FUND,)),
+    Column("employment", Kind.LIST, "Employments allowed, joined by ';'; empty allows those its form is open to",
+           choices=EMPLOYMENT, empty_counts=True),
+    Column("eligible", Kind.CONDITIONS, "Who else it is for, such as 'sex = P; age <= 45'; empty is for all",
+           empty_counts=True),
+    Column("pooled", Kind.FLAG, "Whether several funds may pay for the participants of one class; empty leaves it to "
+           "the region's configuration", empty_counts=True),
+    migrations=(
+        Migration(
+            "whom a training is open to besides its jenjang, and whether its classes are pooled, was not asked before",
+            lambda frame: frame.assign(employment=None, eligible=None, pooled=None),
+        ),
+    ),
 )  # fmt: skip
 
 TRAINING_COMPETENCIES = imported(

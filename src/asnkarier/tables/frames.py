@@ -24,6 +24,7 @@ Trainings = NewType("Trainings", pd.DataFrame)
 TrainingCompetencies = NewType("TrainingCompetencies", pd.DataFrame)
 Budgets = NewType("Budgets", pd.DataFrame)
 Needs = NewType("Needs", pd.DataFrame)
+Participations = NewType("Participations", pd.DataFrame)
 
 Performance = NewType("Performance", pd.DataFrame)
 
@@ -48,6 +49,9 @@ PlanOpd = NewType("PlanOpd", pd.DataFrame)
 PlanNeeds = NewType("PlanNeeds", pd.DataFrame)
 PlanLimits = NewType("PlanLimits", pd.DataFrame)
 PlanSummary = NewType("PlanSummary", pd.DataFrame)
+PlanStranded = NewType("PlanStranded", pd.DataFrame)
+PlanBudgetSteps = NewType("PlanBudgetSteps", pd.DataFrame)
+PlanCuts = NewType("PlanCuts", pd.DataFrame)
 
 TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     Employees: people.EMPLOYEES,
@@ -58,6 +62,7 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     TrainingCompetencies: development.TRAINING_COMPETENCIES,
     Budgets: development.BUDGETS,
     Needs: development.NEEDS,
+    Participations: development.PARTICIPATIONS,
     Performance: people.PERFORMANCE,
     Gaps: results.GAPS,
     JobPersonMatch: results.JOB_PERSON_MATCH,
@@ -79,6 +84,9 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     PlanNeeds: results.PLAN_NEEDS,
     PlanLimits: results.PLAN_LIMITS,
     PlanSummary: results.PLAN_SUMMARY,
+    PlanStranded: results.PLAN_STRANDED,
+    PlanBudgetSteps: results.PLAN_BUDGET_STEPS,
+    PlanCuts: results.PLAN_CUTS,
 }
 """The table that each of them conforms to."""
 

@@ -143,7 +143,10 @@ def _respelled(texts: pd.Series, column: Column, accepted: Mapping[str, str]) ->
     else:
         known = {text: _read(text, accepted) for text in distinct}
     changed: Iterable[str] = {text for text, name in known.items() if text != name}
-    return texts.where(~texts.isin(list(changed)), texts.map(known)).astype(texts.dtype)
+    if not changed:
+        return texts
+    plain = texts.astype("str")  # what comes as categories goes on as text
+    return plain.where(~plain.isin(list(changed)), plain.map(known)).astype("str")
 
 
 def _read(text: str, accepted: Mapping[str, str]) -> str:

@@ -17,17 +17,41 @@ REASONS = (
     "assessment_expired",  # the last assessment is too old to match a training to it
     "no_training",  # no training in the catalogue raises the competency from the person's level
     "leaves_before_end",  # the person retires, or the contract ends, before the end of the plan's year
+    "away",  # the person is counted but not at work, as on study leave
     "jenjang_not_allowed",  # those that do are not open to the person's jenjang
+    "employment_not_allowed",  # nor to the person's employment
+    "not_eligible",  # the person is not of those whom the catalogue says they are for
+    "eligibility_unknown",  # what they ask of a participant is not known of the person
     "no_fund",  # no fund that may pay for the training has a ceiling this year
+    "prerequisite_missing",  # what must be passed before is not known to be passed, and cannot be taken before
     "no_value",  # by the region's weights, the seat is worth nothing or less than its cost takes off
-    "other_training",  # a training chosen for the person already raises a competency this one raises too
     "person_limit",  # the person's days or JP do not allow it, alone or besides the other picks
+    "cap_reached",  # a group of people has as many seats as the region lets it have
     "class_not_held",  # no class can be held, or too few could still come to hold one
     "seats_full",
-    "fund_exhausted",
+    "fund_exhausted",  # what is left of the fund does not pay for one seat more
+    "class_unaffordable",  # what is left of the fund pays for a seat, but not for the class it needs
+    "funds_apart",  # several funds could pay for the class together, but each class is paid by one
     "budget_exhausted",  # the cap over all funds leaves too little
-    "opd_ceiling",
-    "better_use",  # it would fit alone, but not besides what is worth more
+    "opd_without_ceiling",  # the fund is given to other OPDs only
+    "opd_ceiling",  # the ceiling of the OPD in the fund is used up
+    "better_use",  # nothing stands in its way, but it is not worth its cost or the search did not find it
+)
+
+STRANDED = (
+    "no_training",  # no training of the catalogue may be paid by the fund
+    "no_candidate",  # those that may help nobody who may attend them
+    "class_too_dear",  # the cheapest class that somebody needs costs more than the ceiling
+    "opd_without_people",  # nobody works in the OPD the ceiling is for, perhaps by its spelling
+    "opd_without_candidate",  # nobody of the OPD needs what the fund may pay for
+    "opds_only",  # the fund is given to OPDs by name; people of others need it too
+)
+"""Why money of the year cannot be used, or not by everyone."""
+
+PRICED = (
+    "computed",  # the plan was made again with the limit loosened
+    "slack",  # the limit is not used up
+    "not_computed",
 )
 
 APART = (
@@ -363,6 +387,8 @@ _TRAINING = (
     Column("title", Kind.TEXT, "Title of the training"),
 )
 
+_EXPECTED = Column("levels_expected", Kind.NUMBER, "Levels closed times the effectiveness", unit="levels")
+
 PLAN = Table(
     "plan",
     "One seat of the plan",
@@ -370,21 +396,25 @@ PLAN = Table(
     (
         *_PERSON,
         *_TRAINING,
-        Column("training_class", Kind.INTEGER, "Number of the class within the training, from 1, fund after fund"),
+        Column("training_class", Kind.INTEGER, "Number of the class within the training, from 1, by paying fund"),
         Column("fund", Kind.TEXT, "Fund that pays"),
         Column("cost", Kind.RUPIAH, "Cost for this participant, without the share of the class", unit="Rp"),
         Column("jp", Kind.INTEGER, "Lesson hours", unit="JP"),
         Column("days", Kind.INTEGER, "Days absent", unit="days"),
-        Column("competencies", Kind.TEXT, "What it closes, as 'INT 2>3; KOM 1>2'; to compute with: plan_competencies"),
+        Column("competencies", Kind.TEXT, "What it closes, as 'INT 2>3; KOM 1>2', each gap by the way that counts; "
+               "empty for a prerequisite that closes nothing itself; to compute with: plan_competencies"),
         Column("levels_closed", Kind.INTEGER, "Levels of gap closed if the person succeeds", unit="levels"),
+        _EXPECTED,
         Column("value", Kind.NUMBER, "Expected value in the plan's objective"),
+        Column("before", Kind.LIST, "Trainings of the person in the plan that need this one first, joined by ';'"),
     ),
+    version=2,
     made_by="plan-training",
-)
+)  # fmt: skip
 
 PLAN_COMPETENCIES = Table(
     "plan_competencies",
-    "One seat of the plan and one competency it raises",
+    "One seat of the plan and one competency it raises, by the way that counts",
     ("nip", "training", "competency"),
     (
         NIP,
@@ -403,9 +433,13 @@ PLAN_CLASSES = Table(
     (
         *_TRAINING,
         Column("fund", Kind.TEXT, "Fund that pays"),
-        Column("classes", Kind.INTEGER, "Classes held"),
+        Column("classes", Kind.INTEGER, "Classes held at the cost of the fund"),
         Column("classes_max", Kind.INTEGER, "Classes that could be held, over all funds"),
-        Column("participants", Kind.INTEGER, "Participants"),
+        Column(
+            "participants",
+            Kind.INTEGER,
+            "Participants the fund pays for, in its own classes or, of a pooled training, in any",
+        ),
         Column("seats_min", Kind.INTEGER, "Fewest participants of a class"),
         Column("seats_max", Kind.INTEGER, "Seats of a class"),
         Column("candidates", Kind.INTEGER, "People whose gap it would close"),
@@ -428,11 +462,14 @@ PLAN_OPD = Table(
         Column("people", Kind.INTEGER, "Employees with a seat"),
         Column("seats", Kind.INTEGER, "Seats"),
         Column("cost", Kind.RUPIAH, "Cost of its participants", unit="Rp"),
-        Column("ceiling", Kind.RUPIAH, "Sum of its own ceilings; empty if it has none", unit="Rp"),
+        Column("cost_own", Kind.RUPIAH, "Of this, paid by funds in which it has a ceiling; empty if none", unit="Rp"),
+        Column("ceiling", Kind.RUPIAH, "Sum of its own ceilings in these funds; empty if it has none", unit="Rp"),
         Column("levels_missing", Kind.INTEGER, "Levels missing before the plan", unit="levels"),
-        Column("levels_closed", Kind.INTEGER, "Of these, closed by the plan", unit="levels"),
+        Column("levels_closed", Kind.INTEGER, "Of these, closed if all who take part succeed", unit="levels"),
+        _EXPECTED,
         Column("jp_reached", Kind.INTEGER, "Employees whom the plan brings to the legal JP minimum"),
     ),
+    version=2,
     made_by="plan-training",
 )
 
@@ -447,8 +484,12 @@ PLAN_NEEDS = Table(
         _LEVEL,
         Column("gap", Kind.LEVEL, "Gap; empty while the level is unknown"),
         Column("reason", Kind.CHOICE, "Selected, or what stopped it", choices=REASONS),
-        Column("training", Kind.TEXT, "The training chosen, or the best one that was possible"),
+        Column("limits", Kind.TEXT, "All that stands in the way of that seat, as 'seats_full; opd_ceiling'"),
+        Column("fund", Kind.TEXT, "Fund those limits are of; empty with a seat, or where none was asked"),
+        Column("training", Kind.TEXT, "The training chosen, or the one with least in its way"),
+        Column("gap_after", Kind.LEVEL, "Levels missing still if the training chosen succeeds; empty without a seat"),
     ),
+    version=2,
     made_by="plan-training",
 )
 
@@ -466,10 +507,14 @@ PLAN_LIMITS = Table(
         Column("used", Kind.NUMBER, "How much of it the plan uses"),
         Column("unit", Kind.TEXT, "Rp, seats or classes"),
         Column("binding", Kind.FLAG, "Nothing more fits into it"),
-        Column("step", Kind.NUMBER, "How much loosening the worth speaks of (Rp 10 million, one seat)"),
-        Column("worth", Kind.NUMBER, "Value of that step in the relaxed programme (dual price); empty if time ran out"),
+        Column("priced", Kind.CHOICE, "Whether the plan was made again with the limit loosened", choices=PRICED),
+        Column("step", Kind.NUMBER, "By how much it was loosened: rupiah, classes, or seats in each class"),
+        Column("worth_low", Kind.NUMBER, "The best plan is worth at least so much more with it (proven)"),
+        Column("worth_high", Kind.NUMBER, "The best plan is worth at most so much more than this one with it (proven)"),
+        Column("levels_more", Kind.NUMBER, "Expected levels more in the plan made again", unit="levels"),
+        Column("people_more", Kind.INTEGER, "People with a seat more in the plan made again"),
     ),
-    version=2,
+    version=3,
     made_by="plan-training",
 )
 
@@ -488,11 +533,57 @@ PLAN_SUMMARY = Table(
         Column("people", Kind.INTEGER, "People with a seat"),
         Column("seats", Kind.INTEGER, "Seats"),
         Column("classes", Kind.INTEGER, "Classes held"),
-        Column("levels_closed", Kind.INTEGER, "Levels of gap closed", unit="levels"),
+        Column("levels_closed", Kind.INTEGER, "Levels of gap closed if all who take part succeed", unit="levels"),
+        _EXPECTED,
         Column("levels_missing", Kind.INTEGER, "Levels missing before the plan", unit="levels"),
         Column("jp_reached", Kind.INTEGER, "People brought to the legal JP minimum"),
         Column("gap_tolerance", Kind.NUMBER, "Gap the solver was asked for", unit="share"),
         Column("stopped_by", Kind.CHOICE, "Why the solver stopped", choices=STOPPED_BY),
+    ),
+    version=2,
+    made_by="plan-training",
+)
+
+PLAN_STRANDED = Table(
+    "plan_stranded",
+    "Money of the year that no seat, or not everyone's, can be paid from",
+    ("why", "fund", "subject"),
+    (
+        Column("why", Kind.CHOICE, "Why it cannot be used", choices=STRANDED),
+        Column("fund", Kind.TEXT, "Fund"),
+        Column("subject", Kind.TEXT, "OPD whose ceiling it is; empty for a whole fund"),
+        Column("amount", Kind.RUPIAH, "The ceiling", unit="Rp"),
+        Column("people", Kind.INTEGER, "People who need the fund and may not use it; empty where nobody is shut out"),
+    ),
+    made_by="plan-training",
+)
+
+PLAN_BUDGET_STEPS = Table(
+    "plan_budget_steps",
+    "The plan made again with more or less money",
+    ("step",),
+    (
+        Column("step", Kind.TEXT, "Rupiah more, as '+50000000', or share less, as '-10%'"),
+        Column("fund", Kind.TEXT, "Fund the money is added to; empty where every ceiling is cut by the share"),
+        Column("budget", Kind.RUPIAH, "Sum of the ceilings then", unit="Rp"),
+        Column("cost", Kind.RUPIAH, "Cost", unit="Rp"),
+        Column("people", Kind.INTEGER, "People with a seat"),
+        Column("seats", Kind.INTEGER, "Seats"),
+        _EXPECTED,
+        Column("objective", Kind.NUMBER, "Value of the plan"),
+        Column("upper_bound", Kind.NUMBER, "No plan with this money is worth more; of a cut, none within this plan"),
+    ),
+    made_by="plan-training",
+)
+
+PLAN_CUTS = Table(
+    "plan_cuts",
+    "One seat of the plan that a smaller budget does not pay for",
+    ("nip", "training"),
+    (
+        *_PERSON,
+        *_TRAINING,
+        Column("step", Kind.TEXT, "Smallest cut at which the seat is gone, as '-10%'"),
     ),
     made_by="plan-training",
 )
@@ -537,5 +628,8 @@ TABLES = (
     PLAN_NEEDS,
     PLAN_LIMITS,
     PLAN_SUMMARY,
+    PLAN_STRANDED,
+    PLAN_BUDGET_STEPS,
+    PLAN_CUTS,
     FINDINGS,
 )

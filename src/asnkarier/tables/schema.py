@@ -26,6 +26,7 @@ class Kind(StrEnum):
     COMPETENCY = "competency"  # a competency code of the region's configuration
     CHOICE = "choice"  # one of Column.choices
     LIST = "list"  # choices or codes joined by ";", sorted
+    CONDITIONS = "conditions"  # who a row is for, in the language of conditions.py
     DATE = "date"
     LEVEL = "level"  # 1-5
     INTEGER = "integer"

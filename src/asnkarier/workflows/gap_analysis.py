@@ -38,7 +38,7 @@ from asnkarier.tables.results import (
     STAFF_APART,
 )
 from asnkarier.workflows.accepted_names import words
-from asnkarier.workflows.gaps import SOURCES, RegionGaps, region_gaps
+from asnkarier.workflows.gaps import COLUMNS, SOURCES, RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.opinions import opinions
 from asnkarier.workflows.study import Computation, Frames, Result, Study, StudyOptions
@@ -74,8 +74,8 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
         sources = {**sources, "employees": _aimed(office, sources, targets)}
     found = region_gaps(config, sources, as_of, options.opds)
     rules = _category_rules(config, as_of)
-    persons = job_person_match(found.gaps, formula, **rules)
-    first = assess_first(found.gaps, formula, **{name: rules[name] for name in rules if name != "placement"})
+    persons = job_person_match(found.matrix, formula, **rules)
+    first = assess_first(found.matrix, formula, **{name: rules[name] for name in rules if name != "placement"})
     data: dict[str, Any] = {"as_of": as_of.isoformat(), "formula": formula} | _figures(config, found, persons)
     data |= {"assess_first_people": first["nip"].nunique(), "assess_first": _to_assess(config, first)}
     data["target"] = _target(options)
@@ -86,8 +86,8 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
     )
     by_formula = JpmByFormula(JPM_BY_FORMULA.empty())
     if options.compare_formulas:
-        changes = compare_formulas(found.gaps, formula, **rules)
-        by_formula = jpm_by_formula(found.gaps, formula, **rules)
+        changes = compare_formulas(found.matrix, formula, **rules)
+        by_formula = jpm_by_formula(found.matrix, formula, **rules)
         data["formulas"] = changes.to_dict("records")
         data["people_by_formula"] = _records(config, by_formula)
         messages += [
@@ -102,7 +102,7 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
             "staff_apart": found.staff.apart,
             "assess_first": first,
             "jpm_by_formula": by_formula,
-            "gap_totals": gap_totals(found.gaps),
+            "gap_totals": gap_totals(found.matrix),
             "gap_profile": gap_profile(
                 found.gaps, formula, config.jpm.weights, config.weights.sectors, factors=rules["factors"]
             ),
@@ -165,6 +165,7 @@ GAP_ANALYSIS = Study(
     command="gap-analysis",
     title=N_("Competency gap analysis"),
     reads=SOURCES,
+    columns=COLUMNS,
     stores=(GAPS, JOB_PERSON_MATCH, STAFF_APART, ASSESS_FIRST, JPM_BY_FORMULA, GAP_TOTALS, GAP_PROFILE),
     data={
         "as_of": "Day the gaps are stated for",
@@ -278,7 +279,7 @@ def _figures(config: RegionConfig, found: RegionGaps, persons: JobPersonMatch) -
         "pairs": len(found.gaps),
         "statuses": {str(status): int(count) for status, count in statuses.items()},
         "people_with_gap": int((persons["open_gaps"] > 0).sum()),
-        "levels_missing": int(found.gaps["gap"].sum()),
+        "levels_missing": int(found.matrix.gap.sum(dtype=int)),
         "jpm_mean": round(float(jpm.mean()), 2) if len(jpm) else None,
         "category_shares": _shares(persons),
         "categories": {str(code): int(count) for code, count in persons["category"].value_counts().items()},

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from asnkarier.analyses.gap.gaps import competency_gaps
-from asnkarier.analyses.gap.levels import LatestLevels, latest_levels, levels_at_odds
+from asnkarier.analyses.gap.levels import LatestLevels, LevelMatrix, level_matrix, levels_at_odds
+from asnkarier.analyses.gap.matrix import GapMatrix
 from asnkarier.analyses.gap.staff import ActiveStaff, active
-from asnkarier.analyses.gap.standards import required_levels, standards_at_odds, without_standard
+from asnkarier.analyses.gap.standards import requirements, standards_at_odds
 from asnkarier.config.region import RegionConfig
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
@@ -24,6 +27,8 @@ from asnkarier.tables.vocabulary import fold
 
 SOURCES = (EMPLOYEES, STANDARDS, ASSESSMENTS, EXEMPTIONS)
 """The tables that gaps follow from."""
+COLUMNS = {"assessments": ("nip", "competency", "assessed_on", "method", "level", "source_file", "import_id")}
+"""Of the longest of them, the columns that gaps and the provenance of a document follow from."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +36,22 @@ class RegionGaps:
     """The gaps, of whom, and what nothing could be said about."""
 
     staff: ActiveStaff
-    gaps: Gaps
+    matrix: GapMatrix
+    kinds: Mapping[str, str]
     standards: Standards
-    levels: LatestLevels
+    found: LevelMatrix
     without_standard: int
     findings: tuple[Finding, ...]
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """The gaps as a long table."""
+        return self.matrix.table(self.kinds)
+
+    @cached_property
+    def levels(self) -> LatestLevels:
+        """The assessments that count, of everybody assessed."""
+        return self.found.table()
 
 
 def region_gaps(
@@ -59,7 +75,7 @@ def region_gaps(
     )
     standards = pick(Standards, sources)
     levels = config.standards.jenjang_levels.on(as_of)
-    required = required_levels(
+    required = requirements(
         staff.employees,
         standards,
         {str(jenjang): level for jenjang, level in levels.value.items()},
@@ -73,19 +89,23 @@ def region_gaps(
         {str(method): grade for method, grade in config.assessments.evidence.items()},
     )
     assessments = pick(Assessments, sources)
-    found = latest_levels(assessments, *rule)
+    found = level_matrix(assessments, *rule)
     kinds = {competency.code: competency.kind for competency in config.competencies.all}
-    gaps = competency_gaps(staff.employees, required, found, pick(Exemptions, sources), kinds, as_of)
-    unruled = without_standard(staff.employees, required)["nip"]
+    matrix = competency_gaps(staff.employees, required, found, pick(Exemptions, sources), as_of)
+    unruled = staff.employees["nip"][~required.asked]
     moved = staff.apart["nip"][staff.apart["reason"] == "position_unknown"]
-    own = assessments[assessments["nip"].isin(staff.employees["nip"])]
     findings = (
         *_no_standard(int((~unruled.isin(moved)).sum())),
         *_position_then(len(moved), as_of),
         *_standards_at_odds(standards_at_odds(standards, as_of)),
-        *_levels_at_odds(levels_at_odds(Assessments(own), *rule)),
+        *_levels_at_odds(_of(staff.employees, levels_at_odds(assessments, *rule))),
     )
-    return RegionGaps(staff, gaps, standards, found, len(unruled), findings)
+    return RegionGaps(staff, matrix, kinds, standards, found, len(unruled), findings)
+
+
+def _of(employees: Employees, rows: pd.DataFrame) -> pd.DataFrame:
+    place = pd.Index(employees["nip"]).get_indexer(pd.Index(rows["nip"]))
+    return rows.iloc[np.flatnonzero(place >= 0)].reset_index(drop=True)
 
 
 def _no_standard(count: int) -> tuple[Finding, ...]:

@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from asnkarier.analyses.gap.matrix import GapMatrix
 from asnkarier.config.region import RegionConfig
-from asnkarier.tables.frames import Gaps, JobPersonMatch
+from asnkarier.tables.frames import JobPersonMatch
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
 
 OPINIONS = ("superior", "self")
@@ -23,7 +24,7 @@ def opinions(
     opds: tuple[str, ...],
     found: RegionGaps,
     persons: JobPersonMatch,
-    match: Callable[[Gaps], JobPersonMatch],
+    match: Callable[[GapMatrix], JobPersonMatch],
 ) -> dict[str, Any] | None:
     """Compare an analysis with the one in which assessments by :data:`OPINIONS` do not count; None if there are none.
 
@@ -34,22 +35,24 @@ def opinions(
     others = assessments[~assessments["method"].isin(OPINIONS)].reset_index(drop=True)
     if len(others) == len(assessments):
         return None
-    gaps = region_gaps(config, {**sources, "assessments": others}, as_of, opds).gaps
+    gaps = region_gaps(config, {**sources, "assessments": others}, as_of, opds).matrix
     without = match(gaps)
-    known, still = found.gaps["level"].notna(), gaps["level"].notna()
+    with_all = found.matrix
+    asked = with_all.required > 0
+    known, still = asked & (with_all.level > 0), asked & (gaps.level > 0)
     alone = known & ~still
     category = persons["category"].fillna("") != without["category"].fillna("")
     jpm = without["jpm"].dropna()
     return {
         "methods": list(OPINIONS),
         "pairs": int(alone.sum()),
-        "people": int(found.gaps.loc[alone, "nip"].nunique()),
-        "levels": int((known & still & (found.gaps["level"] != gaps["level"])).sum()),
+        "people": int(alone.any(axis=1).sum()),
+        "levels": int((known & still & (with_all.level != gaps.level)).sum()),
         "categories": int(category.sum()),
         "without": {
-            "assessed": int(gaps["status"].isin(["met", "gap"]).sum()),
+            "assessed": int(gaps.known.sum()),
             "people_with_gap": int((without["open_gaps"] > 0).sum()),
-            "levels_missing": int(gaps["gap"].sum()),
+            "levels_missing": int(gaps.gap.sum(dtype=int)),
             "jpm_mean": round(float(jpm.mean()), 2) if len(jpm) else None,
             "categories": {str(code): int(count) for code, count in without["category"].value_counts().items()},
         },

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from pydantic import ValidationError
@@ -13,23 +14,29 @@ from pydantic import ValidationError
 from asnkarier.analyses.needs.asked import read_themes
 from asnkarier.analyses.plan.ceilings import ceilings
 from asnkarier.analyses.plan.check import violations
+from asnkarier.analyses.plan.empty import why_empty
+from asnkarier.analyses.plan.order import passed_trainings
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
-from asnkarier.analyses.plan.totals import seats_with_prerequisites
+from asnkarier.analyses.plan.totals import stopped_by
 from asnkarier.config.region import RegionConfig, TrainingPlanRules
 from asnkarier.errors import NoPlan, UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding, Message, Progress
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.tables import results
-from asnkarier.tables.development import BUDGETS, NEEDS, TRAINING_COMPETENCIES, TRAININGS
-from asnkarier.tables.frames import Budgets, Needs, TrainingCompetencies, Trainings, pick
+from asnkarier.tables.development import BUDGETS, NEEDS, PARTICIPATIONS, TRAINING_COMPETENCIES, TRAININGS
+from asnkarier.tables.frames import Budgets, Needs, Participations, TrainingCompetencies, Trainings, pick
 from asnkarier.workflows import gaps
 from asnkarier.workflows.accepted_names import words
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
+from asnkarier.workflows.plan_findings import no_plan, rupiah, stranded_findings
 from asnkarier.workflows.study import Computation, Frames, Result, Study, StudyOptions
 
-CATALOGUE_AND_MONEY = (TRAININGS, TRAINING_COMPETENCIES, BUDGETS, NEEDS)
+if TYPE_CHECKING:  # it would load the solver
+    from asnkarier.analyses.plan.training_plan import Impossible
+
+CATALOGUE_AND_MONEY = (TRAININGS, TRAINING_COMPETENCIES, BUDGETS, NEEDS, PARTICIPATIONS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +47,10 @@ class PlanOptions(StudyOptions):
     budget: int | None = None
     gap_tolerance: float | None = None
     time_limit: float | None = None
+    prices: int = 5
+    """How many limits are loosened to learn what that is worth."""
+    budget_steps: bool = False
+    """Whether to study what more money buys and who goes first with less."""
 
 
 def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, progress: Progress) -> Computation:
@@ -47,9 +58,9 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
 
     Raises:
         UsageError: a negative budget, no employees, no catalogue.
-        NoPlan: there is no money for the year.
+        NoPlan: there is no money for the year, no seat is possible, or the region's floors cannot all be kept.
     """
-    from asnkarier.analyses.plan.training_plan import training_plan
+    from asnkarier.analyses.plan.training_plan import Impossible, Studies, training_plan
 
     config = office.config
     needs = read_themes(pick(Needs, sources), words(office).vocabulary.competencies)
@@ -60,14 +71,19 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
 
     progress(N_("Solving the plan"), None)
     started = time.monotonic()
-    plan = training_plan(given)
+    try:
+        plan = training_plan(given, Studies(options.prices, options.budget_steps))
+    except Impossible as error:
+        raise _no_plan(error) from None
     seconds = round(time.monotonic() - started, 2)
     progress(N_("Checking the plan"), None)
     if broken := violations(given, plan):
         raise AssertionError(f"the plan breaks {len(broken)} limits; the first: {broken[0].code}")
 
+    if empty := why_empty(given, plan):
+        raise no_plan(config, given.year, empty, plan.stranded)
+
     data = _figures(plan) | {"seconds": seconds}
-    unsure = seats_with_prerequisites(plan.plan, given.trainings)
     return Computation(
         tables={
             "plan": plan.plan,
@@ -77,6 +93,9 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
             "plan_needs": plan.needs,
             "plan_limits": plan.limits,
             "plan_summary": plan.summary,
+            "plan_stranded": plan.stranded,
+            "plan_budget_steps": plan.budget_steps,
+            "plan_cuts": plan.cuts,
         },
         options={
             "year": options.year,
@@ -84,11 +103,13 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
             "budget": options.budget,
             "gap_tolerance": given.rules.gap_tolerance,
             "time_limit": given.rules.time_limit_seconds,
+            "prices": options.prices,
+            "budget_steps": options.budget_steps,
         },
         counts={"seats": len(plan.plan), "people": int(plan.plan["nip"].nunique())},
         data=data,
         messages=_messages(config, data),
-        findings=(*found.findings, *([Finding("F_PREREQUISITE", details={"count": unsure})] if unsure else [])),
+        findings=(*stranded_findings(plan.stranded), *found.findings, *_findings(plan)),
     )
 
 
@@ -112,6 +133,9 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             needs=result.tables["plan_needs"],
             limits=result.tables["plan_limits"],
             summary=result.tables["plan_summary"],
+            stranded=result.tables["plan_stranded"],
+            budget_steps=result.tables["plan_budget_steps"],
+            cuts=result.tables["plan_cuts"],
         )
     )
 
@@ -120,6 +144,7 @@ PLAN_TRAINING = Study(
     command="plan-training",
     title=N_("Training plan"),
     reads=(*gaps.SOURCES, *CATALOGUE_AND_MONEY),
+    columns=gaps.COLUMNS,
     stores=(
         results.PLAN,
         results.PLAN_COMPETENCIES,
@@ -128,6 +153,9 @@ PLAN_TRAINING = Study(
         results.PLAN_NEEDS,
         results.PLAN_LIMITS,
         results.PLAN_SUMMARY,
+        results.PLAN_STRANDED,
+        results.PLAN_BUDGET_STEPS,
+        results.PLAN_CUTS,
     ),
     data={column.name: column.description for column in results.PLAN_SUMMARY.columns}
     | {"seconds": "Time the solver took"},
@@ -165,6 +193,12 @@ def _plan_input(
         year=options.year,
         as_of=as_of,
         leaving=found.staff.leaving_by(date(options.year, 12, 31)),
+        leaves_on={
+            nip: day.date()
+            for nip, day in zip(found.staff.leaving["nip"], found.staff.leaving["leaves_on"], strict=True)
+        },
+        away=found.staff.away,
+        passed=passed_trainings(pick(Participations, sources), trainings, pd.Timestamp(as_of)),
         total_budget=options.budget,
     )
 
@@ -199,6 +233,30 @@ def _refuse_without_money(config: RegionConfig, given: PlanInput) -> None:
         )
 
 
+def _no_plan(error: Impossible) -> NoPlan:
+    """Say which groups no plan can give the seats they are promised."""
+    return NoPlan(
+        N_("No plan gives every group the seats it is promised; not reached together with the rest: {groups}."),
+        remedy=N_(
+            "Lower these floors (training_plan.floors), or loosen what stops them: budget, classes, days, or whom the "
+            "trainings are for."
+        ),
+        groups="; ".join(f"{one.name}: {one.least} ({one.basis})" for one in error.floors) or "-",
+    )
+
+
+def _findings(plan: TrainingPlan) -> Iterator[Finding]:
+    """Tell of how many the tables did not say enough, and that some seats come before others."""
+    needs, people = stopped_by(plan.needs, "prerequisite_missing")
+    if needs:
+        yield Finding("F_PREREQUISITE", details={"needs": needs, "people": people})
+    needs, people = stopped_by(plan.needs, "eligibility_unknown")
+    if needs:
+        yield Finding("F_ELIGIBLE_UNKNOWN", details={"needs": needs, "people": people})
+    if first := int(plan.plan["before"].notna().sum()):
+        yield Finding("F_TAKEN_FIRST", details={"seats": first})
+
+
 def _figures(plan: TrainingPlan) -> dict[str, Any]:
     """Give the summary's row as JSON-ready figures."""
     figures = plan.summary.astype(object).to_dict("records")[0]
@@ -222,8 +280,3 @@ def _messages(config: RegionConfig, data: dict[str, Any]) -> tuple[Message, ...]
         "no plan can be worth more than {upper_bound:.1f}, so at most {percent:.2f} % is missed."
     )
     return Message(spent, values), Message(proof, values)
-
-
-def rupiah(amount: int) -> str:
-    """Give an amount as it is written in Indonesia, in either language: Rp 1.250.000."""
-    return f"Rp {amount:,}".replace(",", ".")

@@ -29,7 +29,7 @@ def provenance(
 
 
 def _sources(name: str, frame: pd.DataFrame, hashes: Mapping[tuple[int, str], str]) -> Sequence[Source]:
-    counts = frame.groupby(["source_file", "import_id"], sort=True).size().reset_index(name="rows")
+    counts = frame.groupby(["source_file", "import_id"], sort=True, observed=True).size().reset_index(name="rows")
     return [
         Source(row["source_file"], hashes.get((row["import_id"], row["source_file"]), ""), row["rows"], name)
         for row in counts.to_dict("records")

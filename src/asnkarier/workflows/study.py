@@ -7,8 +7,8 @@ the reference pages read that list.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -98,6 +98,8 @@ class Study(Generic[Options]):
     compute: Callable[[Office, Frames, Options, date, Progress], Computation]
     lay_out: Callable[[RegionConfig, Result], Documents]
     step: Callable[[date, int | None], Options] | None = None
+    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Of a table by name, the only columns it needs; text comes as categories."""
     formats: tuple[str, ...] = REPORT_FORMATS
 
 
@@ -209,7 +211,9 @@ def _load(study: Study[Any], office: Office, entry: Entry | None) -> tuple[Frame
     """Load the tables of a study as they read with the accepted spellings; tell which of those do not as was meant."""
     names = words(office, entry)
     read = {
-        table.name: respelled(office.store.load(table.name, entry), table.name, names.vocabulary)
+        table.name: respelled(
+            office.store.load(table.name, entry, study.columns.get(table.name)), table.name, names.vocabulary
+        )
         for table in study.reads
     }
     told = (*names.findings, *(finding for _, findings in read.values() for finding in findings))

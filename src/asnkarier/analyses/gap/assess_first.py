@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from asnkarier.analyses.gap.formulas import FORMULAS, NOISE_DECIMALS, Numbers
-from asnkarier.analyses.gap.pairs import Flags, Integers
+from asnkarier.analyses.gap.matrix import Flags, GapMatrix, Integers
 from asnkarier.analyses.gap.rated_pairs import NO_CORE, RatedPairs, bands
 from asnkarier.config.region import Category, Factors
 from asnkarier.tables.frames import AssessFirst, Gaps
@@ -19,7 +19,7 @@ from asnkarier.tables.results import ASSESS_FIRST
 
 
 def assess_first(
-    gaps: Gaps,
+    gaps: Gaps | GapMatrix,
     formula: str,
     competency_weights: Mapping[str, float],
     mapping: Sequence[Category],
@@ -48,8 +48,7 @@ def assess_first(
     points = _points(pairs, formula, unknown)
 
     # the largest part first; of equal ones that with the first code
-    codes = pd.factorize(gaps["competency"], sort=True)[0][unknown]
-    order = np.lexsort((codes, -points, person))
+    order = np.lexsort((pairs.competency[unknown], -points, person))
     unknown, person, points = unknown[order], person[order], points[order]
     starts = np.flatnonzero(np.diff(person, prepend=-1))
     counts = np.diff(starts, append=len(person))
@@ -61,8 +60,8 @@ def assess_first(
     needed = np.minimum.reduceat(np.where((enough & settled) | last, turn, len(turn)), starts) if len(turn) else turn
     frame = pd.DataFrame(
         {
-            "nip": gaps["nip"].to_numpy()[unknown],
-            "competency": gaps["competency"].to_numpy()[unknown],
+            "nip": pairs.nips.array.take(person),
+            "competency": pd.array(pairs.codes, dtype="str").take(pairs.competency[unknown]),
             "turn": turn,
             "points": points,
             "categories": spanned[person],

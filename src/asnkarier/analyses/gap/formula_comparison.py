@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from asnkarier.analyses.gap.formulas import FORMULAS
+from asnkarier.analyses.gap.matrix import GapMatrix
 from asnkarier.analyses.gap.rated_pairs import NO_CORE, RatedPairs, bands, category_codes
 from asnkarier.config.region import Category, Factors
 from asnkarier.tables.frames import Gaps, JpmByFormula
@@ -21,7 +22,7 @@ FormulaChanges = NewType("FormulaChanges", pd.DataFrame)
 
 
 def compare_formulas(
-    gaps: Gaps,
+    gaps: Gaps | GapMatrix,
     formula: str,
     competency_weights: Mapping[str, float],
     mapping: Sequence[Category],
@@ -51,7 +52,7 @@ def compare_formulas(
 
 
 def jpm_by_formula(
-    gaps: Gaps,
+    gaps: Gaps | GapMatrix,
     formula: str,
     competency_weights: Mapping[str, float],
     mapping: Sequence[Category],
@@ -66,13 +67,12 @@ def jpm_by_formula(
     differs in none.
     """
     pairs = RatedPairs.of(gaps, competency_weights, factors)
-    nip = gaps["nip"].iloc[pairs.first_rows()].reset_index(drop=True)
     rated = pairs.coverage() >= coverage_min
     configured = pairs.percent(FORMULAS[formula])
     frames = []
     for other in FORMULAS.values():
         jpm = pairs.percent(other)
-        columns = {"nip": nip, "formula": other.name, "jpm": jpm}
+        columns = {"nip": pairs.nips, "formula": other.name, "jpm": jpm}
         for suffix, categories in (("", mapping), ("_placement", placement)):
             columns[f"category{suffix}"] = category_codes(np.where(rated, jpm, np.nan), categories)
             columns[f"differs{suffix}"] = rated & (bands(jpm, categories) != bands(configured, categories))

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from asnkarier.analyses.gap.pairs import Flags, Integers
+from asnkarier.analyses.gap.matrix import Flags, Integers
 from asnkarier.i18n import N_
 
 Numbers = npt.NDArray[np.floating[Any]]

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
+from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from asnkarier.analyses.gap.levels import LatestLevels
-from asnkarier.analyses.gap.pairs import Flags, Integers, matching_rows
-from asnkarier.analyses.gap.standards import RequiredLevels
-from asnkarier.tables.frames import Employees, Exemptions, Gaps
-from asnkarier.tables.results import GAPS, STATUSES
+from asnkarier.analyses.gap.levels import LevelMatrix
+from asnkarier.analyses.gap.matrix import NO_DAY, PERSON, GapMatrix
+from asnkarier.analyses.gap.standards import Requirements
+from asnkarier.tables.frames import Employees, Exemptions
+
+Value = TypeVar("Value", bound=np.generic)
 
 
 def competency_gaps(
-    employees: Employees,
-    required: RequiredLevels,
-    levels: LatestLevels,
-    exemptions: Exemptions,
-    kinds: Mapping[str, str],
-    as_of: date,
-) -> Gaps:
-    """Compare what is required with what was found; one row per person and competency required.
+    employees: Employees, required: Requirements, levels: LevelMatrix, exemptions: Exemptions, as_of: date
+) -> GapMatrix:
+    """Compare what is required with what was found, for each person and competency required.
 
     ======== ============================ =============== =========== ===================
     level    exemption valid on ``as_of`` status          gap         level shown
@@ -35,53 +32,44 @@ def competency_gaps(
     none     no                           unassessed      empty       none
     ======== ============================ =============== =========== ===================
 
-    ``assessed_on`` is the day of the level shown, or of the one that is too old. ``required`` is what is required of
-    the same employees; ``kinds`` gives each competency's kind.
+    ``required`` is what is required of the same employees.
     """
-    assessed = matching_rows(required, levels)
-    exempt = matching_rows(required, _in_force(exemptions, as_of)) >= 0
-    expired = _at(levels["expired"], assessed).fillna(value=False).to_numpy(bool)
-
-    competency, codes = pd.factorize(required["competency"])
-    level = _at(levels["level"], np.where(expired, -1, assessed))
-    difference = (required["level_required"] - level).mask(exempt)
-    frame = pd.DataFrame(
-        {
-            "nip": required["nip"],
-            "competency": required["competency"],
-            "kind": _at(pd.Series([kinds.get(code) for code in codes], dtype="str"), competency),
-            "level_required": required["level_required"],
-            "standard_scope": required["standard_scope"],
-            "level": level,
-            "assessed_on": _at(levels["assessed_on"], assessed),
-            "gap": difference.clip(lower=0),
-            "surplus": (-difference).clip(lower=0),
-            "status": _status(exempt, expired, difference),
-        }
+    people = employees[["nip", *PERSON]].sort_values("nip", ignore_index=True)
+    row = levels.people.get_indexer(required.people)
+    column = levels.competencies.get_indexer(pd.Index(required.competencies))
+    expired = _at(levels.expired, row, column, 0)
+    level = _at(levels.level, row, column, 0)
+    asked = required.level[required.position]
+    return GapMatrix(
+        people=Employees(people),
+        competencies=required.competencies,
+        required=asked,
+        scope=required.scope[required.position],
+        level=np.where(expired, np.int8(0), level),
+        day=_at(levels.day, row, column, NO_DAY),
+        expired=expired,
+        exempt=_exempt(required, exemptions, as_of),
     )
-    holder = pd.Index(employees["nip"]).get_indexer(pd.Index(required["nip"]))
-    for column in ("name", "opd", "unor", "jabatan", "jenjang"):
-        frame[column] = _at(employees[column], holder)
-    return Gaps(GAPS.conform(frame))
 
 
-def _in_force(exemptions: Exemptions, as_of: date) -> Exemptions:
-    """Give the exemptions that hold on the day, the last day included."""
-    return exemptions[exemptions["valid_to"].isna() | (exemptions["valid_to"] >= pd.Timestamp(as_of))]
+def _exempt(required: Requirements, exemptions: Exemptions, as_of: date) -> npt.NDArray[np.bool_]:
+    """Say who is excused from what on the day, the last day included."""
+    holds = exemptions[exemptions["valid_to"].isna() | (exemptions["valid_to"] >= pd.Timestamp(as_of))]
+    person = required.people.get_indexer(pd.Index(holds["nip"]))
+    competency = pd.Index(required.competencies).get_indexer(pd.Index(holds["competency"]))
+    exempt = np.zeros((len(required.people), len(required.competencies)), dtype=bool)
+    named = (person >= 0) & (competency >= 0)
+    exempt[person[named], competency[named]] = True
+    return exempt
 
 
-def _status(exempt: Flags, expired: Flags, difference: pd.Series) -> pd.Series:
-    """Give each row's status; the first that applies, in this order."""
-    applies = {
-        "exempt": exempt,
-        "expired": expired,
-        "unassessed": difference.isna().to_numpy(bool),
-        "gap": (difference > 0).fillna(value=False).to_numpy(bool),
-    }
-    code = np.select(list(applies.values()), [STATUSES.index(status) for status in applies], STATUSES.index("met"))
-    return _at(pd.Series(STATUSES, dtype="str"), code)
-
-
-def _at(column: pd.Series, rows: Integers) -> pd.Series:
-    """Give the column's values at these positions, missing where a position is -1."""
-    return pd.Series(pd.api.extensions.take(column.array, rows, allow_fill=True))
+def _at(
+    values: npt.NDArray[Value], row: npt.NDArray[np.intp], column: npt.NDArray[np.intp], empty: int
+) -> npt.NDArray[Value]:
+    """Give the values at rows and columns, ``empty`` where either is -1."""
+    taken = np.full((len(row), len(column)), empty, dtype=values.dtype)
+    known = np.flatnonzero(row >= 0)
+    for place, source in enumerate(column):
+        if source >= 0:
+            taken[known, place] = values[row[known], source]
+    return taken

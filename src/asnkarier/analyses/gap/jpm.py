@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from asnkarier.analyses.gap.formulas import FORMULAS
+from asnkarier.analyses.gap.formulas import FORMULAS, Formula
+from asnkarier.analyses.gap.matrix import PERSON, GapMatrix, as_matrix
 from asnkarier.analyses.gap.rated_pairs import NO_CORE, RatedPairs, category_codes
 from asnkarier.config.region import Category, Factors
 from asnkarier.tables.frames import Gaps, JobPersonMatch
@@ -14,7 +17,7 @@ from asnkarier.tables.results import JOB_PERSON_MATCH
 
 
 def job_person_match(
-    gaps: Gaps,
+    gaps: Gaps | GapMatrix,
     formula: str,
     competency_weights: Mapping[str, float],
     mapping: Sequence[Category],
@@ -29,29 +32,34 @@ def job_person_match(
     assessed; ``jpm_low`` and ``jpm_high`` are the JPM if all unknown levels were 0, and if they were
     just what is required. With a capped formula the JPM lies between the two. Categories are given by
     their code, and to nobody of whom less than ``coverage_min`` is assessed. A competency not in ``competency_weights``
-    weighs 1; ``factors`` matter to formulas with factors only.
+    weighs 1; ``factors`` matter to formulas with factors only. Of whom nothing is required has no row.
     """
-    pairs = RatedPairs.of(gaps, competency_weights, factors)
-    assess = FORMULAS[formula]
-    first = pairs.first_rows()
-    required, assessed = pairs.count(pairs.counted), pairs.count(pairs.known)
-    missing = gaps["gap"].fillna(0).to_numpy(np.int64)
-    jpm, coverage = pairs.percent(assess), pairs.coverage()
-    rated = np.where(coverage >= coverage_min, jpm, np.nan)
-    low, high = pairs.percent(assess, unknown_share=0), pairs.percent(assess, unknown_share=1)
-    frame = gaps.iloc[first][["nip", "name", "opd", "unor", "jabatan", "jenjang"]].reset_index(drop=True)
-    frame = frame.assign(
-        required=required,
-        assessed=assessed,
-        coverage=coverage,
-        jpm=jpm,
-        jpm_low=low,
-        jpm_high=high,
-        category=category_codes(rated, mapping),
-        category_low=category_codes(low, mapping),
-        category_high=category_codes(high, mapping),
-        category_placement=category_codes(rated, placement),
-        open_gaps=np.bincount(pairs.person[missing > 0], minlength=pairs.people),
-        levels_missing=np.bincount(pairs.person, missing, pairs.people).astype(np.int64),
-    )
+    matrix = as_matrix(gaps).with_requirements()
+    parts = [_figures(block, FORMULAS[formula], competency_weights, factors) for block in matrix.blocks()]
+    figures = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]} if parts else {}
+    frame = matrix.people[["nip", *PERSON]].reset_index(drop=True).assign(**figures)
+    if parts:
+        rated = np.where(figures["coverage"] >= coverage_min, figures["jpm"], np.nan)
+        frame = frame.assign(
+            category=category_codes(rated, mapping),
+            category_low=category_codes(figures["jpm_low"], mapping),
+            category_high=category_codes(figures["jpm_high"], mapping),
+            category_placement=category_codes(rated, placement),
+        )
     return JobPersonMatch(JOB_PERSON_MATCH.conform(frame))
+
+
+def _figures(
+    matrix: GapMatrix, formula: Formula, competency_weights: Mapping[str, float], factors: Factors
+) -> dict[str, npt.NDArray[Any]]:
+    pairs = RatedPairs.of(matrix, competency_weights, factors)
+    return {
+        "required": matrix.counted.sum(axis=1),
+        "assessed": matrix.known.sum(axis=1),
+        "coverage": pairs.coverage(),
+        "jpm": pairs.percent(formula),
+        "jpm_low": pairs.percent(formula, unknown_share=0),
+        "jpm_high": pairs.percent(formula, unknown_share=1),
+        "open_gaps": (matrix.gap > 0).sum(axis=1),
+        "levels_missing": matrix.gap.sum(axis=1, dtype=np.int64),
+    }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import NewType
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from asnkarier.analyses.gap.pairs import cells
+from asnkarier.analyses.gap.matrix import NO_DAY, Bytes, Days, Flags
 from asnkarier.tables.frames import Assessments
 from asnkarier.tables.people import ASSESSMENTS
 from asnkarier.tables.schema import Column, Kind, Table
@@ -27,9 +29,49 @@ LatestLevels = NewType("LatestLevels", pd.DataFrame)
 """``LATEST_LEVELS``, sorted by nip and competency."""
 
 
+@dataclass(frozen=True)
+class LevelMatrix:
+    """The assessment that counts, for n people (sorted NIPs) and k competencies (sorted codes); arrays are [n, k]."""
+
+    people: pd.Index
+    competencies: pd.Index
+    methods: list[str]
+    level: Bytes
+    """0 where no assessment is known."""
+    day: Days
+    """Days since 1970; ``NO_DAY`` where no assessment is known."""
+    method: Bytes
+    """Place in ``methods``."""
+    expired: Flags
+    """Too old to count on the day; it is the newest one all the same."""
+
+    def table(self) -> LatestLevels:
+        """Give the same as a long table."""
+        person, competency = np.nonzero(self.level)
+        found = self.level > 0
+        frame = pd.DataFrame(
+            {
+                "nip": self.people.array.take(person),
+                "competency": self.competencies.array.take(competency),
+                "level": self.level[found],
+                "assessed_on": self.day[found].astype("datetime64[D]").astype("datetime64[s]"),
+                "method": pd.array(self.methods, dtype="str").take(self.method[found]),
+                "expired": self.expired[found],
+            }
+        )
+        return LatestLevels(LATEST_LEVELS.conform(frame))
+
+
 def latest_levels(
     assessments: Assessments, as_of: date, validity_years: int, evidence: Mapping[str, int]
 ) -> LatestLevels:
+    """Give the one assessment that counts for each person and competency, as a table (:func:`level_matrix`)."""
+    return level_matrix(assessments, as_of, validity_years, evidence).table()
+
+
+def level_matrix(
+    assessments: Assessments, as_of: date, validity_years: int, evidence: Mapping[str, int]
+) -> LevelMatrix:
     """Give the one assessment that counts for each person and competency on the day.
 
     Looked at are assessments that found a level, on or before ``as_of``, by a method that
@@ -37,25 +79,66 @@ def latest_levels(
     grade wins, then the newest date; if none is valid any more, the newest one stands, marked
     expired, and then the grade decides between two of the same day. What is still equal goes to the
     method that ``evidence`` names first.
-    """
-    day = pd.Timestamp(as_of)
-    counts = assessments["level"].notna() & (assessments["assessed_on"] <= day) & assessments["method"].isin(evidence)
-    found = assessments.loc[counts, ["nip", "competency", "level", "assessed_on", "method"]]
-    method, methods = pd.factorize(found["method"])
-    grade = np.array([evidence[name] for name in methods], dtype=np.int64)[method]
-    order = np.array([list(evidence).index(name) for name in methods], dtype=np.int64)[method]
-    expired = (found["assessed_on"] < pd.Timestamp(valid_since(as_of, validity_years))).to_numpy(bool)
-    since_1970 = found["assessed_on"].to_numpy("datetime64[D]").astype(np.int64)
 
-    # The best assessment of a pair is the last one written into its cell. lexsort's last key comes first.
-    worst_to_best = np.lexsort(
-        (-order, np.where(expired, grade, since_1970), np.where(expired, since_1970, grade), ~expired)
+    All of that is one whole number for each assessment, and the highest one of a cell wins. From its highest bit:
+    still valid, then grade and day (day and grade where it is not), method, level.
+    """
+    person, people = _numbered(assessments["nip"])
+    competency, competencies = _numbered(assessments["competency"])
+    stated, names = _numbered(assessments["method"])
+    methods = list(evidence)[::-1]
+    grades = sorted(set(evidence.values()))
+    place_of = np.array([methods.index(name) if name in evidence else -1 for name in names], dtype=np.int64)
+    grade_of = np.array([grades.index(evidence[name]) for name in methods], dtype=np.int64)
+    levels = assessments["level"].to_numpy(np.int8, na_value=0)
+    days = _days(assessments)
+    first_day, last_day, oldest = int(days.min(initial=0)), _day(as_of), _day(valid_since(as_of, validity_years))
+    best = np.full(len(people) * len(competencies), -1)
+    for start in range(0, len(days), _BLOCK):  # in parts, which need little memory
+        rows = slice(start, start + _BLOCK)
+        level, day, method = levels[rows], days[rows], place_of[stated[rows]]
+        grade, since_first, valid = grade_of[method], day - first_day, day >= oldest
+        rank = np.where(valid, (grade << _DAY_BITS) | since_first, (since_first << _BITS) | grade)
+        worth = (((valid.astype(np.int64) << (_DAY_BITS + _BITS)) | rank) << _BITS | method) << _BITS | level
+        counts = (level > 0) & (method >= 0) & (day <= last_day) & (day > NO_DAY)
+        cell = person[rows].astype(np.int64) * len(competencies) + competency[rows]
+        np.maximum.at(best, cell, np.where(counts, worth, -1))
+
+    won = best.reshape(len(people), len(competencies))
+    found, still = won >= 0, (won >> (_DAY_BITS + 3 * _BITS)) & 1 == 1
+    rank = won >> (2 * _BITS)
+    won_day = np.where(still, rank & (1 << _DAY_BITS) - 1, (rank >> _BITS) & (1 << _DAY_BITS) - 1) + first_day
+    return LevelMatrix(
+        people=people,
+        competencies=competencies,
+        methods=methods,
+        level=np.where(found, won & _MASK, 0).astype(np.int8),
+        day=np.where(found, won_day, NO_DAY).astype(np.int32),
+        method=np.where(found, (won >> _BITS) & _MASK, 0).astype(np.int8),
+        expired=found & ~still,
     )
-    cell, count = cells(found)
-    best = np.full(count, -1)
-    best[cell[worst_to_best]] = worst_to_best
-    best = best[best >= 0]
-    return LatestLevels(LATEST_LEVELS.conform(found.take(best).assign(expired=expired[best])))
+
+
+_BLOCK = 1 << 18
+_BITS = 8
+_MASK = (1 << _BITS) - 1
+_DAY_BITS = 24
+
+
+def _numbered(texts: pd.Series) -> tuple[npt.NDArray[np.int32], pd.Index]:
+    """Give the place of each text among the different ones, which are sorted."""
+    place, names = pd.factorize(texts, sort=True)
+    return place.astype(np.int32), pd.Index(names)
+
+
+def _days(assessments: Assessments) -> Days:
+    """Give the days since 1970; ``NO_DAY`` where there is none."""
+    dates = assessments["assessed_on"].to_numpy("datetime64[D]")
+    return np.where(np.isnat(dates), NO_DAY, dates.astype(np.int64)).astype(np.int32)
+
+
+def _day(day: date) -> int:
+    return (day - date(1970, 1, 1)).days
 
 
 def levels_at_odds(
@@ -66,15 +149,32 @@ def levels_at_odds(
     Columns ``nip, competency, assessed_on, methods, levels``, one row for each, where the two are of the newest day.
     ``methods`` and ``levels`` are in the order of :func:`latest_levels`: the first one counts.
     """
-    since = pd.Timestamp(valid_since(as_of, validity_years))
-    counts = assessments["level"].notna() & assessments["assessed_on"].between(since, pd.Timestamp(as_of))
-    found = assessments[counts & assessments["method"].isin(evidence)]
+    day = _days(assessments)
+    counts = (day >= _day(valid_since(as_of, validity_years))) & (day <= _day(as_of))
+    counts &= (assessments["level"].notna() & assessments["method"].isin(list(evidence))).to_numpy(bool)
+    repeated = np.flatnonzero(counts)
+    repeated = repeated[_repeated(assessments, day, repeated)]
     occasion = ["nip", "competency", "assessed_on"]
+    found = assessments.iloc[repeated][[*occasion, "method", "level"]].astype({"nip": "str", "competency": "str"})
     found = found[found.groupby(occasion)["level"].transform("nunique") > 1]
     best = sorted(evidence, key=lambda method: -evidence[method])
-    found = found.assign(rank=found["method"].map({name: place for place, name in enumerate(best)}))
-    found = found.sort_values([*occasion, "rank"])
+    rank = {name: place for place, name in enumerate(best)}
+    found = found.assign(rank=[rank[method] for method in found["method"]]).sort_values([*occasion, "rank"])
     return found.groupby(occasion, as_index=False).agg(methods=("method", list), levels=("level", list))
+
+
+def _repeated(assessments: Assessments, day: Days, rows: npt.NDArray[np.intp]) -> Flags:
+    """Say which of the rows share person, competency and day with another of them."""
+    person, competency = (pd.factorize(assessments[name])[0] for name in ("nip", "competency"))
+    cell = person * (competency.max(initial=0) + 1) + competency
+    occasion = (cell[rows].astype(np.int64) << _DAY_BITS) + day[rows]
+    in_order = bool((occasion[1:] >= occasion[:-1]).all())  # as they are stored
+    order = np.arange(len(rows)) if in_order else np.argsort(occasion, kind="stable")
+    same = np.zeros(len(rows) + 1, dtype=bool)
+    same[1:-1] = occasion[order][1:] == occasion[order][:-1]
+    flags = np.zeros(len(rows), dtype=bool)
+    flags[order] = same[1:] | same[:-1]
+    return flags
 
 
 def valid_since(as_of: date, validity_years: int) -> date:

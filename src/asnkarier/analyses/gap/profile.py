@@ -44,7 +44,7 @@ def gap_profile(
     The JPM is by ``formula`` over the competencies of the kind; quartiles (linear between neighbours) are of the
     ``jpm_people`` with a known level, however few.
     """
-    opd = gaps["opd"].map(one_spelling(gaps["opd"].dropna())).astype("str").fillna(UNNAMED)
+    opd = gaps["opd"].map(one_spelling(gaps["opd"].dropna().unique())).astype("str").fillna(UNNAMED)
     places = pd.DataFrame(
         {
             "region": "",
@@ -98,9 +98,11 @@ def _counts(gaps: Gaps) -> pd.DataFrame:
 def _of_people(gaps: Gaps, formula: str, weights: Mapping[str, float], factors: Factors) -> pd.DataFrame:
     """Give ``row`` (one of each person's in ``gaps``), ``counts`` (of whom something is required) and ``jpm``."""
     pairs = RatedPairs.of(gaps, weights, factors)
+    row = np.empty(pairs.people, dtype=np.int64)
+    row[pd.factorize(gaps["nip"], sort=True)[0]] = np.arange(len(gaps))
     return pd.DataFrame(
         {
-            "row": pairs.first_rows(),
+            "row": row,
             "counts": pairs.count(pairs.counted) > 0,
             "jpm": pairs.percent(FORMULAS[formula]) if len(gaps) else np.empty(0),
         }

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from asnkarier.analyses.gap.formulas import Core, Formula, Numbers, ratio
-from asnkarier.analyses.gap.pairs import Flags, Integers
+from asnkarier.analyses.gap.matrix import Flags, GapMatrix, Integers, as_matrix
 from asnkarier.config.region import Category, Factors
 from asnkarier.tables.frames import Gaps
 
@@ -19,10 +19,12 @@ NO_CORE = Factors(core=(), core_share=0.5)
 
 @dataclass(frozen=True)
 class RatedPairs:
-    """The rows of ``gaps`` as arrays: whose it is, what is required and found, and whether it counts."""
+    """Required pairs as arrays, by nip and competency: whose it is, what is required and found, whether it counts."""
 
-    person: Integers
-    people: int
+    person: Integers  # place in nips
+    competency: Integers  # place in codes
+    nips: pd.Series
+    codes: list[str]
     level: Numbers  # NaN where it is not known
     required: Numbers
     weight: Numbers
@@ -30,20 +32,31 @@ class RatedPairs:
     counted: Flags  # not exempt
 
     @classmethod
-    def of(cls, gaps: Gaps, competency_weights: Mapping[str, float], factors: Factors = NO_CORE) -> RatedPairs:
-        """Take the rows apart; a competency not in ``competency_weights`` weighs 1."""
-        person, people = pd.factorize(gaps["nip"], sort=True)
-        competency, codes = pd.factorize(gaps["competency"])
-        weights = np.array([competency_weights.get(code, 1.0) for code in codes], dtype=float)
+    def of(
+        cls, gaps: Gaps | GapMatrix, competency_weights: Mapping[str, float], factors: Factors = NO_CORE
+    ) -> RatedPairs:
+        """Take what is required apart; a competency not in ``competency_weights`` weighs 1."""
+        matrix = as_matrix(gaps)
+        person, competency = np.nonzero(matrix.required)
+        asked = matrix.required > 0
+        weights = np.array([competency_weights.get(code, 1.0) for code in matrix.competencies], dtype=float)
+        level = matrix.level[asked]
         return cls(
             person=person,
-            people=len(people),
-            level=gaps["level"].to_numpy(float, na_value=np.nan),
-            required=gaps["level_required"].to_numpy(float),
+            competency=competency,
+            nips=matrix.people["nip"],
+            codes=matrix.competencies,
+            level=np.where(level > 0, level, np.nan),
+            required=matrix.required[asked].astype(float),
             weight=weights[competency],
-            core=Core(np.isin(codes, factors.core)[competency], factors.core_share),
-            counted=(gaps["status"] != "exempt").to_numpy(bool),
+            core=Core(np.isin(matrix.competencies, factors.core)[competency], factors.core_share),
+            counted=~matrix.exempt[asked],
         )
+
+    @property
+    def people(self) -> int:
+        """How many people there are."""
+        return len(self.nips)
 
     @property
     def known(self) -> Flags:
@@ -57,12 +70,6 @@ class RatedPairs:
     def coverage(self) -> Numbers:
         """Give for each person the share of the rows that count whose level is known; NaN where none counts."""
         return ratio(self.count(self.known), self.count(self.counted))
-
-    def first_rows(self) -> Integers:
-        """Give a row of each person."""
-        row = np.empty(self.people, dtype=np.int64)
-        row[self.person] = np.arange(len(self.person))
-        return row
 
     def percent(self, formula: Formula, unknown_share: float | None = None) -> Numbers:
         """Give the JPM; unknown levels are left out, or taken as this share of the level required."""

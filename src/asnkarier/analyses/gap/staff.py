@@ -41,6 +41,12 @@ class ActiveStaff:
         """People who are not counted."""
         return int((~self.apart["counted"]).sum())
 
+    @property
+    def away(self) -> frozenset[str]:
+        """Give the NIPs of those who are counted but by their legal standing are not at work, as on study leave."""
+        rows = self.apart[self.apart["counted"] & self.apart["reason"].isin(get_args(Standing))]
+        return frozenset(rows["nip"])
+
     def leaving_by(self, last_day: date) -> frozenset[str]:
         """Give the NIPs of those who are gone on a day and may be given no seat in anything that ends then."""
         return frozenset(self.leaving["nip"][self.leaving["leaves_on"] <= pd.Timestamp(last_day)])
@@ -69,7 +75,7 @@ def active(
     day = pd.Timestamp(as_of)
     retirement, contract_end = career.retirement.on(as_of).value, career.contract_end.on(as_of).value
     employees = Employees(
-        employees.assign(opd=employees["opd"].map(one_spelling(employees["opd"].dropna())).astype("str"))
+        employees.assign(opd=employees["opd"].map(one_spelling(employees["opd"].dropna().unique())).astype("str"))
         .sort_values("nip", ignore_index=True)
     )  # fmt: skip
     stated = _meaning(employees["kedudukan_hukum"], standings)
@@ -89,13 +95,12 @@ def active(
         "position_unknown": False,
     }
     never = pd.Series(pd.NaT, index=employees.index, dtype="datetime64[s]")
+    said = employees[[name for name in STAFF_APART.names if name in employees]]
     told, gone = [], pd.Series(False, index=employees.index)
     for reason in sorted(APART, key=lambda code: not out[code]):
         these = holds.get(reason, stated == reason) & ~gone
         gone |= these & out[reason]
-        told.append(
-            employees[these].assign(reason=reason, counted=not out[reason], day=dates.get(reason, never)[these])
-        )
+        told.append(said[these].assign(reason=reason, counted=not out[reason], day=dates.get(reason, never)[these]))
     apart = pd.concat(told).sort_values(["counted", "opd", "unor", "name", "nip"], na_position="last")
     masked = employees.assign(**{name: employees[name].mask(holds["position_unknown"]) for name in _POSITION})
     kept = ~gone

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from typing import Any, NamedTuple, NewType, cast
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from asnkarier.tables.development import STANDARDS
+from asnkarier.analyses.gap.matrix import Bytes, Flags
+from asnkarier.tables.development import SCOPES, STANDARDS
 from asnkarier.tables.frames import Employees, Standards
 from asnkarier.tables.results import GAPS
 from asnkarier.tables.schema import Table
@@ -27,6 +30,9 @@ RequiredLevels = NewType("RequiredLevels", pd.DataFrame)
 """``REQUIRED_LEVELS``, sorted by nip and competency."""
 
 
+Places = npt.NDArray[np.int64]
+
+
 class _Requirement(NamedTuple):
     level: int
     scope: str
@@ -37,6 +43,46 @@ _Standards = Mapping[tuple[str, str], Mapping[str, _Requirement]]
 """Scope and target, to competency, to what is required."""
 
 
+@dataclass(frozen=True)
+class Requirements:
+    """What is required of n people, who hold q different positions, in k competencies."""
+
+    people: pd.Index
+    """n NIPs, sorted."""
+    competencies: list[str]
+    """k codes, sorted."""
+    position: Places
+    """[n] position of each person."""
+    level: Bytes
+    """[q, k] level required; 0 where nothing is."""
+    scope: Bytes
+    """[q, k] which standard won: place in ``SCOPES``."""
+    basis: list[dict[str, str | None]]
+    """q times, by competency: what the standard rests on; None where it does not say."""
+
+    @property
+    def asked(self) -> Flags:
+        """[n] whether anything is required of the person."""
+        flags: Flags = self.level.max(axis=1, initial=0)[self.position] > 0
+        return flags
+
+    def table(self) -> RequiredLevels:
+        """Give the same as a long table."""
+        person, competency = np.nonzero(self.level[self.position])
+        position = self.position[person]
+        names = [(row, self.competencies[column]) for row, column in zip(position, competency, strict=True)]
+        frame = pd.DataFrame(
+            {
+                "nip": self.people.array.take(person),
+                "competency": pd.array(self.competencies, dtype="str").take(competency),
+                "level_required": self.level[position, competency],
+                "standard_scope": pd.array(SCOPES, dtype="str").take(self.scope[position, competency]),
+                "basis": [self.basis[row][code] for row, code in names],
+            }
+        )
+        return RequiredLevels(REQUIRED_LEVELS.conform(frame))
+
+
 def required_levels(
     employees: Employees,
     standards: Standards,
@@ -45,6 +91,18 @@ def required_levels(
     as_of: date,
     jenjang_basis: str | None = None,
 ) -> RequiredLevels:
+    """Give the level required of each employee in each competency, as a table (:func:`requirements`)."""
+    return requirements(employees, standards, jenjang_levels, generic, as_of, jenjang_basis).table()
+
+
+def requirements(
+    employees: Employees,
+    standards: Standards,
+    jenjang_levels: Mapping[str, int],
+    generic: Sequence[str],
+    as_of: date,
+    jenjang_basis: str | None = None,
+) -> Requirements:
     """Give the level required of each employee in each competency, and which standard said so.
 
     For each competency on its own, the first of these that names it wins: a standard for the
@@ -54,37 +112,33 @@ def required_levels(
     to ``valid_to``, both included; of two for the same target the newer one counts. Targets are
     compared folded; "GURU" is a family of "GURU AHLI MUDA", not of "GURUH".
 
-    An employee without any standard has no row (:func:`without_standard`).
+    Of an employee without any standard nothing is required (``asked``).
     """
     layers = _in_force(standards, as_of)
-    for jenjang, level in jenjang_levels.items():
-        default = {code: _Requirement(level, "jenjang", jenjang_basis) for code in generic}
+    for jenjang, asked in jenjang_levels.items():
+        default = {code: _Requirement(asked, "jenjang", jenjang_basis) for code in generic}
         layers["jenjang", fold(jenjang)] = default | layers.get(("jenjang", fold(jenjang)), {})
 
     # Thousands of people hold hundreds of positions: each is resolved once, then taken per person.
     people = employees[["nip", "jabatan", "jenjang"]].sort_values("nip", ignore_index=True)
-    persons = {target for scope, target in layers if scope == "person"}
+    persons = [target for scope, target in layers if scope == "person"]
     people["person"] = people["nip"].where(people["nip"].isin(persons))
     position = people.groupby(["jabatan", "jenjang", "person"], dropna=False, sort=False).ngroup().to_numpy()
     first = pd.Series(position).drop_duplicates().index
     resolved = [
-        sorted(_resolve(layers, *(_text(part) for part in holder)).items())
+        _resolve(layers, *(_text(part) for part in holder))
         for holder in people.loc[first, ["jabatan", "jenjang", "person"]].itertuples(index=False)
     ]
-
-    lengths = np.array([len(levels) for levels in resolved], dtype=np.int64)
-    starts = np.cumsum(lengths) - lengths
-    per_person = lengths[position]
-    within = np.arange(per_person.sum()) - np.repeat(np.cumsum(per_person) - per_person, per_person)
-    rows = np.repeat(starts[position], per_person) + within
-    requirements = REQUIRED_LEVELS.conform(
-        pd.DataFrame(
-            [(competency, *requirement) for levels in resolved for competency, requirement in levels],
-            columns=["competency", "level_required", "standard_scope", "basis"],
-        )
-    )
-    holders = people["nip"].take(np.repeat(np.arange(len(people)), per_person)).array
-    return RequiredLevels(requirements.take(rows).reset_index(drop=True).assign(nip=holders))
+    codes = sorted({code for levels in resolved for code in levels})
+    place = {code: column for column, code in enumerate(codes)}
+    level: Bytes = np.zeros((len(resolved), len(codes)), dtype=np.int8)
+    scope = level.copy()
+    for row, levels in enumerate(resolved):
+        for code, requirement in levels.items():
+            level[row, place[code]] = requirement.level
+            scope[row, place[code]] = SCOPES.index(requirement.scope)
+    basis = [{code: requirement.basis for code, requirement in levels.items()} for levels in resolved]
+    return Requirements(pd.Index(people["nip"]), codes, position.astype(np.int64), level, scope, basis)
 
 
 def standards_at_odds(standards: Standards, as_of: date) -> pd.DataFrame:
@@ -103,11 +157,6 @@ def standards_at_odds(standards: Standards, as_of: date) -> pd.DataFrame:
         target=("target", "first"), lower=("level_required", "min"), higher=("level_required", "max")
     )
     return found[(found["lower"] != found["higher"]) & (found["folded"] != "")].reset_index(drop=True)
-
-
-def without_standard(employees: Employees, required: RequiredLevels) -> Employees:
-    """Give the employees of whom ``required`` asks nothing: no standard names them, their jabatan or their jenjang."""
-    return employees[~employees["nip"].isin(required["nip"])].reset_index(drop=True)
 
 
 def _in_force(standards: Standards, as_of: date) -> dict[tuple[str, str], dict[str, _Requirement]]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from asnkarier.analyses.gap.matrix import GapMatrix, as_matrix
 from asnkarier.tables.frames import Gaps, GapTotals
 from asnkarier.tables.results import GAP_TOTALS, UNNAMED
 from asnkarier.tables.vocabulary import one_spelling
 
-_PLACE = ["opd", "unor", "jenjang"]
-_COUNTS = ["people", "required", "assessed", "with_gap", "levels_missing"]
+Numbers = npt.NDArray[Any]
 
 
-def gap_totals(gaps: Gaps) -> GapTotals:
+def gap_totals(gaps: Gaps | GapMatrix) -> GapTotals:
     """Count the gaps in the region, in each OPD, unit and jenjang.
 
     Each group has one row for every competency and one, without competency, for all together. Units add
@@ -23,31 +28,21 @@ def gap_totals(gaps: Gaps) -> GapTotals:
 
     Sorted by scope (region, opd, unor, jenjang), group and competency, the row of all competencies first.
     """
-    counted = gaps["status"] != "exempt"
-    assessed = gaps["status"].isin(["met", "gap"])
-    gaps = gaps.assign(opd=gaps["opd"].map(one_spelling(gaps["opd"].dropna())).astype("str"))
-    pairs = gaps[[*_PLACE, "competency"]].assign(
-        people=counted,
-        required=counted,
-        assessed=assessed,
-        with_gap=gaps["status"] == "gap",
-        levels_missing=gaps["gap"].fillna(0).astype("int64"),
-    )
-    each = pairs.groupby([*_PLACE, "competency"], dropna=False).sum()
-    together = each.groupby(_PLACE, dropna=False).sum()
-    # One person is required several competencies but is one of the people of the group.
-    people = gaps[counted].drop_duplicates("nip").groupby(_PLACE, dropna=False).size()
-    together["people"] = people.reindex(together.index, fill_value=0)
-
-    counts = pd.concat([each.reset_index(), together.reset_index()], ignore_index=True)
-    place = counts[_PLACE].fillna(UNNAMED)
+    matrix = as_matrix(gaps).with_requirements()
+    people = matrix.people
+    opd = people["opd"].map(one_spelling(people["opd"].dropna().unique())).astype("str").fillna(UNNAMED)
+    places = pd.DataFrame({"opd": opd, "unor": people["unor"].fillna(UNNAMED), "jenjang": people["jenjang"]})
+    place = places.groupby([*places], dropna=False, sort=False).ngroup().to_numpy()
+    places = places[~pd.Series(place, index=places.index).duplicated()].reset_index(drop=True)
+    counts = _Counts.of(matrix).added(place, len(places))
     groups = {
-        "region": pd.Series(pd.NA, counts.index, dtype="str"),
-        "opd": place["opd"],
-        "unor": place["opd"] + " / " + place["unor"],
-        "jenjang": place["jenjang"],
+        "region": pd.Series(pd.NA, places.index, dtype="str"),
+        "opd": places["opd"],
+        "unor": places["opd"] + " / " + places["unor"],
+        "jenjang": places["jenjang"].fillna(UNNAMED),
     }
-    totals = pd.concat([_sums(counts, scope, group) for scope, group in groups.items()], ignore_index=True)
+    rows = [_rows(counts, matrix.competencies, scope, group) for scope, group in groups.items()]
+    totals = pd.concat(rows, ignore_index=True)
     totals = totals.assign(
         coverage=_ratio(totals["assessed"], totals["required"]),
         share_with_gap=_ratio(totals["with_gap"], totals["assessed"]),
@@ -56,11 +51,59 @@ def gap_totals(gaps: Gaps) -> GapTotals:
     return GapTotals(GAP_TOTALS.conform(totals))
 
 
-def _sums(counts: pd.DataFrame, scope: str, group: pd.Series) -> pd.DataFrame:
-    """Add the counts up by group and competency."""
-    keys = [group.rename("group"), counts["competency"]]
-    sums = counts[_COUNTS].groupby(keys, dropna=False).sum().reset_index()
-    return sums.assign(scope=scope).sort_values(["group", "competency"], na_position="first")
+@dataclass(frozen=True)
+class _Counts:
+    """What is counted of some people or groups: arrays [groups, competencies], ``people`` [groups, 1]."""
+
+    people: Numbers
+    asked: Numbers
+    required: Numbers
+    assessed: Numbers
+    with_gap: Numbers
+    levels_missing: Numbers
+
+    @classmethod
+    def of(cls, matrix: GapMatrix) -> _Counts:
+        """Give each person as a group."""
+        counted = matrix.counted
+        # One person is required several competencies but is one of the people of the group.
+        person = counted.max(axis=1, keepdims=True, initial=False)
+        return cls(person, matrix.required > 0, counted, matrix.known, matrix.gap > 0, matrix.gap)
+
+    def added(self, group: Numbers, groups: int) -> _Counts:
+        """Add the rows up; ``group`` says to which of the groups each belongs, none of which is empty."""
+        order = np.argsort(group, kind="stable")
+        starts = np.searchsorted(group[order], np.arange(groups))
+
+        def sums(each: Numbers) -> Numbers:
+            if not groups:
+                return np.zeros((0, each.shape[1]), dtype=np.int64)
+            added: Numbers = np.add.reduceat(each[order], starts, axis=0, dtype=np.int64)
+            return added
+
+        return _Counts(*(sums(getattr(self, field.name)) for field in fields(self)))
+
+
+def _rows(counts: _Counts, competencies: list[str], scope: str, group: pd.Series) -> pd.DataFrame:
+    """Give the rows of a scope's groups: all competencies together, then each that is asked of any of the group."""
+    place, names = pd.factorize(group, sort=True, use_na_sentinel=False)
+    of = counts.added(place, len(names))
+    shown = np.hstack((np.ones((len(names), 1), dtype=bool), of.asked > 0))
+    row, column = np.nonzero(shown)
+
+    def with_all(each: Numbers) -> Any:
+        both = np.hstack((each.sum(axis=1, keepdims=True), each))
+        return both[shown]
+
+    return pd.DataFrame(
+        {
+            "scope": scope,
+            "group": pd.Index(names).array.take(row),
+            "competency": pd.array(competencies, dtype="str").take(column - 1, allow_fill=True),
+            "people": np.hstack((of.people, of.required))[shown],
+            **{name: with_all(getattr(of, name)) for name in ("required", "assessed", "with_gap", "levels_missing")},
+        }
+    )
 
 
 def _ratio(part: pd.Series, whole: pd.Series) -> pd.Series:

@@ -245,9 +245,9 @@ def jpm_terms(
     level, required, core = pairs.level[known], pairs.required[known], Core(pairs.core.rows[known], pairs.core.share)
     weight = assess.weights(pairs.weight[known], pairs.person[known], pairs.people, core)
     credit, full = assess.credit(level, required, weight), assess.full(level, required, weight)
-    rows = zip(gaps["competency"][known], level, required, weight, credit, full, strict=True)
+    rows = zip(pairs.competency[known], level, required, weight, credit, full, strict=True)
     return [
-        Term(str(code), int(found), int(asked), float(own), float(part), float(whole))
+        Term(pairs.codes[code], int(found), int(asked), float(own), float(part), float(whole))
         for code, found, asked, own, part, whole in rows
     ]
 

@@ -1,11 +1,12 @@
 """Who could go to which training, and what it would be worth.
 
-A person and a training are a candidate pair when the person stays to the end of the year, the training allows
-the person's jenjang, one of its funds has a ceiling this year, and it raises at least one competency in which
-the person has a gap, from the person's level: ``level_from <= level < level_to``. It then closes
-``min(level_to, required) - level`` levels of that gap, worth
+A person and a training are a candidate pair when nothing bars the person from it (:mod:`admission`) and it raises at
+least one competency in which the person has a gap, from the person's level: ``level_from <= level < level_to``. It then
+closes ``min(level_to, required) - level`` levels of that gap, worth
 
-    levels closed * effectiveness * weight(competency) * weight(jenjang) * weight(sector) * (1 + voice)
+    levels closed * effectiveness * weight(competency) * weight(jenjang) * weight(sector) * (1 + voice) * time left
+
+``time left`` is 1 unless the region lets value fall with the months a person still serves (``full_value_months``).
 
 ``voice`` is ``voice_per_vote`` for each vote in ``NEEDS``, at most ``voice_max``. A need speaks for the person
 it names, else for the people of its unit (in its OPD, where both are given), else of its OPD, else for everyone;
@@ -22,13 +23,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NewType
 
+import numpy as np
 import pandas as pd
 
 from asnkarier.analyses.gap.levels import valid_since
+from asnkarier.analyses.plan.admission import BARS, admission
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.config.region import Weights
 from asnkarier.config.sectors import sector_of
-from asnkarier.tables.frames import Gaps, Needs, Trainings
+from asnkarier.tables.frames import Gaps, Needs
 from asnkarier.tables.vocabulary import fold
 
 PAIR = ["nip", "training"]
@@ -43,42 +46,33 @@ nip, training, competency str
 level                     int64   the person's, 1-5
 level_after               int64   reached if the person succeeds, 1-5, at most the level required
 levels_closed             int64   level_after - level
-value                     float64 of these levels; a pair is worth the sum of its rows
+value                     float64 of these levels
+level_required            int64   1-5
+levels_expected           float64 levels_closed * effectiveness
+effectiveness             float64 share of the levels taught that is really gained
+worth                     float64 of one level that is really gained
 ========================= ======= ==============================================================
 
 Nothing is missing, so the types are those of numpy: the frame goes on to the optimisation as arrays.
 """
 TrainingSteps = NewType("TrainingSteps", pd.DataFrame)
-"""Every gap with every training that raises it, whoever may go: the columns of :data:`Candidates` and, last,
-``jenjang_allowed`` (bool); sorted the same way."""
+"""Every gap with every training that raises it, whoever may go: the columns of :data:`Candidates` and, last, ``bar``
+(str): what bars the person from the training, "" for nothing; sorted the same way."""
 
 
 def training_candidates(given: PlanInput, funds: Collection[str]) -> Candidates:
     """Give who could go to which training; ``funds`` are those with a ceiling this year."""
-    return allowed_candidates(training_steps(given), given, funds)
+    return allowed_candidates(training_steps(given, funds))
 
 
-def training_steps(given: PlanInput) -> TrainingSteps:
+def training_steps(given: PlanInput, funds: Collection[str]) -> TrainingSteps:
     """Give every gap with every training that raises it, whether or not the person may go."""
-    gaps = given.gaps[given.gaps["status"] == "gap"]
-    gaps = gaps.assign(voice=_voice(gaps, _heard(given), given.weights))
-    taught = given.training_competencies.merge(
-        given.trainings[["training", "jenjang"]].rename(columns={"jenjang": "allowed"}), on="training"
-    )
-    steps = gaps.merge(
-        taught[["training", "competency", "level_from", "level_to", "effectiveness", "allowed"]], on="competency"
-    )
+    steps = _open_gaps(given).merge(taught(given), on="competency")
     steps = steps[(steps["level_from"] <= steps["level"]) & (steps["level"] < steps["level_to"])]
     steps = steps.sort_values([*PAIR, "competency"], ignore_index=True)
     level_after = steps[["level_to", "level_required"]].min(axis=1).astype("int64")
     level = steps["level"].astype("int64")
-    worth = (
-        steps["effectiveness"].fillna(given.rules.assumed_effectiveness).astype(float)
-        * steps["competency"].map(given.weights.competency).astype(float).fillna(1.0)
-        * steps["jenjang"].map(dict(given.weights.jenjang)).astype(float).fillna(1.0)
-        * _sector_weights(steps["opd"], given.weights)
-        * (1 + steps["voice"])
-    )
+    bars = admission(given, funds).bars(steps["nip"], steps["training"])
     return TrainingSteps(
         pd.DataFrame(
             {
@@ -86,38 +80,49 @@ def training_steps(given: PlanInput) -> TrainingSteps:
                 "level": level,
                 "level_after": level_after,
                 "levels_closed": level_after - level,
-                "value": (level_after - level) * worth,
-                "jenjang_allowed": _jenjang_allowed(steps["allowed"], steps["jenjang"]),
+                "levels_expected": (level_after - level) * steps["effectiveness"],
+                "value": (level_after - level) * steps["effectiveness"] * steps["worth"],
+                "level_required": steps["level_required"].astype("int64"),
+                "effectiveness": steps["effectiveness"],
+                "worth": steps["worth"],
+                "bar": pd.Series(np.array(BARS, dtype=object)[bars], index=steps.index, dtype="str"),
             }
         )
     )
 
 
-def allowed_candidates(steps: TrainingSteps, given: PlanInput, funds: Collection[str]) -> Candidates:
-    """Give the steps of those who stay, that the jenjang allows and that a fund may pay for."""
-    payable = steps["training"].isin(payable_trainings(given.trainings, funds))
-    allowed = steps["jenjang_allowed"] & payable & ~steps["nip"].isin(given.leaving)
-    return Candidates(steps[allowed].drop(columns="jenjang_allowed").reset_index(drop=True))
+def allowed_candidates(steps: TrainingSteps) -> Candidates:
+    """Give the steps of those whom nothing bars."""
+    return Candidates(steps[steps["bar"] == ""].drop(columns="bar").reset_index(drop=True))
 
 
-def payable_trainings(trainings: Trainings, funds: Collection[str]) -> frozenset[str]:
-    """Give the trainings that one of the funds may pay for."""
-    return frozenset(
-        training
-        for training, may_pay in zip(trainings["training"], trainings["funds"], strict=True)
-        if set(split(may_pay)) & set(funds)
+def taught(given: PlanInput) -> pd.DataFrame:
+    """Give what the trainings of the catalogue raise, with the effectiveness assumed where none is stated."""
+    lessons = given.training_competencies
+    lessons = lessons[lessons["training"].isin(given.trainings["training"])]
+    effectiveness = lessons["effectiveness"].fillna(given.rules.assumed_effectiveness).astype(float)
+    return lessons[["training", "competency", "level_from", "level_to"]].assign(effectiveness=effectiveness)
+
+
+def _open_gaps(given: PlanInput) -> pd.DataFrame:
+    """Give the gaps with ``worth``, that of one level really gained."""
+    gaps = given.gaps[given.gaps["status"] == "gap"]
+    worth = (
+        gaps["competency"].map(given.weights.competency).astype(float).fillna(1.0)
+        * gaps["jenjang"].map(dict(given.weights.jenjang)).astype(float).fillna(1.0)
+        * _sector_weights(gaps["opd"], given.weights)
+        * (1 + _voice(gaps, _heard(given), given.weights))
+        * _time_left(gaps["nip"], given)
     )
+    return gaps[["nip", "competency", "level", "level_required"]].assign(worth=worth)
 
 
-def split(joined: object) -> list[str]:
-    """Give the parts of a list column; none where it is missing."""
-    return [part for part in joined.split(";") if part] if isinstance(joined, str) else []
-
-
-def _jenjang_allowed(allowed: pd.Series, jenjang: pd.Series) -> pd.Series:
-    pairs = pd.MultiIndex.from_arrays([allowed.fillna(""), jenjang.fillna("")])
-    answer = {pair: not pair[0] or pair[1] in split(pair[0]) for pair in pairs.unique()}
-    return pd.Series([answer[pair] for pair in pairs], index=allowed.index, dtype=bool)
+def _time_left(nips: pd.Series, given: PlanInput) -> pd.Series:
+    """Give the share of its value that a seat keeps, by the whole months served after the year; 1 where unknown."""
+    full = given.rules.full_value_months
+    months = {nip: 12 * (day.year - given.year - 1) + day.month - 1 for nip, day in given.leaves_on.items()}
+    share = {nip: min(1.0, max(0, left) / full) for nip, left in months.items()} if full else {}
+    return nips.map(share).astype(float).fillna(1.0)
 
 
 def _sector_weights(opds: pd.Series, weights: Weights) -> pd.Series:

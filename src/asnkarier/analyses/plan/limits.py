@@ -1,107 +1,80 @@
-"""What limits a plan, and what loosening each limit is worth.
-
-The worth is the price of the limit in the relaxed programme, the one that allows fractions of a seat and of a
-class: what its value grows by for each rupiah, seat or class more, times the step shown. It holds for small
-steps of that programme. A limit can bind the plan and have no price, or the reverse, because a
-plan is made of whole people and whole classes.
-"""
+"""What limits a plan: each limit with how much of it is used, and whether anything more fits into it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
+from asnkarier.analyses.plan.ceilings import Ceilings
 from asnkarier.analyses.plan.problem import Numbered
-from asnkarier.analyses.plan.slack import Slack
-from asnkarier.optimisation.training_problem import Prices
+from asnkarier.analyses.plan.slack import ENOUGH, Slack
+from asnkarier.optimisation.training_problem import NO_LIMIT, Ints
 from asnkarier.tables.frames import PlanLimits
 from asnkarier.tables.results import PLAN_LIMITS
 
-RUPIAH_STEP = 10_000_000
 Row = dict[str, object]
+KEY = ["limit", "fund", "opd", "training"]
 
 
-def plan_limits(numbered: Numbered, slack: Slack, prices: Prices | None) -> PlanLimits:
+def plan_limits(numbered: Numbered, slack: Slack, money: Ceilings) -> PlanLimits:
     """Give the limits: funds, the cap over them, OPD ceilings, then seats and classes of each training.
 
     A money limit binds when what is left of it does not pay for the cheapest seat somebody still waits for
     (with its class at its fewest people, where no class has a free seat). Seats bind when all are taken and
     somebody still waits; classes, when besides no further one can be held. Seats are listed for trainings held.
+    What loosening a limit is worth is not known yet (:mod:`asnkarier.analyses.plan.prices`).
     """
-    rows = [
-        *_funds(numbered, slack, prices),
-        *_cap(slack, prices),
-        *_opds(numbered, slack, prices),
-        *_trainings(numbered, slack, prices),
-    ]
-    return PlanLimits(PLAN_LIMITS.conform(pd.DataFrame(rows)))
+    rows = [*_funds(numbered, slack), *_cap(slack), *_opds(numbered, slack, money), *_trainings(numbered, slack)]
+    priced = [{"priced": "not_computed" if row["binding"] else "slack"} for row in rows]
+    return PlanLimits(PLAN_LIMITS.conform(pd.DataFrame([row | more for row, more in zip(rows, priced, strict=True)])))
 
 
-def _funds(numbered: Numbered, slack: Slack, prices: Prices | None) -> Iterator[Row]:
+def _wanted(slack: Slack) -> Ints:
+    """[T, F] what one more seat costs where somebody waits for it; ``ENOUGH`` elsewhere."""
+    problem = slack.problem
+    waits = np.bincount(problem.training[slack.waiting], minlength=problem.trainings) > 0
+    cost: Ints = np.where(waits[:, None], slack.next_seat, ENOUGH)
+    return cost
+
+
+def cheapest_seats(slack: Slack) -> Ints:
+    """[F] rupiah of the cheapest seat that somebody waits for; ``ENOUGH`` where nobody does."""
+    cheapest: Ints = _wanted(slack).min(axis=0, initial=ENOUGH)
+    return cheapest
+
+
+def _funds(numbered: Numbered, slack: Slack) -> Iterator[Row]:
+    cheapest = cheapest_seats(slack)
     for number, fund in enumerate(numbered.funds):
-        yield _money(
-            "fund",
-            fund=fund,
-            allowed=slack.money.funds[fund],
-            used=slack.fund_used[fund],
-            waiting=_next_seats(slack, [fund]),
-            price=None if prices is None else float(prices.fund[number]),
-        )
+        allowed, used = int(slack.problem.fund_ceiling[number]), int(slack.fund_used[number])
+        yield _money("fund", allowed, used, int(cheapest[number]), fund=fund)
 
 
-def _cap(slack: Slack, prices: Prices | None) -> Iterator[Row]:
-    if slack.total is not None:
-        yield _money(
-            "budget",
-            allowed=slack.total,
-            used=slack.total_used,
-            waiting=_next_seats(slack, slack.money.funds),
-            price=None if prices is None else prices.total,
-        )
+def _cap(slack: Slack) -> Iterator[Row]:
+    total = slack.problem.total_ceiling
+    if total is not None:
+        yield _money("budget", total, int(slack.fund_used.sum()), int(cheapest_seats(slack).min(initial=ENOUGH)))
 
 
-def _next_seats(slack: Slack, funds: Iterable[str]) -> list[int]:
-    """Give what one more seat costs in each training somebody waits for."""
-    costs = (
-        slack.next_seat(training, fund)
-        for fund in funds
-        for training, people in slack.waiting.items()
-        if people and fund in slack.funds[training]
-    )
-    return [cost for cost in costs if cost is not None]
-
-
-def _opds(numbered: Numbered, slack: Slack, prices: Prices | None) -> Iterator[Row]:
-    waiting: dict[tuple[str, str], list[int]] = {}
-    for training, people in slack.waiting.items():
-        cost = int(slack.course[training]["cost_per_participant"])
-        for fund in slack.funds[training]:
-            if slack.next_seat(training, fund) is not None:
-                for opd in {slack.opd[nip] for nip in people}:
-                    waiting.setdefault((fund, opd), []).append(cost)
-    for (fund, opd), ceiling in slack.money.opds.items():
-        place = numbered.funds.index(fund), numbered.opds.index(opd)
-        yield _money(
-            "opd_ceiling",
-            fund=fund,
-            opd=slack.money.names[opd],
-            allowed=ceiling,
-            used=slack.opd_used.get((fund, opd), 0),
-            waiting=waiting.get((fund, opd), []),
-            price=None if prices is None else float(prices.opd[place]),
-        )
+def _opds(numbered: Numbered, slack: Slack, money: Ceilings) -> Iterator[Row]:
+    problem = slack.problem
+    cheapest = np.full(problem.opd_ceiling.shape, ENOUGH)
+    waiting = np.nonzero(slack.waiting)[0]
+    training, opd = problem.training[waiting], problem.opd[problem.person[waiting]]
+    for fund in range(problem.funds):
+        cost = np.where(slack.next_seat[training, fund] < ENOUGH, problem.cost_person[training], ENOUGH)
+        np.minimum.at(cheapest[fund], opd, cost)
+    for fund, column in np.argwhere(problem.opd_ceiling != NO_LIMIT).tolist():
+        names = numbered.funds[fund], numbered.opds[column]
+        if names in money.opds:  # not the OPDs that a fund given to others leaves out
+            allowed, used, least = (int(of[fund, column]) for of in (problem.opd_ceiling, slack.opd_used, cheapest))
+            yield _money("opd_ceiling", allowed, used, least, fund=names[0], opd=money.names[names[1]])
 
 
 def _money(
-    limit: str,
-    *,
-    fund: str | None = None,
-    opd: str | None = None,
-    allowed: int,
-    used: int,
-    waiting: list[int],
-    price: float | None,
+    limit: str, allowed: int, used: int, cheapest: int, *, fund: str | None = None, opd: str | None = None
 ) -> Row:
     return {
         "limit": limit,
@@ -111,37 +84,19 @@ def _money(
         "allowed": allowed,
         "used": used,
         "unit": "Rp",
-        "binding": bool(waiting) and min(waiting) > allowed - used,
-        "step": RUPIAH_STEP,
-        "worth": None if price is None else price * RUPIAH_STEP,
+        "binding": allowed - used < cheapest < ENOUGH,
     }
 
 
-def _trainings(numbered: Numbered, slack: Slack, prices: Prices | None) -> Iterator[Row]:
+def _trainings(numbered: Numbered, slack: Slack) -> Iterator[Row]:
+    problem = slack.problem
+    waits = np.bincount(problem.training[slack.waiting], minlength=problem.trainings) > 0
     for number, training in enumerate(numbered.trainings):
-        course, held = slack.course[training], slack.held(training)
-        allowed, used = held * course["seats_max"], slack.participants(training)
-        full = bool(slack.waiting[training]) and used >= allowed
+        held, most = int(slack.held[number]), int(problem.classes_max[number])
+        allowed, used = held * int(problem.seats_max[number]), int(slack.seats[number].sum())
+        full = bool(waits[number]) and used >= allowed
+        row: Row = {"subject": training, "training": training}
         if held:
-            yield {
-                "limit": "seats",
-                "subject": training,
-                "training": training,
-                "allowed": allowed,
-                "used": used,
-                "unit": "seats",
-                "binding": full,
-                "step": 1,
-                "worth": None if prices is None else float(prices.seats[number].max()),
-            }
-        yield {
-            "limit": "classes",
-            "subject": training,
-            "training": training,
-            "allowed": course["classes_max"],
-            "used": held,
-            "unit": "classes",
-            "binding": full and held >= course["classes_max"],
-            "step": 1,
-            "worth": None if prices is None else float(prices.classes[number]),
-        }
+            yield row | {"limit": "seats", "allowed": allowed, "used": used, "unit": "seats", "binding": full}
+        full = full and held >= most
+        yield row | {"limit": "classes", "allowed": most, "used": held, "unit": "classes", "binding": full}

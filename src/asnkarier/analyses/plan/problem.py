@@ -9,14 +9,17 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from asnkarier.analyses.plan.candidates import PAIR, Candidates, split
+from asnkarier.analyses.plan.candidates import PAIR, Candidates
 from asnkarier.analyses.plan.ceilings import Ceilings
+from asnkarier.analyses.plan.groups import Group, seat_groups
+from asnkarier.analyses.plan.listed import split
 from asnkarier.analyses.plan.tables import PlanInput
-from asnkarier.optimisation.training_problem import NO_LIMIT, TrainingProblem
+from asnkarier.analyses.plan.ways import Requirements, Ways, plan_ways, requirements
+from asnkarier.optimisation.training_problem import NO_LIMIT, Plan, TrainingProblem, ways_counted
 from asnkarier.tables.vocabulary import fold
 
 CandidatePairs = NewType("CandidatePairs", pd.DataFrame)
-"""One row per candidate pair, sorted: ``nip, training`` (str) and ``value`` (float64), what the whole seat is worth."""
+"""One row per pair that a plan may hold, sorted: ``nip, training`` (str)."""
 
 
 @dataclass(frozen=True)
@@ -26,16 +29,29 @@ class Numbered:
     problem: TrainingProblem
     pairs: CandidatePairs
     """In the problem's order."""
+    ways: Ways
+    """In the problem's order, as their numbers say."""
+    requirements: Requirements
+    groups: list[Group]
     people: list[str]
     trainings: list[str]
     funds: list[str]
     opds: list[str]
     """Folded names; "" for people without one."""
+    way_expected: NDArray[np.float64]
+    """[W] levels that each way of the problem is expected to close."""
+
+    def expected_levels(self, plan: Plan) -> float:
+        """Give the levels a plan is expected to close."""
+        return float(self.way_expected[ways_counted(self.problem, plan)].sum())
 
 
 def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> Numbered:
     """Number the people, trainings, funds and OPDs that have candidates."""
-    pairs = candidates.groupby(PAIR, as_index=False, sort=True).agg(value=("value", "sum"))
+    ways = plan_ways(given, candidates, money.funds)
+    needed = requirements(given, ways)
+    before = needed[["nip", "earlier"]].rename(columns={"earlier": "training"})
+    pairs = pd.concat([ways[PAIR], before]).drop_duplicates().sort_values(PAIR, ignore_index=True)
     people = sorted(pairs["nip"].unique())
     trainings = sorted(pairs["training"].unique())
     funds = list(money.funds)
@@ -47,13 +63,14 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
     may_pay = [set(split(joined)) for joined in course["funds"]]
     ceilings = [[money.of(fund, opd) for opd in opds] for fund in funds]
     pair_number = pd.MultiIndex.from_frame(pairs[PAIR])
-    none = np.zeros(0, dtype=np.int64)
+    way = ways.drop_duplicates("way")
+    groups = seat_groups(given, pairs)
     problem = TrainingProblem(
         opd=_numbers(opds, opd_of),
         jp_min=_limits(employment, given.jp_minimum),
         jp_max=_limits(employment, given.jp_maximum),
         days_max=given.rules.days_max,
-        trainings_max=NO_LIMIT,
+        trainings_max=NO_LIMIT if given.rules.trainings_max is None else given.rules.trainings_max,
         seats_min=_whole(course["seats_min"]),
         seats_max=_whole(course["seats_max"]),
         classes_max=_whole(course["classes_max"]),
@@ -64,21 +81,21 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
         payable=np.array([[fund in those for fund in funds] for those in may_pay], dtype=bool).reshape(
             len(trainings), len(funds)
         ),
-        pooled=np.zeros(len(trainings), dtype=bool),
+        pooled=course["pooled"].fillna(given.rules.pooled_funds).to_numpy(dtype=bool),
         person=_numbers(people, pairs["nip"]),
         training=_numbers(trainings, pairs["training"]),
         bonus=np.zeros(len(pairs)),
         locked=np.zeros(len(pairs), dtype=bool),
-        way_need=candidates.groupby(["nip", "competency"], sort=True).ngroup().to_numpy().astype(np.int64),
-        way_value=candidates["value"].to_numpy(dtype=float),
-        step_way=np.arange(len(candidates)),
-        step_pair=pair_number.get_indexer(pd.MultiIndex.from_frame(candidates[PAIR])).astype(np.int64),
-        later_pair=none,
-        earlier_pair=none,
-        member_group=none,
-        member_pair=none,
-        group_min=none,
-        group_max=none,
+        way_need=way.groupby(["nip", "competency"], sort=True).ngroup().to_numpy().astype(np.int64),
+        way_value=ways.groupby("way")["value"].sum().to_numpy(dtype=float),
+        step_way=ways["way"].to_numpy(dtype=np.int64),
+        step_pair=_places(pair_number, ways[PAIR]),
+        later_pair=_places(pair_number, needed[PAIR]),
+        earlier_pair=_places(pair_number, needed[["nip", "earlier"]]),
+        member_group=np.repeat(np.arange(len(groups)), [len(group.pairs) for group in groups]).astype(np.int64),
+        member_pair=np.concatenate([np.zeros(0, dtype=np.int64), *(group.pairs for group in groups)]),
+        group_min=_bounds([group.least for group in groups]),
+        group_max=_bounds([group.most for group in groups]),
         fund_ceiling=np.array(list(money.funds.values()), dtype=np.int64),
         opd_ceiling=np.array(
             [[NO_LIMIT if ceiling is None else ceiling for ceiling in row] for row in ceilings], dtype=np.int64
@@ -87,7 +104,16 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
         jp_credit=given.rules.jp_credit,
         cost_tie_break=given.rules.cost_tie_break,
     )
-    return Numbered(problem, CandidatePairs(pairs), people, trainings, funds, opds)
+    expected = ways.groupby("way")["levels_expected"].sum().to_numpy(dtype=float)
+    return Numbered(problem, CandidatePairs(pairs), ways, needed, groups, people, trainings, funds, opds, expected)
+
+
+def _places(pairs: pd.MultiIndex, asked: pd.DataFrame) -> NDArray[np.int64]:
+    return pairs.get_indexer(pd.MultiIndex.from_frame(asked)).astype(np.int64)
+
+
+def _bounds(values: list[int | None]) -> NDArray[np.int64]:
+    return np.array([NO_LIMIT if value is None else value for value in values], dtype=np.int64)
 
 
 def _numbers(names: list[str], values: list[str] | pd.Series) -> NDArray[np.int64]:

@@ -1,137 +1,131 @@
-"""Why each need is, or is not, met by the plan: the first true answer, read from the tables.
+"""Why each need is, or is not, met by the plan: what would have to be loosened to seat the person.
 
-For a gap the trainings that raise it are asked in turn: is there one at all, does the person stay until it is over,
-is there one open to the person's jenjang, one with money this year, one the person could ever attend? Of those left,
-the one worth most for the person is named, and what stopped it in the finished plan: the person's other trainings,
-seats, the people needed for a class, money. ``better_use`` remains when it would fit alone: whoever got the money or
-the seats closes more with them, or holding one more class is not worth its cost.
+For a gap the trainings that raise it are asked in turn: is there one at all, one that nothing bars the person from
+(:mod:`asnkarier.analyses.plan.admission`), one the person's days and JP would allow at all? Of those left
+the one with the fewest obstacles in the finished plan is named (:mod:`asnkarier.analyses.plan.obstacles`), with all of
+them; the seat worth most where several have as few. ``better_use`` remains where nothing stands in the way: holding
+the class is not worth its cost, or the search ended within its tolerance.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from typing import NewType
 
+import numpy as np
 import pandas as pd
 
-from asnkarier.analyses.plan.candidates import PAIR, TrainingSteps
+from asnkarier.analyses.plan.admission import BARS
+from asnkarier.analyses.plan.candidates import TrainingSteps
+from asnkarier.analyses.plan.obstacles import REASON, nearest_fund, obstacles
+from asnkarier.analyses.plan.problem import Numbered
 from asnkarier.analyses.plan.slack import Slack
 from asnkarier.analyses.plan.tables import PlanInput
-from asnkarier.tables.frames import PlanNeeds
+from asnkarier.optimisation.training_problem import Ints
+from asnkarier.tables.frames import PlanCompetencies, PlanNeeds
 from asnkarier.tables.results import PLAN_NEEDS
 
+NEED = ["nip", "competency"]
 _OPEN = ("gap", "unassessed", "expired")
-_MILLION = 1_000_000
-_NEAREST = ("class_not_held", "seats_full", "opd_ceiling", "fund_exhausted", "budget_exhausted", "better_use")
-"""Of several funds the one that came furthest gives the reason."""
+_STAGES = (*BARS[1:], "no_value", "person_limit")
+"""What keeps a person from a training whatever the plan is, in the order asked."""
+
+Answers = NewType("Answers", pd.DataFrame)
+"""One row per need: ``nip, competency, reason, training, fund, limits`` and, of those met, ``level_to``."""
 
 
-@dataclass(frozen=True)
-class _Option:
-    """A training that raises the gap, with the value of the person's whole seat."""
-
-    training: str
-    value: float
-    jenjang_allowed: bool
-
-
-def plan_reasons(given: PlanInput, steps: TrainingSteps, slack: Slack) -> PlanNeeds:
+def plan_reasons(
+    given: PlanInput, steps: TrainingSteps, numbered: Numbered, slack: Slack, met: PlanCompetencies
+) -> PlanNeeds:
     """Give what became of each need, sorted by OPD, unit, NIP and competency."""
     rows = given.gaps[given.gaps["status"].isin(_OPEN)]
     rows = rows.sort_values(["opd", "unor", "nip", "competency"], na_position="last", ignore_index=True)
-    options = _options(steps)
-    reasons = _Reasons(given, slack)
-    answers = [
-        reasons.of(nip, status, options.get((nip, competency), []))
-        for nip, competency, status in zip(rows["nip"], rows["competency"], rows["status"], strict=True)
-    ]
-    found = pd.DataFrame(answers, columns=["reason", "training"], index=rows.index)
-    return PlanNeeds(PLAN_NEEDS.conform(rows.assign(reason=found["reason"], training=found["training"])))
-
-
-def _options(steps: TrainingSteps) -> dict[tuple[str, str], list[_Option]]:
-    """Give the trainings that raise each person's competency, the most valuable first."""
-    worth = steps.groupby(PAIR)["value"].transform("sum")
-    options: dict[tuple[str, str], list[_Option]] = defaultdict(list)
-    for nip, training, competency, value, allowed in zip(
-        steps["nip"], steps["training"], steps["competency"], worth, steps["jenjang_allowed"], strict=True
-    ):
-        options[nip, competency].append(_Option(training, value, allowed))
-    for those in options.values():
-        those.sort(key=lambda option: (-option.value, option.training))
-    return options
-
-
-class _Reasons:
-    """Finds the reason of each need; remembers how many people could still join each training."""
-
-    def __init__(self, given: PlanInput, slack: Slack) -> None:
-        self.slack = slack
-        self.leaving = given.leaving
-        self.taken_off = given.rules.cost_tie_break / _MILLION
-        self._joinable: dict[tuple[str, str], int] = {}
-
-    def of(self, nip: str, status: str, options: list[_Option]) -> tuple[str, str | None]:
-        """Give the reason and the training it speaks of."""
-        if status != "gap":
-            return ("not_assessed" if status == "unassessed" else "assessment_expired"), None
-        chosen = [option.training for option in options if (nip, option.training) in self.slack.chosen]
-        if chosen:
-            return "selected", chosen[0]
-        if not options:
-            return "no_training", None
-        if nip in self.leaving:
-            return "leaves_before_end", options[0].training
-        left = options
-        for reason, passes in (
-            ("jenjang_not_allowed", lambda option: option.jenjang_allowed),
-            ("no_fund", lambda option: bool(self.slack.funds[option.training])),
-            ("person_limit", lambda option: self.slack.person_allows(nip, option.training, alone=True)),
-        ):
-            best = left[0].training
-            left = [option for option in left if passes(option)]
-            if not left:
-                return reason, best
-        return self._stopped_by(nip, left[0]), left[0].training
-
-    def _stopped_by(self, nip: str, option: _Option) -> str:
-        slack, training = self.slack, option.training
-        if option.value <= self.taken_off * slack.course[training]["cost_per_participant"]:
-            return "no_value"
-        if slack.taught_elsewhere(nip, training):
-            return "other_training"
-        if not slack.person_allows(nip, training):
-            return "person_limit"
-        return max((self._fund_stops(nip, training, fund) for fund in slack.funds[training]), key=_NEAREST.index)
-
-    def _fund_stops(self, nip: str, training: str, fund: str) -> str:
-        slack = self.slack
-        cost = slack.next_seat(training, fund)
-        if cost is None:
-            return "seats_full" if slack.held(training) else "class_not_held"
-        if not slack.opd_allows(nip, training, fund):
-            return "opd_ceiling"
-        needs_class = slack.free_seats(training, fund) <= 0
-        course = slack.course[training]
-        if needs_class and (
-            course["seats_min"] > course["seats_max"] or self._could_join(training, fund) < course["seats_min"]
-        ):
-            return "class_not_held"
-        if cost > slack.fund_left(fund):
-            return "fund_exhausted"
-        total_left = slack.total_left()
-        if total_left is not None and cost > total_left:
-            return "budget_exhausted"
-        return "better_use"
-
-    def _could_join(self, training: str, fund: str) -> int:
-        """Count the people without a seat whom nothing but the class itself keeps from taking one."""
-        slack = self.slack
-        if (training, fund) not in self._joinable:
-            self._joinable[training, fund] = sum(
-                not slack.taught_elsewhere(nip, training)
-                and slack.person_allows(nip, training)
-                and slack.opd_allows(nip, training, fund)
-                for nip in slack.waiting[training]
+    answers = pd.concat([_selected(met), _stopped(steps, numbered, slack)]).drop_duplicates(NEED)
+    found = rows[NEED].merge(answers, on=NEED, how="left")
+    unknown = rows["status"].map({"unassessed": "not_assessed", "expired": "assessment_expired"})
+    known = unknown.isna()
+    return PlanNeeds(
+        PLAN_NEEDS.conform(
+            rows.assign(
+                reason=found["reason"].fillna("no_training").where(known, unknown),
+                gap_after=(rows["level_required"] - found["level_to"]).where(known & (found["reason"] == "selected")),
+                **{name: found[name].where(known) for name in ("limits", "fund", "training")},
             )
-        return self._joinable[training, fund]
+        )
+    )
+
+
+def _selected(met: PlanCompetencies) -> Answers:
+    """Give the needs that seats meet, with the level they lead to and, of a chain, the first training."""
+    first = met.sort_values([*NEED, "level_from"]).drop_duplicates(NEED)[[*NEED, "training"]]
+    reached = met.groupby(NEED, as_index=False).agg(level_to=("level_to", "max"))
+    return Answers(first.merge(reached, on=NEED).assign(reason="selected", limits=None, fund=None))
+
+
+def _stopped(steps: TrainingSteps, numbered: Numbered, slack: Slack) -> Answers:
+    """Give for every gap that a training raises the one that is nearest to being had, and what keeps it."""
+    pair = _pair_numbers(steps, numbered)
+    stage = _stage(steps, slack, pair)
+    flags, fund = _nearest_fund(obstacles(slack), pair)
+    row = _best_rows(steps, stage, flags)
+    fitting, stopped = stage[row] == len(_STAGES), flags[row]
+    words = {flag: _words(int(flag)) for flag in np.unique(stopped)}
+    limits = [words[flag] if fits else () for flag, fits in zip(stopped, fitting, strict=True)]
+    before = np.array([*_STAGES, "better_use"], dtype=object)[stage[row]]
+    funds = np.array([*numbered.funds, None], dtype=object)[np.where(fitting & (stopped != 0), fund[row], -1)]
+    return Answers(
+        pd.DataFrame(
+            {
+                **{name: steps[name].to_numpy()[row] for name in (*NEED, "training")},
+                "reason": [those[0] if those else other for those, other in zip(limits, before, strict=True)],
+                "limits": ["; ".join(those) or None for those in limits],
+                "fund": funds,
+                "level_to": None,
+            }
+        )
+    )
+
+
+def _pair_numbers(steps: TrainingSteps, numbered: Numbered) -> Ints:
+    """[rows of steps] the pair of the problem; -1 where the person is no candidate for the training."""
+    problem, width = numbered.problem, max(1, len(numbered.trainings))
+    person = pd.Index(numbered.people, dtype="str").get_indexer(pd.Index(steps["nip"]))
+    training = pd.Index(numbered.trainings, dtype="str").get_indexer(pd.Index(steps["training"]))
+    keys = problem.person * width + problem.training  # ascending: pairs are sorted by person and training
+    asked = np.where((person >= 0) & (training >= 0), person * width + training, -1)
+    place = np.minimum(np.searchsorted(keys, asked), max(0, keys.size - 1))
+    found = keys[place] == asked if keys.size else np.zeros(asked.size, dtype=bool)
+    numbers: Ints = np.where(found, place, -1)
+    return numbers
+
+
+def _stage(steps: TrainingSteps, slack: Slack, pair: Ints) -> Ints:
+    """[rows of steps] which of ``_STAGES`` stops the row; their number where none does."""
+    valued = pair >= 0  # pairs that are worth nothing are not in the problem
+    bar = pd.Categorical(steps["bar"], categories=list(BARS)).codes.astype(np.int64)
+    alone = np.zeros(len(steps), dtype=bool)
+    alone[valued] = slack.person_fits_alone[pair[valued]]
+    stage: Ints = np.where(bar > 0, bar - 1, len(BARS) - 1 + valued + alone)
+    return stage
+
+
+def _nearest_fund(flags: Ints, pair: Ints) -> tuple[Ints, Ints]:
+    """[rows of steps] the obstacles under the fund with fewest of them, and that fund; 0 and -1 without a pair."""
+    if not flags.size:
+        return np.zeros(pair.size, dtype=np.int64), np.full(pair.size, -1, dtype=np.int64)
+    fund = nearest_fund(flags)
+    least = flags[np.arange(fund.size), fund]
+    return np.where(pair >= 0, least[pair], 0), np.where(pair >= 0, fund[pair], -1)
+
+
+def _best_rows(steps: TrainingSteps, stage: Ints, flags: Ints) -> Ints:
+    """Give the row of steps to name for each need: the furthest, then with fewest obstacles, then worth most."""
+    worth = steps.groupby(["nip", "training"], sort=False)["value"].transform("sum").to_numpy(dtype=float)
+    training = steps["training"].astype("category").cat.codes.to_numpy()
+    need = steps.groupby(NEED, sort=False).ngroup().to_numpy()
+    order = np.lexsort((training, flags, -worth, np.bitwise_count(flags), -stage, need))
+    rows: Ints = order[np.unique(need[order], return_index=True)[1]]
+    return rows
+
+
+def _words(flags: int) -> tuple[str, ...]:
+    return tuple(reason for obstacle, reason in REASON.items() if flags & obstacle)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from asnkarier.analyses.plan.candidates import PAIR, Candidates, split
+from asnkarier.analyses.plan.candidates import PAIR, Candidates
+from asnkarier.analyses.plan.listed import split
 from asnkarier.analyses.plan.problem import Numbered
 from asnkarier.analyses.plan.tables import PlanInput
+from asnkarier.analyses.plan.ways import Requirements, counted_steps
 from asnkarier.optimisation.training_problem import NOT_CHOSEN, Plan
 from asnkarier.tables.frames import PlanClasses, PlanCompetencies, PlanSeats
 from asnkarier.tables.results import PLAN, PLAN_CLASSES, PLAN_COMPETENCIES
@@ -15,49 +17,67 @@ PERSON = ["nip", "name", "opd", "unor", "jabatan", "jenjang"]
 SEAT = ["training", "fund"]
 
 
-def plan_seats(given: PlanInput, candidates: Candidates, numbered: Numbered, plan: Plan) -> PlanSeats:
+def plan_seats(given: PlanInput, numbered: Numbered, plan: Plan) -> PlanSeats:
     """Give the seats, sorted by OPD, unit, NIP and training.
 
-    The people of one training and fund are dealt out in that order, one to each class in turn: classes differ by
-    one person at most, and colleagues of one unit are spread over them.
+    The people of one training and fund, of a pooled one all of its people, are dealt out in that order, one to each
+    class in turn: classes differ by one person at most, and colleagues of one unit are spread over them.
     """
     chosen = plan.fund != NOT_CHOSEN
     funds = [numbered.funds[fund] for fund in plan.fund[chosen]]
-    seats = numbered.pairs[chosen][PAIR].assign(fund=pd.Series(funds, index=numbered.pairs.index[chosen], dtype="str"))
-    rise = candidates["level"].astype("str") + ">" + candidates["level_after"].astype("str")
+    seats = numbered.pairs[chosen].assign(fund=pd.Series(funds, index=numbered.pairs.index[chosen], dtype="str"))
+    steps = counted_steps(numbered.ways, seats)
+    rise = steps["level"].astype("str") + ">" + steps["level_after"].astype("str")
     closed = (
-        candidates.assign(competencies=candidates["competency"] + " " + rise)
+        steps.assign(competencies=steps["competency"] + " " + rise)
         .groupby(PAIR, as_index=False)
-        .agg(competencies=("competencies", "; ".join), levels_closed=("levels_closed", "sum"), value=("value", "sum"))
+        .agg(
+            competencies=("competencies", "; ".join),
+            levels_closed=("levels_closed", "sum"),
+            levels_expected=("levels_expected", "sum"),
+            value=("value", "sum"),
+        )
     )
     people = given.gaps[PERSON].drop_duplicates("nip")
     courses = given.trainings[["training", "title", "jp", "days", "cost_per_participant"]]
     seats = (
-        seats.merge(closed, on=PAIR, validate="one_to_one")
+        seats.merge(closed, on=PAIR, how="left", validate="one_to_one")
+        .fillna({"levels_closed": 0, "levels_expected": 0.0, "value": 0.0})
+        .merge(_taken_before(steps, numbered.requirements, seats), on=PAIR, how="left", validate="one_to_one")
         .merge(people, on="nip", validate="many_to_one")
         .merge(courses.rename(columns={"cost_per_participant": "cost"}), on="training", validate="many_to_one")
         .sort_values(["opd", "unor", *PAIR], na_position="last", ignore_index=True)
     )
-    held = {
-        (training, fund): int(plan.classes[row, column])
-        for row, training in enumerate(numbered.trainings)
-        for column, fund in enumerate(numbered.funds)
-    }
-    # Classes are numbered through a training, fund after fund, so that a number names one list of participants.
-    before = {
-        (training, fund): int(plan.classes[row, :column].sum())
-        for row, training in enumerate(numbered.trainings)
-        for column, fund in enumerate(numbered.funds)
-    }
-    turn = seats.groupby(SEAT).cumcount()
-    keys = [*zip(seats["training"], seats["fund"], strict=True)]
-    numbers = [before[key] + step % held[key] + 1 for key, step in zip(keys, turn, strict=True)]
-    return PlanSeats(PLAN.conform(seats.assign(training_class=numbers)))
+    return PlanSeats(PLAN.conform(seats.assign(training_class=_class_numbers(numbered, plan, seats))))
 
 
-def plan_competencies(candidates: Candidates, plan: PlanSeats) -> PlanCompetencies:
-    """Give what each seat raises, sorted by NIP, training and competency."""
-    raised = candidates.merge(plan[PAIR], on=PAIR).sort_values([*PAIR, "competency"])
+def _taken_before(steps: pd.DataFrame, needed: Requirements, seats: pd.DataFrame) -> pd.DataFrame:
+    """Give for each seat (``nip, training``), as ``before``, the person's trainings in the plan that need it first."""
+    chained = steps.sort_values(["way", "level"])
+    chained = chained.assign(after=chained.groupby("way")["training"].shift(-1)).dropna(subset="after")
+    listed = needed.merge(seats[PAIR], on=PAIR).rename(columns={"training": "after", "earlier": "training"})
+    pairs = pd.concat([chained[[*PAIR, "after"]], listed[[*PAIR, "after"]]]).drop_duplicates().sort_values("after")
+    return pairs.groupby(PAIR, as_index=False).agg(before=("after", ";".join))
+
+
+def _class_numbers(numbered: Numbered, plan: Plan, seats: pd.DataFrame) -> list[int]:
+    """Number the classes through a training, fund after fund, so that a number names one list of participants."""
+    row_of = {training: row for row, training in enumerate(numbered.trainings)}
+    pooled = seats["training"].map(row_of).map(dict(enumerate(numbered.problem.pooled))).astype(bool)
+    list_ = seats["fund"].mask(pooled, "")
+    turn = seats.groupby([seats["training"], list_]).cumcount()
+    numbers = []
+    for training, fund, step in zip(seats["training"], list_, turn, strict=True):
+        held = plan.classes[row_of[training]]
+        column = numbered.funds.index(fund) if fund else 0
+        classes = held[column] if fund else held.sum()
+        numbers.append(int(held[:column].sum() + step % classes + 1))
+    return numbers
+
+
+def plan_competencies(numbered: Numbered, plan: PlanSeats) -> PlanCompetencies:
+    """Give what each seat raises, each gap by the way that counts, sorted by NIP, training and competency."""
+    raised = counted_steps(numbered.ways, plan)
     raised = raised.rename(columns={"level": "level_from", "level_after": "level_to"})
     return PlanCompetencies(PLAN_COMPETENCIES.conform(raised))
 
@@ -65,7 +85,10 @@ def plan_competencies(candidates: Candidates, plan: PlanSeats) -> PlanCompetenci
 def plan_classes(
     given: PlanInput, candidates: Candidates, numbered: Numbered, plan: Plan, seats: PlanSeats
 ) -> PlanClasses:
-    """Give each training under each of its funds that has a ceiling, held or not."""
+    """Give each training under each of its funds that has a ceiling, held or not.
+
+    Participants and classes are those the fund pays for: of a pooled training a fund may pay for the one or the other.
+    """
     row_of = {training: row for row, training in enumerate(numbered.trainings)}
     people = candidates.groupby("training")["nip"].nunique()
     totals = seats.groupby(SEAT).agg(participants=("nip", "size"), value=("value", "sum"))

@@ -2,115 +2,172 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property
 
-from asnkarier.analyses.plan.candidates import Candidates, split
-from asnkarier.analyses.plan.ceilings import Ceilings
-from asnkarier.analyses.plan.tables import PlanInput
-from asnkarier.tables.frames import PlanClasses, PlanSeats
-from asnkarier.tables.vocabulary import fold
+import numpy as np
+
+from asnkarier.optimisation.training_problem import (
+    MILLION,
+    NO_LIMIT,
+    NOT_CHOSEN,
+    Flags,
+    Floats,
+    Ints,
+    Plan,
+    TrainingProblem,
+    ways_counted,
+)
+
+ENOUGH = np.iinfo(np.int64).max // 4
+"""Stands where nothing limits: more than any plan can use."""
 
 
+@dataclass(frozen=True)
 class Slack:
-    """The free part of every limit, looked up by names."""
+    """The free part of every limit, as arrays in the numbering of the problem."""
 
-    def __init__(
-        self, given: PlanInput, money: Ceilings, candidates: Candidates, plan: PlanSeats, classes: PlanClasses
-    ) -> None:
-        self.money = money
-        self.days_max = given.rules.days_max
-        self.course: dict[str, dict[str, Any]] = {
-            row["training"]: {str(name): value for name, value in row.items()}
-            for row in given.trainings.to_dict("records")
-        }
-        self.funds = {
-            training: [fund for fund in money.funds if fund in split(course["funds"])]
-            for training, course in self.course.items()
-        }
-        self.opd = {
-            nip: fold(opd) if isinstance(opd, str) else ""
-            for nip, opd in zip(given.gaps["nip"], given.gaps["opd"], strict=True)
-        }
-        maximum = given.employees.set_index("nip")["employment"].map(given.jp_maximum)
-        self.jp_max: dict[str, int] = {str(nip): int(jp) for nip, jp in maximum.dropna().items()}
+    problem: TrainingProblem
+    plan: Plan
 
-        spent = classes.groupby("fund")["cost"].sum()
-        self.fund_used = {fund: int(spent.get(fund, 0)) for fund in money.funds}
-        self.total_used = sum(self.fund_used.values())
-        self.total = given.total_budget
-        self.opd_used: dict[tuple[str, str], int] = defaultdict(int)
-        self.days: dict[str, int] = defaultdict(int)
-        self.jp: dict[str, int] = defaultdict(int)
-        for seat in plan.to_dict("records"):
-            self.opd_used[seat["fund"], self.opd[seat["nip"]]] += seat["cost"]
-            self.days[seat["nip"]] += seat["days"]
-            self.jp[seat["nip"]] += seat["jp"]
-        self.classes = {
-            (row["training"], row["fund"]): (row["classes"], row["participants"])
-            for row in classes[["training", "fund", "classes", "participants"]].to_dict("records")
-        }
+    @cached_property
+    def chosen(self) -> Flags:
+        """[P] whether the seat is in the plan."""
+        flags: Flags = self.plan.fund != NOT_CHOSEN
+        return flags
 
-        self.chosen = set(zip(plan["nip"], plan["training"], strict=True))
-        self.raises: dict[tuple[str, str], set[str]] = defaultdict(set)
-        self.waiting: dict[str, list[str]] = defaultdict(list)
-        for nip, training, competency in zip(
-            candidates["nip"], candidates["training"], candidates["competency"], strict=True
-        ):
-            if (nip, training) not in self.raises and (nip, training) not in self.chosen:
-                self.waiting[training].append(nip)
-            self.raises[nip, training].add(competency)
-        self.taught: dict[str, set[str]] = defaultdict(set)
-        for nip, training in self.chosen:
-            self.taught[nip] |= self.raises[nip, training]
+    @cached_property
+    def seats(self) -> Ints:
+        """[T, F] participants."""
+        count = np.zeros((self.problem.trainings, self.problem.funds), dtype=np.int64)
+        np.add.at(count, (self.problem.training[self.chosen], self.plan.fund[self.chosen]), 1)
+        return count
 
-    def held(self, training: str) -> int:
-        """Give the classes held, over all funds."""
-        return sum(self.classes[training, fund][0] for fund in self.funds[training])
+    @cached_property
+    def held(self) -> Ints:
+        """[T] classes held, over all funds."""
+        classes: Ints = self.plan.classes.sum(axis=1)
+        return classes
 
-    def participants(self, training: str) -> int:
-        """Give the participants, over all funds."""
-        return sum(self.classes[training, fund][1] for fund in self.funds[training])
+    @cached_property
+    def seats_free(self) -> Ints:
+        """[T, F] seats free in the classes held that the fund may pay for; a pooled class is open to every fund."""
+        problem = self.problem
+        apart = self.plan.classes * problem.seats_max[:, None] - self.seats
+        together = (self.held * problem.seats_max - self.seats.sum(axis=1))[:, None]
+        free: Ints = np.where(problem.pooled[:, None], together, apart)
+        return free
 
-    def free_seats(self, training: str, fund: str) -> int:
-        """Give the seats free in the classes held."""
-        classes, participants = self.classes[training, fund]
-        return int(classes * self.course[training]["seats_max"] - participants)
-
-    def fund_left(self, fund: str) -> int:
-        """Give the rupiah left of a fund, whatever the cap over all funds."""
-        return self.money.funds[fund] - self.fund_used[fund]
-
-    def total_left(self) -> int | None:
-        """Give the rupiah left of the cap over all funds; None where there is none."""
-        return None if self.total is None else self.total - self.total_used
-
-    def opd_allows(self, nip: str, training: str, fund: str) -> bool:
-        """Say whether the ceiling of the person's OPD leaves enough for the seat."""
-        ceiling = self.money.of(fund, self.opd[nip])
-        used = self.opd_used.get((fund, self.opd[nip]), 0)
-        return ceiling is None or used + self.course[training]["cost_per_participant"] <= ceiling
-
-    def person_allows(self, nip: str, training: str, *, alone: bool = False) -> bool:
-        """Say whether days and JP allow the training; ``alone`` forgets the person's other seats."""
-        course = self.course[training]
-        days, jp = (0, 0) if alone else (self.days.get(nip, 0), self.jp.get(nip, 0))
-        return bool(
-            days + course["days"] <= self.days_max and (nip not in self.jp_max or jp + course["jp"] <= self.jp_max[nip])
+    @cached_property
+    def fund_used(self) -> Ints:
+        """[F] rupiah, participants and classes together."""
+        problem = self.problem
+        used: Ints = (self.seats * problem.cost_person[:, None] + self.plan.classes * problem.cost_class[:, None]).sum(
+            axis=0
         )
+        return used
 
-    def taught_elsewhere(self, nip: str, training: str) -> bool:
-        """Say whether another training chosen for the person raises a competency that this one raises."""
-        return not self.taught.get(nip, set()).isdisjoint(self.raises[nip, training])
+    @cached_property
+    def fund_left(self) -> Ints:
+        """[F] rupiah left of the fund, whatever the cap over all funds."""
+        left: Ints = self.problem.fund_ceiling - self.fund_used
+        return left
 
-    def next_seat(self, training: str, fund: str) -> int | None:
-        """Give the rupiah of one more seat, with its new class at its fewest people where one is needed.
+    @property
+    def total_left(self) -> int:
+        """Rupiah left of the cap over all funds; ``ENOUGH`` where there is none."""
+        total = self.problem.total_ceiling
+        return ENOUGH if total is None else total - int(self.fund_used.sum())
 
-        None where no class can be held any more.
+    @cached_property
+    def opd_used(self) -> Ints:
+        """[F, O] rupiah for the participants of the OPD."""
+        problem, chosen = self.problem, self.chosen
+        used = np.zeros(problem.opd_ceiling.shape, dtype=np.int64)
+        place = self.plan.fund[chosen], problem.opd[problem.person[chosen]]
+        np.add.at(used, place, problem.cost_person[problem.training[chosen]])
+        return used
+
+    @cached_property
+    def opd_left(self) -> Ints:
+        """[F, O] rupiah; ``ENOUGH`` where the OPD has no ceiling in the fund."""
+        ceiling = self.problem.opd_ceiling
+        left: Ints = np.where(ceiling == NO_LIMIT, ENOUGH, ceiling - self.opd_used)
+        return left
+
+    @cached_property
+    def person_fits(self) -> Flags:
+        """[P] whether days, JP and number of trainings allow the seat and its prerequisites besides the others."""
+        return self._fits(self.chosen)
+
+    @cached_property
+    def person_fits_alone(self) -> Flags:
+        """[P] whether they would allow it if the person had no other seat."""
+        return self._fits(np.zeros_like(self.chosen))
+
+    def _fits(self, counted: Flags) -> Flags:
+        problem = self.problem
+        person, training = problem.person, problem.training
+
+        def used(amount: Ints) -> Ints:
+            sums = np.bincount(person[counted], amount[training[counted]], minlength=problem.people)
+            before = amount[training[problem.earlier_pair]] * ~counted[problem.earlier_pair]
+            needed = np.bincount(problem.later_pair, before, minlength=problem.pairs)
+            return (sums[person] + needed).astype(np.int64) + amount[training]
+
+        jp_max = np.where(problem.jp_max == NO_LIMIT, ENOUGH, problem.jp_max)[person]
+        most = ENOUGH if problem.trainings_max == NO_LIMIT else problem.trainings_max
+        fits: Flags = (
+            (used(problem.days) <= problem.days_max)
+            & (used(problem.jp) <= jp_max)
+            & (used(np.ones_like(problem.days)) <= most)
+        )
+        return fits
+
+    @cached_property
+    def capped(self) -> Flags:
+        """[P] whether a group of the seat's has as many seats as it may have."""
+        problem = self.problem
+        seats = np.bincount(problem.member_group, self.chosen[problem.member_pair], minlength=problem.group_max.size)
+        full = (problem.group_max != NO_LIMIT) & (seats >= problem.group_max)
+        inside: Flags = np.bincount(problem.member_pair, full[problem.member_group], minlength=problem.pairs) > 0
+        return inside
+
+    @cached_property
+    def need_met(self) -> Floats:
+        """[needs] value of the way that counts for the need; 0 where it is open."""
+        problem = self.problem
+        met = np.zeros(int(problem.way_need.max(initial=-1)) + 1)
+        counted = ways_counted(problem, self.plan)
+        met[problem.way_need[counted]] = problem.way_value[counted]
+        return met
+
+    @cached_property
+    def net_gain(self) -> Floats:
+        """[P] what the seat would add to the plan: the needs it alone would meet better, minus its cost."""
+        problem = self.problem
+        alone = problem.single[problem.step_way]
+        pair, way = problem.step_pair[alone], problem.step_way[alone]
+        more = np.maximum(0.0, problem.way_value[way] - self.need_met[problem.way_need[way]])
+        gain = problem.bonus + np.bincount(pair, more, minlength=problem.pairs)
+        net: Floats = gain - problem.cost_tie_break * problem.cost_person[problem.training] / MILLION
+        return net
+
+    @cached_property
+    def next_seat(self) -> Ints:
+        """[T, F] rupiah of one more seat, with its new class at its fewest people where one is needed.
+
+        ``ENOUGH`` where no seat can be had: no class can be held any more, or the fund may not pay for it.
         """
-        course = self.course[training]
-        if self.free_seats(training, fund) > 0:
-            return int(course["cost_per_participant"])
-        if self.held(training) >= course["classes_max"]:
-            return None
-        return int(course["cost_per_class"] + course["seats_min"] * course["cost_per_participant"])
+        problem = self.problem
+        new_class = problem.cost_class + problem.seats_min * problem.cost_person
+        room = (self.held < problem.classes_max)[:, None]
+        cost = np.where(self.seats_free > 0, problem.cost_person[:, None], np.where(room, new_class[:, None], ENOUGH))
+        payable: Ints = np.where(problem.payable, cost, ENOUGH)
+        return payable
+
+    @cached_property
+    def waiting(self) -> Flags:
+        """[P] whether the seat is not in the plan and would add to it."""
+        flags: Flags = ~self.chosen & (self.net_gain > 0)
+        return flags

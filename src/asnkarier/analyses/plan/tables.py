@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from asnkarier.analyses.gap.staff import ActiveEmployees
@@ -13,12 +13,15 @@ from asnkarier.tables.frames import (
     Budgets,
     Gaps,
     Needs,
+    PlanBudgetSteps,
     PlanClasses,
     PlanCompetencies,
+    PlanCuts,
     PlanLimits,
     PlanNeeds,
     PlanOpd,
     PlanSeats,
+    PlanStranded,
     PlanSummary,
     TrainingCompetencies,
     Trainings,
@@ -50,6 +53,12 @@ class PlanInput:
     """Day the gaps are stated for."""
     leaving: frozenset[str] = frozenset()
     """NIPs of those who leave the service before the year ends, and get no seat: when a class ends is not known."""
+    leaves_on: Mapping[str, date] = field(default_factory=dict)
+    """Day after the last one of service, by NIP, of those of whom it is known and matters (``full_value_months``)."""
+    away: frozenset[str] = frozenset()
+    """NIPs of those who are counted but not at work, as on study leave, and get no seat."""
+    passed: frozenset[tuple[str, str]] = frozenset()
+    """NIP and training of everybody known to have passed one (``order.passed_trainings``)."""
     total_budget: int | None = None
     """Rupiah that all funds together may spend; None for no more than their ceilings."""
 
@@ -77,3 +86,7 @@ class TrainingPlan:
     needs: PlanNeeds
     limits: PlanLimits
     summary: PlanSummary
+    stranded: PlanStranded
+    budget_steps: PlanBudgetSteps
+    """Empty unless they were asked for."""
+    cuts: PlanCuts

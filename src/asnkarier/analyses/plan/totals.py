@@ -8,7 +8,7 @@ import pandas as pd
 
 from asnkarier.analyses.plan.ceilings import Ceilings
 from asnkarier.analyses.plan.tables import PlanInput
-from asnkarier.tables.frames import PlanClasses, PlanOpd, PlanSeats, PlanSummary, Trainings
+from asnkarier.tables.frames import PlanClasses, PlanNeeds, PlanOpd, PlanSeats, PlanSummary
 from asnkarier.tables.results import PLAN_OPD, PLAN_SUMMARY
 from asnkarier.tables.vocabulary import fold, one_spelling
 
@@ -30,7 +30,7 @@ def plan_opd(given: PlanInput, money: Ceilings, plan: PlanSeats) -> PlanOpd:
     rows = []
     for opd in [*sorted(employees["opd"].dropna().unique()), *([None] if employees["opd"].isna().any() else [])]:
         people, own_gaps, seats = (_of(opd, frame) for frame in (employees, gaps, all_seats))
-        ceilings = [] if opd is None else [c for (_, name), c in money.opds.items() if name == fold(opd)]
+        own = {} if opd is None else {fund: c for (fund, name), c in money.opds.items() if name == fold(opd)}
         rows.append(
             {
                 "opd": opd,
@@ -39,9 +39,11 @@ def plan_opd(given: PlanInput, money: Ceilings, plan: PlanSeats) -> PlanOpd:
                 "people": seats["nip"].nunique(),
                 "seats": len(seats),
                 "cost": seats["cost"].sum(),
-                "ceiling": sum(ceilings) if ceilings else None,
+                "cost_own": seats["cost"][seats["fund"].isin(own)].sum() if own else None,
+                "ceiling": sum(own.values()) if own else None,
                 "levels_missing": own_gaps["gap"].sum(),
                 "levels_closed": seats["levels_closed"].sum(),
+                "levels_expected": seats["levels_expected"].sum(),
                 "jp_reached": len(reached & set(people["nip"])),
             }
         )
@@ -66,6 +68,7 @@ def plan_summary(
         "seats": len(plan),
         "classes": classes["classes"].sum(),
         "levels_closed": plan["levels_closed"].sum(),
+        "levels_expected": plan["levels_expected"].sum(),
         "levels_missing": gaps["gap"].sum(),
         "jp_reached": len(people_reaching_jp(given, plan)),
         "gap_tolerance": given.rules.gap_tolerance,
@@ -81,9 +84,10 @@ def people_reaching_jp(given: PlanInput, plan: PlanSeats) -> set[str]:
     return set(jp["nip"][jp["jp"] >= jp["employment"].map(given.jp_minimum).astype(float)])
 
 
-def seats_with_prerequisites(plan: PlanSeats, trainings: Trainings) -> int:
-    """Count the seats in trainings that others must be passed before; who passed which is not known."""
-    return int(plan["training"].isin(trainings["training"][trainings["prerequisites"].notna()]).sum())
+def stopped_by(needs: PlanNeeds, reason: str) -> tuple[int, int]:
+    """Count the needs without a seat for a reason, and the people they are of."""
+    rows = needs[needs["reason"] == reason]
+    return len(rows), int(rows["nip"].nunique())
 
 
 def _of(opd: str | None, frame: pd.DataFrame) -> pd.DataFrame:

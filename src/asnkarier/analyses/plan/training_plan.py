@@ -2,41 +2,108 @@
 
 from __future__ import annotations
 
-from asnkarier.analyses.plan.candidates import allowed_candidates, training_steps
-from asnkarier.analyses.plan.ceilings import ceilings
+from dataclasses import dataclass
+
+from asnkarier.analyses.plan.budget_steps import budget_steps
+from asnkarier.analyses.plan.candidates import Candidates, TrainingSteps, allowed_candidates, training_steps
+from asnkarier.analyses.plan.ceilings import Ceilings, ceilings
+from asnkarier.analyses.plan.groups import Group
 from asnkarier.analyses.plan.limits import plan_limits
-from asnkarier.analyses.plan.problem import plan_problem
+from asnkarier.analyses.plan.prices import priced_limits
+from asnkarier.analyses.plan.problem import Numbered, plan_problem
 from asnkarier.analyses.plan.reasons import plan_reasons
 from asnkarier.analyses.plan.seats import plan_classes, plan_competencies, plan_seats
 from asnkarier.analyses.plan.slack import Slack
+from asnkarier.analyses.plan.stranded import stranded_money
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 from asnkarier.analyses.plan.totals import plan_opd, plan_summary
-from asnkarier.optimisation.solve_training import solve_training
+from asnkarier.optimisation.solve_training import Solved, Unreachable, solve_training
+from asnkarier.tables.frames import PlanBudgetSteps, PlanCuts
+from asnkarier.tables.results import PLAN_BUDGET_STEPS, PLAN_CUTS
 
 
-def training_plan(given: PlanInput) -> TrainingPlan:
+class Impossible(Exception):
+    """No plan keeps every floor. ``floors`` are those that the attempt which misses fewest seats misses."""
+
+    def __init__(self, floors: tuple[Group, ...]) -> None:
+        super().__init__(floors)
+        self.floors = floors
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What a plan is decided on: the money, who could go where, and the problem in numbers."""
+
+    given: PlanInput
+    money: Ceilings
+    steps: TrainingSteps
+    candidates: Candidates
+    numbered: Numbered
+
+
+@dataclass(frozen=True)
+class Studies:
+    """What is to be found out besides the plan; each costs searches of its own."""
+
+    prices: int = 0
+    """How many limits are loosened, and the plan made again for each, to learn what that is worth."""
+    budget_steps: bool = False
+    """Whether the plan is made again with more and with less money."""
+
+
+NOTHING_MORE = Studies()
+
+
+def training_plan(given: PlanInput, studies: Studies = NOTHING_MORE) -> TrainingPlan:
     """Make the plan; the model is that of :mod:`asnkarier.optimisation.training_model`.
 
-    A plan is always found, because the one in which nobody goes is feasible: without money, or without anyone a
-    training would help, it has no seats. The same input gives the same plan, whatever the order of its
-    rows; only a run ended by its time limit may differ.
+    Without money, or without anyone a training would help, it has no seats. The same input gives the same plan,
+    whatever the order of its rows; only a run ended by its time limit may differ.
+
+    Raises:
+        Impossible: no plan keeps every floor.
     """
+    prepared = prepare(given)
+    groups = prepared.numbered.groups
+    try:
+        solved = solve_training(
+            prepared.numbered.problem,
+            gap_tolerance=given.rules.gap_tolerance,
+            time_limit=given.rules.time_limit_seconds,
+        )
+    except Unreachable as error:
+        raise Impossible(tuple(groups[one] for one in error.groups)) from None
+    return as_tables(prepared, solved, studies)
+
+
+def prepare(given: PlanInput) -> Prepared:
+    """Find who could go where, and state it as a problem."""
     money = ceilings(given.budgets, given.year, given.windows)
-    steps = training_steps(given)
-    candidates = allowed_candidates(steps, given, money.funds)
-    numbered = plan_problem(given, candidates, money)
-    solved = solve_training(
-        numbered.problem, gap_tolerance=given.rules.gap_tolerance, time_limit=given.rules.time_limit_seconds
-    )
-    plan = plan_seats(given, candidates, numbered, solved.plan)
+    steps = training_steps(given, money.funds)
+    candidates = allowed_candidates(steps)
+    return Prepared(given, money, steps, candidates, plan_problem(given, candidates, money))
+
+
+def as_tables(prepared: Prepared, solved: Solved, studies: Studies = NOTHING_MORE) -> TrainingPlan:
+    """Write a decision back as tables, with the studies of it."""
+    given, money, numbered, candidates = prepared.given, prepared.money, prepared.numbered, prepared.candidates
+    plan = plan_seats(given, numbered, solved.plan)
+    raised = plan_competencies(numbered, plan)
     classes = plan_classes(given, candidates, numbered, solved.plan, plan)
-    slack = Slack(given, money, candidates, plan, classes)
+    slack = Slack(numbered.problem, solved.plan)
+    limits = plan_limits(numbered, slack, money)
+    steps, cuts = PlanBudgetSteps(PLAN_BUDGET_STEPS.empty()), PlanCuts(PLAN_CUTS.empty())
+    if studies.budget_steps:
+        steps, cuts = budget_steps(given, money, numbered, solved, plan)
     return TrainingPlan(
         plan=plan,
-        competencies=plan_competencies(candidates, plan),
+        competencies=raised,
         classes=classes,
         opd=plan_opd(given, money, plan),
-        needs=plan_reasons(given, steps, slack),
-        limits=plan_limits(numbered, slack, solved.prices),
+        needs=plan_reasons(given, prepared.steps, numbered, slack, raised),
+        limits=priced_limits(limits, numbered, money, solved, given.rules, studies.prices),
         summary=plan_summary(given, money, plan, classes, solved),
+        stranded=stranded_money(given, money, numbered),
+        budget_steps=steps,
+        cuts=cuts,
     )

@@ -220,6 +220,9 @@ TRAININGS: Spellings = {
     ),
     "prerequisites": ("Prasyarat", "Kode Prasyarat", "Pelatihan Prasyarat", "Syarat Pelatihan"),
     "funds": ("Sumber Dana", "Sumber Pendanaan", "Sumber Pembiayaan", "Pendanaan", "Dana"),
+    "employment": ("Jenis ASN Sasaran", "Jenis ASN", "Kepegawaian Sasaran", "Status Kepegawaian Peserta"),
+    "eligible": ("Syarat Peserta", "Persyaratan Peserta", "Kriteria Peserta"),
+    "pooled": ("Dana Gabungan", "Gabungan Dana", "Kelas Gabungan Dana"),
 }  # fmt: skip
 
 TRAINING_COMPETENCIES: Spellings = {

@@ -207,19 +207,37 @@ REASONS: dict[str, str] = {
     "assessment_expired": N_("The assessment has expired, so no training can be matched"),
     "no_training": N_("No training in the catalogue raises this competency from the level held"),
     "leaves_before_end": N_("Retires, or the contract ends, before the end of the year"),
+    "away": N_("Counted, but not at work (study leave)"),
     "jenjang_not_allowed": N_("The training is not open to this tier of position"),
+    "employment_not_allowed": N_("The training is not open to this employment"),
+    "not_eligible": N_("The training is for others, by what the catalogue asks of a participant"),
+    "eligibility_unknown": N_("What the catalogue asks of a participant is not known of this person"),
     "no_fund": N_("No fund that may pay for the training has a ceiling this year"),
+    "prerequisite_missing": N_("What must be passed before the training is not known to be passed"),
     "no_value": N_("By the region's weights the seat is worth no more than its cost"),
-    "other_training": N_("Another training chosen for the person raises this competency or one taught with it"),
     "person_limit": N_("The person's training days or JP do not allow it"),
+    "cap_reached": N_("A cap of the region on seats of such people is reached"),
     "class_not_held": N_("No class can be held, or too few would come"),
     "seats_full": N_("All seats are taken"),
-    "fund_exhausted": N_("The fund is used up"),
+    "fund_exhausted": N_("What is left of the fund does not pay for one seat more"),
+    "class_unaffordable": N_("What is left of the fund does not pay for the class that is needed"),
+    "funds_apart": N_("Several funds could pay for a class together, but each class is paid by one"),
     "budget_exhausted": N_("The budget over all funds is used up"),
+    "opd_without_ceiling": N_("The fund has no ceiling for this OPD"),
     "opd_ceiling": N_("The OPD's ceiling is used up"),
-    "better_use": N_("Money and seats go to needs that are worth more"),
+    "better_use": N_("Nothing stands in its way, but the class is not worth its cost or was not found"),
 }
 """What became of a need."""
+
+STRANDED: dict[str, str] = {
+    "no_training": N_("no training of the catalogue may be paid from it"),
+    "no_candidate": N_("nobody who may use it needs what it may pay for"),
+    "class_too_dear": N_("it is smaller than the cheapest class that is needed"),
+    "opd_without_people": N_("no active employee works there; is the OPD spelled as among the employees?"),
+    "opd_without_candidate": N_("nobody there needs what the fund may pay for"),
+    "opds_only": N_("it is given to OPDs by name, and others who need it get nothing"),
+}
+"""Why money of a plan's year cannot be used."""
 
 LIMITS: dict[str, str] = {
     "fund": N_("Ceiling of the fund"),

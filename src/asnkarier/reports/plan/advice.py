@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from asnkarier.i18n import N_
-from asnkarier.reports.plan.report import PlanFigures, PlanReport, limit_subject, price
+from asnkarier.reports.plan.prices import limit_subject, price, priced
+from asnkarier.reports.plan.report import PlanFigures, PlanReport
 
 CATALOGUE_REASONS = ("no_training", "jenjang_not_allowed", "class_not_held", "seats_full")
 UNKNOWN_REASONS = ("not_assessed", "assessment_expired")
@@ -11,7 +12,23 @@ UNKNOWN_REASONS = ("not_assessed", "assessment_expired")
 
 def next_steps(report: PlanReport, figures: PlanFigures) -> list[str]:
     """Give the lines in the report's language."""
-    return [_decide(report, figures), *_dearest(report), *_catalogue(report, figures), *_assess(report, figures)]
+    return [
+        *_move(report),
+        _decide(report, figures),
+        *_dearest(report),
+        *_catalogue(report, figures),
+        *_assess(report, figures),
+    ]
+
+
+def _move(report: PlanReport) -> list[str]:
+    """Say that money which no seat can use is to be moved before anything else."""
+    words = report.wording
+    lost = report.stranded[report.stranded["why"] != "opds_only"]
+    if lost.empty:
+        return []
+    text = N_("First move, or open to other trainings, the money that cannot be used (ceilings: {number}, {amount}).")
+    return [words(text, number=words.number(len(lost)), amount=words.rupiah(int(lost["amount"].sum())))]
 
 
 def _decide(report: PlanReport, figures: PlanFigures) -> str:
@@ -31,15 +48,14 @@ def _decide(report: PlanReport, figures: PlanFigures) -> str:
 
 
 def _dearest(report: PlanReport) -> list[str]:
-    """Name the limit whose loosening is worth most."""
-    words = report.wording
-    limits = report.limits[report.limits["worth"].fillna(0) > 0]
+    """Name the limit whose loosening brings most."""
+    limits = priced(report)
+    limits = limits[(limits["priced"] == "computed") & (limits["levels_more"] > 0)]
     if limits.empty:
         return []
-    dearest = limits.sort_values(["worth", "limit", "subject"], ascending=[False, True, True]).iloc[0]
-    worst = {str(name): value for name, value in dearest.items()}
+    dearest = {str(name): value for name, value in limits.iloc[0].items()}
     text = N_("The limit that costs most: {subject}. {price}")
-    return [words(text, subject=limit_subject(report, worst), price=price(report, worst))]
+    return [report.wording(text, subject=limit_subject(report, dearest), price=price(report, dearest))]
 
 
 def _catalogue(report: PlanReport, figures: PlanFigures) -> list[str]:

@@ -11,7 +11,8 @@ from asnkarier.reports.kit.labels import COLUMNS, JENJANG, LIMITS, REASONS, word
 from asnkarier.reports.kit.privacy import shown_nips
 from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN, is_missing
-from asnkarier.reports.plan.report import PlanReport, amount, limit_subject, price
+from asnkarier.reports.plan.prices import amount, budget_step, limit_subject, price, priced
+from asnkarier.reports.plan.report import PlanReport
 
 UNITS = {"Rp": "Rp", "seats": N_("seats"), "classes": N_("classes")}
 
@@ -68,7 +69,7 @@ def add_opds(book: Book, report: PlanReport) -> ReportSheet:
         ),
     )
     rows = report.opds
-    share = rows["levels_closed"] / rows["levels_missing"].where(rows["levels_missing"] > 0)
+    share = rows["levels_expected"] / rows["levels_missing"].where(rows["levels_missing"] > 0)
     of = stored_fields(rows, words)
     sheet.table(
         BODY,
@@ -79,10 +80,12 @@ def add_opds(book: Book, report: PlanReport) -> ReportSheet:
             of("people", "integer", width=13, title=N_("People with a seat")),
             of("seats", "integer", width=10),
             of("levels_missing", "integer", UNKNOWN, 13),
-            of("levels_closed", "integer", UNKNOWN, 13),
-            Field("share_closed", words(N_("Share closed")), as_list(share), "percent", UNKNOWN, 12),
+            of("levels_expected", "decimal", UNKNOWN, 13, title=N_("Levels expected to close")),
+            Field("share_closed", words(N_("Share of the levels missing")), as_list(share), "percent", UNKNOWN, 12),
+            of("levels_closed", "integer", UNKNOWN, 13, title=N_("Levels closed if all succeed")),
             of("jp_reached", "integer", UNKNOWN, 14, title=N_("Brought to the JP minimum")),
             of("cost", "rupiah", width=17, title=N_("Cost of participants")),
+            of("cost_own", "rupiah", UNKNOWN, 17, title=N_("Of this, from funds with an own ceiling")),
             of("ceiling", "rupiah", UNKNOWN, 17, title=N_("Own ceiling")),
         ],
         freeze=["opd"],
@@ -130,14 +133,25 @@ def add_not_selected(book: Book, report: PlanReport) -> ReportSheet:
             Field(
                 "reason",
                 words(COLUMNS["reason"]),
-                [reasons.get(code, code) for code in as_list(rows["reason"])],
+                [
+                    "; ".join(reasons.get(one, one) for one in (several or code).split("; "))
+                    for several, code in zip(as_list(rows["limits"]), as_list(rows["reason"]), strict=True)
+                ],
                 "wrap",
                 "",
                 40,
             ),
             Field(
+                "fund",
+                words(COLUMNS["fund"]),
+                [None if code is None else report.fund(code) for code in as_list(rows["fund"])],
+                "wrap",
+                UNKNOWN,
+                18,
+            ),
+            Field(
                 "training",
-                words(N_("Best training that was possible")),
+                words(N_("Training with least in its way")),
                 [None if code is None else report.training(code) for code in as_list(rows["training"])],
                 "wrap",
                 UNKNOWN,
@@ -157,14 +171,12 @@ def add_prices(book: Book, report: PlanReport) -> ReportSheet:
         words(N_("What each limit costs the plan")),
         words(
             N_(
-                "A value of 1 is one level of gap closed, weight 1. The worth is that of the relaxed programme: "
-                "a guide to where the next money does most, not a promise."
+                "What loosening a limit brings was found by making the plan again with it. The best plan gains at "
+                "least the one and at most the other value; a value of 1 is one level of gap closed, weight 1."
             )
         ),
     )
-    rows = report.limits.sort_values(
-        ["worth", "limit", "subject"], ascending=[False, True, True], na_position="last", ignore_index=True
-    )
+    rows = priced(report)
     records = [dict(zip(rows.columns, row, strict=True)) for row in rows.itertuples(index=False, name=None)]
     of = stored_fields(rows, words)
     sheet.table(
@@ -198,9 +210,39 @@ def add_prices(book: Book, report: PlanReport) -> ReportSheet:
                 width=10,
             ),
             Field("step", words(N_("Step")), [amount(report, one["step"], one["unit"]) for one in records], width=18),
-            of("worth", "decimal", UNKNOWN, 12, title=N_("Worth of one step")),
+            of("levels_more", "decimal", UNKNOWN, 12, title=N_("Expected levels more")),
+            of("people_more", "integer", UNKNOWN, 12, title=N_("People more")),
+            of("worth_low", "decimal", UNKNOWN, 12, title=N_("Value more, at least")),
+            of("worth_high", "decimal", UNKNOWN, 12, title=N_("Value more, at most")),
             Field("in_words", words(N_("In words")), [price(report, one) for one in records], "wrap", width=56),
         ],
         freeze=["limit", "subject"],
     )
     return sheet
+
+
+def add_budget_steps(book: Book, report: PlanReport) -> None:
+    """Add the seats that go first when there is less money; nothing where that was not studied."""
+    if report.budget_steps.empty:
+        return
+    words = report.wording
+    sheet = book.sheet(
+        words(N_("With Less Money")),
+        words(N_("Which seats go first with less money")),
+        words(N_("Every ceiling is cut by the same share. What goes at a small cut is gone at every larger one.")),
+    )
+    rows = report.cuts.sort_values(["step", "opd", "unor", "name", "nip"], na_position="last", ignore_index=True)
+    of = stored_fields(rows, words)
+    steps = [budget_step(report, {"step": step}) for step in as_list(rows["step"])]
+    sheet.table(
+        BODY,
+        [
+            Field("step", words(N_("Goes at")), steps, width=16),
+            of("name", "wrap", width=24),
+            Field("nip", words(COLUMNS["nip"]), shown_nips(rows["nip"], report.config), width=20.5),
+            of("jabatan", "wrap", width=26),
+            of("opd", "wrap", width=32),
+            of("title", "wrap", width=40, title=COLUMNS["training"]),
+        ],
+        freeze=["name"],
+    )

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from asnkarier.i18n import N_
 from asnkarier.reports.kit.common_sheets import provenance_lines
-from asnkarier.reports.kit.labels import REASONS
+from asnkarier.reports.kit.labels import REASONS, STRANDED
 from asnkarier.reports.kit.markdown import named, write_markdown
 from asnkarier.reports.kit.wording import is_missing
 from asnkarier.reports.plan.advice import next_steps
-from asnkarier.reports.plan.report import PlanFigures, PlanReport, limit_subject, price, quality
+from asnkarier.reports.plan.prices import budget_step, limit_subject, price, priced
+from asnkarier.reports.plan.report import PlanFigures, PlanReport, quality
 
 LISTED = 15
 """Trainings and OPDs listed; the workbook has them all."""
 PRICES = 5
-"""Limits named, the dearest first."""
+"""Limits named, those whose loosening brings most first."""
 
 
 def write_plan_narrative(path: Path, report: PlanReport) -> None:
@@ -33,7 +35,10 @@ def write_plan_narrative(path: Path, report: PlanReport) -> None:
         region=report.config.region,
         summary=summary,
         figures=figures,
-        quality=quality(report),
+        quality=quality(report, figures),
+        stranded=_stranded(report),
+        budget_steps=_budget_steps(report),
+        first_to_go=_first_to_go(report),
         funds=[
             fund | {"left": None if is_missing(fund["ceiling"]) else fund["ceiling"] - fund["cost"]}
             for fund in named(figures.funds, list(figures.funds["name"]))
@@ -42,6 +47,7 @@ def write_plan_narrative(path: Path, report: PlanReport) -> None:
         opds=named(opds, list(opds["opd"].fillna(report.wording(N_("(OPD not stated)"))))),
         reasons=[(REASONS[reason], needs) for reason, needs in figures.reasons.items() if reason != "selected"],
         prices=_prices(report),
+        not_computed=bool((report.limits["priced"] == "not_computed").any()),
         steps=next_steps(report, figures),
         provenance=report.provenance,
         provenance_lines=provenance_lines(report.provenance),
@@ -49,6 +55,31 @@ def write_plan_narrative(path: Path, report: PlanReport) -> None:
 
 
 def _prices(report: PlanReport) -> list[tuple[str, str]]:
-    limits = report.limits[report.limits["worth"].fillna(0) > 0]
-    limits = limits.sort_values(["worth", "limit", "subject"], ascending=[False, True, True]).head(PRICES)
+    limits = priced(report)
+    limits = limits[(limits["priced"] == "computed") & (limits["worth_high"] > 0)].head(PRICES)
     return [(limit_subject(report, row), price(report, row)) for row in named(limits, list(limits["subject"]))]
+
+
+def _stranded(report: PlanReport) -> list[dict[str, Any]]:
+    """Give the money that cannot be used, as rows of a table."""
+    return [
+        {
+            "name": f"{report.fund(row['fund'])}" + ("" if is_missing(row["subject"]) else f" / {row['subject']}"),
+            "amount": row["amount"],
+            "why": STRANDED[row["why"]],
+            "people": None if is_missing(row["people"]) else row["people"],
+        }
+        for row in report.stranded.to_dict("records")
+    ]
+
+
+def _budget_steps(report: PlanReport) -> list[dict[str, Any]]:
+    """Give the plan there is and those with more and with less money, as rows of a table."""
+    rows = named(report.budget_steps, list(report.budget_steps["step"]))
+    return [row | {"name": budget_step(report, row)} for row in rows]
+
+
+def _first_to_go(report: PlanReport) -> list[tuple[str, int]]:
+    """Give each cut with the seats that go at it and not before."""
+    counts = report.cuts["step"].value_counts().sort_index()
+    return [(budget_step(report, {"step": step}), int(number)) for step, number in counts.items()]

@@ -26,13 +26,20 @@ def add(book: Book, report: PlanReport) -> ReportSheet:
     )
     rows = report.plan.sort_values(["opd", "unor", "name", "nip", "training"], na_position="last", ignore_index=True)
     raised = [report.raised_by(*seat) for seat in zip(rows["nip"], rows["training"], strict=True)]
+    reasons = [_reason(report, *one) for one in zip(rows["nip"], raised, strict=True)]
     sheet.table(
         BODY,
         [
             *_participant(report, rows),
             *_aim(report, raised),
             *_course(report, rows),
-            Field("reason", words(COLUMNS["reason"]), [_reason(report, gaps) for gaps in raised], "wrap", width=30),
+            Field(
+                "reason",
+                words(COLUMNS["reason"]),
+                reasons,
+                "wrap",
+                width=30,
+            ),
         ],
         freeze=["name"],
     )
@@ -81,7 +88,15 @@ def _course(report: PlanReport, rows: pd.DataFrame) -> list[Field]:
     ]
 
 
-def _reason(report: PlanReport, raised: list[Raised]) -> str:
-    """Say which gaps a seat closes; nothing where none is known."""
+def _reason(report: PlanReport, nip: str, raised: list[Raised]) -> str:
+    """Say which gaps a seat closes and which stay short afterwards; nothing where none is known."""
+    words = report.wording
     gaps = "; ".join(f"{report.competency(one.competency)} {one.level_from} → {one.level_to}" for one in raised)
-    return report.wording(N_("Closes {gaps}."), gaps=gaps) if gaps else ""
+    short = [
+        f"{report.competency(one.competency)} {left}"
+        for one in raised
+        if (left := report.short_after.get((nip, one.competency), 0)) > 0
+    ]
+    closes = words(N_("Closes {gaps}."), gaps=gaps) if gaps else ""
+    stays = words(N_("Levels still missing then: {gaps}."), gaps="; ".join(short)) if short else ""
+    return " ".join(filter(None, (closes, stays)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -18,6 +17,8 @@ from asnkarier.reports.kit.labels import REASONS, competency_kinds, competency_n
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.wording import Wording, is_missing
 
+NEARLY_EMPTY = 0.1
+"""Share of the needs below which a plan that is the best possible still needs an explanation."""
 _RAISED = ("nip", "training", "competency", "level_from", "level_to")
 
 
@@ -43,6 +44,9 @@ class PlanReport:
     needs: pd.DataFrame
     limits: pd.DataFrame
     summary: pd.DataFrame
+    stranded: pd.DataFrame
+    budget_steps: pd.DataFrame
+    cuts: pd.DataFrame
     trainings: pd.DataFrame
     """The catalogue (``TRAININGS``): form, provider and months of each training."""
     findings: tuple[Finding, ...] = ()
@@ -68,6 +72,13 @@ class PlanReport:
         return by_seat
 
     @cached_property
+    def short_after(self) -> dict[tuple[str, str], int]:
+        """Levels that a need with a seat still lacks if the training succeeds, by NIP and competency."""
+        rows = self.needs[self.needs["gap_after"] > 0]
+        places = zip(rows["nip"], rows["competency"], strict=True)
+        return dict(zip(places, rows["gap_after"].astype(int), strict=True))
+
+    @cached_property
     def kinds(self) -> dict[str, str]:
         """The kind of each competency by code."""
         return competency_kinds(self.config)
@@ -82,7 +93,8 @@ class PlanReport:
         """``PLAN_OPD``, most levels missing first; what small groups need is missing, not only hidden."""
         few = self.opd["employees"] < self.config.privacy.small_group
         private = {
-            name: self.opd[name].mask(few) for name in ("with_gap", "levels_missing", "levels_closed", "jp_reached")
+            name: self.opd[name].mask(few)
+            for name in ("with_gap", "levels_missing", "levels_closed", "levels_expected", "jp_reached")
         }
         return self.opd.assign(**private).sort_values(
             ["levels_missing", "opd"], ascending=[False, True], na_position="last", ignore_index=True
@@ -128,6 +140,10 @@ class PlanFigures:
     cost_classes: int
     open_needs: int
     """Needs without a seat."""
+    short_needs: int
+    """Needs with a seat that stay short of the level required even if the training succeeds."""
+    short_levels: int
+    """Levels that stay missing of these."""
 
     @classmethod
     def of(cls, report: PlanReport) -> PlanFigures:
@@ -140,6 +156,8 @@ class PlanFigures:
             cost_participants=int(report.classes["cost_participants"].sum()),
             cost_classes=int(report.classes["cost_classes"].sum()),
             open_needs=sum(number for reason, number in reasons.items() if reason != "selected"),
+            short_needs=int((report.needs["gap_after"] > 0).sum()),
+            short_levels=int(report.needs["gap_after"].sum()),
         )
 
     @property
@@ -162,8 +180,12 @@ def _funds(report: PlanReport) -> pd.DataFrame:
     )
 
 
-def quality(report: PlanReport) -> str:
-    """Say in plain words how good the plan is proven to be."""
+def quality(report: PlanReport, figures: PlanFigures) -> str:
+    """Say in plain words how good the plan is proven to be, and why, where hardly anybody gets a seat."""
+    return " ".join(filter(None, (_proof(report), _why_so_little(report, figures))))
+
+
+def _proof(report: PlanReport) -> str:
     words, value, bound = report.wording, report.figure("objective"), report.figure("upper_bound")
     if value is None or bound is None:
         return words(N_("No bound was proven for this plan."))
@@ -174,7 +196,7 @@ def quality(report: PlanReport) -> str:
     # rounded up, so that the sentence stays true
     tenths = math.ceil(round(1000 * (bound / value - 1), 6))
     if tenths <= 0:
-        return words(N_("This plan is proven to be the best one possible."))
+        return words(N_("This plan is proven to be the best one possible under the limits as they are."))
     text = words(
         N_("No other plan is worth more than {percent} above this one."), percent=words.percentage(tenths / 10, 1)
     )
@@ -186,41 +208,20 @@ def quality(report: PlanReport) -> str:
     return f"{text} {words(why)}" if why else text
 
 
-def limit_subject(report: PlanReport, limit: Mapping[str, Any]) -> str:
-    """Name what a row of ``PLAN_LIMITS`` is about: a fund, a fund and OPD, a training, or all funds."""
-    if limit["limit"] == "budget":
-        return report.wording(N_("All funds together"))
-    if limit["limit"] in ("seats", "classes"):
-        return report.training(limit["training"])
-    fund = report.fund(limit["fund"])
-    return f"{fund} / {limit['opd']}" if limit["limit"] == "opd_ceiling" else fund
-
-
-def amount(report: PlanReport, value: Any, unit: str) -> str:
-    """Write an amount of a limit with its unit."""
+def _why_so_little(report: PlanReport, figures: PlanFigures) -> str:
+    """Name what stops most needs where fewer than one in ten is met; "" elsewhere."""
+    met = figures.reasons.get("selected", 0)
+    needs = met + figures.open_needs
+    stopped = {reason: number for reason, number in figures.reasons.items() if reason != "selected"}
+    if not stopped or met >= NEARLY_EMPTY * needs:
+        return ""
+    reason = max(stopped, key=lambda code: stopped[code])
     words = report.wording
-    if unit == "Rp":
-        return words.rupiah(value)
-    if value == 1:
-        units = {"seats": N_("{n} seat"), "classes": N_("{n} class")}
-    else:
-        units = {"seats": N_("{n} seats"), "classes": N_("{n} classes")}
-    return words(units[unit], n=words.number(value)) if unit in units else f"{words.number(value)} {unit}"
-
-
-def price(report: PlanReport, limit: dict[str, Any]) -> str:
-    """Say in words what loosening a limit is worth."""
-    words = report.wording
-    if is_missing(limit["worth"]):
-        return words(N_("What loosening it is worth was not computed."))
-    if float(limit["worth"]) <= 5e-4:
-        used_up = not is_missing(limit["binding"]) and limit["binding"]
-        text = (
-            N_("Loosening it adds nothing worth naming.") if used_up else N_("Not used up; loosening it adds nothing.")
-        )
-        return words(text)
+    text = N_("But only {met} of {needs} needs get a seat. What stops most of them ({count}): {reason}.")
     return words(
-        N_("{step} more would add about {worth} to the value of the plan."),
-        step=amount(report, limit["step"], str(limit["unit"])),
-        worth=words.number(limit["worth"], 2 if float(limit["worth"]) >= 0.01 else 3),
+        text,
+        met=words.number(met),
+        needs=words.number(needs),
+        count=words.number(stopped[reason]),
+        reason=words(REASONS[reason]),
     )

@@ -25,23 +25,23 @@ def fill(sheet: ReportSheet, report: PlanReport, figures: PlanFigures, opds: Rep
     row = _lists(sheet, row + 1, report, figures) + 1
     _money_chart(sheet, row, report, figures)
     _opd_chart(sheet, row, report, opds)
-    texts = [quality(report), *next_steps(report, figures)]
+    texts = [quality(report, figures), *next_steps(report, figures)]
     row = page.lines(sheet, page.after_charts(row), words(N_("How good the plan is, and what to do next")), texts)
     page.finish(sheet, row + 1, words(CAVEAT))
 
 
 def _key_figures(report: PlanReport, figures: PlanFigures) -> list[tuple[str, Any, str]]:
     words, figure = report.wording, report.figure
-    missing, closed = figure("levels_missing"), figure("levels_closed")
+    missing, expected = figure("levels_missing"), figure("levels_expected")
     rupiah = "[$Rp-421]#,##0"
     return [
         (words(N_("Ceiling")), figure("budget"), rupiah),
         (words(N_("Planned cost")), figures.cost, rupiah),
         (words(N_("People with a seat")), figure("people"), "#,##0"),
         (words(N_("Seats")), figure("seats"), "#,##0"),
-        (words(N_("Classes")), figure("classes"), "#,##0"),
-        (words(N_("Levels closed")), closed, "#,##0"),
-        (words(N_("Of the levels missing")), closed / missing if missing else None, "0.0%"),
+        (words(N_("Levels expected to close")), expected, "#,##0.0"),
+        (words(N_("Of the levels missing")), expected / missing if missing and expected is not None else None, "0.0%"),
+        (words(N_("Levels closed if all succeed")), figure("levels_closed"), "#,##0"),
         (words(N_("Brought to the JP minimum")), figure("jp_reached"), "#,##0"),
         (words(N_("Value of the plan")), figure("objective"), "#,##0.00"),
     ]
@@ -104,7 +104,7 @@ def _opd_chart(sheet: ReportSheet, row: int, report: PlanReport, opds: ReportShe
     if not bars:
         return
     chart = sheet.book.file.add_chart({"type": "bar"})
-    for name, colour in (("levels_missing", GREY), ("levels_closed", VERMILLION)):
+    for name, colour in (("levels_missing", GREY), ("levels_expected", VERMILLION)):
         levels = opds.column(name)
         chart.add_series(
             {
@@ -112,11 +112,11 @@ def _opd_chart(sheet: ReportSheet, row: int, report: PlanReport, opds: ReportShe
                 "categories": opds.column("opd").series(bars),
                 "values": levels.series(bars),
                 "fill": {"color": colour},
-                "data_labels": {"value": True, "font": chart_font(7)},
+                "data_labels": {"value": True, "num_format": "#,##0", "font": chart_font(7)},
                 "gap": 40,
                 "overlap": 0,
             }
         )
     chart.set_x_axis(page.value_axis("#,##0", visible=False))
-    title = report.wording(N_("Levels missing and closed, by OPD"))
+    title = report.wording(N_("Levels missing and expected to close, by OPD"))
     page.chart(sheet, row, chart, title, bars=bars, right=True)

@@ -32,6 +32,7 @@ def write_plan_workbook(path: Path, report: PlanReport) -> None:
         opds = lists.add_opds(book, report)
         lists.add_not_selected(book, report)
         lists.add_prices(book, report)
+        lists.add_budget_steps(book, report)
         common_sheets.add_findings(book, report.findings)
         common_sheets.add_sources(book, report.provenance)
         summary.fill(front, report, figures, opds)

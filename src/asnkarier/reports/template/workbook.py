@@ -39,6 +39,7 @@ _TEXTS: dict[str, tuple[str, ...]] = {
     "title": ("Pelatihan Manajemen Proyek", "Pelatihan Pelayanan Publik"),
     "provider": ("BPSDM Provinsi", "LAN RI"),
     "period": ("tahunan", "triwulan I"),
+    "eligible": ("usia <= 45; pendidikan >= S1", "jenis kelamin = P; jabatan ~ dokter | bidan"),
     "target": ("Kepala Subbagian Umum", "Analis Sumber Daya Manusia Aparatur Ahli Muda"),
     "basis": ("Perbup No. 1 Tahun 2025", ""),
     "reason": ("Sedang tugas belajar", "Masa persiapan pensiun"),
@@ -189,6 +190,10 @@ def _allowed(one: TemplateColumn, say: Wording) -> str:
             return say(N_("A number, at least {low}"), **numbers)
         case Kind.LIST:
             return say(N_("One or more, with ';' between them"))
+        case Kind.CONDITIONS:
+            return say(
+                N_("Conditions, with ';' between them: sex = P; age <= 45; education >= S1; jabatan ~ dokter | bidan")
+            )
         case _:
             return say(N_("Text"))
 

@@ -1,0 +1,183 @@
+"""The tables of a plan and of what it was made from, as plain rows the checker looks up by name."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
+from asnkarier.tables.vocabulary import fold
+
+Row = dict[str, Any]
+Seat = tuple[str, str]
+"""NIP and training."""
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One thing that is not as it must be: a stable code, what it is about, and the two figures."""
+
+    code: str
+    subject: str
+    stated: object = None
+    """What the plan says or uses."""
+    expected: object = None
+    """What the tables give, or the limit."""
+
+
+class Books:
+    """The tables as plain rows, looked up by name. Missing values are None."""
+
+    def __init__(self, given: PlanInput, made: TrainingPlan) -> None:
+        self.given = given
+        self.seats = _rows(made.plan)
+        self.raised = _rows(made.competencies)
+        self.seats_of: dict[str, list[Row]] = defaultdict(list)
+        self.trainings_of: dict[str, set[str]] = defaultdict(set)
+        for seat in self.seats:
+            self.seats_of[seat["nip"]].append(seat)
+            self.trainings_of[seat["nip"]].add(seat["training"])
+        self.raised_of: dict[str, list[Row]] = defaultdict(list)
+        for row in self.raised:
+            self.raised_of[row["nip"]].append(row)
+        self.classes = _rows(made.classes)
+        self.opds = _rows(made.opd)
+        self.summary = _rows(made.summary)[0]
+        self.needs = {(row["nip"], row["competency"]): row for row in _rows(made.needs)}
+        self.employees = {row["nip"]: row for row in _rows(given.employees)}
+        self.trainings = {row["training"]: row for row in _rows(given.trainings)}
+        self.gaps: dict[str, list[Row]] = defaultdict(list)
+        for row in _rows(given.gaps):
+            self.gaps[row["nip"]].append(row)
+        self.taught: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in _rows(given.training_competencies):
+            self.taught[row["training"], row["competency"]].append(row)
+        self.votes: dict[str, list[Row]] = defaultdict(list)
+        for row in _rows(given.needs):
+            self.votes[row["competency"]].append(row)
+        self.budget_rows = [
+            row for row in _rows(given.budgets) if row["year"] == given.year and row["window"] in given.windows
+        ]
+        self.funds = {row["fund"] for row in self.budget_rows}
+
+    def fund_ceiling(self, fund: str) -> int:
+        """The fund's rows without OPD where there are any, else the sum of its OPDs' rows."""
+        rows = [row for row in self.budget_rows if row["fund"] == fund]
+        whole = [row["ceiling"] for row in rows if not fold(row["opd"] or "")]
+        return sum(whole) if whole else sum(row["ceiling"] for row in rows)
+
+    def opd_ceiling(self, fund: str, opd: str) -> int | None:
+        """The OPD's own rows; 0 in a fund given to other OPDs only; None where nothing limits it."""
+        rows = [row for row in self.budget_rows if row["fund"] == fund]
+        own = [row["ceiling"] for row in rows if row["opd"] and fold(row["opd"]) == opd != ""]
+        if own:
+            return int(sum(own))
+        return None if any(not fold(row["opd"] or "") for row in rows) else 0
+
+    def open_gaps(self, nip: str) -> list[Row]:
+        """The person's gaps, by competency."""
+        return sorted((row for row in self.gaps[nip] if row["status"] == "gap"), key=lambda row: row["competency"])
+
+    def lesson(self, training: str, competency: str, level: int) -> Row | None:
+        """What a training teaches in a competency to somebody of a level; None for nothing."""
+        fitting = (row for row in self.taught[training, competency] if row["level_from"] <= level < row["level_to"])
+        return next(fitting, None)
+
+    def effectiveness(self, lesson: Row) -> float:
+        """The share of the levels taught that is really gained."""
+        stated = lesson["effectiveness"]
+        return float(self.given.rules.assumed_effectiveness if stated is None else stated)
+
+    def pooled(self, training: str) -> bool:
+        """Whether several funds may pay for the participants of one class."""
+        stated = self.trainings[training]["pooled"]
+        return bool(self.given.rules.pooled_funds if stated is None else stated)
+
+    def not_passed(self, nip: str, training: str) -> list[str]:
+        """What must be passed before a training and is not known to be passed by the person."""
+        listed = (self.trainings[training]["prerequisites"] or "").split(";")
+        return [one for one in listed if one and (nip, one) not in self.given.passed]
+
+    def employment(self, nip: str) -> str | None:
+        """The person's employment."""
+        found: str | None = self.employees[nip]["employment"]
+        return found
+
+    def people_at_minimum(self) -> set[str]:
+        """Those whose seats add up to the JP their employment requires."""
+        jp: Counter[str] = Counter()
+        for seat in self.seats:
+            jp[seat["nip"]] += self.trainings[seat["training"]]["jp"]
+        least = self.given.jp_minimum
+        return {nip for nip in jp if (kind := self.employment(nip)) in least and jp[nip] >= least[kind]}
+
+    def fits(self, nip: str, conditions: str) -> bool | None:
+        """Whether a person is one of those whom conditions ask for; None where it cannot be told."""
+        answers = [self._holds(nip, *_parts(one)) for one in conditions.split(";")]
+        if False in answers:
+            return False
+        return None if None in answers else True
+
+    def _holds(self, nip: str, attribute: str, sign: str, values: list[str]) -> bool | None:
+        person = self.employees[nip]
+        if attribute == "age":
+            ages = _ages(person, self.given.year)
+            return None if ages is None else all(_compared(age, sign, int(values[0])) for age in ages)
+        stated = person[attribute]
+        if stated is None:
+            return None
+        if sign in ("<", "<=", ">", ">="):
+            return _compared(_STEPS[stated], sign, _STEPS[values[0]])
+        text = fold(stated)
+        if "~" in sign:
+            found = any(re.search(rf"(^| ){re.escape(fold(value))}( |$)", text) for value in values)
+        else:
+            found = text in [fold(value) for value in values]
+        return not found if "!" in sign else found
+
+
+# Perpres 8/2012: D1 to D3 are levels 3 to 5, D4 and S1 are 6, a profession 7, S2 and a specialist 8, S3 9.
+_STEPS = {"SD": 0, "SLTP": 1, "SLTA": 2, "D1": 3, "D2": 4, "D3": 5, "D4": 6, "S1": 6, "profesi": 7} | {
+    "S2": 8, "spesialis": 8, "S3": 9,
+}  # fmt: skip
+
+
+def _parts(condition: str) -> tuple[str, str, list[str]]:
+    attribute, sign, values = condition.strip().split(" ", 2)
+    return attribute, sign, values.split(" | ")
+
+
+def _compared(one: int, sign: str, other: int) -> bool:
+    return {"<": one < other, "<=": one <= other, ">": one > other, ">=": one >= other}[sign]
+
+
+def _ages(person: Row, year: int) -> tuple[int, int] | None:
+    """Full years on the first and on the last day of the year; by the NIP where no date of birth is stated."""
+    born = person["birth_date"]
+    try:
+        day = (
+            born.date()
+            if born is not None
+            else date.fromisoformat("-".join(re.findall("(....)(..)(..)", person["nip"])[0]))
+        )
+    except ValueError:
+        return None
+    return year - day.year - ((day.month, day.day) != (1, 1)), year - day.year
+
+
+def _rows(frame: pd.DataFrame) -> list[Row]:
+    return [
+        {str(name): None if value is pd.NA or value != value else value for name, value in row.items()}
+        for row in frame.astype(object).to_dict("records")
+    ]
+
+
+def same(one: float, other: float) -> bool:
+    """Whether two values differ by no more than rounding."""
+    return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)

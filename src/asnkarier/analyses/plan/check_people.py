@@ -1,0 +1,134 @@
+"""Whether everybody who has a seat may have it: the rules of the catalogue, of the region and of the year."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from asnkarier.analyses.plan.check_books import Books, Row, Violation
+
+
+def names_exist(books: Books) -> Iterator[Violation]:
+    """Everyone and everything the plan names is in the tables."""
+    for seat in books.seats:
+        if seat["nip"] not in books.employees or seat["nip"] not in books.gaps:
+            yield Violation("unknown_person", seat["nip"])
+        if seat["training"] not in books.trainings:
+            yield Violation("unknown_training", seat["training"])
+    for row in books.classes:
+        if row["training"] not in books.trainings:
+            yield Violation("unknown_training", row["training"])
+
+
+def seats_are_allowed(books: Books) -> Iterator[Violation]:
+    """Each seat is given once, to someone the training is for, who is there, under a fund of the year."""
+    given: Counter[tuple[str, str]] = Counter()
+    for seat in books.seats:
+        name, course = f"{seat['nip']} {seat['training']}", books.trainings[seat["training"]]
+        given[seat["nip"], seat["training"]] += 1
+        if seat["nip"] in books.given.leaving:
+            yield Violation("leaves_before_end", name)
+        if seat["nip"] in books.given.away:
+            yield Violation("away", name)
+        yield from _is_for(books, seat, course, name)
+        if seat["fund"] not in course["funds"].split(";") or seat["fund"] not in books.funds:
+            yield Violation("fund_not_allowed", name, seat["fund"], course["funds"])
+    for (nip, training), times in given.items():
+        if times > 1:
+            yield Violation("seat_twice", f"{nip} {training}", times, 1)
+
+
+def _is_for(books: Books, seat: Row, course: Row, name: str) -> Iterator[Violation]:
+    person = books.employees[seat["nip"]]
+    if course["jenjang"] and person["jenjang"] not in course["jenjang"].split(";"):
+        yield Violation("jenjang_not_allowed", name, person["jenjang"], course["jenjang"])
+    employment = course["employment"]
+    if not employment and course["form"] in books.given.rules.forms:
+        employment = ";".join(books.given.rules.forms[course["form"]].employment)
+    if employment and person["employment"] not in employment.split(";"):
+        yield Violation("employment_not_allowed", name, person["employment"], employment)
+    if course["eligible"] and not books.fits(seat["nip"], course["eligible"]):
+        yield Violation("not_eligible", name, None, course["eligible"])
+
+
+def people_are_within_limits(books: Books) -> Iterator[Violation]:
+    """Nobody is away too long, given too much JP, or too many trainings."""
+    days: Counter[str] = Counter()
+    jp: Counter[str] = Counter()
+    for seat in books.seats:
+        course = books.trainings[seat["training"]]
+        days[seat["nip"]] += course["days"]
+        jp[seat["nip"]] += course["jp"]
+    most, rules = books.given.jp_maximum, books.given.rules
+    for nip in days:
+        if days[nip] > rules.days_max:
+            yield Violation("too_many_days", nip, days[nip], rules.days_max)
+        kind = books.employment(nip)
+        if kind in most and jp[nip] > most[kind]:
+            yield Violation("too_much_jp", nip, jp[nip], most[kind])
+        taken = len(books.trainings_of[nip])
+        if rules.trainings_max is not None and taken > rules.trainings_max:
+            yield Violation("too_many_trainings", nip, taken, rules.trainings_max)
+
+
+def what_comes_first_comes_first(books: Books) -> Iterator[Violation]:
+    """What must be passed first is passed, or taken too where that is allowed, and nobody waits in a circle."""
+    for nip, trainings in books.trainings_of.items():
+        before: dict[str, set[str]] = {training: set() for training in trainings}
+        for training in trainings:
+            for earlier in books.not_passed(nip, training):
+                before[training].add(earlier)
+                if earlier not in trainings or not books.given.rules.chains:
+                    yield Violation("prerequisite_missing", f"{nip} {training}", None, earlier)
+        for earlier, training in _chained(books.raised_of[nip]):
+            before.setdefault(training, set()).add(earlier)
+        yield from _in_some_order(nip, before)
+        yield from _order_is_stated(books, nip, before)
+
+
+def _chained(rows: list[Row]) -> list[tuple[str, str]]:
+    """The trainings of one person of which one is stated to raise a competency from where the other ends."""
+    return [
+        (one["training"], other["training"])
+        for one in rows
+        for other in rows
+        if one["competency"] == other["competency"] and one["level_to"] == other["level_from"]
+    ]
+
+
+def _in_some_order(nip: str, before: dict[str, set[str]]) -> Iterator[Violation]:
+    left = dict(before)
+    while ready := [training for training in left if not left[training] & left.keys()]:
+        for training in ready:
+            del left[training]
+    if left:
+        yield Violation("order_impossible", nip, sorted(left))
+
+
+def _order_is_stated(books: Books, nip: str, before: dict[str, set[str]]) -> Iterator[Violation]:
+    after: dict[str, set[str]] = defaultdict(set)
+    for training, earlier in before.items():
+        for one in earlier:
+            after[one].add(training)
+    for seat in books.seats_of[nip]:
+        expected = ";".join(sorted(after[seat["training"]])) or None
+        if seat["before"] != expected:
+            yield Violation("seat_before", f"{nip} {seat['training']}", seat["before"], expected)
+
+
+def floors_and_caps_are_kept(books: Books) -> Iterator[Violation]:
+    """Every group has the seats it is promised and no more than it may have."""
+    rules = books.given.rules
+    for rule, code in (
+        *((one, "floor_missed") for one in rules.floors),
+        *((one, "cap_exceeded") for one in rules.caps),
+    ):
+        people = {nip for nip in books.employees if books.fits(nip, rule.who)}
+        seats = sum(seat["nip"] in people for seat in books.seats)
+        bound = rule.seats
+        if bound is None:
+            exact = round((rule.share or 0) * sum(bool(books.open_gaps(nip)) for nip in people), 9)
+            bound = math.ceil(exact) if code == "floor_missed" else math.floor(exact)
+        if (seats < bound) if code == "floor_missed" else (seats > bound):
+            yield Violation(code, rule.name, seats, bound)

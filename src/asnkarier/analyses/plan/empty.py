@@ -1,0 +1,77 @@
+"""Why a plan has no seat: the cause that an office must act on before a plan is of any use."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
+
+Cause = Literal[
+    "nothing_required",  # no standard asks anything of anybody
+    "no_gap",
+    "no_competencies",  # the catalogue says of no training which competency it raises
+    "nobody_assessed",
+    "no_training",
+    "not_open",  # to these people: they leave, or their jenjang is not allowed
+    "no_money",
+    "no_class",
+    "no_value",
+    "not_found",  # a plan may exist; the search ended before it found one
+]
+OF_REASON: dict[str, Cause] = {
+    "no_training": "no_training",
+    "leaves_before_end": "not_open",
+    "jenjang_not_allowed": "not_open",
+    "person_limit": "not_open",
+    "no_fund": "no_money",
+    "fund_exhausted": "no_money",
+    "class_unaffordable": "no_money",
+    "funds_apart": "no_money",
+    "budget_exhausted": "no_money",
+    "opd_without_ceiling": "no_money",
+    "opd_ceiling": "no_money",
+    "class_not_held": "no_class",
+    "seats_full": "no_class",
+}
+"""What stops one need, seen for the whole region; every other reason is ``no_value``."""
+_ROUNDING = 1e-6
+
+
+@dataclass(frozen=True)
+class Emptiness:
+    """Why there is no seat: the cause of most gaps, of how many, and how many needs there are besides."""
+
+    cause: Cause
+    count: int
+    """Needs of which this is the cause."""
+    needs: int
+    """Gaps and unknown levels in all."""
+    unknown: int
+    """Of these, without a valid assessment."""
+
+
+def why_empty(given: PlanInput, made: TrainingPlan) -> Emptiness | None:
+    """Give why a plan is empty; None for one with seats."""
+    if len(made.plan):
+        return None
+    needs, unknown = len(made.needs), int(made.needs["gap"].isna().sum())
+
+    def because(cause: Cause, count: int) -> Emptiness:
+        return Emptiness(cause, count, needs, unknown)
+
+    if not len(given.gaps):
+        return because("nothing_required", 0)
+    if not needs:
+        return because("no_gap", 0)
+    if not len(given.training_competencies):
+        return because("no_competencies", needs)
+    if unknown == needs:
+        return because("nobody_assessed", needs)
+    if made.summary["upper_bound"].item() > _ROUNDING:
+        return because("not_found", needs - unknown)
+    counts: Counter[Cause] = Counter()
+    for reason in sorted(made.needs["reason"][made.needs["gap"].notna()]):
+        counts[OF_REASON.get(reason, "no_value")] += 1
+    return because(*counts.most_common(1)[0])

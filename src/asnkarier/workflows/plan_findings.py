@@ -1,0 +1,125 @@
+"""What the office must hear first about a plan: money that cannot be used, and why there is no plan at all."""
+
+from __future__ import annotations
+
+from asnkarier.analyses.plan.empty import Cause, Emptiness
+from asnkarier.config.region import RegionConfig
+from asnkarier.errors import NoPlan
+from asnkarier.i18n import N_
+from asnkarier.outcome import Finding
+from asnkarier.tables.frames import PlanStranded
+
+
+def stranded_findings(stranded: PlanStranded) -> tuple[Finding, ...]:
+    """Give one finding for each way in which money is stranded, with how many ceilings and how much in all."""
+    return tuple(_stranded(PlanStranded(rows)) for _, rows in stranded.groupby("why", sort=True))
+
+
+def _stranded(rows: PlanStranded) -> Finding:
+    """Give the finding of the ceilings that are stranded in one way; the largest of them is named."""
+    why = rows["why"].iloc[0]
+    if why == "no_training":
+        return _told("F_MONEY_NO_TRAINING", rows)
+    if why == "no_candidate":
+        return _told("F_MONEY_NO_CANDIDATE", rows)
+    if why == "class_too_dear":
+        return _told("F_MONEY_CLASS_TOO_DEAR", rows)
+    if why == "opd_without_people":
+        return _told("F_MONEY_OPD_EMPTY", rows)
+    if why == "opd_without_candidate":
+        return _told("F_MONEY_OPD_NO_CANDIDATE", rows)
+    return Finding(
+        "F_MONEY_OPDS_ONLY",
+        details={
+            "amount": rupiah(int(rows["amount"].sum())),
+            "name": _name(rows),
+            "people": int(rows["people"].sum()),
+        },
+    )
+
+
+def _told(code: str, rows: PlanStranded) -> Finding:
+    return Finding(
+        code,
+        details={"number": len(rows), "amount": rupiah(int(rows["amount"].sum())), "name": _name(rows)},
+    )
+
+
+def _name(rows: PlanStranded) -> str:
+    fund, subject = rows["fund"].iloc[0], rows["subject"].iloc[0]
+    return f"{fund} / {subject}" if isinstance(subject, str) else str(fund)
+
+
+NO_PLAN: dict[Cause, tuple[str, str]] = {
+    "nothing_required": (
+        N_("There is nothing to plan: no standard requires a competency of anyone in {region}."),
+        N_("Import the standards (SKJ), then plan again."),
+    ),
+    "no_gap": (N_("There is nothing to plan: nobody in {region} lacks a level that is required."), ""),
+    "no_competencies": (
+        N_("No seat is possible: the catalogue of {region} says of no training which competency it raises."),
+        N_("Import what each training raises (training_competencies): asnkarier template training_competencies"),
+    ),
+    "nobody_assessed": (
+        N_(
+            "No seat is possible: of none of the {needs} needs is a valid level known, and a training is matched to "
+            "the level a person has."
+        ),
+        N_("Import assessments; 'asnkarier gap-analysis' says who is to be assessed first."),
+    ),
+    "no_training": (
+        N_(
+            "No seat is possible: no training of the catalogue raises what people lack ({count} of {needs} needs; of {unknown} no valid level is known)."
+        ),
+        N_("Add trainings that begin at the levels people have, or correct level_from and level_to."),
+    ),
+    "not_open": (
+        N_(
+            "No seat is possible: those who need a training may not attend it ({count} of {needs} needs; of {unknown} no valid level is known)."
+        ),
+        N_("Look at jenjang in the catalogue, at days and JP in training_plan, and at who leaves in {year}."),
+    ),
+    "no_money": (
+        N_(
+            "No seat is possible: the money of {year} pays for no class that is needed ({count} of {needs} needs; of {unknown} no valid level is known)."
+        ),
+        N_("Raise or move the ceilings, or let the trainings needed be paid from other funds; see the findings."),
+    ),
+    "no_class": (
+        N_(
+            "No seat is possible: no class that is needed can be held ({count} of {needs} needs; of {unknown} no valid level is known)."
+        ),
+        N_("Look at the fewest participants and the number of classes in the catalogue."),
+    ),
+    "no_value": (
+        N_(
+            "No seat is worth its cost by the weights of {region} ({count} of {needs} needs; of {unknown} no valid level is known)."
+        ),
+        N_("Look at weights and at training_plan.cost_tie_break in the region's configuration."),
+    ),
+    "not_found": (
+        N_("No plan was found in the time given, though one may exist."),
+        N_("Give more time: --time-limit SECONDS."),
+    ),
+}
+"""What each cause of an empty plan is called, and what to do."""
+
+
+def no_plan(config: RegionConfig, year: int, empty: Emptiness, stranded: PlanStranded) -> NoPlan:
+    """Give the error that ends a run without a single seat."""
+    text, remedy = NO_PLAN[empty.cause]
+    return NoPlan(
+        text,
+        remedy=remedy,
+        findings=stranded_findings(stranded),
+        region=config.region.name,
+        year=year,
+        count=empty.count,
+        needs=empty.needs,
+        unknown=empty.unknown,
+    )
+
+
+def rupiah(amount: int) -> str:
+    """Give an amount as it is written in Indonesia, in either language: Rp 1.250.000."""
+    return f"Rp {amount:,}".replace(",", ".")

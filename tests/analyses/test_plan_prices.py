@@ -1,0 +1,115 @@
+"""What loosening a limit is worth: every printed interval holds what making the plan again really brings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from asnkarier.analyses.plan.tables import PlanInput
+from asnkarier.analyses.plan.training_plan import Studies, training_plan
+from asnkarier.tables.vocabulary import fold
+from plan_regions import course, person, random_region, region
+
+MILLION = 1_000_000
+FIGURES = ["priced", "step", "worth_low", "worth_high", "levels_more", "people_more"]
+
+
+def priced(given: PlanInput, limit: str, *, most: int = 5) -> list[list[object]]:
+    rows = training_plan(given, Studies(prices=most)).limits
+    rows = rows[rows["limit"] == limit][FIGURES]
+    return rows.astype(object).where(rows.notna(), None).to_numpy().tolist()
+
+
+def test_a_fund_given_to_opds_by_name_is_priced_by_their_ceilings() -> None:
+    """Only a class costs money, Rp 5 million, and the OPD has 4: Rp 10 million more let three people close two levels.
+
+    The relaxed programme says 119.99: with 0.8 of a class it seats 24 people for the price of three.
+    """
+    people = [person(n, "INT 1/3") for n in range(3)]
+    given = region(people, [course("T", "INT 1>3", per_class=5 * MILLION)], {"APBD / Dinas A": 4 * MILLION})
+    assert priced(given, "opd_ceiling") == [["computed", 10 * MILLION, 6, 6, 6, 3]]
+    assert priced(given, "fund") == [["not_computed", None, None, None, None, None]]
+
+
+def test_the_step_pays_for_what_is_wanted() -> None:
+    """One class costs Rp 60 million: Rp 10 million more would buy nothing, so 100 million are asked for."""
+    people = [person(n, "INT 1/3") for n in range(3)]
+    given = region(people, [course("T", "INT 1>3", per_class=60 * MILLION)], {"APBD": 5 * MILLION})
+    assert priced(given, "fund") == [["computed", 100 * MILLION, 6, 6, 6, 3]]
+
+
+def test_a_step_is_a_share_of_its_ceiling() -> None:
+    people = [person(n, "INT 1/3") for n in range(9)]
+    given = region(people, [course("T", "INT 1>3", each=900 * MILLION)], {"APBD": 3_000 * MILLION})
+    assert priced(given, "fund") == [["computed", 100 * MILLION, 0, 0, 0, 0]]
+
+
+def test_classes_and_seats_are_loosened_by_what_a_provider_can_be_asked_for() -> None:
+    """Five people, one class of two seats: one class more seats two more, ten seats more all three."""
+    people = [person(n, "INT 1/3 ") for n in range(5)]
+    given = region(people, [course("T", "INT 1>3 0.5", seats=(1, 2))], {"APBD": 0})
+    assert priced(given, "classes") == [["computed", 1, 2, 2, 2, 2]]
+    assert priced(given, "seats") == [["computed", 10, 3, 3, 3, 3]]
+
+
+def test_the_cap_over_all_funds() -> None:
+    people = [person(n, "INT 1/3") for n in range(5)]
+    given = region(people, [course("T", "INT 1>3", each=4 * MILLION)], {"APBD": 90 * MILLION}, total=9 * MILLION)
+    assert priced(given, "budget") == [["computed", 10 * MILLION, 4, 4, 4, 2]]
+    assert priced(given, "fund") == [["slack", None, None, None, None, None]]
+
+
+def test_no_more_limits_are_tried_than_asked_for() -> None:
+    people = [person(n, "INT 1/3") for n in range(5)]
+    given = region(people, [course("T", "INT 1>3", seats=(1, 2))], {"APBD": 0})
+    states = [training_plan(given, Studies(prices=most)).limits["priced"].tolist() for most in (0, 1, 9)]
+    assert states[0] == ["slack", "not_computed", "not_computed"]
+    assert sorted(states[1][1:]) == ["computed", "not_computed"]
+    assert states[2] == ["slack", "computed", "computed"]
+
+
+def test_a_plan_only_proven_within_a_tolerance_has_an_interval() -> None:
+    given = random_region(3)
+    loose = replace(given, rules=given.rules.model_copy(update={"gap_tolerance": 0.3}))
+    made = training_plan(loose, Studies(prices=3))
+    rows = made.limits[made.limits["priced"] == "computed"]
+    assert made.summary["upper_bound"].item() > made.summary["objective"].item()
+    assert (rows["worth_low"] < rows["worth_high"]).any()
+    for row in rows.to_dict("records"):
+        truth = optimum(loosened_tables(given, row)) - optimum(given)
+        assert row["worth_low"] - 1e-6 <= truth <= row["worth_high"] + 1e-6
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_interval_holds_what_the_loosened_tables_bring(seed: int) -> None:
+    """Every limit of a region, loosened where the office would: in the ceilings and in the catalogue."""
+    given = random_region(seed)
+    made = training_plan(given, Studies(prices=30))
+    before = optimum(given)
+    rows = made.limits[made.limits["priced"] == "computed"]
+    assert len(rows) > 2
+    for row in rows.to_dict("records"):
+        truth = optimum(loosened_tables(given, row)) - before
+        assert row["worth_low"] - 1e-6 <= truth <= row["worth_high"] + 1e-6, row
+
+
+def optimum(given: PlanInput) -> float:
+    exact = replace(given, rules=given.rules.model_copy(update={"gap_tolerance": 0.0}))
+    return float(training_plan(exact).summary["objective"].item())
+
+
+def loosened_tables(given: PlanInput, row: dict[str, object]) -> PlanInput:
+    """Loosen a limit in the office's own tables."""
+    step = int(float(str(row["step"])))
+    if row["limit"] == "budget":
+        return replace(given, total_budget=given.total_budget + step)
+    if row["limit"] in ("seats", "classes"):
+        column = {"seats": "seats_max", "classes": "classes_max"}[str(row["limit"])]
+        more = given.trainings[column] + step * (given.trainings["training"] == row["training"]).astype("int64")
+        return replace(given, trainings=given.trainings.assign(**{column: more}))
+    opds = given.budgets["opd"].map(lambda opd: fold(opd) if isinstance(opd, str) else "")
+    asked = fold(str(row["opd"])) if row["limit"] == "opd_ceiling" else ""
+    where = (given.budgets["fund"] == row["fund"]) & (opds == asked)
+    assert where.sum() == 1
+    return replace(given, budgets=given.budgets.assign(ceiling=given.budgets["ceiling"] + step * where.astype("int64")))
