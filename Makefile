@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 RUN    := $(BIN)/asnkarier
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test test-fast lint types layers check bench docs catalogue samples lock clean
+.PHONY: demo test test-fast lint types layers check bench bench-plan docs catalogue samples lock clean
 
 demo: $(VENV)/.installed  ## run the main job on the shipped samples of all four regions
 	$(RUN) demo --out build/demo
@@ -33,6 +33,10 @@ check: lint types layers docs test  ## everything CI runs
 
 bench: $(VENV)/.installed-dev  ## the figures of the README, beside their peers
 	$(BIN)/python benchmarks/bench.py
+
+bench-plan: $(VENV)/.installed-dev  ## the training plan: proof, seconds and memory, beside plain HiGHS and two rankings
+	$(BIN)/python benchmarks/bench_plan.py --large
+	$(BIN)/python benchmarks/bench_solver.py --seeds 10 --province --peers
 
 catalogue: $(VENV)/.installed-dev  ## collect the texts to translate, compile the translations
 	$(BIN)/python tools/catalogue.py

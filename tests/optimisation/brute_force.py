@@ -59,19 +59,29 @@ class Region:
         found = []
         for picks in product(*options):
             seats = tuple((training, fund) for training, fund in zip(helpful, picks, strict=True) if fund)
-            taught = Counter(competency for training, _ in seats for competency in helpful[training])
+            counting = self._counting({training: helpful[training] for training, _ in seats})
             jp = sum(courses[training]["jp"] for training, _ in seats)
             if (
-                max(taught.values(), default=0) > 1
+                {training for training, _ in seats} != {training for training, _ in counting.values()}
                 or sum(courses[training]["days"] for training, _ in seats) > given.rules.days_max
                 or jp > given.jp_maximum.get(kind, jp)
             ):
                 continue
-            value = sum(sum(helpful[training].values()) for training, _ in seats)
+            value = sum(worth for _, worth in counting.values())
             if kind in given.jp_minimum and jp >= given.jp_minimum[kind]:
                 value += given.rules.jp_credit
             found.append((seats, value))
         return found
+
+    @staticmethod
+    def _counting(taken: dict[str, dict[str, float]]) -> dict[str, tuple[str, float]]:
+        """Of each competency the training that counts, with its worth: the one worth most, of equal ones the first."""
+        best: dict[str, tuple[str, float]] = {}
+        for training in sorted(taken):
+            for competency, worth in taken[training].items():
+                if competency not in best or worth > best[competency][1]:
+                    best[competency] = training, worth
+        return best
 
     def _helpful(self, nip: str) -> dict[str, dict[str, float]]:
         """The trainings open to the person that raise a gap, each with what it is worth by competency."""

@@ -41,7 +41,7 @@ class Opened:
 
 
 def near_prices(bound: TrainingBound, lowest: Lowest, share: float = 0.05) -> Opened:
-    """Open the seats that were ever taken or nearly are, and the classes whose average was not whole."""
+    """Open seats that were ever taken, nearly are, or are in somebody's best set, and classes not nearly whole."""
     seats = bound.seats
     limit = bound.problem.classes_max[seats.training]
     low = np.floor(lowest.classes + _WHOLE)
@@ -53,7 +53,10 @@ def near_prices(bound: TrainingBound, lowest: Lowest, share: float = 0.05) -> Op
         if number > 0:
             last = min(held.worth.size, number * int(bound.problem.seats_max[seats.training[group]]))
             cut[group] = held.worth[last - 1]
-    wanted = lowest.seen | (worth >= cut[seats.group] - share) | bound.problem.locked[seats.pair]
+    attended = bound.attend(lowest.prices)
+    best = bound.problem.locked.copy()
+    best[attended.pairs[attended.member]] = True
+    wanted = lowest.seen | (worth >= cut[seats.group] - share) | best[seats.pair]
     return Opened(np.nonzero(wanted & (high[seats.group] > 0))[0], low, high)
 
 

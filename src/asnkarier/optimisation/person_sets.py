@@ -5,16 +5,19 @@ At prices ``pi`` of the pairs a person e is worth, taken alone,
     P_e = max over sets S of e's pairs that keep e's own rules  of  correction(S) + w [sum_S jp >= m[e]] - sum_S pi
 
 where ``correction(S)`` is what S is worth beyond the ``seat_value`` of its pairs (see :mod:`ways`). The sets of all
-people are grown together, pair by pair in order of promise
+people are grown together, pair by pair in order of promise for each day
 
     g[p] = -pi[p] + most that a chain with p can add,
 
-and a set is given up when even ``w`` and every pair with ``g > 0`` still to come would not bring it within ``slack`` of
-the best. A pair with ``g <= -w`` is left out from the start, unless a rule ties it to one that is not. Nothing is cut
-silently: a person with more than ``most`` sets at once is bounded by the sum of all that is promised.
+and a set is given up when even ``w`` and what can still come in the days left (pairs being divisible, as in a
+knapsack) would not bring it within ``slack`` of the best. A pair with ``g <= -w`` is left out from the start, unless a
+rule ties it to one that is not. Nothing is cut silently: a person with more than ``most`` sets at once is bounded by
+what is promised in all the person's days.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -22,7 +25,7 @@ from asnkarier.optimisation.ragged import Ragged, spans, sums
 from asnkarier.optimisation.training_problem import NO_LIMIT, Flags, Floats, Ints, TrainingProblem
 from asnkarier.optimisation.ways import Ways
 
-MOST_SETS = 4000
+MOST_SETS = 20_000
 _EQUAL = 1e-12
 _UNLIMITED = 1 << 40
 
@@ -79,15 +82,30 @@ class People:
     def worth_a_look(self, pi: Floats, slack: float, live: Flags) -> Ints:
         """Give the pairs that a set within ``slack`` of the best may have, those that are locked among them."""
         promise = self.chain_value - pi
-        kept = live & (promise > -self.credit[self.problem.person] - slack)
+        kept = live & (promise > -self.credit[self.problem.person] - slack) | self.problem.locked
         one, other = self.ties
         while one.size:
             more = kept[one] != kept[other]
-            more &= live[one] & live[other]
+            more &= (live[one] | kept[one]) & (live[other] | kept[other])
             if not more.any():
                 break
             kept[one[more]] = kept[other[more]] = True
-        return np.nonzero(kept | self.problem.locked)[0]
+        return np.nonzero(kept)[0]
+
+
+@dataclass(frozen=True)
+class _Grown:
+    """Sets that may still grow: person, place of the last pair, places of all, plain value, JP and days used."""
+
+    person: Ints
+    place: Ints
+    members: Ints
+    plain: Floats
+    jp: Ints
+    days: Ints
+
+    def pick(self, kept: Flags) -> _Grown:
+        return _Grown(*(getattr(self, field.name)[kept] for field in fields(self)))
 
 
 class PersonSets:
@@ -100,38 +118,56 @@ class PersonSets:
         problem = people.problem
         self.people, self.pairs, self.slack = people, pairs, slack
         self._pi = pi[pairs]
+        self._strict = _EQUAL if slack == 0 else -_EQUAL
         promise = people.chain_value[pairs] - self._pi
         person = problem.person[pairs]
-        free = np.nonzero(~problem.locked[pairs])[0]
-        self._order = free[np.lexsort((free, -promise[free], person[free]))]
-        self._promise = promise[self._order]
-        self._first = np.searchsorted(person[self._order], np.arange(problem.people + 1))
-        gain = np.append(np.maximum(0.0, self._promise)[::-1].cumsum()[::-1], 0.0)
-        self._hope = gain  # of the pairs from a place on; the next person's are taken off again
-        self._lessons = np.append(people.jp[pairs[self._order]][::-1].cumsum()[::-1], 0)
         locked = np.nonzero(problem.locked[pairs])[0]
         self._base = Ragged(person[locked], locked, problem.people)
-        self.best = np.full(problem.people, -np.inf)
+        has_base = self._base.lengths(np.arange(problem.people)) > 0
+        self._order_pairs(promise, person)
+        self.best = np.where(has_base, -np.inf, 0.0)
         """[E] value of the best set; an upper bound of it for a person with too many sets."""
-        self.best[self._base.lengths(np.arange(problem.people)) == 0] = 0.0
         self.relaxed = np.zeros(problem.people, dtype=bool)
         self._found: list[tuple[Ints, Ints, Ints, Floats, Floats]] = []
         self._grow(most)
         self._collect()
 
-    def _grow(self, most: int) -> None:
-        everyone = np.nonzero((np.diff(self._first) > 0) | (self._base.lengths(np.arange(self._first.size - 1)) > 0))[0]
-        members = np.zeros((everyone.size, 0), dtype=np.int64)
-        person, place = everyone, self._first[everyone] - 1
-        while person.size:
-            person, place, members, plain = self._judge(person, place, members)
-            crowded = np.bincount(person, minlength=self.best.size) > most
-            self._give_up(crowded)
-            going = self._promising(person, place, plain) & ~crowded[person]
-            person, place, members, plain = person[going], place[going], members[going], plain[going]
-            person, place, members = self._extend(person, place, members, plain)
+    def _order_pairs(self, promise: Floats, person: Ints) -> None:
+        """Put each person's pairs that are not locked in order of promise for each day."""
+        free = np.nonzero(~self.people.problem.locked[self.pairs])[0]
+        days = self.people.days[self.pairs[free]]
+        endless = np.where(promise[free] > 0, np.inf, -np.inf)
+        rate = np.where(days > 0, promise[free] / np.maximum(1, days), endless)
+        order = np.lexsort((free, -rate, person[free]))
+        self._order, self._promise, self._days = free[order], promise[free][order], days[order]
+        self._jp = self.people.jp[self.pairs[self._order]]
+        self._first = np.searchsorted(person[self._order], np.arange(self.people.problem.people + 1))
+        self._gained = np.append(0.0, np.maximum(0.0, self._promise).cumsum())
+        self._spent = np.append(0, np.where(self._promise > 0, self._days, 0).cumsum())
+        self._lessons = np.append(0, self._jp.cumsum())
 
-    def _judge(self, person: Ints, place: Ints, members: Ints) -> tuple[Ints, Ints, Ints, Floats]:
+    def _hope(self, person: Ints, place: Ints, days: Ints) -> Floats:
+        """Give the most that the person's pairs from ``place`` on can add in so many days, were they divisible."""
+        end = self._first[person + 1]
+        reach = self._spent[place] + days
+        last = np.minimum(np.searchsorted(self._spent, reach, side="right") - 1, end)
+        hope: Floats = self._gained[last] - self._gained[place]
+        cut = np.nonzero(last < end)[0]
+        part = last[cut]
+        hope[cut] += (reach[cut] - self._spent[part]) / np.maximum(1, self._days[part]) * self._promise[part].clip(0.0)
+        return hope
+
+    def _grow(self, most: int) -> None:
+        owners = np.arange(self.best.size)
+        everyone = np.nonzero((np.diff(self._first) > 0) | (self._base.lengths(owners) > 0))[0]
+        sets = self._judge(everyone, self._first[everyone] - 1, np.zeros((everyone.size, 0), dtype=np.int64))
+        while sets.person.size:
+            crowded = np.bincount(sets.person, minlength=self.best.size) > most
+            self._give_up(crowded)
+            sets = sets.pick(self._promising(sets) & ~crowded[sets.person])
+            sets = self._judge(*self._extend(sets))
+
+    def _judge(self, person: Ints, place: Ints, members: Ints) -> _Grown:
         """Drop the sets that break a limit of the person, value the others and note those that are allowed."""
         people, sets = self.people, person.size
         at, base = self._base.join(person)
@@ -141,17 +177,13 @@ class PersonSets:
             order = np.argsort(of_set, kind="stable")
             of_set, member = of_set[order], member[order]
         pair = self.pairs[member]
-
-        def total(amount: Ints) -> Ints:
-            return sums(of_set, amount[pair], sets).astype(np.int64)
-
-        jp, number = total(people.jp), np.bincount(of_set, minlength=sets)
-        fits = (jp <= people.jp_max[person]) & (number <= people.most[person])
-        fits &= total(people.days) <= people.days_max[person]
+        jp, days = (sums(of_set, amount[pair], sets).astype(np.int64) for amount in (people.jp, people.days))
+        fits = (jp <= people.jp_max[person]) & (days <= people.days_max[person])
+        fits &= np.bincount(of_set, minlength=sets) <= people.most[person]
         kept = fits[of_set]
         renumber = np.cumsum(fits) - 1
         of_set, member, pair = renumber[of_set[kept]], member[kept], pair[kept]
-        person, place, members, jp = person[fits], place[fits], members[fits], jp[fits]
+        person, jp = person[fits], jp[fits]
         judged = people.ways.value_sets(of_set, pair, person.size)
         plain = judged.correction - sums(of_set, self._pi[member], person.size)
         credit = np.where(jp >= people.jp_min[person], people.credit[person], 0.0)
@@ -161,48 +193,46 @@ class PersonSets:
         near = value >= self.best[person[allowed]] - self.slack - _EQUAL
         allowed = allowed[near]
         self._note(allowed, person, of_set, member, (judged.correction + credit)[allowed], value[near])
-        self._jp = jp
-        return person, place, members, plain
+        return _Grown(person, place[fits], members[fits], plain, jp, days[fits])
 
     def _note(self, kept: Ints, person: Ints, of_set: Ints, member: Ints, gain: Floats, value: Floats) -> None:
         first = np.searchsorted(of_set, np.arange(person.size + 1))
         lengths = first[kept + 1] - first[kept]
         self._found.append((person[kept], lengths, member[spans(first[kept], lengths)], gain, value))
 
-    def _promising(self, person: Ints, place: Ints, plain: Floats) -> Flags:
+    def _promising(self, sets: _Grown) -> Flags:
         """Say which sets could still grow to within ``slack`` of the best."""
+        people, person, after = self.people, sets.person, sets.place + 1
         end = self._first[person + 1]
-        lessons = self._jp + self._lessons[place + 1] - self._lessons[end]
-        hope = self._hope[place + 1] - self._hope[end]
-        hope = hope + np.where(lessons >= self.people.jp_min[person], self.people.credit[person], 0.0)
-        promising: Flags = (place + 1 < end) & (plain + hope >= self.best[person] - self.slack + self._strict)
+        lessons = sets.jp + self._lessons[end] - self._lessons[np.minimum(after, end)]
+        hope = sets.plain + self._hope(person, np.minimum(after, end), people.days_max[person] - sets.days)
+        hope += np.where(lessons >= people.jp_min[person], people.credit[person], 0.0)
+        promising: Flags = (after < end) & (hope >= self.best[person] - self.slack + self._strict)
         return promising
 
-    @property
-    def _strict(self) -> float:
-        return _EQUAL if self.slack == 0 else -_EQUAL
-
-    def _extend(self, person: Ints, place: Ints, members: Ints, plain: Floats) -> tuple[Ints, Ints, Ints]:
+    def _extend(self, sets: _Grown) -> tuple[Ints, Ints, Ints]:
         """Add each later pair of the person that leaves hope."""
-        end = self._first[person + 1]
-        number = end - place - 1
-        parent = np.repeat(np.arange(person.size), number)
-        child = spans(place + 1, number)
-        owner = person[parent]
-        hope = plain[parent] + self._promise[child] + self._hope[child + 1] - self._hope[end[parent]]
-        hope += self.people.credit[owner]
+        people = self.people
+        number = self._first[sets.person + 1] - sets.place - 1
+        parent = np.repeat(np.arange(sets.person.size), number)
+        child = spans(sets.place + 1, number)
+        owner = sets.person[parent]
+        left = people.days_max[owner] - sets.days[parent] - self._days[child]
+        fits = (left >= 0) & (sets.jp[parent] + self._jp[child] <= people.jp_max[owner])
+        parent, child, owner, left = parent[fits], child[fits], owner[fits], left[fits]
+        hope = sets.plain[parent] + self._promise[child] + self._hope(owner, child + 1, left) + people.credit[owner]
         kept = hope >= self.best[owner] - self.slack + self._strict
-        parent, child = parent[kept], child[kept]
-        return person[parent], child, np.column_stack((members[parent], child))
+        return owner[kept], child[kept], np.column_stack((sets.members[parent[kept]], child[kept]))
 
     def _give_up(self, crowded: Flags) -> None:
         """Bound people with too many sets by everything that is promised to them."""
         people = self.people
-        for person in np.nonzero(crowded & ~self.relaxed)[0].tolist():
-            base = self._base.items[self._base.first[person] : self._base.first[person + 1]]
-            promise = people.chain_value[self.pairs[base]] - self._pi[base]
-            hope = self._hope[self._first[person]] - self._hope[self._first[person + 1]]
-            self.best[person] = float(promise.sum() + hope + people.credit[person])
+        who = np.nonzero(crowded & ~self.relaxed)[0]
+        at, base = self._base.join(who)
+        promise = people.chain_value[self.pairs[base]] - self._pi[base]
+        used = sums(at, people.days[self.pairs[base]], who.size).astype(np.int64)
+        hope = self._hope(who, self._first[who], people.days_max[who] - used)
+        self.best[who] = sums(at, promise, who.size) + hope + people.credit[who]
         self.relaxed |= crowded
 
     def _collect(self) -> None:

@@ -46,6 +46,7 @@ TINY, SMALL = 2_500, 15_000
 _FIRST_NODES, _TINY_NODES, _SMALL_NODES = 100, 2_000, 500
 _KERNEL_NODES = 50
 _ATTEMPTS = 3
+_FINEST = 1e-5  # share of the bound below which the descent no longer aims
 _CLOSED = 1e-6
 """Relative gap that is only rounding; added to a bound computed in floating point before it is stated."""
 
@@ -124,6 +125,8 @@ class _Search:
         self.value, self.bound = -INFINITE, everything_closed(problem)
         self.prices: Prices | None = None
         self.warm_start: WarmStart | None = None
+        self.hopeless = False
+        """The solver found that no plan keeps every floor and lock."""
         self.braked = False
         self._time_limit, self._ends = time_limit, monotonic() + time_limit
 
@@ -140,9 +143,11 @@ class _Search:
 
     @property
     def done(self) -> bool:
-        """Whether the plan is near enough to the bound, or the time is up."""
-        return self.stop() or (
-            self.best is not None and proven_gap(self.value, self.bound) <= max(self.gap_tolerance, _CLOSED)
+        """Whether the plan is near enough to the bound, there is none, or the time is up."""
+        return (
+            self.stop()
+            or self.hopeless
+            or (self.best is not None and proven_gap(self.value, self.bound) <= max(self.gap_tolerance, _CLOSED))
         )
 
     def consider(self, plan: Plan | None) -> None:
@@ -169,13 +174,14 @@ class _Search:
         )
         if answer.values.size:
             self.consider(model.plan(answer.values))
-        if answer.status is not Status.NO_SOLUTION:
+        self.hopeless = answer.status is Status.NO_SOLUTION
+        if not self.hopeless:
             self.bound = min(self.bound, answer.bound)
 
     def decompose(self, near: Solved | None) -> None:
         """Bound the problem by decomposition and make plans from the prices."""
         bound = TrainingBound(self.problem)
-        smallest = max(1e-5, self.gap_tolerance / 50)
+        smallest = _FINEST if bound.seats.size <= SMALL else max(_FINEST, self.gap_tolerance / 50)
         if near is not None and near.warm_start is not None:
             start = Multipliers(near.warm_start.pair, bound.limits.rows(near.warm_start.limit))
             self.prices = near.prices
@@ -188,7 +194,8 @@ class _Search:
             start = lowest.prices
             self.bound = min(self.bound, lowest.value + _CLOSED * abs(lowest.value))
             self.warm_start = WarmStart(start.pair, bound.limits.natural(start.limit))
-            if self.done or lowest.value == -INFINITE:
+            self.hopeless = lowest.value == -INFINITE
+            if self.done:
                 return
             self._plan_from(bound, lowest, attempt)
             if self.done or (self.best is not None and bound.seats.size <= SMALL):

@@ -1,0 +1,190 @@
+"""The solver of the training plan alone: value, bound, seconds and memory, beside plain HiGHS and two rankings.
+
+python benchmarks/bench_solver.py                        # 1,000 x 50 and 6,000 x 120, one seed
+python benchmarks/bench_solver.py --seeds 10 --province  # ten seeds, also 20,000 x 150 and 60,000 x 150
+python benchmarks/bench_solver.py --peers                # also plain HiGHS, with the seconds of the target
+
+Every figure comes from a process of its own. CPU seconds stand beside those of the clock: on a machine that does
+other things too only they mean something. The arrays are built before the clock starts.
+Ends with 1 if a target is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from asnkarier.analyses.plan.candidates import training_candidates
+from asnkarier.analyses.plan.ceilings import ceilings
+from asnkarier.analyses.plan.problem import plan_problem
+from asnkarier.optimisation.ledger import Ledger
+from asnkarier.optimisation.solve_training import proven_gap, solve_training
+from asnkarier.optimisation.training_fill import exact
+from asnkarier.optimisation.training_model import TrainingModel
+from asnkarier.optimisation.training_problem import NOT_CHOSEN, Floats, TrainingProblem, plan_value
+from asnkarier.optimisation.ways import Ways
+from bench_plan import region
+
+FIRST_SEED = 21
+
+
+@dataclass(frozen=True)
+class Target:
+    """A size, and what is asked of it."""
+
+    people: int
+    trainings: int
+    gap: float
+    seconds: float
+    gigabytes: float
+    money: tuple[float, ...] = (1.0,)
+
+
+TARGETS = (
+    Target(1_000, 50, 0.004, 10, 1),
+    Target(6_000, 120, 0.001, 45, 1, money=(1.0, 0.5, 2.0)),
+)
+PROVINCE = (
+    Target(20_000, 150, 0.0015, 120, 2),
+    Target(60_000, 150, 0.002, 300, 2),
+)
+
+
+def main() -> int:
+    """Print a line for each figure; 1 if a target is missed."""
+    parser = argparse.ArgumentParser(description="Time the solver of the training plan.")
+    parser.add_argument("--seeds", type=int, default=1, help="how many seeds, from 21 on")
+    parser.add_argument("--province", action="store_true", help="also 20,000 and 60,000 people")
+    parser.add_argument("--peers", action="store_true", help="also plain HiGHS on the full model")
+    parser.add_argument("--one", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.one:
+        print(json.dumps(_one(**json.loads(options.one))))
+        return 0
+    missed = 0
+    for target in (*TARGETS, *(PROVINCE if options.province else ())):
+        for seed in range(FIRST_SEED, FIRST_SEED + options.seeds):
+            for money in target.money:
+                for method in ("ours", "by value", "per rupiah", *(["HiGHS"] if options.peers else [])):
+                    missed += not _report(target, seed, money, method)
+    return 1 if missed else 0
+
+
+def _report(target: Target, seed: int, money: float, method: str) -> bool:
+    """Measure in a process of its own, print the figure and say whether the target is reached (others have none)."""
+    case = {
+        "people": target.people,
+        "trainings": target.trainings,
+        "seed": seed,
+        "money": money,
+        "method": method,
+        "gap": target.gap,
+        "seconds": target.seconds,
+    }
+    paths = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parent.parent / "src")])
+    run = subprocess.run(
+        [sys.executable, __file__, "--one", json.dumps(case)],
+        env=os.environ | {"PYTHONPATH": paths},
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    made = json.loads(run.stdout)
+    gap = proven_gap(made["value"], made["bound"]) if made["bound"] else None
+    ours = method == "ours"
+    reached = not ours or (
+        gap is not None
+        and gap <= target.gap
+        and made["cpu"] <= target.seconds
+        and made["gigabytes"] <= target.gigabytes
+    )
+    print(
+        f"{target.people:,} x {target.trainings} seed {seed} money x {money:g}, {method}: value {made['value']:.2f}"
+        + (f", bound {made['bound']:.2f}, gap {100 * gap:.3f} %" if gap is not None else "")
+        + f", {made['cpu']:.1f} s CPU, {made['wall']:.1f} s, {made['gigabytes']:.2f} GB"
+        + (
+            f"; target {100 * target.gap:g} % in {target.seconds:g} s: {'reached' if reached else 'MISSED'}"
+            if ours
+            else ""
+        ),
+        flush=True,
+    )
+    return reached
+
+
+def _one(
+    *, people: int, trainings: int, seed: int, money: float, method: str, gap: float, seconds: float
+) -> dict[str, float | None]:
+    problem = _problem(people, trainings, seed, money)
+    cpu, wall = time.process_time(), time.perf_counter()
+    bound: float | None = None
+    if method == "ours":
+        solved = solve_training(problem, gap_tolerance=gap, time_limit=10 * seconds)
+        value, bound = solved.objective, solved.upper_bound
+    elif method == "HiGHS":
+        model = TrainingModel(problem)
+        answer = model.model.maximise(relative_gap=gap, time_limit=seconds)
+        value, bound = max(0.0, answer.objective), answer.bound
+    else:
+        value = greedy(problem, per_rupiah=method == "per rupiah")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    return {
+        "value": value,
+        "bound": bound,
+        "cpu": time.process_time() - cpu,
+        "wall": time.perf_counter() - wall,
+        "gigabytes": peak,
+    }
+
+
+def _problem(people: int, trainings: int, seed: int, money: float) -> TrainingProblem:
+    given = region(people, trainings, seed=seed)
+    limits = ceilings(given.budgets, given.year, given.windows)
+    problem = plan_problem(given, training_candidates(given, limits.funds), limits).problem
+    capped = problem.opd_ceiling > 0
+    return replace(
+        problem,
+        fund_ceiling=_times(problem.fund_ceiling, money),
+        opd_ceiling=np.where(capped, _times(problem.opd_ceiling, money), problem.opd_ceiling),
+    )
+
+
+def _times(rupiah: np.ndarray, factor: float) -> np.ndarray:
+    return (rupiah * factor).astype(np.int64)
+
+
+def greedy(problem: TrainingProblem, *, per_rupiah: bool) -> float:
+    """Give seats in the order of a ranking, holding a class when one is needed; classes too small are given up."""
+    key: Floats = problem.seat_value
+    if per_rupiah:
+        share = problem.cost_class / np.maximum(1, problem.seats_max)
+        key = key / (problem.cost_person + share + 100_000)[problem.training]
+    ways = Ways(problem)
+    ledger = Ledger(problem, ways)
+    for pair in np.argsort(-key, kind="stable").tolist():
+        training = int(problem.training[pair])
+        for fund in np.nonzero(problem.payable[training])[0].tolist():
+            if not ledger.fits(pair, fund):
+                continue
+            if ledger.free_seats(training, fund) <= 0:
+                cost = int(problem.cost_class[training] + problem.cost_person[training])
+                if ledger.classes[training].sum() >= problem.classes_max[training] or cost > ledger.money(fund):
+                    continue
+                ledger.hold(training, fund, 1)
+            ledger.give(pair, fund)
+            break
+    made = exact(problem, ledger.plan(), ways)
+    return plan_value(problem, made) if made is not None and (made.fund != NOT_CHOSEN).any() else 0.0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
