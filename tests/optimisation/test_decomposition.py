@@ -171,6 +171,10 @@ def test_a_floor_and_a_lock_out_of_reach_are_named() -> None:
     with pytest.raises(Unreachable) as told:
         solve_training(replace(problem, **group, group_min=np.array([3])), gap_tolerance=0.0, time_limit=60)
     assert (told.value.groups, told.value.locked) == ((0,), ())
+    crossed = group | {"group_max": np.array([1]), "group_min": np.array([2])}
+    with pytest.raises(Unreachable) as told:
+        solve_training(replace(problem, **crossed), gap_tolerance=0.0, time_limit=60)
+    assert told.value.groups == (0,)
     locked = np.arange(problem.pairs) == 0
     penniless = replace(problem, locked=locked, classes_max=np.zeros_like(problem.classes_max))
     with pytest.raises(Unreachable) as told:

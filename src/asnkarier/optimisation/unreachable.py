@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from asnkarier.optimisation.solver import Status
 from asnkarier.optimisation.training_model import TrainingModel
-from asnkarier.optimisation.training_problem import Plan, TrainingProblem
+from asnkarier.optimisation.training_problem import NO_LIMIT, Plan, TrainingProblem
 
 
 class Unreachable(Exception):
@@ -16,7 +17,11 @@ class Unreachable(Exception):
     """
 
     def __init__(self, groups: tuple[int, ...], locked: tuple[int, ...]) -> None:
-        super().__init__(f"no plan keeps the floors of groups {list(groups)} and the locked pairs {list(locked)}")
+        super().__init__(
+            f"no plan keeps the floors of groups {list(groups)} and the locked pairs {list(locked)}"
+            if groups or locked
+            else "no plan with every floor and locked seat was found in the time; whether there is one is not known"
+        )
         self.groups = groups
         self.locked = locked
 
@@ -27,9 +32,12 @@ def rescue(problem: TrainingProblem, *, time_limit: float) -> Plan:
     Raises:
         Unreachable: there is none.
     """
+    crossed = (problem.group_max != NO_LIMIT) & (problem.group_min > problem.group_max)
+    if crossed.any():
+        raise Unreachable(tuple(np.nonzero(crossed)[0].tolist()), ())
     model = TrainingModel(problem, shortfalls=True)
     answer = model.model.maximise(relative_gap=0.0, time_limit=time_limit)
-    if not answer.values.size:
+    if answer.status is not Status.SOLVED or not answer.values.size:
         raise Unreachable((), ())
     short = answer.values > 0.5
     groups, locked = short[model.short_groups], short[model.short_locks]
