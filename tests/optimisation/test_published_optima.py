@@ -1,8 +1,7 @@
 """The p-median problems of the OR-Library (Beasley, 1990), whose optima are published, as training plans.
 
 Sites are trainings: holding one class of any size costs Rp 1, and Rp p are there. Everyone has one need, met by any
-site:
-worth the more the nearer it is. Skipped unless ``ORLIB`` names a folder with the files.
+site: worth the more the nearer it is. Skipped unless ``ORLIB`` names a folder with the files.
 """
 
 from __future__ import annotations

@@ -97,7 +97,7 @@ STOPPED_BY = (
     "optimal",  # no plan is better
     "tolerance",  # proven to be within the gap asked for
     "time_limit",
-    "size",  # too many seats to choose from for a closer proof
+    "size",  # the search came to its end without a closer proof
 )
 
 _PERSON = (

@@ -81,7 +81,7 @@ def make_plan(office: Office, sources: Frames, options: PlanOptions, as_of: date
     except Impossible as error:
         if error.seats and not error.floors:
             raise out_of_reach(error.seats, asked.decisions) from None
-        raise _no_plan(error) from None
+        raise floors_not_kept(error) from None
     seconds = round(time.monotonic() - started, 2)
     progress(N_("Checking the plan"), None)
     if broken := violations(given, plan):
@@ -257,8 +257,16 @@ def _refuse_without_money(config: RegionConfig, given: PlanInput) -> None:
         )
 
 
-def _no_plan(error: Impossible) -> NoPlan:
-    """Say which groups no plan can give the seats they are promised."""
+def floors_not_kept(error: Impossible) -> NoPlan:
+    """Say which groups no plan can give the seats they are promised, or that it is not known whether one can."""
+    if not error.floors:
+        return NoPlan(
+            N_(
+                "In the time it had, the search found no plan that keeps every floor and every seat decided on; "
+                "whether there is one is not known."
+            ),
+            remedy=N_("Give it more time (--time-limit), lower the floors (training_plan.floors), or free some seats."),
+        )
     return NoPlan(
         N_("No plan gives every group the seats it is promised; not reached together with the rest: {groups}."),
         remedy=N_(

@@ -23,7 +23,10 @@ from asnkarier.tables.results import PLAN_BUDGET_STEPS, PLAN_CUTS
 
 
 class Impossible(Exception):
-    """No plan keeps every floor and every seat decided on; what the attempt that misses fewest seats misses."""
+    """No plan keeps every floor and every seat decided on; what the attempt that misses fewest seats misses.
+
+    Both are empty where the search found none in its time, and whether there is one is not known.
+    """
 
     def __init__(self, floors: tuple[Group, ...], seats: tuple[Seat, ...]) -> None:
         super().__init__(f"no plan keeps {len(floors)} floors and {len(seats)} seats decided on")

@@ -206,7 +206,7 @@ def _proof(report: PlanReport) -> str:
     )
     stopped = {
         "time_limit": N_("The search was stopped by the time limit; more time may find a better plan."),
-        "size": N_("There were too many seats to choose from for a closer proof."),
+        "size": N_("The search came to its end without a closer proof."),
     }
     why = stopped.get(report.figure("stopped_by"))
     return f"{text} {words(why)}" if why else text
