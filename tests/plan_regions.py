@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from asnkarier.analyses.plan.prepared import prepare
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
-from asnkarier.analyses.plan.training_plan import as_tables, prepare
+from asnkarier.analyses.plan.training_plan import as_tables
 from asnkarier.config.region import TrainingPlanRules as Rules
 from asnkarier.config.region import Weights
 from asnkarier.optimisation.solve_training import Solved

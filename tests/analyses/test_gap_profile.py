@@ -63,7 +63,7 @@ def plain(gaps):
     return [dict(zip(gaps.columns, row, strict=True)) for row in gaps.astype(object).where(gaps.notna(), None).values]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(PEOPLE, STANDARDS, ASSESSMENTS, EXEMPTIONS)
 def test_every_total_is_what_a_count_of_the_gaps_gives(people, asked, found, excused):
     gaps = analysed(employees(*people), standards(*asked), assessments(*found), exemptions(*excused))
@@ -107,7 +107,7 @@ def test_every_total_is_what_a_count_of_the_gaps_gives(people, asked, found, exc
         assert row["above"] == sum(bool(one["surplus"]) for one in mine)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(PEOPLE, STANDARDS, ASSESSMENTS, EXEMPTIONS)
 def test_the_jpm_of_all_kinds_is_the_jpm(people, asked, found, excused):
     gaps = analysed(employees(*people), standards(*asked), assessments(*found), exemptions(*excused))

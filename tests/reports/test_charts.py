@@ -132,7 +132,7 @@ def shares_with_gap() -> dict[str, float]:
 
 def test_the_charts_of_the_training_plan(plan_workbook: Path) -> None:
     charts = drawn_charts(plan_workbook)
-    assert set(charts) == {"Ceiling and plan by fund (Rp million)", "Levels missing and closed, by OPD"}
+    assert set(charts) == {"Ceiling and plan by fund (Rp million)", "Levels missing and expected to close, by OPD"}
     names, spent = {"apbd": "APBD Kabupaten", "apbn": "APBN (LAN dan kementerian)"}, Counter[str]()
     for row in records(PLAN_REPORT.classes):
         spent[row["fund"]] += row["cost"]
@@ -144,20 +144,20 @@ def test_the_charts_of_the_training_plan(plan_workbook: Path) -> None:
             "Planned cost": {names[fund]: spent[fund] for fund in names},
         },
     )
-    missing, closed = Counter[str](), Counter[str]()
+    missing, closed = Counter[str](), defaultdict[str, float](float)
     people: defaultdict[str, set[str]] = defaultdict(set)
     for row in records(GAPS):
         people[row["opd"]].add(row["nip"])
         missing[row["opd"]] += row["gap"] or 0
     for row in records(PLAN_REPORT.plan):
-        closed[row["opd"]] += row["levels_closed"]
+        closed[row["opd"]] += row["levels_expected"]
     opds = sorted((opd for opd in people if len(people[opd]) >= FEW), key=lambda opd: (-missing[opd], opd))[:10]
     check(
-        charts["Levels missing and closed, by OPD"],
+        charts["Levels missing and expected to close, by OPD"],
         "OPD",
         {
             "Levels missing": {opd: missing[opd] for opd in opds},
-            "Levels closed": {opd: closed[opd] for opd in opds},
+            "Levels expected to close": {opd: closed[opd] for opd in opds},
         },
     )
 

@@ -20,7 +20,7 @@ from asnkarier.errors import NoPlan, UsageError
 from asnkarier.i18n import N_, translator
 from asnkarier.outcome import Message, Progress
 from asnkarier.reports.kit.documents import Documents
-from asnkarier.tables.alternatives import ALTERNATIVES
+from asnkarier.reports.plan.alternatives_table import ALTERNATIVES
 from asnkarier.tables.development import PARTICIPATIONS
 from asnkarier.tables.frames import Participations
 from asnkarier.workflows.office import Office

@@ -17,8 +17,8 @@ import pandas as pd
 from asnkarier.analyses.plan.candidates import PAIR
 from asnkarier.analyses.plan.given_seats import plan_of_seats
 from asnkarier.analyses.plan.listed import split
+from asnkarier.analyses.plan.prepared import Prepared, prepare
 from asnkarier.analyses.plan.tables import PlanInput, Seat, TrainingPlan
-from asnkarier.analyses.plan.training_plan import Prepared, prepare
 from asnkarier.tables.frames import Participations
 from asnkarier.tables.vocabulary import fold
 

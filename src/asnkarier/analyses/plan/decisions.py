@@ -14,8 +14,8 @@ from typing import Literal
 import pandas as pd
 
 from asnkarier.analyses.plan.candidates import PAIR, among
+from asnkarier.analyses.plan.prepared import prepare
 from asnkarier.analyses.plan.tables import PlanInput, Seat
-from asnkarier.analyses.plan.training_plan import prepare
 
 EVERY = "*"
 """Stands for every training in a decision against them."""

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from asnkarier.analyses.plan.prepared import prepare
 from asnkarier.analyses.plan.problem import Numbered
 from asnkarier.analyses.plan.tables import PlanInput, Seat, TrainingPlan
-from asnkarier.analyses.plan.training_plan import as_tables, prepare
+from asnkarier.analyses.plan.training_plan import as_tables
 from asnkarier.optimisation.solve_training import Solved
 from asnkarier.optimisation.training_problem import NOT_CHOSEN, Plan, plan_value
 

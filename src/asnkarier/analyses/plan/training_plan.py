@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from asnkarier.analyses.plan.budget_steps import budget_steps
-from asnkarier.analyses.plan.candidates import PAIR, Candidates, TrainingSteps, allowed_candidates, training_steps
-from asnkarier.analyses.plan.ceilings import Ceilings, ceilings
+from asnkarier.analyses.plan.candidates import PAIR
 from asnkarier.analyses.plan.groups import Group
 from asnkarier.analyses.plan.limits import plan_limits
+from asnkarier.analyses.plan.prepared import Prepared, prepare
 from asnkarier.analyses.plan.prices import priced_limits
-from asnkarier.analyses.plan.problem import Numbered, plan_problem
 from asnkarier.analyses.plan.reasons import plan_reasons
 from asnkarier.analyses.plan.seats import plan_classes, plan_competencies, plan_seats
 from asnkarier.analyses.plan.slack import Slack
@@ -32,17 +31,6 @@ class Impossible(Exception):
         super().__init__(f"no plan keeps {len(floors)} floors and {len(seats)} seats decided on")
         self.floors = floors
         self.seats = seats
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """What a plan is decided on: the money, who could go where, and the problem in numbers."""
-
-    given: PlanInput
-    money: Ceilings
-    steps: TrainingSteps
-    candidates: Candidates
-    numbered: Numbered
 
 
 @dataclass(frozen=True)
@@ -80,14 +68,6 @@ def training_plan(given: PlanInput, studies: Studies = NOTHING_MORE) -> Training
         seats = tuple(Seat(*pair) for pair in pairs.itertuples(index=False, name=None))
         raise Impossible(tuple(groups[one] for one in error.groups), seats) from None
     return as_tables(prepared, solved, studies)
-
-
-def prepare(given: PlanInput) -> Prepared:
-    """Find who could go where, and state it as a problem."""
-    money = ceilings(given.budgets, given.year, given.windows)
-    steps = training_steps(given, money.funds)
-    candidates = allowed_candidates(steps)
-    return Prepared(given, money, steps, candidates, plan_problem(given, candidates, money))
 
 
 def as_tables(prepared: Prepared, solved: Solved, studies: Studies = NOTHING_MORE) -> TrainingPlan:

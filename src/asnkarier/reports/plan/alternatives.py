@@ -22,7 +22,7 @@ from asnkarier.reports.kit.privacy import shown_nips
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN, Wording
-from asnkarier.tables.alternatives import ALTERNATIVES
+from asnkarier.reports.plan.alternatives_table import ALTERNATIVES
 
 NOTE = N_(
     "The value is by the weights of each plan: where a scenario changes weights, compare people, levels and money. "
