@@ -126,7 +126,10 @@ _DAY_BITS = 24
 
 
 def _numbered(texts: pd.Series) -> tuple[npt.NDArray[np.int32], pd.Index]:
-    """Give the place of each text among the different ones, which are sorted."""
+    """Give the place of each text among the different ones, which are sorted; categories are numbered already."""
+    if isinstance(texts.dtype, pd.CategoricalDtype):
+        order = texts.cat.categories.argsort()
+        return np.argsort(order).astype(np.int32)[texts.cat.codes], texts.cat.categories[order]
     place, names = pd.factorize(texts, sort=True)
     return place.astype(np.int32), pd.Index(names)
 
@@ -165,7 +168,7 @@ def levels_at_odds(
 
 def _repeated(assessments: Assessments, day: Days, rows: npt.NDArray[np.intp]) -> Flags:
     """Say which of the rows share person, competency and day with another of them."""
-    person, competency = (pd.factorize(assessments[name])[0] for name in ("nip", "competency"))
+    person, competency = (_numbered(assessments[name])[0].astype(np.int64) for name in ("nip", "competency"))
     cell = person * (competency.max(initial=0) + 1) + competency
     occasion = (cell[rows].astype(np.int64) << _DAY_BITS) + day[rows]
     in_order = bool((occasion[1:] >= occasion[:-1]).all())  # as they are stored

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -58,7 +59,7 @@ class RatedPairs:
         """How many people there are."""
         return len(self.nips)
 
-    @property
+    @cached_property
     def known(self) -> Flags:
         """Say which rows count and have a level."""
         return self.counted & ~np.isnan(self.level)
@@ -73,7 +74,8 @@ class RatedPairs:
 
     def percent(self, formula: Formula, unknown_share: float | None = None) -> Numbers:
         """Give the JPM; unknown levels are left out, or taken as this share of the level required."""
-        rows = self.known if unknown_share is None else self.counted
+        some = self.known if unknown_share is None else self.counted
+        rows = slice(None) if some.all() else some  # of all of them a view will do
         level = self.level if unknown_share is None else np.where(self.known, self.level, unknown_share * self.required)
         core = Core(self.core.rows[rows], self.core.share)
         return formula.percent(

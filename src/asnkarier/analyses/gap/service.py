@@ -23,10 +23,11 @@ def appointed_on(employees: Employees) -> pd.Series:
 
     A NIP has the month of appointment of a PNS and the year of a PPPK (:mod:`asnkarier.rules.nip`).
     """
-    year_and_kind = employees["nip"].str.slice(8, 14)
+    stated = employees["tmt_cpns"]
+    year_and_kind = employees["nip"][stated.isna()].str.slice(8, 14)
     month = year_and_kind.mask(pd.to_numeric(year_and_kind.str.slice(4), errors="coerce") > _LAST_MONTH)
     by_nip = _dates(month.fillna(year_and_kind.str.slice(0, 4) + "01") + "01")
-    return employees["tmt_cpns"].fillna(by_nip)
+    return stated.fillna(by_nip)
 
 
 _LAST_MONTH = 12
@@ -35,7 +36,8 @@ _LAST_MONTH = 12
 
 def born_on(employees: Employees) -> pd.Series:
     """Give the date of birth, of those without one that of the NIP."""
-    return employees["birth_date"].fillna(_dates(employees["nip"].str.slice(0, 8)))
+    stated = employees["birth_date"]
+    return stated.fillna(_dates(employees["nip"][stated.isna()].str.slice(0, 8)))
 
 
 def retires_on(employees: Employees, career: Career, as_of: date) -> pd.Series:

@@ -76,8 +76,10 @@ def active(
     retirement, contract_end = career.retirement.on(as_of).value, career.contract_end.on(as_of).value
     employees = Employees(
         employees.assign(opd=employees["opd"].map(one_spelling(employees["opd"].dropna().unique())).astype("str"))
-        .sort_values("nip", ignore_index=True)
-    )  # fmt: skip
+    )
+    if not employees["nip"].is_monotonic_increasing:
+        employees = Employees(employees.sort_values("nip", ignore_index=True))
+    employees = Employees(employees.reset_index(drop=True))
     stated = _meaning(employees["kedudukan_hukum"], standings)
     dates = {
         "not_yet_appointed": appointed_on(employees),
@@ -102,7 +104,11 @@ def active(
         gone |= these & out[reason]
         told.append(said[these].assign(reason=reason, counted=not out[reason], day=dates.get(reason, never)[these]))
     apart = pd.concat(told).sort_values(["counted", "opd", "unor", "name", "nip"], na_position="last")
-    masked = employees.assign(**{name: employees[name].mask(holds["position_unknown"]) for name in _POSITION})
+    masked = employees
+    if holds["position_unknown"].any():
+        masked = Employees(
+            employees.assign(**{name: employees[name].mask(holds["position_unknown"]) for name in _POSITION})
+        )
     kept = ~gone
     return ActiveStaff(
         ActiveEmployees(Employees(masked[kept].reset_index(drop=True))),
