@@ -38,14 +38,22 @@ def main() -> int:
     for pair in (pair for people, rounds in sizes for pair in bench_import.bench(people, rounds)):
         pairs.append(pair)
         print(f"{pair}\n", flush=True)
-    # Its own process: the solver's threads and memory then do not touch the times above.
-    environment = os.environ | {"PYTHONPATH": str(HERE.parent / "src")}
-    plan = subprocess.run(
-        [sys.executable, str(HERE / "bench_plan.py")], env=environment, check=False, stdout=subprocess.PIPE, text=True
+    others = [alone(name) for name in ("bench_gap.py", "bench_plan.py")]
+    return 0 if all(others) and guard <= GUARD_MAX and all(pair.reached for pair in pairs) else 1
+
+
+def alone(name: str) -> bool:
+    """Run a benchmark in its own process, where threads and memory of others do not touch it; say if it is reached."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(HERE.parent / "src"), *_given("PYTHONPATH")])}
+    run = subprocess.run(
+        [sys.executable, str(HERE / name)], env=environment, check=False, stdout=subprocess.PIPE, text=True
     )
-    print(plan.stdout or "bench_plan.py printed nothing")
-    planned = bool(plan.stdout) and plan.returncode == 0
-    return 0 if planned and guard <= GUARD_MAX and all(pair.reached for pair in pairs) else 1
+    print(run.stdout or f"{name} printed nothing", flush=True)
+    return bool(run.stdout) and run.returncode == 0
+
+
+def _given(name: str) -> list[str]:
+    return [value for value in (os.environ.get(name),) if value]
 
 
 if __name__ == "__main__":
