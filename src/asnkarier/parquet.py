@@ -14,7 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from asnkarier.tables.schema import Kind, Table
+from asnkarier.tables.schema import Column, Kind, Table
 
 _ARROW = {
     Kind.DATE: pa.date32(),
@@ -24,7 +24,6 @@ _ARROW = {
     Kind.RUPIAH: pa.int64(),
     Kind.FLAG: pa.bool_(),
 }
-_CODED = pa.dictionary(pa.int32(), pa.string())
 _PANDAS = {  # so that a missing value never turns whole numbers into floats on the way back
     pa.int8(): pd.Int8Dtype(),
     pa.int64(): pd.Int64Dtype(),
@@ -74,15 +73,24 @@ def _coded(table: Table, data: bytes, columns: Sequence[str]) -> pd.DataFrame:
     file = pq.ParquetFile(io.BytesIO(data), read_dictionary=_texts(table, columns))
     if sorted(file.schema_arrow.names) != sorted(table.names):
         raise ValueError(f"{table.name}: these are not the columns of the table")
-    wanted = pa.schema([(name, _ARROW.get(table[name].kind, _CODED)) for name in columns])
-    texts = _texts(table, columns)
-    rows = file.read(columns=[*columns]).select([*columns]).cast(wanted)
-    frame: pd.DataFrame = rows.to_pandas(
-        types_mapper=_PANDAS.get, date_as_object=False, split_blocks=True, self_destruct=True
-    )
+    rows = file.read(columns=[*columns])
+    frame = pd.DataFrame({name: _column(table[name], rows.column(name)) for name in columns})
     del rows
     pa.default_memory_pool().release_unused()  # it would keep twice what the frame needs
-    return frame.astype({name: table[name].dtype for name in columns if name not in texts})
+    return frame
+
+
+def _column(column: Column, cells: pa.ChunkedArray) -> pd.Series:
+    """Give a column as its table has it, text as categories."""
+    if column.kind in _ARROW:
+        plain: pd.Series = cells.cast(_ARROW[column.kind]).to_pandas(types_mapper=_PANDAS.get, date_as_object=False)
+        return plain.astype(pd.api.types.pandas_dtype(column.dtype))
+    if not pa.types.is_dictionary(cells.type):
+        cells = cells.cast(pa.string()).dictionary_encode()
+    coded = cells.unify_dictionaries().combine_chunks()
+    codes = coded.indices.fill_null(-1).to_numpy()
+    names = pd.Index(coded.dictionary.to_pandas(types_mapper=_PANDAS.get))
+    return pd.Series(pd.Categorical.from_codes(codes, names))
 
 
 def _texts(table: Table, columns: Sequence[str]) -> list[str]:

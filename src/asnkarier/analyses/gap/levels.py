@@ -86,23 +86,29 @@ def level_matrix(
     person, people = _numbered(assessments["nip"])
     competency, competencies = _numbered(assessments["competency"])
     stated, names = _numbered(assessments["method"])
-    methods = list(evidence)[::-1]
-    grades = sorted(set(evidence.values()))
-    place_of = np.array([methods.index(name) if name in evidence else -1 for name in names], dtype=np.int64)
-    grade_of = np.array([grades.index(evidence[name]) for name in methods], dtype=np.int64)
+    methods, grades = list(evidence)[::-1], sorted(set(evidence.values()))
+    method_of = np.array([methods.index(name) if name in evidence else -1 for name in names], dtype=np.int64)
+    grade = np.array([grades.index(evidence[name]) for name in methods], dtype=np.int64)
     levels = assessments["level"].to_numpy(np.int8, na_value=0)
     days = _days(assessments)
-    first_day, last_day, oldest = int(days.min(initial=0)), _day(as_of), _day(valid_since(as_of, validity_years))
+    last_day = _day(as_of)
+    first_day = int(days.min(initial=last_day, where=days != NO_DAY))
+    since_first = np.arange(last_day - first_day + 1, dtype=np.int64)
+    valid = since_first + first_day >= _day(valid_since(as_of, validity_years))
+    # The two parts of the number that the day and the method make, for the days that are still valid and the others.
+    of_day = np.where(valid, (1 << _DAY_BITS + 3 * _BITS) | since_first << 2 * _BITS, since_first << 3 * _BITS)
+    of_method = np.stack((grade << 2 * _BITS, grade << _DAY_BITS + 2 * _BITS)) | np.arange(len(methods)) << _BITS
     best = np.full(len(people) * len(competencies), -1)
     for start in range(0, len(days), _BLOCK):  # in parts, which need little memory
-        rows = slice(start, start + _BLOCK)
-        level, day, method = levels[rows], days[rows], place_of[stated[rows]]
-        grade, since_first, valid = grade_of[method], day - first_day, day >= oldest
-        rank = np.where(valid, (grade << _DAY_BITS) | since_first, (since_first << _BITS) | grade)
-        worth = (((valid.astype(np.int64) << (_DAY_BITS + _BITS)) | rank) << _BITS | method) << _BITS | level
-        counts = (level > 0) & (method >= 0) & (day <= last_day) & (day > NO_DAY)
-        cell = person[rows].astype(np.int64) * len(competencies) + competency[rows]
-        np.maximum.at(best, cell, np.where(counts, worth, -1))
+        level, day, method = (each[start : start + _BLOCK] for each in (levels, days, stated))
+        method = method_of[method]
+        cell = person[start : start + _BLOCK].astype(np.int64) * len(competencies) + competency[start : start + _BLOCK]
+        counts = (level > 0) & (method >= 0) & (day >= first_day) & (day <= last_day)
+        if not counts.all():
+            level, day, method, cell = level[counts], day[counts], method[counts], cell[counts]
+        day = day - first_day
+        worth = of_day[day] + of_method.take(valid[day] * len(methods) + method) + level
+        np.maximum.at(best, cell, worth)
 
     won = best.reshape(len(people), len(competencies))
     found, still = won >= 0, (won >> (_DAY_BITS + 3 * _BITS)) & 1 == 1

@@ -27,7 +27,7 @@ NO_DAY = np.iinfo(np.int32).min
 """Stands where no assessment is known."""
 PERSON = ("name", "opd", "unor", "jabatan", "jenjang")
 """What a result says of a person beside the NIP."""
-_BLOCK = 20_000
+_BLOCK = 4_000
 
 
 @dataclass(frozen=True)
