@@ -20,6 +20,9 @@ from asnkarier.reports.kit.wording import UNKNOWN
 
 NAMED = 3
 """How many strengths and weaknesses of a group are named."""
+_GROUP = ["at", "key"]
+_Told = dict[tuple[Any, Any], str]
+"""What is told of each group, by its place among the scopes and its name."""
 
 
 def groups(report: GapReport) -> pd.DataFrame:
@@ -35,12 +38,12 @@ def groups(report: GapReport) -> pd.DataFrame:
         rows = pd.concat([rows, _of_sectors(report)], ignore_index=True)
     order = {scope: place for place, scope in enumerate(GROUPS)}
     rows = rows.assign(at=rows["scope"].map(order), hidden=report.is_small(rows), key=rows["group"].fillna(""))
-    found = []
-    for (_, _), group in rows.sort_values(["at", "key"]).groupby(["at", "key"], sort=True):
-        together = group[group["competency"].isna()].iloc[0]
-        strong, weak = _named(report, group[group["competency"].notna() & ~group["hidden"] & (group["assessed"] > 0)])
-        found.append((together["scope"], together["group"], together["people"], together["coverage"], strong, weak))
-    return pd.DataFrame(found, columns=["scope", "group", "people", "coverage", "strong", "weak"])
+    together = rows[rows["competency"].isna()].sort_values(_GROUP)
+    strong, weak = _named(report, rows[rows["competency"].notna() & ~rows["hidden"] & (rows["assessed"] > 0)])
+    keys = [*zip(together["at"], together["key"], strict=True)]
+    return together[["scope", "group", "people", "coverage"]].assign(
+        strong=[strong.get(key, "") for key in keys], weak=[weak.get(key, "") for key in keys]
+    )
 
 
 def kinds_told(report: GapReport) -> list[dict[str, Any]]:
@@ -88,26 +91,32 @@ def _of_sectors(report: GapReport) -> pd.DataFrame:
     )
 
 
-def _named(report: GapReport, group: pd.DataFrame) -> tuple[str, str]:
-    """Give the strong and the weak competencies of one group in words."""
+def _named(report: GapReport, rows: pd.DataFrame) -> tuple[_Told, _Told]:
+    """Give the strong and the weak competencies of each group in words."""
     words, place = report.wording, {code: number for number, code in enumerate(report.competencies)}
-    group = group.assign(place=group["competency"].map(place), met=1 - group["share_with_gap"].astype(float))
-    worst = group[group["mean_gap"] > 0].sort_values(["mean_gap", "place"], ascending=[False, True]).head(NAMED)
-    others = group[(group["met"] > 0) & ~group["competency"].isin(worst["competency"])]
-    best = others.sort_values(["met", "place"], ascending=[False, True]).head(NAMED)
+    rows = rows.assign(place=rows["competency"].map(place), met=1 - rows["share_with_gap"].astype(float))
 
-    def told(rows: pd.DataFrame, text: str) -> str:
-        return "; ".join(
-            words(
+    def first(of: pd.DataFrame, figure: str) -> pd.DataFrame:
+        ordered = of.sort_values([*_GROUP, figure, "place"], ascending=[True, True, False, True])
+        return ordered.groupby(_GROUP).head(NAMED)
+
+    def told(of: pd.DataFrame, text: str) -> _Told:
+        found: _Told = {}
+        for row in of.to_dict("records"):
+            code = str(row["competency"])
+            sentence = words(
                 text,
-                competency=report.competencies.get(str(row.competency), str(row.competency)),
-                met=words.percent(row.met, 0),
-                mean=words.number(row.mean_gap, 2),
+                competency=report.competencies.get(code, code),
+                met=words.percent(row["met"], 0),
+                mean=words.number(row["mean_gap"], 2),
             )
-            + ("*" if low else "")
-            for row, low in zip(rows.itertuples(), rows["coverage"] < LOW_COVERAGE, strict=True)
-        )
+            sentence += "*" if row["coverage"] < LOW_COVERAGE else ""
+            key = row["at"], row["key"]
+            found[key] = f"{found[key]}; {sentence}" if key in found else sentence
+        return found
 
+    worst = first(rows[rows["mean_gap"] > 0], "mean_gap")
+    best = first(rows[(rows["met"] > 0) & ~rows.index.isin(worst.index)], "met")
     return told(best, N_("{competency} ({met} meet it)")), told(worst, N_("{competency} ({mean} levels missing)"))
 
 
