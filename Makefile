@@ -5,16 +5,19 @@ BIN    := $(VENV)/bin
 RUN    := $(BIN)/asnkarier
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test test-fast lint types layers check bench bench-plan docs catalogue samples lock clean
+.PHONY: demo test test-fast test-nightly lint types layers check bench bench-plan docs catalogue samples lock clean
 
 demo: $(VENV)/.installed  ## run the main job on the shipped samples of all four regions
 	$(RUN) demo --out build/demo
 
 test: $(VENV)/.installed-dev  ## pass the tests
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not nightly"
+
+test-nightly: $(VENV)/.installed-dev  ## pass what takes too long for every change
+	$(BIN)/python -m pytest -n auto --dist worksteal -m nightly
 
 test-fast: $(VENV)/.installed-dev  ## pass the tests that are not slow: under a minute, every package
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not nightly"
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -162,7 +162,13 @@ def test_a_cell_with_several_findings_says_all_of_them(tmp_path):
     assert [place for place in listed if place[2] == "NIP BARU"] == [(5, 6, "NIP BARU")] * 2 + [(6, 7, "NIP BARU")] * 2
 
 
-@pytest.mark.parametrize("region", ["mamuju", "palangkaraya", "manokwari", "tanjungpinang"])
+@pytest.mark.parametrize(
+    "region",
+    [
+        "mamuju",
+        *(pytest.param(name, marks=pytest.mark.nightly) for name in ("palangkaraya", "manokwari", "tanjungpinang")),
+    ],
+)
 def test_unrepaired_it_says_the_same_again_and_loses_nothing(tmp_path, region):
     workspace = office(tmp_path / "w", region)
     books = []
