@@ -55,11 +55,7 @@ PRICED = (
     "not_computed",
 )
 
-DROPPED = (
-    "not_counted",  # the person is no longer among those the plan counts
-    "unknown_training",  # the catalogue has the training no longer
-    "not_assessed",
-    "closes_nothing",  # as the gap was closed, or the training teaches something else now
+BARRED = (
     "leaves_before_end",
     "away",
     "jenjang_not_allowed",
@@ -68,8 +64,17 @@ DROPPED = (
     "eligibility_unknown",
     "no_fund",
     "prerequisite_missing",
-    "not_open",
     "banned",
+)
+"""What bars a person from a training, in the order it is asked."""
+
+DROPPED = (
+    "not_counted",  # the person is no longer among those the plan counts
+    "unknown_training",  # the catalogue has the training no longer
+    "not_assessed",
+    "closes_nothing",  # as the gap was closed, or the training teaches something else now
+    *BARRED,
+    "not_open",
     "other_training",  # another training of the new plan closes what it closed
     "better_use",  # it could have stayed, but its money or place is worth more elsewhere, or is decided on
 )

@@ -146,12 +146,6 @@ def out_of_reach(seats: Sequence[Seat], decisions: Iterable[Decision]) -> NoPlan
     """Say that no plan has every kept seat, though no limit alone forbids it; ``seats`` are what the best lacks."""
     where = {each.seat: each for each in decisions}
     kept = sum(each.what == "keep" for each in where.values())
-    if not seats:
-        return NoPlan(
-            N_("No plan that keeps all {kept} decided seats was found in the time given; nothing was planned."),
-            remedy=N_("Free some of them, or give more time with --time-limit."),
-            kept=kept,
-        )
     return NoPlan(
         N_("No plan keeps all {kept} decided seats; without these there is one: {seats}."),
         remedy=N_("Free one of these seats, or widen the limit; nothing was planned."),

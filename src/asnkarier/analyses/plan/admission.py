@@ -23,21 +23,11 @@ from asnkarier.analyses.plan.order import course_order
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.tables.conditions import AGE, Condition, parse_conditions
 from asnkarier.tables.frames import Employees
+from asnkarier.tables.results import BARRED
 
 Flags = NDArray[np.bool_]
 
-BARS = (
-    "",
-    "leaves_before_end",
-    "away",
-    "jenjang_not_allowed",
-    "employment_not_allowed",
-    "not_eligible",
-    "eligibility_unknown",
-    "no_fund",
-    "prerequisite_missing",
-    "banned",
-)
+BARS = ("", *BARRED)
 """What bars a person from a training, in the order it is asked; "" where nothing does. Codes of ``results.REASONS``."""
 
 

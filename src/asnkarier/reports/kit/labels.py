@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from asnkarier.config.region import Category, RegionConfig
 from asnkarier.i18n import N_
 from asnkarier.outcome import Severity
+from asnkarier.tables.results import BARRED
 
 COLUMNS: dict[str, str] = {
     "nip": N_("NIP"),
@@ -252,20 +253,7 @@ DROPPED: dict[str, str] = {
     "unknown_training": N_("The catalogue no longer has the training"),
     "not_assessed": N_("The person's level is no longer known"),
     "closes_nothing": N_("It closes no gap of the person any more"),
-    **{
-        code: REASONS[code]
-        for code in (
-            "leaves_before_end",
-            "away",
-            "jenjang_not_allowed",
-            "employment_not_allowed",
-            "not_eligible",
-            "eligibility_unknown",
-            "no_fund",
-            "prerequisite_missing",
-            "banned",
-        )
-    },
+    **{code: REASONS[code] for code in BARRED},
     "not_open": N_("The training is not open to the person"),
     "other_training": N_("Another training of the new plan closes what it closed"),
     "better_use": N_("Its money or place is worth more elsewhere, or is decided on"),
