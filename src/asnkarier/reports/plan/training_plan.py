@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asnkarier.reports.kit.documents import Documents
+from asnkarier.reports.plan.icalendar import write_calendar
 from asnkarier.reports.plan.narrative import write_plan_narrative
 from asnkarier.reports.plan.report import PlanReport
 from asnkarier.reports.plan.workbook import write_plan_workbook
@@ -16,6 +17,7 @@ def plan_documents(report: PlanReport) -> Documents:
         {
             "xlsx": lambda path: write_plan_workbook(path, report),
             "md": lambda path: write_plan_narrative(path, report),
+            "ics": lambda path: write_calendar(path, report),
         },
         PLAN,
         report.plan,
