@@ -66,7 +66,7 @@ def _add_classes(book: Book, report: PlanReport) -> None:
     sheet = book.sheet(
         words(N_("Calendar of Classes")),
         words(N_("When the classes are held")),
-        words(N_("Working days on end, without holidays. Classes without days come last, with the rule in the way.")),
+        words(N_("Working days on end, without holidays. Classes without days come last.")),
     )
     rows = report.class_dates.sort_values(
         ["starts_on", "ends_on", "training", "training_class"], na_position="last", ignore_index=True
@@ -83,11 +83,21 @@ def _add_classes(book: Book, report: PlanReport) -> None:
             of("training_class", "level", width=9),
             Field("fund", words(COLUMNS["fund"]), funds, "wrap", width=20),
             of("participants", "level", width=12, title=N_("Participants")),
-            of("without_date", "level", width=14, title=N_("Of these, cannot come then")),
-            Field("undated", words(N_("Why it has no days")), reasons(report, rows["undated"]), "wrap", "", 40),
+            of("without_date", "level", width=14, title=N_("Of these, without days")),
+            Field("undated", words(N_("What stands in the way of those")), _in_the_way(report, rows), "wrap", "", 44),
         ],
         freeze=["ends_on"],
     )
+
+
+def _in_the_way(report: PlanReport, rows: pd.DataFrame) -> list[str]:
+    """Give for each class the rules that keep seats of it from having days, with the number of seats."""
+    seats = report.seat_dates[report.seat_dates["undated"].notna()]
+    counts = seats.groupby(["training", "training_class", "undated"], as_index=False).size()
+    told: dict[tuple[str, int], list[str]] = {}
+    for training, number, code, people in counts.itertuples(index=False, name=None):
+        told.setdefault((training, number), []).append(f"{report.wording(word(UNDATED, code))} ({people})")
+    return ["; ".join(told.get(one, ())) for one in zip(rows["training"], rows["training_class"], strict=True)]
 
 
 def reasons(report: PlanReport, codes: pd.Series) -> list[str | None]:
@@ -112,7 +122,7 @@ def _add_weeks(book: Book, report: PlanReport, dated: pd.DataFrame) -> None:
         for monday in _mondays(first, last):
             cells[training, monday] = cells.get((training, monday), 0) + int(people)
     trainings = list(dict.fromkeys(dated.sort_values(["starts_on", "ends_on", "training"])["training"]))
-    total = words(N_("All trainings"))
+    total = words(N_("Seats in all"))
     header = BODY + 1
     _months(sheet, report, BODY, mondays)
     sheet.table(

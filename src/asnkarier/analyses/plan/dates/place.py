@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import pandas as pd
 
 from asnkarier.analyses.plan.dates.classes import Classes
 from asnkarier.analyses.plan.dates.days import Flags, Spans
@@ -88,10 +89,14 @@ def can_come(classes: Classes, free: Flags, limits: Sequence[Cap]) -> Ints:
 
 
 def _shortlist(spans: Spans, count: Ints, cost: Floats, length: int, *, apart: bool) -> Ints:
-    """Give the best days, first those on which most of the people can come; ``apart``: none that overlap."""
+    """Give the best days of many weeks and months: first those on which most can come; ``apart``: none that overlap."""
     chosen: list[int] = []
     taken = np.zeros(spans.year.days.size + 1, dtype=bool)
-    for span in np.lexsort((cost, -count)).tolist():
+    by = pd.DataFrame({"week": spans.year.week[spans.first], "month": spans.year.month[spans.first], "cost": cost})
+    by["count"] = count
+    by["in_week"] = by.groupby(["week", "count"])["cost"].rank("first")
+    by["in_month"] = by.groupby(["month", "count", "in_week"])["cost"].rank("first")
+    for span in np.lexsort((cost, by["in_month"], by["in_week"], -count)).tolist():
         if not count[span] or len(chosen) >= length:
             break
         days = slice(spans.first[span], spans.last[span] + 1)

@@ -14,18 +14,19 @@ from asnkarier.analyses.plan.dates.setting import Setting
 from asnkarier.optimisation.class_seats import Cap
 
 RULES = (
-    "window",
-    "months",
-    "blackout",
-    "money",
     "leaving",
     "absence",
-    "other_class",
     "order",
+    "other_class",
+    "money",
     "away_share",
     "class_size",
+    "blackout",
+    "months",
+    "window",
 )
-"""In the order in which they are tried; codes of ``results.UNDATED``."""
+"""In the order in which they are told where each would do, the nearest to the person first; codes of
+``results.UNDATED``."""
 
 Without = AbstractSet[str]
 """Rules that are left out."""
