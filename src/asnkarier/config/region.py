@@ -280,15 +280,15 @@ class Holiday(Section):
 
     day: date
     """The day."""
-    name: str
+    name: Annotated[str, NotUsedYet()]
     """Its name."""
 
 
 class Blackout(Section):
     """Days over which no class may run, or on which some people may not be sent to one."""
 
-    name: str
-    """What happens then, as reports show it."""
+    name: Annotated[str, NotUsedYet()]
+    """What happens then."""
     first: date
     """First day."""
     last: date
@@ -296,7 +296,7 @@ class Blackout(Section):
     who: str | None = Field(default=None, examples=["opd = Badan Keuangan Daerah"])
     """Whom it keeps at work, in the language of the catalogue's ``eligible``: also those of whom it is not known. None:
     everybody, and no class runs over these days."""
-    basis: str
+    basis: Annotated[str, NotUsedYet()]
     """Why, with the regulation or decision."""
 
 
@@ -306,7 +306,7 @@ class ClassCalendar(Section):
     first_week: int = Field(default=1, ge=1, le=53)
     """First ISO week with classes."""
     last_week: int = Field(default=53, ge=1, le=53)
-    """Last ISO week with classes; days of another year are never used."""
+    """Last ISO week with classes; days of a week of another year are never used."""
     holidays: Versions[tuple[Holiday, ...]]
     """Holidays. The version in force on the last day of the plan's year must list some of that year, or no class is
     dated."""

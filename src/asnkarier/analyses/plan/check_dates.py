@@ -117,7 +117,7 @@ def people_can_come(dates: Dates) -> Iterator[Violation]:
         for each in dates.calendar.blackouts:
             meets = row["ends_on"] >= each.first and row["starts_on"] <= each.last
             if each.who is not None and meets and dates.books.fits(nip, each.who) is not False:
-                yield Violation("kept_at_work", name, row["starts_on"], each.name)
+                yield Violation("kept_at_work", name, row["starts_on"], each.first)
         diary.update((nip, day) for day in dates.days_of(row))
     for (nip, day), times in diary.items():
         if times > 1:
