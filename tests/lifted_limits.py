@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 
 from asnkarier.analyses.plan.problem import Numbered
 from asnkarier.analyses.plan.tables import PlanInput
@@ -13,8 +14,8 @@ from asnkarier.tables.vocabulary import fold
 
 PLENTY = 10**12
 LIFTED = {
-    "person_limit", "class_not_held", "seats_full", "opd_without_ceiling", "opd_ceiling", "class_unaffordable",
-    "fund_exhausted", "budget_exhausted", "funds_apart",
+    "person_limit", "class_not_held", "seats_full", "classes_full", "opd_without_ceiling", "opd_ceiling",
+    "class_unaffordable", "fund_exhausted", "budget_exhausted", "funds_apart",
 }  # fmt: skip
 """The reasons that :func:`without` can lift."""
 
@@ -32,6 +33,8 @@ def without(problem: TrainingProblem, limit: str, *, training: int, fund: int, o
     if limit == "class_not_held":
         more = replace(problem, classes_max=at(problem.classes_max, training, 99))
         return replace(more, seats_min=at(problem.seats_min, training, 1))
+    if limit == "classes_full":
+        return replace(problem, classes_max=at(problem.classes_max, training, 99))
     if limit == "seats_full":
         return replace(problem, seats_max=at(problem.seats_max, training, 999))
     if limit in ("opd_without_ceiling", "opd_ceiling"):
@@ -62,6 +65,8 @@ def loosened_tables(given: PlanInput, row: dict[str, object]) -> PlanInput:
         return replace(given, trainings=given.trainings.assign(**{column: more}))
     opds = given.budgets["opd"].map(lambda opd: fold(opd) if isinstance(opd, str) else "")
     asked = fold(str(row["opd"])) if row["limit"] == "opd_ceiling" else ""
-    where = (given.budgets["fund"] == row["fund"]) & (opds == asked)
-    assert where.sum() == 1
-    return replace(given, budgets=given.budgets.assign(ceiling=given.budgets["ceiling"] + step * where.astype("int64")))
+    now = (given.budgets["year"] == given.year) & given.budgets["window"].isin(given.windows)
+    rows = given.budgets.index[now & (given.budgets["fund"] == row["fund"]) & (opds == asked)]
+    more = pd.Series(0, given.budgets.index)
+    more.loc[rows[0]] = step
+    return replace(given, budgets=given.budgets.assign(ceiling=given.budgets["ceiling"] + more))

@@ -62,6 +62,31 @@ def test_funds_are_called_apart_only_where_together_they_pay_for_the_class() -> 
         assert len(pooled.plan) == (2 if reason == "funds_apart" else 0)
 
 
+def test_a_ceiling_that_also_keeps_away_the_others_of_a_class_is_the_only_cause() -> None:
+    """A class needs three people, two of them of an OPD without money: with its ceiling lifted all can come."""
+    people = [person(1, "INT 1/2"), person(2, "INT 1/2", opd="Dinas B"), person(3, "INT 1/2", opd="Dinas B")]
+    given = region(people, [course("T", "INT 1>2", each=5, seats=(3, 9))], {"APBD": 100, "APBD / Dinas B": 4})
+    limits = training_plan(given).needs.set_index("nip")["limits"].to_dict()
+    assert limits == {nip(1): "class_not_held", nip(2): "opd_ceiling", nip(3): "opd_ceiling"}
+
+
+def test_a_class_held_by_another_fund_is_no_place_for_this_one() -> None:
+    """The only class is held by APBD, whose money is used up; DAK has money, but no class is left for it to hold."""
+    people = [person(n, "INT 1/3") for n in range(2)] + [person(2, "INT 1/2")]
+    given = region(people, [course("T", "INT 1>3", each=5, seats=(1, 2), funds="APBD;DAK")], {"APBD": 10, "DAK": 5})
+    row = training_plan(given).needs.set_index("nip").loc[nip(2)]
+    assert (row["limits"], row["fund"]) == ("classes_full", "DAK")
+
+
+def test_people_who_are_there_already_fill_the_second_class_too() -> None:
+    """A class needs two people. Three have the one there is and one wants a seat: two classes of two can be held."""
+    people = [person(n, "INT 1/3") for n in range(3)] + [person(3, "INT 1/2", opd="Dinas B")]
+    course_ = course("T", "INT 1>3", each=5, seats=(2, 3), classes=2)
+    given = region(people, [course_], {"APBD": 100, "APBD / Dinas B": 4})
+    row = training_plan(given).needs.set_index("nip").loc[nip(3)]
+    assert row["limits"] == "opd_ceiling"
+
+
 def test_two_limits_are_named_where_no_single_one_would_do() -> None:
     """The fund has Rp 3 left and the OPD Rp 2, and a seat costs Rp 5: either alone is not enough."""
     people = [person(1, "INT 1/3"), person(2, "INT 1/2", opd="Dinas B")]
