@@ -252,6 +252,25 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("None of the {count} rows of the sheet can be used, for the reasons below."),
         N_("Mend what they name, or leave the sheet out: --sheet reads a single one."),
     ),
+    "E_PLAN_WORKBOOK": FindingKind(
+        Severity.STOP,
+        N_(
+            "This is the training plan of {region} for {year}, with {count} rows filled in by the office; "
+            "it is no table."
+        ),
+        N_("Give it to the plan: asnkarier plan-training --region {region} --year {year} --edited FILE"),
+    ),
+    "E_PLAN_UNCHANGED": FindingKind(
+        Severity.STOP,
+        N_(
+            "This is the training plan of {region} for {year}, and nothing stands in its yellow columns; "
+            "it is no table."
+        ),
+        N_(
+            "Leave it out; once decisions stand in it: "
+            "asnkarier plan-training --region {region} --year {year} --edited FILE"
+        ),
+    ),
     # Files that were given back to be repaired
     "E_REPAIR_KEY": FindingKind(
         Severity.STOP,

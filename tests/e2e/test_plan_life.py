@@ -7,7 +7,7 @@ import shutil
 import pandas as pd
 import pytest
 from openpyxl import Workbook, load_workbook
-from real_command import asnkarier
+from real_command import asnkarier, state
 
 from asnkarier.storage.store import Store
 
@@ -124,6 +124,42 @@ def test_the_office_changes_the_plan(workspace, tmp_path):
     again = plan(workspace, "--edited", tmp_path / "disunting.xlsx")
     assert (again.code, "of an older plan" in again.out) == (4, True)
     assert plan(workspace, "--keep", tmp_path / "disunting.xlsx").code == 0
+
+
+def test_an_edited_workbook_is_no_table_to_import(workspace, tmp_path):
+    money = tmp_path / "baru.csv"
+    money.write_text("year,fund,opd,ceiling,window\n2028,apbd,,30000000,murni\n", encoding="utf-8")
+    path = workspace / "reports" / "plan-training_mamuju_2027.xlsx"
+    before, command = state(workspace / "store"), "asnkarier plan-training --region mamuju --year 2027 --edited FILE"
+
+    # As it was written it says nothing; with it, nothing else is imported either, and a sheet of it is no table.
+    for given in ((path, money), (path, "--sheet", "Per Pelatihan"), (path, "--dry-run")):
+        untouched = asnkarier("import", *given, "-w", workspace)
+        assert untouched.code == 4
+        assert "mamuju for 2027, and nothing stands in its yellow columns" in untouched.err
+        assert command in untouched.err
+        assert untouched.err.count("E_") == 1
+        assert state(workspace / "store") == before
+
+    book = load_workbook(path)
+    sheet = book["Rencana per Orang"]
+    columns = {cell.value: number for number, cell in enumerate(sheet[4], 1)}
+    sheet.cell(5, columns["Keputusan"]).value = "Batal"
+    sheet.cell(7, columns["Catatan"]).value = "janji"
+    book.save(workspace / "inbox" / "disunting.xlsx")
+    refused = asnkarier("import", workspace / "inbox" / "disunting.xlsx", money, "-w", workspace)
+    assert refused.code == 4
+    assert "E_PLAN_WORKBOOK" in refused.err
+    assert "mamuju for 2027, with 2 rows filled in" in refused.err
+    assert state(workspace / "store") == before
+
+    # In the inbox it does not hold back the other files.
+    shutil.copy(money, workspace / "inbox" / "baru.csv")
+    night = asnkarier("run", "-w", workspace, "--json").json
+    steps = [(each["step"], each["exit_code"]) for each in night["data"]["steps"] if each["step"] == "import"]
+    assert steps == [("import", 0), ("import", 4)]
+    assert [each["code"] for each in night["problems"] if each["file"] == "disunting.xlsx"] == ["E_PLAN_WORKBOOK"]
+    assert night["exit_code"] == 4
 
 
 def test_what_cannot_be_followed_publishes_nothing(workspace, tmp_path):

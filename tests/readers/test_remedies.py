@@ -275,7 +275,7 @@ LATER = {
     "E_NOTHING_USABLE", "E_SHRINK", "E_REPAIR_KEY", "E_REPAIR_REGION", "E_REPAIR_UNKNOWN", "E_REPAIR_OLD",
 }  # fmt: skip
 """Refusals of what was read well, and of files that were given back; they are tested with the import."""
-PLAN = {code for code in CATALOGUE if code.startswith(("F_EDIT_", "F_DECISION_"))}
+PLAN = {code for code in CATALOGUE if code.startswith(("F_EDIT_", "F_DECISION_", "E_PLAN_"))}
 """Refusals of what an office decided about a plan; they are tested with the plan."""
 DATABASE = {"E_DB_CONNECT", "E_DB_QUERY", "E_DB_STATEMENT", "E_DB_TIMEOUT"}
 """Refusals of a query, not of a file; they are tested with real servers."""

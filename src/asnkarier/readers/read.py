@@ -21,6 +21,7 @@ from asnkarier.readers.files.guard import GuardedFile, format_notes, snapshot
 from asnkarier.readers.files.parsed import Note
 from asnkarier.readers.files.sheet import Sheet
 from asnkarier.readers.meaning.areas import find_areas, named
+from asnkarier.readers.meaning.edited_plan import refuse_plan
 from asnkarier.readers.meaning.excerpt import excerpt
 from asnkarier.readers.meaning.header_rows import HEADER_ROWS
 from asnkarier.readers.meaning.header_rules import Rules, telling
@@ -252,6 +253,7 @@ def _read_sheets(
     seen: set[str] = set()
     for sheet in source.sheets:
         names.append(sheet.name)
+        refuse_plan(sheet)
         if (wanted and sheet.name and fold(sheet.name) != fold(wanted)) or (sheet.hidden and tables and not wanted):
             continue
         if is_ours(sheet):
