@@ -18,9 +18,10 @@ def refuse_plan(sheet: Sheet) -> None:
     for number, cells in enumerate(sheet.head, 1):
         key = next(filter(None, map(plan_key, cells)), None)
         if key is not None:
-            filled = _filled(sheet, number, key)
-            details = {"region": printable(key.region), "year": key.year, "count": filled}
-            raise Refusal("E_PLAN_WORKBOOK" if filled else "E_PLAN_UNCHANGED", on=sheet.name, **details)
+            region, filled = printable(key.region), _filled(sheet, number, key)
+            if filled:
+                raise Refusal("E_PLAN_WORKBOOK", on=sheet.name, region=region, year=key.year, count=filled)
+            raise Refusal("E_PLAN_UNCHANGED", on=sheet.name, region=region, year=key.year)
 
 
 def _filled(sheet: Sheet, header: int, key: PlanKey) -> int:
