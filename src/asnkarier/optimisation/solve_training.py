@@ -198,7 +198,8 @@ class _Search:
             if self.done:
                 return
             dive = self._open(bound, lowest, attempt, pool)
-            if dive.missed > 0 or proven_gap(dive.relaxed.objective, self.bound) > self.gap_tolerance / 2:
+            wanted = self.gap_tolerance / (2 if attempt else 1)
+            if dive.missed > 0 or proven_gap(dive.relaxed.objective, self.bound) > wanted:
                 approached = approach(
                     bound,
                     dive.kernel.opened,
