@@ -50,7 +50,7 @@ def approach(
     opened = replace(opened, low=np.zeros_like(limit), high=np.maximum(limit, opened.high))
     begun, worth = value, -np.inf
     for _ in range(_ROUNDS):
-        programme = Dive(Kernel(bound, opened), time_limit=left())
+        programme = Dive(Kernel(bound, opened, elastic=True), time_limit=left())
         if not programme.solved:
             break
         own = programme.kernel.multipliers(programme.relaxed, prices.pair)

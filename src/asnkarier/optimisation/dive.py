@@ -84,8 +84,10 @@ class Dive:
         """Hold so many classes, and solve again."""
         kernel = self.kernel
         self._low[classes] = self._high[classes] = number
-        self._running.ask_of_rows(kernel.least_rows[classes], number)
-        self._running.bound_columns(kernel.classes[classes], np.zeros_like(number), number)
+        if kernel.elastic:
+            self._running.ask_of_rows(kernel.least_rows[classes], number)
+        lower = np.zeros_like(number) if kernel.elastic else number
+        self._running.bound_columns(kernel.classes[classes], lower, number)
         self.relaxed = self._relax()
 
     def _settle(self) -> None:

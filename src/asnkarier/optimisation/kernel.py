@@ -30,9 +30,10 @@ _DEAR = 30.0
 
 
 class Kernel:
-    """The programme over what is opened."""
+    """The programme over what is opened; ``elastic`` where floors, locks and classes may be missed for a price."""
 
-    def __init__(self, bound: TrainingBound, opened: Opened) -> None:
+    def __init__(self, bound: TrainingBound, opened: Opened, *, elastic: bool = False) -> None:
+        self.elastic = elastic
         self.bound, self.problem, self.opened = bound, bound.problem, opened
         self.pair, self.fund = bound.seats.pair[opened.seats], bound.seats.fund[opened.seats]
         self.group = bound.seats.group[opened.seats]
@@ -43,7 +44,10 @@ class Kernel:
         self._limit_budget()
         self._limit_groups()
         self._match_people()
-        self._miss_for_a_price()
+        none = np.zeros(0, dtype=np.int64)
+        self.fewer = self.fewer_pooled = self.short = self.absent = none
+        if elastic:
+            self._miss_for_a_price()
 
     def plan(self, values: Floats) -> Plan:
         """Read the plan out of the columns."""
@@ -105,6 +109,7 @@ class Kernel:
             "n",
             (self.class_training, self.payer),
             gain=-taken_off * problem.cost_class[self.class_training],
+            lower=0.0 if self.elastic else np.where(shared[self.class_group], 0.0, self.opened.low[self.class_group]),
             upper=self.opened.high[self.class_group],
             whole=True,
         )
@@ -127,8 +132,9 @@ class Kernel:
         pooled = np.isin(self.class_group, self.pools)
         self.low = np.where(pooled, 0.0, self.opened.low[self.class_group])
         """Fewest classes by column of ``classes``; the rows ``least_rows`` ask for them."""
-        self.least_rows = model.add_rows("least", (self.class_training, self.payer), lower=self.low)
-        model.add_entries(self.least_rows, self.classes, 1)
+        if self.elastic:
+            self.least_rows = model.add_rows("least", (self.class_training, self.payer), lower=self.low)
+            model.add_entries(self.least_rows, self.classes, 1)
         self.pool_low = self.opened.low[self.pools]
         self.pool_rows = model.add_rows("pool", (self.pools,), lower=self.pool_low, upper=self.opened.high[self.pools])
         at = np.searchsorted(self.pools, self.class_group[pooled])

@@ -226,16 +226,23 @@ class _Search:
     def _open(self, bound: TrainingBound, lowest: Lowest, attempt: int, pool: Opened | None) -> Dive:
         wider = attempt if self.best is None else 0
         opened = near_prices(bound, lowest, share=0.05 * 2**attempt, slack=bound.slack * (1 + attempt), wider=wider)
-        return Dive(Kernel(bound, all_of(bound, opened, pool)), time_limit=self.left)
+        opened = all_of(bound, opened, pool)
+        dive = Dive(Kernel(bound, opened), time_limit=self.left)
+        return dive if dive.solved else Dive(Kernel(bound, opened, elastic=True), time_limit=self.left)
 
     def _plan_from(self, dive: Dive, attempt: int) -> None:
         if dive.solved:
             self.prices = dive.kernel.prices(dive.relaxed)
-        plan = dive.plan(
-            relative_gap=min(1e-4, max(self.gap_tolerance / 5, _CLOSED)),
-            target=self.bound * (1 - max(self.gap_tolerance / 2, 2 * _CLOSED)),
-            nodes=_KERNEL_NODES * (1 + 3 * attempt),
-        )
+        asked = {
+            "relative_gap": min(1e-4, max(self.gap_tolerance / 5, _CLOSED)),
+            "target": self.bound * (1 - max(self.gap_tolerance / 2, 2 * _CLOSED)),
+        }
+        nodes = _KERNEL_NODES * (1 + 3 * attempt)
+        plan = dive.plan(**asked, nodes=nodes)
+        kernel = dive.kernel
+        if plan is None and not kernel.elastic:
+            dive = Dive(Kernel(kernel.bound, kernel.opened, elastic=True), time_limit=self.left)
+            plan = dive.plan(**asked, nodes=nodes)
         self.consider(plan)
 
     def result(self) -> Solved:
