@@ -14,7 +14,7 @@ os.environ["ASNKARIER_LANG"] = "en"
 os.environ["_TYPER_FORCE_DISABLE_TERMINAL"] = "1"
 
 # The same code gives the same examples every time, so few will do; `--hypothesis-profile explore` looks for new ones.
-settings.register_profile("same", deadline=None, derandomize=True, max_examples=40)
+settings.register_profile("same", deadline=None, derandomize=True, max_examples=25)
 settings.register_profile("explore", deadline=None, max_examples=300)
 settings.load_profile("same")
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from asnkarier.analyses.plan.candidates import training_candidates
@@ -15,39 +14,9 @@ from asnkarier.analyses.plan.ceilings import ceilings
 from asnkarier.analyses.plan.problem import Numbered, plan_problem
 from asnkarier.analyses.plan.training_plan import training_plan
 from asnkarier.optimisation.solve_training import Solved, solve_training
-from asnkarier.optimisation.training_problem import NO_LIMIT, NOT_CHOSEN, TrainingProblem
+from asnkarier.optimisation.training_problem import NOT_CHOSEN, TrainingProblem
+from lifted_limits import LIFTED, place_of, without
 from plan_regions import course, nip, person, random_region, region
-
-PLENTY = 10**12
-LIFTED = {
-    "person_limit", "class_not_held", "seats_full", "opd_without_ceiling", "opd_ceiling", "class_unaffordable",
-    "fund_exhausted", "budget_exhausted", "funds_apart",
-}  # fmt: skip
-
-
-def without(problem: TrainingProblem, limit: str, *, training: int, fund: int, opd: int) -> TrainingProblem:
-    """Give the problem without one limit, as the reason means it."""
-
-    def at(array: np.ndarray, place: object, value: int) -> np.ndarray:
-        changed = array.copy()
-        changed[place] = value
-        return changed
-
-    if limit == "person_limit":
-        return replace(problem, days_max=PLENTY, jp_max=np.full_like(problem.jp_max, NO_LIMIT))
-    if limit == "class_not_held":
-        more = replace(problem, classes_max=at(problem.classes_max, training, 99))
-        return replace(more, seats_min=at(problem.seats_min, training, 1))
-    if limit == "seats_full":
-        return replace(problem, seats_max=at(problem.seats_max, training, 999))
-    if limit in ("opd_without_ceiling", "opd_ceiling"):
-        return replace(problem, opd_ceiling=at(problem.opd_ceiling, (fund, opd), NO_LIMIT))
-    if limit in ("class_unaffordable", "fund_exhausted"):
-        return replace(problem, fund_ceiling=at(problem.fund_ceiling, fund, PLENTY))
-    if limit == "funds_apart":
-        return replace(problem, pooled=at(problem.pooled, training, True))
-    assert limit == "budget_exhausted"
-    return replace(problem, total_ceiling=None)
 
 
 def solved(problem: TrainingProblem) -> Solved:
@@ -76,13 +45,6 @@ def test_without_the_limits_named_the_person_is_seated_or_the_plan_is_worth_more
         assert seated(numbered, again, row) or again.objective > before + 1e-6, row
 
 
-def place_of(numbered: Numbered, name: str, row: dict[str, object]) -> int:
-    if name == "opd":
-        person = numbered.people.index(str(row["nip"]))
-        return int(numbered.problem.opd[person])
-    return getattr(numbered, name + "s").index(row[name])
-
-
 def seated(numbered: Numbered, again: Solved, row: dict[str, object]) -> bool:
     chosen = numbered.pairs[again.plan.fund != NOT_CHOSEN]
     return bool(((chosen["nip"] == row["nip"]) & (chosen["training"] == row["training"])).any())
@@ -98,6 +60,31 @@ def test_funds_are_called_apart_only_where_together_they_pay_for_the_class() -> 
         assert set(needs["limits"]) & {"funds_apart"} == ({reason} & {"funds_apart"})
         pooled = training_plan(replace(given, trainings=given.trainings.assign(pooled=True)))
         assert len(pooled.plan) == (2 if reason == "funds_apart" else 0)
+
+
+def test_a_ceiling_that_also_keeps_away_the_others_of_a_class_is_the_only_cause() -> None:
+    """A class needs three people, two of them of an OPD without money: with its ceiling lifted all can come."""
+    people = [person(1, "INT 1/2"), person(2, "INT 1/2", opd="Dinas B"), person(3, "INT 1/2", opd="Dinas B")]
+    given = region(people, [course("T", "INT 1>2", each=5, seats=(3, 9))], {"APBD": 100, "APBD / Dinas B": 4})
+    limits = training_plan(given).needs.set_index("nip")["limits"].to_dict()
+    assert limits == {nip(1): "class_not_held", nip(2): "opd_ceiling", nip(3): "opd_ceiling"}
+
+
+def test_a_class_held_by_another_fund_is_no_place_for_this_one() -> None:
+    """The only class is held by APBD, whose money is used up; DAK has money, but no class is left for it to hold."""
+    people = [person(n, "INT 1/3") for n in range(2)] + [person(2, "INT 1/2")]
+    given = region(people, [course("T", "INT 1>3", each=5, seats=(1, 2), funds="APBD;DAK")], {"APBD": 10, "DAK": 5})
+    row = training_plan(given).needs.set_index("nip").loc[nip(2)]
+    assert (row["limits"], row["fund"]) == ("classes_full", "DAK")
+
+
+def test_people_who_are_there_already_fill_the_second_class_too() -> None:
+    """A class needs two people. Three have the one there is and one wants a seat: two classes of two can be held."""
+    people = [person(n, "INT 1/3") for n in range(3)] + [person(3, "INT 1/2", opd="Dinas B")]
+    course_ = course("T", "INT 1>3", each=5, seats=(2, 3), classes=2)
+    given = region(people, [course_], {"APBD": 100, "APBD / Dinas B": 4})
+    row = training_plan(given).needs.set_index("nip").loc[nip(3)]
+    assert row["limits"] == "opd_ceiling"
 
 
 def test_two_limits_are_named_where_no_single_one_would_do() -> None:

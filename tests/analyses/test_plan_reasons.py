@@ -69,6 +69,10 @@ CASES: list[tuple[str, str | None, int, PlanInput]] = [
     ("class_not_held", "T", 1, region(ONE, [course("T", T, classes=0)], PLENTY)),
     ("class_not_held", "T", 1, region(ONE, [course("T", T, seats=(3, 2))], PLENTY)),
     ("seats_full", "T", 2, region(TWO, [course("T", T, seats=(1, 1))], PLENTY)),
+    (
+        "classes_full", "T", 2,
+        region(TWO, [course("T", T, each=5, seats=(1, 1), funds="APBD;DAK")], {"APBD": 5, "DAK / Dinas B": 9}),
+    ),
     ("fund_exhausted", "T", 2, region(TWO, [course("T", T, each=5)], {"APBD": 9})),
     ("class_unaffordable", "T", 1, region(ONE, [course("T", T, per_class=5)], {"APBD": 4})),
     ("class_unaffordable", "T", 2, region(TWO, [course("T", T, each=5, seats=(2, 9))], {"APBD": 9})),

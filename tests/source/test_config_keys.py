@@ -29,6 +29,10 @@ PYTHON = {path: ast.parse(path.read_text("utf-8")) for path in ROOT.rglob("*.py"
 TEMPLATES = {path: path.read_text("utf-8") for path in ROOT.rglob("*.j2")}
 
 READ_AS: dict[str, tuple[str, str]] = {
+    "Signatory.title": ("reports/kit/word.py", "signed.title"),
+    "Signatory.name": ("reports/kit/word.py", "signed.name"),
+    "Signatory.rank": ("reports/kit/word.py", "signed.rank"),
+    "Signatory.nip": ("reports/kit/word.py", "signed.nip"),
     "Team.opd": ("analyses/experts/experts.py", "team.opd"),
     "Team.unit": ("analyses/experts/experts.py", "team.unit"),
     "Team.competency": ("analyses/experts/experts.py", "team.competency"),

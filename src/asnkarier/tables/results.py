@@ -30,6 +30,7 @@ REASONS = (
     "cap_reached",  # a group of people has as many seats as the region lets it have
     "class_not_held",  # no class can be held, or too few could still come to hold one
     "seats_full",
+    "classes_full",  # all classes there are, are held, and another fund pays for them
     "fund_exhausted",  # what is left of the fund does not pay for one seat more
     "class_unaffordable",  # what is left of the fund pays for a seat, but not for the class it needs
     "funds_apart",  # several funds could pay for the class together, but each class is paid by one

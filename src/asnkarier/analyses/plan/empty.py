@@ -34,6 +34,7 @@ OF_REASON: dict[str, Cause] = {
     "opd_ceiling": "no_money",
     "class_not_held": "no_class",
     "seats_full": "no_class",
+    "classes_full": "no_class",
 }
 """What stops one need, seen for the whole region; every other reason is ``no_value``."""
 _ROUNDING = 1e-6

@@ -25,10 +25,11 @@ class Obstacle(IntFlag):
     OPD = 16
     OPD_WITHOUT_CEILING = 32
     SEATS = 64
-    TOO_FEW = 128
-    PERSON = 256
-    CAP = 512
-    NO_VALUE = 1024
+    CLASSES = 128
+    TOO_FEW = 256
+    PERSON = 512
+    CAP = 1024
+    NO_VALUE = 2048
     NOT_PAYABLE = 1 << 15
 
 
@@ -37,6 +38,7 @@ REASON: dict[Obstacle, str] = {
     Obstacle.CAP: "cap_reached",
     Obstacle.PERSON: "person_limit",
     Obstacle.TOO_FEW: "class_not_held",
+    Obstacle.CLASSES: "classes_full",
     Obstacle.SEATS: "seats_full",
     Obstacle.OPD_WITHOUT_CEILING: "opd_without_ceiling",
     Obstacle.OPD: "opd_ceiling",
@@ -68,28 +70,28 @@ def obstacles(slack: Slack) -> Ints:
             | np.where((cost > left) & barred, Obstacle.OPD_WITHOUT_CEILING, 0)
             | np.where((cost > left) & ~barred, Obstacle.OPD, 0)
         )
-        joins: Flags = slack.waiting & (own == 0)
-        columns.append(own | _of_class(slack, fund, joins)[training])
+        columns.append(own | _of_class(slack, fund)[training] | _too_few(slack, fund, np.asarray(own, dtype=np.int64)))
     flags = np.stack(columns, axis=1) if columns else np.zeros((problem.pairs, 0), dtype=np.int64)
     return _with_prerequisites(slack, _together(slack, flags.astype(np.int64)))
 
 
-def _of_class(slack: Slack, fund: int, joins: Flags) -> Ints:
+def _of_class(slack: Slack, fund: int) -> Ints:
     """[T] what the class and the money of one fund put in the way of one more seat."""
     problem = slack.problem
     new = slack.seats_free[:, fund] <= 0
     full = new & (slack.held >= problem.classes_max)
     never = full & (slack.held == 0)
-    too_few = new & ((_could_join(slack, fund, joins) < problem.seats_min) | (problem.seats_min > problem.seats_max))
-    larger = full & ((slack.plan.classes[:, fund] > 0) | problem.pooled)  # more seats in a class held would do
+    impossible = new & (problem.seats_min > problem.seats_max)
+    larger = full & _holds(slack, fund)  # more seats in a class held would do
     whole = new & ~larger
-    people = np.where(whole, problem.seats_min, 1)
+    people = np.where(whole, _wanted(slack, fund), 1)
     cost = people * problem.cost_person + np.where(whole, problem.cost_class, 0)
     dear = cost > slack.fund_left[fund]
     one = problem.cost_person > slack.fund_left[fund]
     flags = (
-        np.where(full & ~never, int(Obstacle.SEATS), 0)
-        | np.where((too_few & ~full) | never, Obstacle.TOO_FEW, 0)
+        np.where(larger & ~never, int(Obstacle.SEATS), 0)
+        | np.where(full & ~larger & ~never, Obstacle.CLASSES, 0)
+        | np.where((impossible & ~full) | never, Obstacle.TOO_FEW, 0)
         | np.where(dear & (one | ~whole), Obstacle.FUND, 0)
         | np.where(dear & ~one & whole, Obstacle.CLASS_COST, 0)
         | np.where(cost > slack.total_left, Obstacle.TOTAL, 0)
@@ -97,15 +99,49 @@ def _of_class(slack: Slack, fund: int, joins: Flags) -> Ints:
     return flags.astype(np.int64)
 
 
-def _could_join(slack: Slack, fund: int, joins: Flags) -> Ints:
-    """[T] people a new class could be held with at once, within what the OPDs have left in the fund."""
+def _too_few(slack: Slack, fund: int, own: Ints) -> Ints:
+    """[P] whether the new class a seat needs would have too few people, within what the OPDs have left in the fund.
+
+    Where the ceiling of the person's own OPD stands in the way, it is looked at as if it were lifted: it is named
+    anyway, and lets others of the OPD join.
+    """
+    problem = slack.problem
+    training, opd = problem.training, problem.opd[problem.person]
+    of_opd = int(Obstacle.OPD | Obstacle.OPD_WITHOUT_CEILING)
+    free, freed = (_by_opd(slack, slack.waiting & ((own & ~allowed) == 0)) for allowed in (0, of_opd))
+    paid = slack.opd_left[fund][None, :] // np.maximum(1, problem.cost_person)[:, None]
+    joining = np.minimum(free, np.where(problem.cost_person[:, None] > 0, paid, ENOUGH))
+    together = joining.sum(axis=1)[training]
+    lifted = together - joining[training, opd] + freed[training, opd]
+    people = np.where(own & of_opd, lifted, together)
+    new = slack.seats_free[:, fund] <= 0
+    opens = (new & ((slack.held < problem.classes_max) | (slack.held > 0) & ~_holds(slack, fund)))[training]
+    flags: Ints = np.where(opens & (people < _wanted(slack, fund)[training]), int(Obstacle.TOO_FEW), 0)
+    return flags
+
+
+def _holds(slack: Slack, fund: int) -> Flags:
+    """[T] whether the fund pays for a class already, or may pay for seats in one that another holds."""
+    held: Flags = (slack.plan.classes[:, fund] > 0) | (slack.problem.pooled & (slack.held > 0))
+    return held
+
+
+def _wanted(slack: Slack, fund: int) -> Ints:
+    """[T] people a class more needs: the fewest of all classes together, but those there are."""
+    problem, pooled = slack.problem, slack.problem.pooled
+    classes = np.where(pooled, slack.held, slack.plan.classes[:, fund])
+    there = np.where(pooled, slack.seats.sum(axis=1), slack.seats[:, fund])
+    people: Ints = np.maximum(1, problem.seats_min * (classes + 1) - there)
+    return people
+
+
+def _by_opd(slack: Slack, pairs: Flags) -> Ints:
+    """[T, O] people of the pairs."""
     problem = slack.problem
     opds = problem.opd_ceiling.shape[1]
-    place = problem.training[joins] * opds + problem.opd[problem.person[joins]]
-    people = np.bincount(place, minlength=problem.trainings * opds).reshape(problem.trainings, opds)
-    paid = slack.opd_left[fund][None, :] // np.maximum(1, problem.cost_person)[:, None]
-    limited: Ints = np.minimum(people, np.where(problem.cost_person[:, None] > 0, paid, ENOUGH)).sum(axis=1)
-    return limited
+    place = problem.training[pairs] * opds + problem.opd[problem.person[pairs]]
+    counts: Ints = np.bincount(place, minlength=problem.trainings * opds).reshape(problem.trainings, opds)
+    return counts
 
 
 def nearest_fund(flags: Ints) -> Ints:

@@ -225,6 +225,7 @@ REASONS: dict[str, str] = {
     "cap_reached": N_("A cap of the region on seats of such people is reached"),
     "class_not_held": N_("No class can be held, or too few would come"),
     "seats_full": N_("All seats are taken"),
+    "classes_full": N_("All classes available are held, and another fund pays for them"),
     "fund_exhausted": N_("What is left of the fund does not pay for one seat more"),
     "class_unaffordable": N_("What is left of the fund does not pay for the class that is needed"),
     "funds_apart": N_("Several funds could pay for a class together, but each class is paid by one"),

@@ -6,7 +6,7 @@ from asnkarier.i18n import N_
 from asnkarier.reports.plan.prices import limit_subject, price, priced
 from asnkarier.reports.plan.report import PlanFigures, PlanReport
 
-CATALOGUE_REASONS = ("no_training", "jenjang_not_allowed", "class_not_held", "seats_full")
+CATALOGUE_REASONS = ("no_training", "jenjang_not_allowed", "class_not_held", "seats_full", "classes_full")
 UNKNOWN_REASONS = ("not_assessed", "assessment_expired")
 
 
