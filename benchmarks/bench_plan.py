@@ -33,6 +33,8 @@ OPDS = tuple(
         "Komunikasi dan Informatika", "Lingkungan Hidup", "Tenaga Kerja", "Perdagangan",
     )
 )  # fmt: skip
+GENERATOR = 1
+"""Version of the invented regions: another number where the same seed gives another region."""
 JENJANG = {
     "jpt_pratama": (0.02, 4), "administrator": (0.06, 3), "pengawas": (0.12, 2), "pelaksana": (0.35, 1),
     "jf_ahli_madya": (0.08, 4), "jf_ahli_muda": (0.15, 3), "jf_ahli_pertama": (0.15, 2), "jf_terampil": (0.07, 1),

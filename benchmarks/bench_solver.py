@@ -18,21 +18,18 @@ import resource
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from asnkarier.analyses.plan.candidates import training_candidates
-from asnkarier.analyses.plan.ceilings import ceilings
-from asnkarier.analyses.plan.problem import plan_problem
 from asnkarier.optimisation.ledger import Ledger
 from asnkarier.optimisation.solve_training import proven_gap, solve_training
 from asnkarier.optimisation.training_fill import exact
 from asnkarier.optimisation.training_model import TrainingModel
 from asnkarier.optimisation.training_problem import NOT_CHOSEN, Floats, TrainingProblem, plan_value
 from asnkarier.optimisation.ways import Ways
-from bench_plan import region
+from plan_instances import invented_problem
 
 FIRST_SEED = 21
 
@@ -124,7 +121,7 @@ def _report(target: Target, seed: int, money: float, method: str) -> bool:
 def _one(
     *, people: int, trainings: int, seed: int, money: float, method: str, gap: float, seconds: float
 ) -> dict[str, float | None]:
-    problem = _problem(people, trainings, seed, money)
+    problem = invented_problem(people, trainings, seed=seed, money=money)
     cpu, wall = time.process_time(), time.perf_counter()
     bound: float | None = None
     if method == "ours":
@@ -144,22 +141,6 @@ def _one(
         "wall": time.perf_counter() - wall,
         "gigabytes": peak,
     }
-
-
-def _problem(people: int, trainings: int, seed: int, money: float) -> TrainingProblem:
-    given = region(people, trainings, seed=seed)
-    limits = ceilings(given.budgets, given.year, given.windows)
-    problem = plan_problem(given, training_candidates(given, limits.funds), limits).problem
-    capped = problem.opd_ceiling > 0
-    return replace(
-        problem,
-        fund_ceiling=_times(problem.fund_ceiling, money),
-        opd_ceiling=np.where(capped, _times(problem.opd_ceiling, money), problem.opd_ceiling),
-    )
-
-
-def _times(rupiah: np.ndarray, factor: float) -> np.ndarray:
-    return (rupiah * factor).astype(np.int64)
 
 
 def greedy(problem: TrainingProblem, *, per_rupiah: bool) -> float:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from asnkarier.analyses.plan.candidates import training_candidates
@@ -15,39 +14,9 @@ from asnkarier.analyses.plan.ceilings import ceilings
 from asnkarier.analyses.plan.problem import Numbered, plan_problem
 from asnkarier.analyses.plan.training_plan import training_plan
 from asnkarier.optimisation.solve_training import Solved, solve_training
-from asnkarier.optimisation.training_problem import NO_LIMIT, NOT_CHOSEN, TrainingProblem
+from asnkarier.optimisation.training_problem import NOT_CHOSEN, TrainingProblem
+from lifted_limits import LIFTED, place_of, without
 from plan_regions import course, nip, person, random_region, region
-
-PLENTY = 10**12
-LIFTED = {
-    "person_limit", "class_not_held", "seats_full", "opd_without_ceiling", "opd_ceiling", "class_unaffordable",
-    "fund_exhausted", "budget_exhausted", "funds_apart",
-}  # fmt: skip
-
-
-def without(problem: TrainingProblem, limit: str, *, training: int, fund: int, opd: int) -> TrainingProblem:
-    """Give the problem without one limit, as the reason means it."""
-
-    def at(array: np.ndarray, place: object, value: int) -> np.ndarray:
-        changed = array.copy()
-        changed[place] = value
-        return changed
-
-    if limit == "person_limit":
-        return replace(problem, days_max=PLENTY, jp_max=np.full_like(problem.jp_max, NO_LIMIT))
-    if limit == "class_not_held":
-        more = replace(problem, classes_max=at(problem.classes_max, training, 99))
-        return replace(more, seats_min=at(problem.seats_min, training, 1))
-    if limit == "seats_full":
-        return replace(problem, seats_max=at(problem.seats_max, training, 999))
-    if limit in ("opd_without_ceiling", "opd_ceiling"):
-        return replace(problem, opd_ceiling=at(problem.opd_ceiling, (fund, opd), NO_LIMIT))
-    if limit in ("class_unaffordable", "fund_exhausted"):
-        return replace(problem, fund_ceiling=at(problem.fund_ceiling, fund, PLENTY))
-    if limit == "funds_apart":
-        return replace(problem, pooled=at(problem.pooled, training, True))
-    assert limit == "budget_exhausted"
-    return replace(problem, total_ceiling=None)
 
 
 def solved(problem: TrainingProblem) -> Solved:
@@ -74,13 +43,6 @@ def test_without_the_limits_named_the_person_is_seated_or_the_plan_is_worth_more
             problem = without(problem, limit, **place)
         again = solved(problem)
         assert seated(numbered, again, row) or again.objective > before + 1e-6, row
-
-
-def place_of(numbered: Numbered, name: str, row: dict[str, object]) -> int:
-    if name == "opd":
-        person = numbered.people.index(str(row["nip"]))
-        return int(numbered.problem.opd[person])
-    return getattr(numbered, name + "s").index(row[name])
 
 
 def seated(numbered: Numbered, again: Solved, row: dict[str, object]) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.analyses.plan.training_plan import Studies, training_plan
-from asnkarier.tables.vocabulary import fold
+from lifted_limits import loosened_tables
 from plan_regions import course, person, random_region, region
 
 MILLION = 1_000_000
@@ -97,19 +97,3 @@ def test_the_interval_holds_what_the_loosened_tables_bring(seed: int) -> None:
 def optimum(given: PlanInput) -> float:
     exact = replace(given, rules=given.rules.model_copy(update={"gap_tolerance": 0.0}))
     return float(training_plan(exact).summary["objective"].item())
-
-
-def loosened_tables(given: PlanInput, row: dict[str, object]) -> PlanInput:
-    """Loosen a limit in the office's own tables."""
-    step = int(float(str(row["step"])))
-    if row["limit"] == "budget":
-        return replace(given, total_budget=given.total_budget + step)
-    if row["limit"] in ("seats", "classes"):
-        column = {"seats": "seats_max", "classes": "classes_max"}[str(row["limit"])]
-        more = given.trainings[column] + step * (given.trainings["training"] == row["training"]).astype("int64")
-        return replace(given, trainings=given.trainings.assign(**{column: more}))
-    opds = given.budgets["opd"].map(lambda opd: fold(opd) if isinstance(opd, str) else "")
-    asked = fold(str(row["opd"])) if row["limit"] == "opd_ceiling" else ""
-    where = (given.budgets["fund"] == row["fund"]) & (opds == asked)
-    assert where.sum() == 1
-    return replace(given, budgets=given.budgets.assign(ceiling=given.budgets["ceiling"] + step * where.astype("int64")))

@@ -1,22 +1,25 @@
-"""The p-median problems of the OR-Library (Beasley, 1990), whose optima are published, as training plans.
+"""Problems of the OR-Library (Beasley, 1990), whose optima are published, as training plans.
 
-Sites are trainings: holding one class of any size costs Rp 1, and Rp p are there. Everyone has one need, met by any
-site: worth the more the nearer it is. Skipped unless ``ORLIB`` names a folder with the files.
+Sites are trainings, each with one class of any size, and everyone has one need, met by any site: worth the more the
+nearer it is. *p-median*: a class costs Rp 1, and Rp p are there. *Warehouses*: a class costs what the site does, and
+what is spent is taken off the value. Skipped unless ``ORLIB`` names a folder with the files.
 """
 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from asnkarier.optimisation.solve_training import solve_training
-from asnkarier.optimisation.training_problem import NO_LIMIT, TrainingProblem
+from asnkarier.optimisation.training_problem import MILLION, NO_LIMIT, TrainingProblem
 
 ORLIB = os.environ.get("ORLIB")
-PUBLISHED = {"pmed1": 5819, "pmed5": 1355, "pmed10": 1255}
+PUBLISHED = {"pmed1": 5819, "pmed5": 1355, "pmed10": 1255, "pmed20": 1789, "pmed30": 1989, "cap71": 932_615.750}
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not ORLIB, reason="ORLIB names no folder")]
 
@@ -32,19 +35,37 @@ def p_median(path: Path) -> tuple[int, TrainingProblem]:
     for via in range(sites):  # Floyd: the shortest way between any two
         distance = np.minimum(distance, distance[:, via, None] + distance[via])
     far = int(distance.max()) + 1
-    person, training = np.divmod(np.arange(sites * sites), sites)
+    return far * sites, one_need_each((far - distance).astype(float), cost_class=np.ones(sites, np.int64), money=held)
+
+
+def warehouses(path: Path) -> tuple[float, TrainingProblem]:
+    """The problem without capacities, and what its value is short of for the cost; money in thousandths."""
+    numbers = path.read_text(encoding="ascii").split()
+    sites, customers = int(numbers[0]), int(numbers[1])
+    opening = np.array(numbers[3 : 2 + 2 * sites : 2], dtype=float)
+    served = np.array(numbers[2 + 2 * sites :], dtype=float).reshape(customers, 1 + sites)[:, 1:]
+    far = float(served.max()) + 1
+    cost = np.rint(1000 * opening).astype(np.int64)
+    money = int(cost.sum())
+    return far * customers, one_need_each(far - served, cost_class=cost, money=money, cost_tie_break=MILLION / 1000)
+
+
+def one_need_each(worth: np.ndarray, *, cost_class: np.ndarray, money: int, **other: Any) -> TrainingProblem:
+    """The plan in which each of the rows has one need, worth so much when it is met by the site of the column."""
+    people, sites = worth.shape
+    person, training = np.divmod(np.arange(worth.size), sites)
     none, zero, one = np.zeros(0, dtype=np.int64), np.zeros(sites, dtype=np.int64), np.ones(sites, dtype=np.int64)
-    return far * sites, TrainingProblem(
-        opd=zero,
-        jp_min=NO_LIMIT * one,
-        jp_max=NO_LIMIT * one,
+    problem = TrainingProblem(
+        opd=np.zeros(people, dtype=np.int64),
+        jp_min=np.full(people, NO_LIMIT),
+        jp_max=np.full(people, NO_LIMIT),
         days_max=0,
         trainings_max=1,
         seats_min=one,
-        seats_max=sites * one,
+        seats_max=people * one,
         classes_max=one,
         cost_person=zero,
-        cost_class=one,
+        cost_class=cost_class,
         jp=zero,
         days=zero,
         payable=np.ones((sites, 1), dtype=bool),
@@ -54,7 +75,7 @@ def p_median(path: Path) -> tuple[int, TrainingProblem]:
         bonus=np.zeros(person.size),
         locked=np.zeros(person.size, dtype=bool),
         way_need=person,
-        way_value=(far - distance).reshape(-1).astype(float),
+        way_value=worth.reshape(-1),
         step_way=np.arange(person.size),
         step_pair=np.arange(person.size),
         later_pair=none,
@@ -63,12 +84,13 @@ def p_median(path: Path) -> tuple[int, TrainingProblem]:
         member_pair=none,
         group_min=none,
         group_max=none,
-        fund_ceiling=np.array([held]),
+        fund_ceiling=np.array([money]),
         opd_ceiling=np.full((1, 1), NO_LIMIT),
         total_ceiling=None,
         jp_credit=0.0,
         cost_tie_break=0.0,
     )
+    return replace(problem, **other)
 
 
 @pytest.mark.parametrize(("name", "optimum"), PUBLISHED.items())
@@ -76,7 +98,7 @@ def test_the_published_optimum_is_found_and_the_bound_is_true(name: str, optimum
     path = Path(ORLIB or "") / f"{name}.txt"
     if not path.exists():
         pytest.skip(f"no {path.name} in ORLIB")
-    base, problem = p_median(path)
+    base, problem = p_median(path) if name.startswith("pmed") else warehouses(path)
     solved = solve_training(problem, gap_tolerance=0.0, time_limit=600)
     assert base - solved.objective == pytest.approx(optimum)
     assert base - solved.upper_bound <= optimum + 1e-6

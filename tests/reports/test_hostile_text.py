@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import json
 import re
 import zipfile
@@ -60,7 +61,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
             title=plan.trainings["training"].map(titles), provider="=1+1", months="<b>", form="=form"
         ),
     )
-    formats = ["xlsx", "md", "csv", "json"]
+    formats = ["xlsx", "md", "docx", "csv", "json"]
     return [*write_gap_analysis(folder, gap, formats), *write_training_plan(folder, plan, formats)]
 
 
@@ -71,6 +72,25 @@ def workbooks(files: list[Path]) -> list[Workbook]:
 
 def of_kind(files: list[Path], suffix: str) -> list[Path]:
     return [file for file in files if file.suffix == suffix]
+
+
+def test_word_documents_hold_no_field_no_link_and_no_object_that_came_from_data(files: list[Path]) -> None:
+    ours = re.compile(r' TOC \\o "1-1" \\h \\z \\u | PAGE | NUMPAGES ')
+    documents = of_kind(files, ".docx")
+    assert len(documents) == 2
+    for file in documents:
+        with zipfile.ZipFile(file) as parts:
+            names = [name for name in parts.namelist() if name.endswith((".xml", ".rels"))]
+            texts = {name: parts.read(name).decode("utf-8") for name in names}
+        assert not [name for name, text in texts.items() if 'TargetMode="External"' in text]
+        for text in texts.values():
+            codes = re.findall(r"<w:instrText[^>]*>([^<]*)<", text)
+            assert not [code for code in codes if not ours.fullmatch(html.unescape(code))]
+        for tag in ("w:object", "w:altChunk", "w:fldSimple", "mc:AlternateContent"):
+            assert f"<{tag}" not in texts["word/document.xml"]
+        assert set(re.findall(r'<w:hyperlink w:anchor="(\w+)"', texts["word/document.xml"])) == set(
+            re.findall(r'<w:bookmarkStart w:id="\d+" w:name="(\w+)"', texts["word/document.xml"])
+        )
 
 
 def test_workbooks_hold_no_formula_and_no_link_that_came_from_data(

@@ -68,7 +68,8 @@ def load_region(code: str, folders: Sequence[Path], steps: Collection[str], *, c
     if mistakes := [*mistakes, *(mistake for check in CHECKS for mistake in check(config))]:
         raise ConfigMistakes(_placed(mistakes, places))
     aliases = load_aliases(code, folders)
-    return Loaded(config, places, files, _sha256(config, aliases), aliases)
+    sha256 = _sha256(config, aliases)  # where the files of the letters lie changes no result
+    return Loaded(_with_files_of_letters(config, places), places, files, sha256, aliases)
 
 
 def _validated(tree: Node, places: Mapping[str, Origin]) -> RegionConfig:
@@ -84,6 +85,28 @@ def _placed(mistakes: Iterable[Mistake], places: Mapping[str, Origin]) -> Iterat
     for mistake in mistakes:
         above = (dotted(mistake.path[:length]) for length in range(len(mistake.path), -1, -1))
         yield replace(mistake, origin=next(places[key] for key in above if key in places))
+
+
+def _with_files_of_letters(config: RegionConfig, places: Mapping[str, Origin]) -> RegionConfig:
+    """Give logo and template of the letters with the folder of the file that names them.
+
+    Raises ConfigError where there is no such file: a letter without its letterhead would look like any other.
+    """
+    found: dict[str, str] = {}
+    letters = config.region.agency.letters
+    for name, stated in (("logo", letters.logo), ("template", letters.template)):
+        path = ("region", "agency", "letters", name)
+        if stated is None:
+            continue
+        file = places[dotted(path)].file.parent / stated
+        if not file.is_file():
+            text = N_("there is no file {name} beside this one. Put it there, or take the key out.")
+            raise ConfigMistakes(_placed([Mistake(text, {"name": stated}, path)], places))
+        found[name] = str(file)
+    if not found:
+        return config
+    agency = config.region.agency.model_copy(update={"letters": letters.model_copy(update=found)})
+    return config.model_copy(update={"region": config.region.model_copy(update={"agency": agency})})
 
 
 def _code_mistakes(config: RegionConfig, code: str) -> Iterator[Mistake]:

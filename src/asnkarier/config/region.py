@@ -29,6 +29,38 @@ NeedFigure = Literal["levels_missing", "with_gap", "votes", "proposals", "below_
 Eselon = Literal["I.a", "I.b", "II.a", "II.b", "III.a", "III.b", "IV.a", "IV.b", "V.a", "V.b"]
 
 
+class Signatory(Section):
+    """Who signs the agency's memorandums."""
+
+    title: str
+    """Position, as it stands above the signature."""
+    name: str
+    """Name with academic titles."""
+    rank: str | None = None
+    """Rank (pangkat) and golongan; left to be filled in where it is not stated."""
+    nip: str | None = None
+    """NIP; left to be filled in where it is not stated."""
+
+
+class Letters(Section):
+    """What Word documents carry. Whatever is not stated is left as a place to fill in, or left away."""
+
+    government: str | None = None
+    """First line of the letterhead; "Pemerintah" and the region's name where it is not stated."""
+    address: tuple[str, ...] = ()
+    """Lines of the letterhead below the agency's name."""
+    logo: str | None = None
+    """Picture above the letterhead (PNG or JPEG), beside the file that names it."""
+    sender: str | None = None
+    """Official whom memorandums come from (Dari)."""
+    nature: str | None = None
+    """Nature of the memorandums (Sifat), like Biasa."""
+    signatory: Signatory | None = None
+    """Who signs."""
+    template: str | None = None
+    """Word document (.docx) with a letterhead and styles of its own, beside the file that names it."""
+
+
 class Agency(Section):
     """The personnel agency that uses the program."""
 
@@ -38,6 +70,8 @@ class Agency(Section):
     """Short name (BKPSDM, BKPP, BKD)."""
     head_title: str
     """Title of its head, as the report addresses it."""
+    letters: Letters = Letters()
+    """What its Word documents carry."""
 
 
 class RegionIdentity(Section):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 
-REPORT_FORMATS = ("xlsx", "md", "csv", "json", "parquet")
+REPORT_FORMATS = ("xlsx", "md", "docx", "csv", "json", "parquet")
 """Formats of a report: documents for people, then the bare table for other programs."""
 DOCUMENTS = ("xlsx", "md")
 """What a report is written as when nothing else is asked for."""

@@ -72,13 +72,18 @@ class ExpertsReport:
 
 def experts_documents(report: ExpertsReport) -> Documents:
     """Give ``experts_<region>_<date>``; an answer about one competency or level has its name besides."""
-    from asnkarier.reports.experts.narrative import write_experts_narrative
+    from asnkarier.reports.experts.narrative import experts_letter
     from asnkarier.reports.experts.workbook import write_experts_workbook
 
     asked = [report.competency or "", f"level-{report.level}" if report.level else ""]
     name = "_".join(["experts", report.config.region.code, report.as_of.isoformat(), *filter(None, asked)])
-    layouts = {
-        "xlsx": lambda path: write_experts_workbook(path, report),
-        "md": lambda path: write_experts_narrative(path, report),
-    }
-    return Documents(name, layouts, EXPERTS, report.experts, report.config)
+    return Documents(
+        name,
+        lambda path: write_experts_workbook(path, report),
+        lambda: experts_letter(report),
+        report.wording,
+        report.as_of,
+        EXPERTS,
+        report.experts,
+        report.config,
+    )

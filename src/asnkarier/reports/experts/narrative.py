@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from asnkarier.reports.experts.experts import ExpertsReport
 from asnkarier.reports.kit.common_sheets import provenance_lines
 from asnkarier.reports.kit.labels import TEAM_STATES
-from asnkarier.reports.kit.markdown import named, write_markdown
+from asnkarier.reports.kit.markdown import named, render
 
 
-def write_experts_narrative(path: Path, report: ExpertsReport) -> None:
-    """Write the Markdown document."""
+def experts_letter(report: ExpertsReport) -> str:
+    """Give the letter as Markdown."""
     experts = report.experts
     valid = experts[~experts["expired"].astype(bool)]
     alone = report.single_holders.groupby("competency", as_index=False).agg(units=("unor", "size"))
-    write_markdown(
-        path,
+    return render(
         "experts.md.j2",
         report.wording,
         report=report,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from asnkarier.reports.gap.narrative import write_gap_narrative
+from asnkarier.reports.gap.narrative import gap_letter
 from asnkarier.reports.gap.report import GapReport
 from asnkarier.reports.gap.workbook import write_gap_workbook
 from asnkarier.reports.kit.documents import Documents
@@ -22,10 +22,10 @@ def gap_documents(report: GapReport) -> Documents:
     """
     return Documents(
         f"gap-analysis_{report.config.region.code}_{report.as_of.isoformat()}{_opds(report)}{_target(report)}",
-        {
-            "xlsx": lambda path: write_gap_workbook(path, report),
-            "md": lambda path: write_gap_narrative(path, report),
-        },
+        lambda path: write_gap_workbook(path, report),
+        lambda: gap_letter(report),
+        report.wording,
+        report.as_of,
         GAPS,
         report.gaps,
         report.config,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from asnkarier.reports.gap.advice import next_steps
 from asnkarier.reports.gap.apart import listed
 from asnkarier.reports.gap.assess_first import people_to_assess
@@ -11,17 +9,16 @@ from asnkarier.reports.gap.heat_map import opd_name
 from asnkarier.reports.gap.report import LOW_COVERAGE, TOP, GapFigures, GapReport
 from asnkarier.reports.gap.strengths import groups, kinds_told, sectors_told
 from asnkarier.reports.kit.common_sheets import provenance_lines
-from asnkarier.reports.kit.markdown import named, write_markdown
+from asnkarier.reports.kit.markdown import named, render
 from asnkarier.reports.kit.shares import shares_of_hundred
 
 
-def write_gap_narrative(path: Path, report: GapReport) -> None:
-    """Write the Markdown document."""
+def gap_letter(report: GapReport) -> str:
+    """Give the letter as Markdown."""
     figures = GapFigures.of(report)
     first = people_to_assess(report).head(TOP)
     shown = figures.opds[~figures.opds["hidden"]]
-    write_markdown(
-        path,
+    return render(
         "gap_analysis.md.j2",
         report.wording,
         report=report,

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
+from asnkarier.atomic import write_text
 from asnkarier.config.region import RegionConfig
 from asnkarier.data_files import WRITERS
 from asnkarier.reports.kit.privacy import with_shown_nips
+from asnkarier.reports.kit.wording import Wording
 from asnkarier.tables.schema import Table
 
 
 @dataclass(frozen=True)
 class Documents:
-    """The documents of one result: a layout for each format that people read, the bare ``table`` for all others.
+    """The documents of one result: a workbook, a letter for reading and for signing, the bare ``table`` otherwise.
 
     ``name`` is that of the files, without ending.
     """
 
     name: str
-    layouts: Mapping[str, Callable[[Path], None]]
+    workbook: Callable[[Path], None]
+    """Writes it."""
+    letter: Callable[[], str]
+    """Gives its Markdown."""
+    wording: Wording
+    day: date
+    """Of which the result speaks."""
     table: Table
     frame: pd.DataFrame
     config: RegionConfig
 
     def write(self, folder: Path, formats: Sequence[str]) -> list[Path]:
-        """Write ``<name>.<format>`` for each format (xlsx, md, csv, json, parquet); give the paths in order.
+        """Write ``<name>.<format>`` for each format (xlsx, md, docx, csv, json, parquet); give the paths in order.
 
         Raises:
             OSError: a file cannot be written.
@@ -36,9 +45,18 @@ class Documents:
         paths = []
         for format_ in dict.fromkeys(formats):
             path = folder / f"{self.name}.{format_}"
-            if format_ in self.layouts:
-                self.layouts[format_](path)
-            else:
-                WRITERS[format_](path, self.table, with_shown_nips(self.frame, self.config))
+            self._write(path, format_)
             paths.append(path)
         return paths
+
+    def _write(self, path: Path, format_: str) -> None:
+        if format_ == "xlsx":
+            self.workbook(path)
+        elif format_ == "md":
+            write_text(path, self.letter())
+        elif format_ == "docx":
+            from asnkarier.reports.kit.word import Letter, write_word
+
+            write_word(path, Letter(self.letter(), self.config.region, self.wording, self.day))
+        else:
+            WRITERS[format_](path, self.table, with_shown_nips(self.frame, self.config))

@@ -10,7 +10,6 @@ from typing import Any
 import jinja2
 import pandas as pd
 
-from asnkarier.atomic import write_text
 from asnkarier.reports.kit.clean_text import one_line
 from asnkarier.reports.kit.wording import Wording
 
@@ -49,13 +48,8 @@ def _broken_start(match: re.Match[str]) -> str:
     return found + "\\" if found[-1].isdigit() else found[:-1] + "\\" + found[-1]
 
 
-def write_markdown(path: Path, template: str, wording: Wording, **values: Any) -> None:
-    """Fill a template of the folder ``templates`` and write it whole or not at all."""
-    write_text(path, render(template, wording, **values))
-
-
 def render(template: str, wording: Wording, **values: Any) -> str:
-    """Fill a template. Its function ``_`` translates a text and fills its places."""
+    """Fill a template of the folder ``templates``. Its function ``_`` translates a text and fills its places."""
     return _environment(wording).get_template(template).render(**values)
 
 

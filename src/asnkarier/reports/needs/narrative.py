@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 
 from asnkarier.reports.kit.common_sheets import provenance_lines
 from asnkarier.reports.kit.labels import SUPPORTS
-from asnkarier.reports.kit.markdown import named, write_markdown
+from asnkarier.reports.kit.markdown import named, render
 from asnkarier.reports.needs.advice import next_steps
 from asnkarier.reports.needs.report import TOP, NeedsReport
 from asnkarier.reports.needs.rules import below_target
 
 
-def write_needs_narrative(path: Path, report: NeedsReport) -> None:
-    """Write the Markdown document."""
+def needs_letter(report: NeedsReport) -> str:
+    """Give the letter as Markdown."""
     ranking = report.config.needs.ranking.on(report.as_of)
 
     def competencies(rows: pd.DataFrame) -> list[dict[str, object]]:
@@ -24,8 +22,7 @@ def write_needs_narrative(path: Path, report: NeedsReport) -> None:
     def groups(scope: str, rows: pd.DataFrame) -> list[dict[str, object]]:
         return named(rows, [report.group(scope, group) for group in rows["group"]])
 
-    write_markdown(
-        path,
+    return render(
         "needs.md.j2",
         report.wording,
         report=report,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asnkarier.reports.kit.documents import Documents
-from asnkarier.reports.needs.narrative import write_needs_narrative
+from asnkarier.reports.needs.narrative import needs_letter
 from asnkarier.reports.needs.report import NeedsReport
 from asnkarier.reports.needs.workbook import write_needs_workbook
 from asnkarier.tables.results import RANKED_NEEDS
@@ -13,10 +13,10 @@ def needs_documents(report: NeedsReport) -> Documents:
     """Give ``needs_<region>_<date>``."""
     return Documents(
         f"needs_{report.config.region.code}_{report.as_of.isoformat()}",
-        {
-            "xlsx": lambda path: write_needs_workbook(path, report),
-            "md": lambda path: write_needs_narrative(path, report),
-        },
+        lambda path: write_needs_workbook(path, report),
+        lambda: needs_letter(report),
+        report.wording,
+        report.as_of,
         RANKED_NEEDS,
         report.ranked,
         report.config,

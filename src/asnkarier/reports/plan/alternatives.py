@@ -17,7 +17,7 @@ from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.kit.excel import Book, Field, as_list
 from asnkarier.reports.kit.labels import ALTERNATIVES as NAMES
 from asnkarier.reports.kit.labels import CHANGES, COLUMNS, DROPPED, word
-from asnkarier.reports.kit.markdown import named, write_markdown
+from asnkarier.reports.kit.markdown import named, render
 from asnkarier.reports.kit.privacy import shown_nips
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.stored_fields import stored_fields
@@ -59,7 +59,10 @@ def alternatives_documents(report: Alternatives) -> Documents:
     """Give ``scenarios_<region>_<year>``."""
     return Documents(
         f"scenarios_{report.config.region.code}_{report.year}",
-        {"xlsx": lambda path: _write_workbook(path, report), "md": lambda path: _write_letter(path, report)},
+        lambda path: _write_workbook(path, report),
+        lambda: _letter(report),
+        report.wording,
+        report.as_of,
         ALTERNATIVES,
         report.plans,
         report.config,
@@ -134,10 +137,9 @@ def _add_changes(book: Book, report: Alternatives) -> None:
     )
 
 
-def _write_letter(path: Path, report: Alternatives) -> None:
+def _letter(report: Alternatives) -> str:
     records = named(report.plans.astype(object).where(report.plans.notna(), None), report.names)
-    write_markdown(
-        path,
+    return render(
         "scenarios.md.j2",
         report.wording,
         report=report,

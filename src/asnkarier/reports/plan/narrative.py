@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from asnkarier.i18n import N_
 from asnkarier.reports.kit.common_sheets import provenance_lines
 from asnkarier.reports.kit.labels import REASONS, STRANDED
-from asnkarier.reports.kit.markdown import named, write_markdown
+from asnkarier.reports.kit.markdown import named, render
 from asnkarier.reports.kit.wording import is_missing
 from asnkarier.reports.plan.advice import next_steps
 from asnkarier.reports.plan.prices import budget_step, limit_subject, price, priced
@@ -20,15 +19,14 @@ PRICES = 5
 """Limits named, those whose loosening brings most first."""
 
 
-def write_plan_narrative(path: Path, report: PlanReport) -> None:
-    """Write the Markdown document."""
+def plan_letter(report: PlanReport) -> str:
+    """Give the letter as Markdown."""
     figures = PlanFigures.of(report)
     held = report.classes[report.classes["participants"] > 0]
     held = held.sort_values(["cost", "training", "fund"], ascending=[False, True, True]).head(LISTED)
     opds = report.opds[report.opds["levels_missing"].notna()].head(LISTED)
     summary = {name: report.figure(name) for name in report.summary.columns}
-    write_markdown(
-        path,
+    return render(
         "training_plan.md.j2",
         report.wording,
         report=report,

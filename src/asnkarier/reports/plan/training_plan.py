@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asnkarier.reports.kit.documents import Documents
-from asnkarier.reports.plan.narrative import write_plan_narrative
+from asnkarier.reports.plan.narrative import plan_letter
 from asnkarier.reports.plan.report import PlanReport
 from asnkarier.reports.plan.workbook import write_plan_workbook
 from asnkarier.tables.results import PLAN
@@ -13,10 +13,10 @@ def plan_documents(report: PlanReport) -> Documents:
     """Give ``plan-training_<region>_<year>``."""
     return Documents(
         f"plan-training_{report.config.region.code}_{report.year}",
-        {
-            "xlsx": lambda path: write_plan_workbook(path, report),
-            "md": lambda path: write_plan_narrative(path, report),
-        },
+        lambda path: write_plan_workbook(path, report),
+        lambda: plan_letter(report),
+        report.wording,
+        report.as_of,
         PLAN,
         report.plan,
         report.config,

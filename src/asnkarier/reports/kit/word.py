@@ -1,0 +1,340 @@
+"""A letter as an official Word document: memorandum of one page, report with contents, annex of its sources.
+
+What it says is the letter's Markdown to the word (:mod:`letter_blocks`). What only the office knows, like number and
+date, is left as a place to fill in and never made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import count
+from pathlib import Path
+from zipfile import BadZipFile
+
+import docx
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.image.exceptions import UnrecognizedImageError
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from asnkarier.atomic import write_bytes
+from asnkarier.config.region import RegionIdentity
+from asnkarier.errors import UsageError
+from asnkarier.i18n import N_
+from asnkarier.reports.kit import word_parts as parts
+from asnkarier.reports.kit.letter_blocks import Block, Chapter, Heading, Items, Paragraph, Rows, Run, chapters, plain
+from asnkarier.reports.kit.wording import Wording
+
+FONT = "Arial"
+BODY, SMALL, TABLE = Pt(11), Pt(9), Pt(8.5)
+LOGO = Cm(2)
+WIDTH = Cm(16.5)
+"""Between the margins of the page."""
+LETTERS, LONG_TEXT = 95, 45
+"""Letters of a table that the width holds, and those beyond which one column takes no more of it."""
+BOLD = 1.15
+"""How much wider bold letters are."""
+HEAD_FILL = "DCE6F1"
+BRIEF = (N_("Read first: money that cannot be used"), N_("In brief"))
+"""Chapters that the memorandum repeats."""
+NEXT, SOURCES = N_("What to do next"), N_("Sources")
+STEPS_IN_BRIEF = 5
+"""Next steps that the memorandum names."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter and who sends it."""
+
+    markdown: str
+    region: RegionIdentity
+    wording: Wording
+    day: date
+    """Of which the letter speaks."""
+
+
+def write_word(path: Path, letter: Letter) -> None:
+    """Write the document, whole or not at all.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    write_bytes(path, word_bytes(letter, path.stem))
+
+
+def word_bytes(letter: Letter, name: str) -> bytes:
+    """Give the document; ``name`` is that of its file, which its workbook shares."""
+    title, found = chapters(letter.markdown)
+    page = _Page(letter)
+    page.memorandum(title, found, name)
+    page.report(title, found)
+    return parts.stable_bytes(page.document, datetime(letter.day.year, letter.day.month, letter.day.day))  # noqa: DTZ001
+
+
+class _Page:
+    """The document as far as it is written."""
+
+    def __init__(self, letter: Letter) -> None:
+        self.letter, self.words, self.office = letter, letter.wording, letter.region.agency
+        self.document = _document(self.office.letters.template)
+        self.bookmarks = count()
+        if self.office.letters.template is None:
+            _set_styles(self.document)
+        parts.number_titles(self.document)
+
+    def memorandum(self, title: str, found: Sequence[Chapter], name: str) -> None:
+        """Write the page that is signed."""
+        words, letters = self.words, self.office.letters
+        self.document.core_properties.title = title
+        self.document.core_properties.author = self.office.name
+        if letters.template is None:
+            self._letterhead()
+        heading = self._paragraph(words(N_("Official memorandum")).upper(), bold=True, centre=True)
+        heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(6), Pt(8)
+        self._fields(title, found)
+        told = [chapter for chapter in found if chapter.title in {words(text) for text in BRIEF}]
+        for block in _opening(found[0], self.office.name) if not told else [b for part in told for b in part.blocks]:
+            self._block(block)
+        steps = next((chapter for chapter in found if chapter.title == words(NEXT)), None)
+        for block in steps.blocks if steps else ():
+            if isinstance(block, Items):
+                self._paragraph(words(N_("Proposed next steps:")))
+                self._block(Items(block.numbered, block.items[:STEPS_IN_BRIEF]))
+        attached = N_("The full report is attached, with its sources; every figure by person is in {name}.xlsx.")
+        self._paragraph(words(attached, name=name))
+        self._signature()
+
+    def report(self, title: str, found: Sequence[Chapter]) -> None:
+        """Write the report that is attached, and what it rests on as its annex."""
+        words = self.words
+        self._new_page()
+        self._paragraph(title, bold=True, centre=True, size=Pt(15))
+        for block in found[0].blocks[:1]:
+            self._paragraph(plain(block.runs) if isinstance(block, Paragraph) else "", centre=True)
+        body = [chapter for chapter in found[1:] if chapter.title != words(SOURCES)]
+        annex = [chapter for chapter in found[1:] if chapter.title == words(SOURCES)]
+        annex_title = words(N_("Annex: sources and how it was computed"))
+        self._paragraph(words(N_("Contents")), bold=True)
+        titles = [chapter.title for chapter in body] + [annex_title] * bool(annex)
+        lines = [self._paragraph("") for _ in titles]
+        for line in lines:
+            line.paragraph_format.space_after = Pt(1)
+        parts.add_contents(lines, titles)
+        for block in _opening(found[0], self.office.name):
+            self._block(block)
+        for chapter in body:
+            self._title(chapter.title)
+            for block in chapter.blocks:
+                self._block(block)
+        for chapter in annex:
+            self._new_page()
+            self._title(annex_title, numbered=False)
+            for block in chapter.blocks:
+                self._block(block, size=SMALL)
+        self._page_numbers(title)
+
+    def _letterhead(self) -> None:
+        letters, words = self.office.letters, self.words
+        government = letters.government or words(N_("Government of {region}"), region=self.letter.region.name)
+        if letters.logo:
+            _add_logo(self._paragraph("", centre=True), letters.logo)
+        lines = [self._paragraph(government.upper(), bold=True, centre=True, size=Pt(13))]
+        lines.append(self._paragraph(self.office.name.upper(), bold=True, centre=True, size=Pt(14)))
+        lines += [self._paragraph(line, centre=True, size=SMALL) for line in letters.address]
+        for line in lines:
+            line.paragraph_format.space_after = Pt(0)
+        parts.line_below(lines[-1])
+
+    def _fields(self, title: str, found: Sequence[Chapter]) -> None:
+        words, letters = self.words, self.office.letters
+        state = plain(found[0].blocks[0].runs) if found[0].blocks and isinstance(found[0].blocks[0], Paragraph) else ""
+        lines: list[tuple[str, str | None]] = [
+            (N_("To"), self.office.head_title),
+            (N_("From"), letters.sender),
+            (N_("Date"), None),
+            (N_("Number"), None),
+            (N_("Nature"), letters.nature),
+            (N_("Attachment"), words(N_("1 (one) file"))),
+            (N_("Subject"), f"{title}, {state}" if state else title),
+        ]
+        table = self.document.add_table(rows=0, cols=3)
+        for label, value in lines:
+            cells = table.add_row().cells
+            self._in_cell(cells[0].paragraphs[0], words(label), BODY)
+            self._in_cell(cells[1].paragraphs[0], ":", BODY)
+            if value is None:
+                cells[2].paragraphs[0].paragraph_format.space_after = Pt(1)
+                parts.add_blank(cells[2].paragraphs[0], words(label).lower())
+            else:
+                self._in_cell(cells[2].paragraphs[0], value, BODY)
+        parts.set_widths(table, (0.16, 0.03, 0.81), WIDTH)
+        below = self._paragraph("", size=Pt(4))
+        below.paragraph_format.space_after = Pt(4)
+        parts.line_below(below)
+
+    def _signature(self) -> None:
+        words, signed = self.words, self.office.letters.signatory
+        lines: list[tuple[str, str | None, bool]] = [
+            (N_("position"), signed.title if signed else None, False),
+            ("", "", False),
+            ("", "", False),
+            (N_("name"), signed.name if signed else None, True),
+            (N_("rank"), signed.rank if signed else None, False),
+        ]
+        for label, value, bold in lines:
+            line = self._paragraph(value or "", bold=bold)
+            line.paragraph_format.left_indent, line.paragraph_format.space_after = Cm(9), Pt(0)
+            line.paragraph_format.keep_with_next = True
+            if value is None:
+                parts.add_blank(line, words(label), bold=bold)
+        last = self._paragraph("NIP ")
+        last.paragraph_format.left_indent = Cm(9)
+        if signed and signed.nip:
+            last.add_run(signed.nip)
+        else:
+            parts.add_blank(last, "NIP")
+
+    def _page_numbers(self, title: str) -> None:
+        line = self.document.sections[0].footer.paragraphs[0]
+        line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        text = self.words(N_("{title} · page {page} of {pages}"), title=title, page="\0", pages="\0")
+        before, between, after = text.split("\0")
+        line.add_run(before)
+        parts.add_field(line, "PAGE", "1")
+        line.add_run(between)
+        parts.add_field(line, "NUMPAGES", "1")
+        line.add_run(after)
+        for run in line.runs:
+            run.font.size = Pt(8)
+
+    def _title(self, text: str, *, numbered: bool = True) -> None:
+        paragraph = self.document.add_paragraph(text, style="Heading 1")
+        if not numbered:
+            parts.use_list(paragraph, 0)
+        parts.bookmark(paragraph, next(self.bookmarks))
+
+    def _new_page(self) -> None:
+        self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    def _block(self, block: Block, size: Pt | None = None) -> None:
+        if isinstance(block, Heading):
+            self.document.add_paragraph(plain(block.runs), style="Heading 2")
+        elif isinstance(block, Paragraph):
+            _add(self.document.add_paragraph(), block.runs, size)
+        elif isinstance(block, Items):
+            style = "List Number" if block.numbered else "List Bullet"
+            number = parts.restart_list(self.document, style)
+            for item in block.items:
+                paragraph = self.document.add_paragraph(style=style)
+                parts.use_list(paragraph, number)
+                _add(paragraph, item, size)
+        else:
+            self._table(block)
+
+    def _table(self, block: Rows) -> None:
+        table = self.document.add_table(rows=0, cols=len(block.header), style="Table Grid")
+        for number, row in enumerate((block.header, *block.rows)):
+            for cell, runs, right in zip(table.add_row().cells, row, block.right, strict=True):
+                paragraph = cell.paragraphs[0]
+                paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1)
+                if right:
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+                _add(paragraph, [Run(run.text, run.bold or number == 0, run.italic) for run in runs], TABLE)
+                if number == 0:
+                    parts.shade(cell._tc, HEAD_FILL)
+        parts.set_widths(table, _shares(block), WIDTH)
+        parts.repeat_header(table)
+        self._paragraph("").paragraph_format.space_after = Pt(0)
+
+    def _paragraph(
+        self, text: str, *, bold: bool = False, centre: bool = False, size: Pt | None = None
+    ) -> WordParagraph:
+        paragraph = self.document.add_paragraph()
+        if centre:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        _add(paragraph, [Run(text, bold)] if text else [], size)
+        return paragraph
+
+    @staticmethod
+    def _in_cell(paragraph: WordParagraph, text: str, size: Pt) -> None:
+        paragraph.paragraph_format.space_after = Pt(1)
+        _add(paragraph, [Run(text)], size)
+
+
+def _document(template: str | None) -> Document:
+    """Give an empty document, or the region's own.
+
+    Raises:
+        UsageError: it is none.
+    """
+    try:
+        return docx.Document(template)
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+        raise _wrong_file(template or "", "template", N_("Save it in Word as .docx, or take the key out.")) from error
+
+
+def _add_logo(paragraph: WordParagraph, logo: str) -> None:
+    try:
+        paragraph.add_run().add_picture(logo, height=LOGO)
+    except (UnrecognizedImageError, ValueError) as error:
+        raise _wrong_file(logo, "logo", N_("Save it as PNG or JPEG, or take the key out.")) from error
+
+
+def _wrong_file(file: str, key: str, remedy: str) -> UsageError:
+    text = N_("{file}, which the region's file names as region.agency.letters.{key}, cannot be opened as such.")
+    return UsageError(text, remedy=remedy, file=Path(file).name, key=key)
+
+
+def _opening(first: Chapter, agency: str) -> list[Block]:
+    """Give what stands above the first title but the state and to whom the letter goes."""
+    return [
+        block
+        for block in first.blocks[1:]
+        if not (isinstance(block, Paragraph) and block.runs and block.runs[-1].text == agency)
+    ]
+
+
+def _shares(block: Rows) -> list[float]:
+    """Share a page's width by the text of each column: its longest word fits, long texts take what is left."""
+    columns = zip(block.header, *block.rows, strict=True)
+    texts = [[plain(cell) for cell in column] for column in columns]
+    least = [2 + max((len(word) for text in column for word in text.split()), default=1) for column in texts]
+    bold = [2 + round(BOLD * max(map(len, column[0].split()), default=1)) for column in texts]
+    least = [max(both) for both in zip(least, bold, strict=True)]
+    more = [max(0, 2 + min(LONG_TEXT, max(map(len, column))) - low) for column, low in zip(texts, least, strict=True)]
+    left = max(0, LETTERS - sum(least)) / max(1, sum(more))
+    wanted = [low + left * high for low, high in zip(least, more, strict=True)]
+    return [each / sum(wanted) for each in wanted]
+
+
+def _add(paragraph: WordParagraph, runs: Iterable[Run], size: Pt | None) -> None:
+    for run in runs:
+        made = paragraph.add_run(run.text)
+        made.bold, made.italic = run.bold or None, run.italic or None
+        if size is not None:
+            made.font.size = size
+        if run.line_break:
+            made.add_break()
+
+
+def _set_styles(document: Document) -> None:
+    """A4, Arial, and titles in black, as letters of the administration are."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin, section.right_margin = Cm(2.5), Cm(2)
+    section.top_margin, section.bottom_margin = Cm(1.8), Cm(1.8)
+    for name, size in (("Normal", BODY), ("Heading 1", Pt(12)), ("Heading 2", BODY)):
+        style = document.styles[name]
+        style.font.name, style.font.size = FONT, size
+        style.font.color.rgb = RGBColor(0, 0, 0)
+        style.paragraph_format.space_after = Pt(5)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{kind}"), None)
+        for kind in ("eastAsia", "cs"):
+            fonts.set(qn(f"w:{kind}"), FONT)

@@ -1,0 +1,169 @@
+"""A letter's Word document: it says what the letter says, is signed by whom the region names, and makes nothing up."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+from invented_plan import plan_report
+from invented_report import gap_report, invented_gaps, region_config
+
+from asnkarier.config.region import Agency, Letters
+from asnkarier.errors import UsageError
+from asnkarier.reports.gap.narrative import gap_letter
+from asnkarier.reports.kit.letter_blocks import Chapter, Heading, Items, Paragraph, Rows, Run, blocks, chapters, plain
+from asnkarier.reports.kit.word import Letter, write_word
+from asnkarier.reports.kit.wording import Wording
+from asnkarier.reports.plan.narrative import plan_letter
+
+CONFIG = region_config()
+GAPS = invented_gaps(CONFIG, 25)
+LETTERS = {"gap": gap_letter(gap_report(GAPS, CONFIG)), "plan": plan_letter(plan_report(GAPS, CONFIG))}
+SHORT = """# Judul
+
+**Kabupaten Contoh**
+
+Yth. Kepala\\
+Badan Contoh
+
+## Ringkasan
+
+Dari **12** pegawai, 3 belum dinilai.
+
+## Langkah berikutnya
+
+1. Nilai yang belum dinilai.
+2. Susun rencana.
+
+## Sumber
+
+| Berkas | Baris |
+| --- | ---: |
+| a.xlsx | 12 |
+"""
+
+
+def written(folder: Path, markdown: str, **letters: object) -> Document:
+    region = CONFIG.region.model_copy(
+        update={"agency": Agency(name="Badan Contoh", short="BC", head_title="Kepala", letters=Letters(**letters))}
+    )
+    write_word(folder / "surat.docx", Letter(markdown, region, Wording.of("id"), date(2026, 11, 2)))
+    return docx.Document(folder / "surat.docx")
+
+
+def texts(document: Document) -> list[str]:
+    """Every paragraph and every cell, in order, with the places to fill in."""
+    paragraphs = document.element.body.iter(qn("w:p"))
+    return ["".join(node.text or "" for node in one.iter(qn("w:t"))) for one in paragraphs]
+
+
+def test_markdown_is_taken_apart() -> None:
+    title, parts = chapters(SHORT)
+    assert title == "Judul"
+    assert parts[0] == Chapter(
+        "",
+        (
+            Paragraph((Run("Kabupaten Contoh", bold=True),)),
+            Paragraph((Run("Yth. Kepala"), Run("", line_break=True), Run("Badan Contoh"))),
+        ),
+    )
+    assert parts[1].blocks == (Paragraph((Run("Dari "), Run("12", bold=True), Run(" pegawai, 3 belum dinilai."))),)
+    assert parts[2].blocks == (Items(True, ((Run("Nilai yang belum dinilai."),), (Run("Susun rencana."),))),)
+    header, row = ((Run("Berkas"),), (Run("Baris"),)), ((Run("a.xlsx"),), (Run("12"),))
+    assert parts[3].blocks == (Rows(header, (False, True), (row,)),)
+
+
+def test_tags_links_and_addresses_stay_text() -> None:
+    told = "<b>x</b> [y](http://a.example) ![z](z.png) <http://b.example>"
+    assert [plain(block.runs) for block in blocks(told) if isinstance(block, Paragraph)] == [told]
+
+
+def test_what_no_letter_has_is_refused() -> None:
+    with pytest.raises(ValueError, match="fence"):
+        list(blocks("```\nx\n```\n"))
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_the_report_says_all_that_the_letter_says(tmp_path: Path, name: str) -> None:
+    shown = texts(written(tmp_path, LETTERS[name]))
+    title, parts = chapters(LETTERS[name])
+    assert title in shown
+    for part in parts[1:-1]:  # the last one is the annex, under a title of its own
+        assert part.title in shown
+    for part in parts[1:]:
+        for block in part.blocks:
+            runs = (
+                [block.runs] if isinstance(block, Heading | Paragraph)
+                else list(block.items) if isinstance(block, Items)
+                else [cell for row in (block.header, *block.rows) for cell in row]
+            )  # fmt: skip
+            assert not [plain(one) for one in runs if plain(one) not in shown]
+
+
+def test_the_memorandum_repeats_the_summary_and_the_next_steps(tmp_path: Path) -> None:
+    shown = texts(written(tmp_path, SHORT))
+    assert shown.count("Dari 12 pegawai, 3 belum dinilai.") == 2
+    assert shown.count("Nilai yang belum dinilai.") == 2
+    assert shown.index("NOTA DINAS") < shown.index("Dari 12 pegawai, 3 belum dinilai.") < shown.index("Judul")
+
+
+def test_what_only_the_office_knows_is_left_to_be_filled_in(tmp_path: Path) -> None:
+    shown = texts(written(tmp_path, SHORT))
+    assert [text for text in shown if text.startswith(("[", "NIP"))] == [
+        "[dari]", "[tanggal]", "[nomor]", "[sifat]", "[jabatan]", "[nama]", "[pangkat/golongan]", "NIP [NIP]",
+    ]  # fmt: skip
+
+
+def test_what_the_region_states_stands_there(tmp_path: Path) -> None:
+    signed = {"title": "Kepala Bidang", "name": "Contoh, S.E.", "rank": "Pembina (IV/a)", "nip": "199001012015011001"}
+    stated = {"address": ("Jalan Contoh 1",), "sender": "Kepala Bidang", "nature": "Biasa", "signatory": signed}
+    shown = texts(written(tmp_path, SHORT, **stated))
+    assert shown[:3] == [f"PEMERINTAH {CONFIG.region.name.upper()}", "BADAN CONTOH", "Jalan Contoh 1"]
+    assert [text for text in shown if text.startswith("[")] == ["[tanggal]", "[nomor]"]
+    assert shown[shown.index("Contoh, S.E.") :][:3] == ["Contoh, S.E.", "Pembina (IV/a)", "NIP 199001012015011001"]
+
+
+def test_the_sources_are_an_annex_on_a_page_of_their_own(tmp_path: Path) -> None:
+    shown = texts(written(tmp_path, SHORT))
+    annex = "Lampiran: Sumber dan cara menghitung"
+    contents = shown.index("Daftar Isi")
+    assert shown[contents + 1 : contents + 4] == ["Ringkasan", "Langkah berikutnya", annex]
+    last = len(shown) - 1 - shown[::-1].index(annex)
+    assert shown.index("a.xlsx") > last
+
+
+def test_a_logo_and_a_template_of_the_region(tmp_path: Path) -> None:
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(png())
+    document = written(tmp_path, SHORT, logo=str(logo))
+    assert len(document.inline_shapes) == 1
+    own = docx.Document()
+    own.sections[0].header.paragraphs[0].text = "Kop milik sendiri"
+    own.save(tmp_path / "kop.docx")
+    document = written(tmp_path, SHORT, template=str(tmp_path / "kop.docx"))
+    assert document.sections[0].header.paragraphs[0].text == "Kop milik sendiri"
+    assert "BADAN CONTOH" not in texts(document)
+
+
+@pytest.mark.parametrize("key", ["logo", "template"])
+def test_a_file_of_another_kind_is_told_with_its_key(tmp_path: Path, key: str) -> None:
+    (tmp_path / "bukan").write_text("tidak ada apa-apa", encoding="utf-8")
+    with pytest.raises(UsageError, match=f"letters.{key}"):
+        written(tmp_path, SHORT, **{key: str(tmp_path / "bukan")})
+    assert not (tmp_path / "surat.docx").exists()
+
+
+def png() -> bytes:
+    """One grey dot."""
+
+    def part(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", header) + part(b"IDAT", zlib.compress(b"\x00\x7f")) + part(b"IEND", b"")
