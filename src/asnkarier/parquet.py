@@ -86,7 +86,7 @@ def _part(table: Table, data: bytes, part: Part) -> pd.DataFrame:
         raise ValueError(f"{table.name}: these are not the columns of the table")
     columns = {}
     for name in part.columns:  # one after another, so that what Arrow needs for one is free for the next
-        cells = file.read(columns=[name]).column(0)
+        cells = file.read(columns=[name], use_threads=False).column(0)
         columns[name] = _categories(cells) if part.coded and name in texts else _plain(table[name], cells)
     del file, cells
     pa.default_memory_pool().release_unused()  # it would keep what the frame does not need
