@@ -387,6 +387,26 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("{seats} planned seats must be passed before another planned seat of the same person begins."),
         N_("Hold those classes first; the plan by person says before which training."),
     ),
+    "F_NO_HOLIDAYS": FindingKind(
+        Severity.WARNING,
+        N_("The calendar lists no holidays of {year}, so no class was given days."),
+        N_("Add the holidays of that year with their basis: training_plan.calendar.holidays."),
+    ),
+    "F_SEATS_UNDATED": FindingKind(
+        Severity.WARNING,
+        N_("{seats} of {all} seats have no days yet; {classes} classes have none at all."),
+        N_("The sheets of the calendar and of the people say which rule stands in the way of each."),
+    ),
+    "F_HOLIDAYS_UNVERIFIED": FindingKind(
+        Severity.WARNING,
+        N_("Nobody has verified the holidays of {year} by which classes were dated ({basis})."),
+        N_("Compare them with the joint decree, then say so: verified: true."),
+    ),
+    "F_AWAY_UNKNOWN": FindingKind(
+        Severity.WARNING,
+        N_("{people} people with a seat have no known unit, so nothing limits how many are away together."),
+        N_("Complete the OPD in the employee file."),
+    ),
     # Money of the plan that cannot be used
     "F_MONEY_NO_TRAINING": FindingKind(
         Severity.WARNING,

@@ -207,6 +207,28 @@ def seat_rules_can_be_kept(config: RegionConfig) -> Iterator[Mistake]:
             seen.add(rule.name)
 
 
+def calendar_can_be_kept(config: RegionConfig) -> Iterator[Mistake]:
+    """The calendar of classes ends after it begins, says whom a blackout keeps, and lists no holiday twice."""
+    calendar, top = config.training_plan.calendar, ("training_plan", "calendar")
+    if calendar is None:
+        return
+    text = N_("the last one comes before the first: {first} to {last}.")
+    if calendar.last_week < calendar.first_week:
+        yield Mistake(text, {"first": calendar.first_week, "last": calendar.last_week}, (*top, "last_week"))
+    for position, blackout in enumerate(calendar.blackouts):
+        path: KeyPath = (*top, "blackouts", position)
+        if blackout.last < blackout.first:
+            yield Mistake(text, {"first": blackout.first, "last": blackout.last}, (*path, "last"))
+        try:
+            if blackout.who is not None and not parse_conditions(blackout.who):
+                yield Mistake(N_("say who belongs to the group, such as sex = P."), {}, (*path, "who"))
+        except ConditionError as error:
+            yield Mistake(CATALOGUE[error.code].sentence, error.details, (*path, "who"))
+    for number, version in enumerate(calendar.holidays.versions):
+        list_: KeyPath = (*top, "holidays", "versions", number, "value")
+        yield from _given_twice((str(one.day), (*list_, n, "day")) for n, one in enumerate(version.value))
+
+
 def patterns_compile(config: RegionConfig) -> Iterator[Mistake]:
     """Every pattern is a regular expression."""
     for position, structural in enumerate(config.jabatan.structural):
@@ -295,6 +317,7 @@ CHECKS: tuple[Check, ...] = (
     nine_box_cuts_ascend,
     jp_maximum_not_below_minimum,
     seat_rules_can_be_kept,
+    calendar_can_be_kept,
     patterns_compile,
     education_is_known,
     import_names_columns,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -308,6 +309,52 @@ class SeatRule(Section):
     """Why, with the regulation or decision."""
 
 
+class Holiday(Section):
+    """A day on which nobody works: a public holiday or a collective leave (cuti bersama)."""
+
+    day: date
+    """The day."""
+    name: Annotated[str, NotUsedYet()]
+    """Its name."""
+
+
+class Blackout(Section):
+    """Days over which no class may run, or on which some people may not be sent to one."""
+
+    name: str
+    """What happens then, as reports show it."""
+    first: date
+    """First day."""
+    last: date
+    """Last day, included."""
+    who: str | None = Field(default=None, examples=["opd = Badan Keuangan Daerah"])
+    """Whom it keeps at work, in the language of the catalogue's ``eligible``: also those of whom it is not known. None:
+    everybody, and no class runs over these days."""
+    basis: str
+    """Why, with the regulation or decision."""
+
+
+class ClassCalendar(Section):
+    """When classes may be held. Saturdays and Sundays are free in any case."""
+
+    first_week: int = Field(default=1, ge=1, le=53)
+    """First ISO week with classes."""
+    last_week: int = Field(default=53, ge=1, le=53)
+    """Last ISO week with classes; days of a week of another year are never used."""
+    holidays: Versions[tuple[Holiday, ...]]
+    """Holidays. The version in force on the last day of the plan's year must list some of that year, or no class is
+    dated."""
+    blackouts: tuple[Blackout, ...] = ()
+    """Days kept free of classes, for everybody or for some."""
+    away_share_max: Share | None = None
+    """Most of a unit's people that may be in a class within one ``away_per``, as a share; always at least one person.
+    None for no such limit."""
+    away_per: Literal["week", "month"] = "month"
+    """Within what the people of a unit who are in a class are counted: the ISO week or the month."""
+    money_from: dict[Literal["murni", "perubahan"], Annotated[int, Field(ge=1, le=12)]] = Field(default_factory=dict)
+    """Month from whose first day the money of a budget window can pay for classes; one not named: the whole year."""
+
+
 class TrainingPlanRules(Section):
     """How the training plan is made."""
 
@@ -333,6 +380,8 @@ class TrainingPlanRules(Section):
     """Groups with a least number of seats."""
     caps: tuple[SeatRule, ...] = ()
     """Groups with a most number of seats."""
+    calendar: ClassCalendar | None = None
+    """When classes may be held; None: no class is given dates."""
     assumed_effectiveness: Share
     """Share of the levels taught that is expected to be gained where the catalogue states none."""
     cost_tie_break: float = Field(ge=0)

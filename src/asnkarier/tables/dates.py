@@ -9,7 +9,7 @@ from typing import Any
 
 from asnkarier.tables.raw import Cell
 
-_MONTHS = {
+MONTHS = {
     spelling: number
     for number, names in enumerate(
         (
@@ -30,6 +30,7 @@ _MONTHS = {
     )
     for spelling in names.split()
 }
+"""Number of a month by its names and their short forms, Indonesian and English, in small letters."""
 _TIME = re.compile(r"[ T][0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:\.[0-9]+)?)?Z?$")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
@@ -59,7 +60,7 @@ def day_of(cell: Any) -> tuple[date, bool]:
     if match := _YEAR_FIRST.fullmatch(text):
         return date(int(match[1]), int(match[3]), int(match[4])), False
     if match := _MONTH_NAME.fullmatch(text):
-        return date(int(match[3]), _MONTHS.get(match[2].lower(), 0), int(match[1])), False
+        return date(int(match[3]), MONTHS.get(match[2].lower(), 0), int(match[1])), False
     raise ValueError("not a date")
 
 

@@ -45,6 +45,8 @@ PlanSeats = NewType("PlanSeats", pd.DataFrame)
 """The table ``plan``; a ``Plan`` is the decision of the optimisation, before it is a table."""
 PlanCompetencies = NewType("PlanCompetencies", pd.DataFrame)
 PlanClasses = NewType("PlanClasses", pd.DataFrame)
+PlanClassDates = NewType("PlanClassDates", pd.DataFrame)
+PlanSeatDates = NewType("PlanSeatDates", pd.DataFrame)
 PlanOpd = NewType("PlanOpd", pd.DataFrame)
 PlanNeeds = NewType("PlanNeeds", pd.DataFrame)
 PlanLimits = NewType("PlanLimits", pd.DataFrame)
@@ -82,6 +84,8 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     PlanSeats: results.PLAN,
     PlanCompetencies: results.PLAN_COMPETENCIES,
     PlanClasses: results.PLAN_CLASSES,
+    PlanClassDates: results.PLAN_CLASS_DATES,
+    PlanSeatDates: results.PLAN_SEAT_DATES,
     PlanOpd: results.PLAN_OPD,
     PlanNeeds: results.PLAN_NEEDS,
     PlanLimits: results.PLAN_LIMITS,

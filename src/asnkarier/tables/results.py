@@ -69,6 +69,26 @@ BARRED = (
 )
 """What bars a person from a training, in the order it is asked."""
 
+UNDATED = (
+    "no_holidays",  # the calendar lists no holidays of the year, so no day is known to be a working day
+    "no_days",  # the catalogue gives the training no working days, or it is not known how many
+    "months_unreadable",  # what the catalogue says of the months cannot be read
+    "too_long",  # the year has not so many working days
+    # one rule by itself: without it the seat would have a date, all others as they are
+    "window",  # the weeks of the calendar
+    "months",  # the months of the catalogue
+    "blackout",  # days kept free of classes for everybody
+    "money",  # the money of the fund comes later in the year
+    "leaving",  # the class would end after the person has left
+    "absence",  # days on which the person is kept at work
+    "other_class",  # another class of the person on the same days
+    "order",  # what has to come before it is not dated or ends too late, or what comes after begins too early
+    "away_share",  # too many of the unit would be away
+    "class_size",  # too few can come on the same days to hold a class
+    "several",  # no one rule alone stands in the way
+)
+"""Why a class, or a seat, has no date."""
+
 DROPPED = (
     "not_counted",  # the person is no longer among those the plan counts
     "unknown_training",  # the catalogue has the training no longer
@@ -480,6 +500,39 @@ PLAN_CLASSES = Table(
     made_by="plan-training",
 )
 
+PLAN_CLASS_DATES = Table(
+    "plan_class_dates",
+    "One class of the plan and when it is held; without rows unless the region has a calendar of classes",
+    ("training", "training_class"),
+    (
+        *_TRAINING,
+        Column("training_class", Kind.INTEGER, "Number of the class within the training, as in the plan"),
+        Column("fund", Kind.TEXT, "Fund that pays; of a pooled training the funds that do, joined by ';'"),
+        Column("days", Kind.INTEGER, "Working days it takes", unit="days"),
+        Column("starts_on", Kind.DATE, "First day; empty while it has no date"),
+        Column("ends_on", Kind.DATE, "Last day"),
+        Column("participants", Kind.INTEGER, "Seats of the plan in it"),
+        Column("without_date", Kind.INTEGER, "Of these, seats of people who cannot be there on its days"),
+        Column("undated", Kind.CHOICE, "Why it has no date; empty where it has one", choices=UNDATED),
+    ),
+    made_by="plan-training",
+)
+
+PLAN_SEAT_DATES = Table(
+    "plan_seat_dates",
+    "One seat of the plan and its days; without rows unless the region has a calendar of classes",
+    ("nip", "training"),
+    (
+        NIP,
+        _TRAINING[0],
+        Column("training_class", Kind.INTEGER, "Number of the class, as in the plan"),
+        Column("starts_on", Kind.DATE, "First day; empty while the seat has no date"),
+        Column("ends_on", Kind.DATE, "Last day"),
+        Column("undated", Kind.CHOICE, "Why it has no date; empty where it has one", choices=UNDATED),
+    ),
+    made_by="plan-training",
+)
+
 PLAN_OPD = Table(
     "plan_opd",
     "One OPD in the plan",
@@ -679,6 +732,8 @@ TABLES = (
     PLAN,
     PLAN_COMPETENCIES,
     PLAN_CLASSES,
+    PLAN_CLASS_DATES,
+    PLAN_SEAT_DATES,
     PLAN_OPD,
     PLAN_NEEDS,
     PLAN_DECISIONS,

@@ -28,9 +28,11 @@ from asnkarier.tables.development import BUDGETS, NEEDS, PARTICIPATIONS, TRAININ
 from asnkarier.tables.frames import Budgets, Needs, Participations, TrainingCompetencies, Trainings, pick
 from asnkarier.workflows import gaps
 from asnkarier.workflows.accepted_names import words
+from asnkarier.workflows.formats import REPORT_FORMATS
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.plan_asked import FIGURES, Asked, PlanOptions, decided_by_the_office, to_be_kept
+from asnkarier.workflows.plan_dates import date_findings, dated, refuse_calendar_file
 from asnkarier.workflows.plan_decisions import decisions_table, out_of_reach
 from asnkarier.workflows.plan_findings import no_plan, rupiah, stranded_findings
 from asnkarier.workflows.plan_keeping import decisions_there
@@ -94,8 +96,10 @@ def make_plan(office: Office, sources: Frames, options: PlanOptions, as_of: date
 
 def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, progress: Progress) -> Computation:
     """Make the plan and say what came out; the errors are those of :func:`make_plan`."""
+    refuse_calendar_file(office.config, options.formats)
     made = make_plan(office, sources, options, as_of, progress)
-    config, given, plan, asked = office.config, made.given, made.plan, made.asked
+    config, given, asked = office.config, made.given, made.asked
+    plan, dates = dated(given, made.plan, progress)
     changes = asked.changes(plan)
     data = _figures(plan) | {"seconds": made.seconds, **asked.figures(changes)}
     return Computation(
@@ -103,6 +107,8 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
             "plan": plan.plan,
             "plan_competencies": plan.competencies,
             "plan_classes": plan.classes,
+            "plan_class_dates": dates.classes,
+            "plan_seat_dates": dates.seats,
             "plan_opd": plan.opd,
             "plan_needs": plan.needs,
             "plan_limits": plan.limits,
@@ -126,7 +132,13 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
         counts={"seats": len(plan.plan), "people": int(plan.plan["nip"].nunique())},
         data=data,
         messages=(*_messages(config, data), *asked.messages(data)),
-        findings=(*stranded_findings(plan.stranded), *made.findings, *asked.findings, *_findings(plan)),
+        findings=(
+            *stranded_findings(plan.stranded),
+            *made.findings,
+            *asked.findings,
+            *_findings(plan),
+            *date_findings(given, dates),
+        ),
     )
 
 
@@ -146,6 +158,8 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             plan=result.tables["plan"],
             competencies=result.tables["plan_competencies"],
             classes=result.tables["plan_classes"],
+            class_dates=result.tables["plan_class_dates"],
+            seat_dates=result.tables["plan_seat_dates"],
             opd=result.tables["plan_opd"],
             needs=result.tables["plan_needs"],
             limits=result.tables["plan_limits"],
@@ -168,6 +182,8 @@ PLAN_TRAINING = Study(
         results.PLAN,
         results.PLAN_COMPETENCIES,
         results.PLAN_CLASSES,
+        results.PLAN_CLASS_DATES,
+        results.PLAN_SEAT_DATES,
         results.PLAN_OPD,
         results.PLAN_NEEDS,
         results.PLAN_LIMITS,
@@ -184,6 +200,7 @@ PLAN_TRAINING = Study(
     | {"alternatives": "With --scenario or --compare, in place of all other figures: one object for each plan"},
     compute=compute,
     lay_out=lay_out,
+    formats=(*REPORT_FORMATS, "ics"),
     # prices take several searches more: they are found where somebody waits for the answer
     step=lambda as_of, year: PlanOptions(as_of=as_of, year=year or as_of.year + 1, prices=0, unattended=True),
 )

@@ -84,6 +84,12 @@ def who(given: PlanInput, conditions: str) -> set[str]:
     return set(staff.nips[fits])
 
 
+def perhaps(given: PlanInput, conditions: str) -> set[str]:
+    """Give the NIPs of the employees of whom no condition is known to be broken."""
+    staff = _Staff(given)
+    return set(staff.nips[~np.logical_or.reduce([staff.holds(one)[0] for one in parse_conditions(conditions)])])
+
+
 class _Staff:
     """The employees as columns that rules are asked of."""
 

@@ -35,9 +35,11 @@ class Documents:
     table: Table
     frame: pd.DataFrame
     config: RegionConfig
+    calendar: Callable[[Path], None] | None = None
+    """Writes it, of a result with days."""
 
     def write(self, folder: Path, formats: Sequence[str]) -> list[Path]:
-        """Write ``<name>.<format>`` for each format (xlsx, md, docx, csv, json, parquet); give the paths in order.
+        """Write ``<name>.<format>`` for each format (xlsx, md, docx, csv, json, parquet, ics); give the paths in order.
 
         Raises:
             OSError: a file cannot be written.
@@ -58,5 +60,7 @@ class Documents:
             from asnkarier.reports.kit.word import Letter, write_word
 
             write_word(path, Letter(self.letter(), self.config.region, self.wording, self.day))
+        elif format_ == "ics" and self.calendar is not None:
+            self.calendar(path)
         else:
             WRITERS[format_](path, self.table, with_shown_nips(self.frame, self.config))

@@ -261,6 +261,24 @@ DROPPED: dict[str, str] = {
 }
 """Why a seat of an earlier plan is not in the new one."""
 
+UNDATED: dict[str, str] = {
+    "no_holidays": N_("The calendar lists no holidays of the year"),
+    "no_days": N_("The catalogue gives the training no working days"),
+    "months_unreadable": N_("What the catalogue says of the months cannot be read"),
+    "too_long": N_("The year has not so many working days"),
+    "window": N_("Outside the weeks in which classes may be held"),
+    "months": N_("Outside the months in which the catalogue offers it"),
+    "blackout": N_("Days kept free of classes for everybody"),
+    "money": N_("The money of the fund comes later in the year"),
+    "leaving": N_("The class would end after the person has left"),
+    "absence": N_("Days on which the person is kept at work"),
+    "other_class": N_("In another class on the same days"),
+    "order": N_("What comes before or after it in the person's order of trainings leaves no days"),
+    "away_share": N_("Too many of the unit would be away together"),
+    "class_size": N_("Too few can come on the same days to hold a class"),
+    "several": N_("Several rules together"),
+}
+"""Why a class or a seat has no days (``tables/results.py``)."""
 STRANDED: dict[str, str] = {
     "no_training": N_("no training of the catalogue may be paid from it"),
     "no_candidate": N_("nobody who may use it needs what it may pay for"),

@@ -6,9 +6,10 @@ from typing import Any
 
 from asnkarier.i18n import N_
 from asnkarier.reports.kit.common_sheets import provenance_lines
-from asnkarier.reports.kit.labels import REASONS, STRANDED
+from asnkarier.reports.kit.labels import REASONS, STRANDED, UNDATED
 from asnkarier.reports.kit.markdown import named, render
 from asnkarier.reports.kit.wording import is_missing
+from asnkarier.reports.plan import calendar
 from asnkarier.reports.plan.advice import next_steps
 from asnkarier.reports.plan.prices import budget_step, limit_subject, price, priced
 from asnkarier.reports.plan.report import PlanFigures, PlanReport, quality
@@ -44,6 +45,7 @@ def plan_letter(report: PlanReport) -> str:
         held=[row | {"fund_name": report.fund(row["fund"])} for row in named(held, list(held["title"]))],
         opds=named(opds, list(opds["opd"].fillna(report.wording(N_("(OPD not stated)"))))),
         reasons=[(REASONS[reason], needs) for reason, needs in figures.reasons.items() if reason != "selected"],
+        dates=_dates(report),
         prices=_prices(report),
         tried=bool((report.limits["priced"] == "computed").any()),
         not_computed=bool((report.limits["priced"] == "not_computed").any()),
@@ -51,6 +53,24 @@ def plan_letter(report: PlanReport) -> str:
         provenance=report.provenance,
         provenance_lines=provenance_lines(report.provenance),
     )
+
+
+def _dates(report: PlanReport) -> dict[str, Any] | None:
+    """Give what the letter says of the calendar; None where no class was to be dated."""
+    if report.seat_dates.empty:
+        return None
+    starts, ends = report.seat_dates["starts_on"].dropna(), report.seat_dates["ends_on"].dropna()
+    rules, day = report.config.training_plan.calendar, report.wording.date
+    free = [f"{one.name}: {day(one.first)} – {day(one.last)} ({one.basis})" for one in rules.blackouts] if rules else []
+    return {
+        "free": "; ".join(free),
+        "seats": len(report.seat_dates),
+        "dated": len(starts),
+        "first": starts.min() if len(starts) else None,
+        "last": ends.max() if len(ends) else None,
+        "busiest": calendar.busiest_week(report),
+        "undated": [(UNDATED[one.reason], one.classes, one.seats) for one in calendar.undated(report)],
+    }
 
 
 def _prices(report: PlanReport) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from asnkarier.reports.kit.labels import COLUMNS, KINDS, word
 from asnkarier.reports.kit.privacy import shown_nips
 from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN
+from asnkarier.reports.plan import calendar
 from asnkarier.reports.plan.open_columns import open_columns, open_for_decisions
 from asnkarier.reports.plan.report import PlanReport, Raised
 from asnkarier.tables.plan_key import seat_numbers
@@ -92,6 +93,21 @@ def _course(report: PlanReport, rows: pd.DataFrame) -> list[Field]:
         Field("fund", words(COLUMNS["fund"]), funds, "wrap", width=16),
         of("jp", "level", width=8),
         of("training_class", "level", width=9),
+        *_days(report, rows),
+    ]
+
+
+def _days(report: PlanReport, rows: pd.DataFrame) -> list[Field]:
+    """Give the days of each seat, or why it has none; nothing where no class was to be dated."""
+    if report.seat_dates.empty:
+        return []
+    words = report.wording
+    days = rows[["nip", "training"]].merge(report.seat_dates, on=["nip", "training"], how="left")
+    of = stored_fields(days, words)
+    return [
+        of("starts_on", "date", UNKNOWN, 18, title=N_("First day")),
+        of("ends_on", "date", UNKNOWN, 18, title=N_("Last day")),
+        Field("undated", words(N_("Why it has no days")), calendar.reasons(report, days["undated"]), "wrap", "", 28),
     ]
 
 

@@ -16,6 +16,7 @@ from asnkarier.outcome import Finding
 from asnkarier.reports.kit.labels import REASONS, competency_kinds, competency_names
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.wording import Wording, is_missing
+from asnkarier.tables.results import PLAN_CLASS_DATES, PLAN_SEAT_DATES
 
 NEARLY_EMPTY = 0.1
 """Share of the needs below which a plan that is the best possible still needs an explanation."""
@@ -53,6 +54,9 @@ class PlanReport:
     """What the office decided (``PLAN_DECISIONS``)."""
     changes: pd.DataFrame
     """What became of the plan to be kept (``PLAN_CHANGES``)."""
+    class_dates: pd.DataFrame = field(default_factory=PLAN_CLASS_DATES.empty)
+    """When classes are held (``PLAN_CLASS_DATES``); without rows where the region has no calendar."""
+    seat_dates: pd.DataFrame = field(default_factory=PLAN_SEAT_DATES.empty)
     findings: tuple[Finding, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
     language: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asnkarier.reports.kit.documents import Documents
+from asnkarier.reports.plan.icalendar import write_calendar
 from asnkarier.reports.plan.narrative import plan_letter
 from asnkarier.reports.plan.report import PlanReport
 from asnkarier.reports.plan.workbook import write_plan_workbook
@@ -20,4 +21,5 @@ def plan_documents(report: PlanReport) -> Documents:
         PLAN,
         report.plan,
         report.config,
+        calendar=lambda path: write_calendar(path, report),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from asnkarier.i18n import N_
 from asnkarier.reports.kit import common_sheets
 from asnkarier.reports.kit.excel import Book
-from asnkarier.reports.plan import decided, lists, people, summary
+from asnkarier.reports.plan import calendar, decided, lists, people, summary
 from asnkarier.reports.plan.report import PlanFigures, PlanReport
 
 
@@ -28,6 +28,7 @@ def write_plan_workbook(path: Path, report: PlanReport) -> None:
         front = book.sheet(words(N_("Summary")), words(N_("Competency Development Plan {year}"), year=report.year))
         front.text(1, 0, f"{state} · {region.agency.name}", "subtitle")
         people.add(book, report)
+        calendar.add(book, report)
         decided.add_changes(book, report)
         decided.add_decisions(book, report)
         lists.add_trainings(book, report)
