@@ -8,7 +8,7 @@ Any engine reads these files.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from typing import NamedTuple
 
 import pandas as pd
 import pyarrow as pa
@@ -47,51 +47,71 @@ def to_bytes(table: Table, frame: pd.DataFrame) -> bytes:
     return buffer.getvalue()
 
 
-def from_bytes(
-    table: Table, data: bytes, version: int | None = None, columns: Sequence[str] | None = None
-) -> pd.DataFrame:
+class Part(NamedTuple):
+    """What is read of a table that is only computed with: some columns.
+
+    Text that is ``coded`` comes as categories, which are small and need not be numbered again: for a long table of few
+    different texts.
+    """
+
+    columns: tuple[str, ...]
+    coded: bool = False
+
+
+def from_bytes(table: Table, data: bytes, version: int | None = None, part: Part | None = None) -> pd.DataFrame:
     """Give the frame of a Parquet file, conforming to the table; one of an older ``version`` is migrated first.
 
-    ``columns`` are those to read of a long table that is only computed with: their text comes as categories, which
-    are small and need not be numbered again.
+    ``part``: only these columns.
 
     Raises:
         ValueError: it is no Parquet file, has not just the table's columns, or one cannot have the table's type.
     """
-    if columns is not None and (version or table.version) == table.version:
-        return _coded(table, data, columns)
-    frame = pq.read_table(io.BytesIO(data)).to_pandas(types_mapper=_PANDAS.get, date_as_object=False)
+    if part is not None and (version or table.version) == table.version:
+        return _part(table, data, part)
+    frame = pq.ParquetFile(pa.BufferReader(data)).read().to_pandas(types_mapper=_PANDAS.get, date_as_object=False)
     for step in table.migrations[(version or table.version) - 1 :]:
         frame = step.apply(frame)
     if sorted(frame.columns) != sorted(table.names):  # conform would fill what is missing and drop what is strange
         raise ValueError(f"{table.name}: these are not the columns of the table")
     frame = table.conform(frame)
-    return frame if columns is None else frame[[*columns]].astype(dict.fromkeys(_texts(table, columns), "category"))
+    if part is None:
+        return frame
+    return frame[[*part.columns]].astype(dict.fromkeys(_texts(table, part) if part.coded else (), "category"))
 
 
-def _coded(table: Table, data: bytes, columns: Sequence[str]) -> pd.DataFrame:
-    file = pq.ParquetFile(io.BytesIO(data), read_dictionary=_texts(table, columns))
+def _part(table: Table, data: bytes, part: Part) -> pd.DataFrame:
+    texts = _texts(table, part)
+    file = pq.ParquetFile(pa.BufferReader(data), read_dictionary=texts if part.coded else None)
     if sorted(file.schema_arrow.names) != sorted(table.names):
         raise ValueError(f"{table.name}: these are not the columns of the table")
-    rows = file.read(columns=[*columns])
-    frame = pd.DataFrame({name: _column(table[name], rows.column(name)) for name in columns})
-    del rows
-    pa.default_memory_pool().release_unused()  # it would keep twice what the frame needs
-    return frame
+    columns = {}
+    for name in part.columns:  # one after another, so that what Arrow needs for one is free for the next
+        cells = file.read(columns=[name], use_threads=False).column(0)
+        columns[name] = _categories(cells) if part.coded and name in texts else _plain(table[name], cells)
+    del file, cells
+    pa.default_memory_pool().release_unused()  # it would keep what the frame does not need
+    return pd.DataFrame(columns, copy=False)
 
 
-def _column(column: Column, cells: pa.ChunkedArray) -> pd.Series:
-    """Give a column as its table has it, text as categories."""
-    if column.kind in _ARROW:
-        plain: pd.Series = cells.cast(_ARROW[column.kind]).to_pandas(types_mapper=_PANDAS.get, date_as_object=False)
-        return plain.astype(pd.api.types.pandas_dtype(column.dtype))
+def _plain(column: Column, cells: pa.ChunkedArray) -> pd.Series:
+    """Give a column as its table has it."""
+    kind = _ARROW.get(column.kind, pa.string())
+    cells = cells.cast(kind)
+    if kind == pa.date32():
+        return pd.Series(cells.cast(pa.timestamp("s")).to_numpy(), copy=False)
+    plain: pd.Series = cells.to_pandas(types_mapper=_PANDAS.get)
+    return plain
+
+
+def _categories(cells: pa.ChunkedArray) -> pd.Series:
+    """Give texts as categories, in the order in which they are first found."""
     if not pa.types.is_dictionary(cells.type):
         cells = cells.cast(pa.string()).dictionary_encode()
     coded = cells.unify_dictionaries().combine_chunks()
     codes = coded.indices.fill_null(-1).to_numpy()
     names = pd.Index(coded.dictionary.to_pandas(types_mapper=_PANDAS.get))
-    return pd.Series(pd.Categorical.from_codes(codes, names))
+    return pd.Series(pd.Categorical.from_codes(codes, names), copy=False)
 
 
-def _texts(table: Table, columns: Sequence[str]) -> list[str]:
-    return [name for name in columns if table[name].kind not in _ARROW]
+def _texts(table: Table, part: Part) -> list[str]:
+    return [name for name in part.columns if table[name].kind not in _ARROW]

@@ -194,6 +194,34 @@ def test_a_locked_seat_is_taken() -> None:
         assert broken_rules(with_lock, solved.plan) == []
 
 
+@pytest.mark.usefixtures("large")
+def test_floors_and_locks_that_a_plan_keeps_have_a_plan() -> None:
+    """A plan made for other values says what can be kept: floors of all its seats in three groups, two locks."""
+    for seed in (3, 5, 11):
+        problem = replace(small_problem(seed, people=40, floors=False), total_ceiling=None)
+        draw = np.random.default_rng(seed)
+        other = replace(problem, way_value=draw.permutation(problem.way_value))
+        planted = solve_training(other, gap_tolerance=0.05, time_limit=60).plan
+        taken = planted.fund != NOT_CHOSEN
+        # a seat there may be one that nothing needs at the values here: only these may be asked for
+        kept = taken & (np.bincount(problem.step_pair[problem.single[problem.step_way]], minlength=taken.size) > 0)
+        group = draw.integers(0, 3, problem.people)[problem.person]
+        locked = np.zeros(problem.pairs, dtype=bool)
+        locked[np.nonzero(kept)[0][:2]] = True
+        strict = replace(
+            problem,
+            locked=locked | (taken & ~kept),
+            member_group=np.sort(group),
+            member_pair=np.argsort(group, kind="stable"),
+            group_min=np.bincount(group, taken, minlength=3).astype(np.int64),
+            group_max=np.full(3, NO_LIMIT),
+        )
+        assert broken_rules(strict, planted) == [], seed
+        solved = solve_training(strict, gap_tolerance=0.01, time_limit=600)
+        assert broken_rules(strict, solved.plan) == [], seed
+        assert solved.gap < 0.05, seed
+
+
 def test_the_descent_finds_the_lowest_point() -> None:
     """|x - 3| + 2 |y + 1| + 5, where y may not be negative: 7 at (3, 0)."""
 

@@ -42,6 +42,8 @@ READ_AS: dict[str, tuple[str, str]] = {
     "Holiday.day": ("analyses/plan/dates/days.py", "one.day"),
     "Blackout.first": ("analyses/plan/dates/setting.py", "one.first"),
     "Blackout.last": ("analyses/plan/dates/setting.py", "one.last"),
+    "Blackout.name": ("reports/plan/narrative.py", "one.name"),
+    "Blackout.basis": ("reports/plan/narrative.py", "one.basis"),
     "Blackout.who": ("analyses/plan/dates/setting.py", "one.who"),
     "TrainingForm.siasn_id": ("config/vocabulary.py", "form.siasn_id"),
     "Competency.code": ("config/vocabulary.py", "competency.code"),

@@ -7,6 +7,7 @@ import pytest
 from storage_builders import COMMIT, NOW, budgets, employees, files, gaps, names, nip
 
 from asnkarier.errors import Busy, UsageError
+from asnkarier.parquet import Part
 from asnkarier.storage.journal import Input
 from asnkarier.storage.store import Store
 from asnkarier.tables import TABLES
@@ -64,11 +65,20 @@ def test_some_columns_of_a_long_table_are_its_columns_with_their_text_as_categor
     store.commit({"assessments": TABLES["assessments"].conform(pd.DataFrame(stated))}, **COMMIT)
     columns = ["assessed_on", "nip", "source_file", "level", "competency", "import_id"]
 
-    whole, some = store.load("assessments")[columns], store.load("assessments", columns=columns)
+    whole, some = store.load("assessments")[columns], store.load("assessments", part=Part(tuple(columns), coded=True))
     texts = ["nip", "source_file", "competency"]
     assert {name: str(some[name].dtype) for name in texts} == dict.fromkeys(texts, "category")
     pd.testing.assert_frame_equal(some.astype(dict.fromkeys(texts, "str")), whole)
-    assert list(store.load("exemptions", columns=["nip", "reason"]).columns) == ["nip", "reason"]
+    assert list(store.load("exemptions", part=Part(("nip", "reason"))).columns) == ["nip", "reason"]
+
+
+def test_some_columns_of_a_table_are_its_columns(store):
+    stated = {"nip": [nip(2), nip(1)], "name": ["Ani", None], "birth_date": pd.to_datetime([None, "1999-12-31"])}
+    store.commit({"employees": TABLES["employees"].conform(pd.DataFrame(stated))}, **COMMIT)
+    columns = ["birth_date", "source_row", "name", "nip"]
+
+    some = store.load("employees", part=Part(tuple(columns)))
+    pd.testing.assert_frame_equal(some, store.load("employees")[columns])
 
 
 def test_the_same_tables_change_nothing(store):

@@ -321,8 +321,8 @@ class Holiday(Section):
 class Blackout(Section):
     """Days over which no class may run, or on which some people may not be sent to one."""
 
-    name: Annotated[str, NotUsedYet()]
-    """What happens then."""
+    name: str
+    """What happens then, as reports show it."""
     first: date
     """First day."""
     last: date
@@ -330,7 +330,7 @@ class Blackout(Section):
     who: str | None = Field(default=None, examples=["opd = Badan Keuangan Daerah"])
     """Whom it keeps at work, in the language of the catalogue's ``eligible``: also those of whom it is not known. None:
     everybody, and no class runs over these days."""
-    basis: Annotated[str, NotUsedYet()]
+    basis: str
     """Why, with the regulation or decision."""
 
 

@@ -8,79 +8,46 @@
     classes, money and groups                as there           x[p,f] <= n[t,f]     where n may be 0
 
 With whole sets as columns the relaxed programme is nearly whole. Classes are free only where their average during
-the descent was not nearly whole. They are rounded a third at a time (a dive), the rest is a small whole-number
-programme.
+the descent was not nearly whole; :mod:`dive` rounds them.
+
+What is open is a guess and may hold no plan that keeps every floor and every lock, or fills every class that it says
+is held. So these may be missed here, for a price no seat is worth: the fewest classes of a group (``fewer``), a floor
+(``short``), the set of a person with a lock (``absent``). What is missed says what to open.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from asnkarier.optimisation.person_sets import PersonSets
-from asnkarier.optimisation.solver import INFINITE, LinearModel, Relaxation, Running, Status
-from asnkarier.optimisation.training_bound import Lowest, TrainingBound
-from asnkarier.optimisation.training_problem import MILLION, NO_LIMIT, NOT_CHOSEN, Flags, Floats, Ints, Plan, Prices
+from asnkarier.optimisation.opened import Opened
+from asnkarier.optimisation.priced_limits import LimitPrices
+from asnkarier.optimisation.solver import INFINITE, LinearModel, Relaxation
+from asnkarier.optimisation.training_bound import Multipliers, TrainingBound
+from asnkarier.optimisation.training_problem import MILLION, NO_LIMIT, NOT_CHOSEN, Floats, Ints, Plan, Prices
 
-_WHOLE = 0.1
-"""How near an average number of classes must be to a whole one to be taken for it."""
-_SETS_OF_PERSON = 400
-_LARGE = 400_000  # seats above which less of the last programme is left open
-_DIVES = 12
-_TINY = 1e-6
-
-
-@dataclass(frozen=True)
-class Opened:
-    """What a programme may use: seats, and fewest and most classes of each group."""
-
-    seats: Ints
-    low: Floats
-    high: Floats
-
-
-def near_prices(bound: TrainingBound, lowest: Lowest, share: float = 0.05) -> Opened:
-    """Open seats that were ever taken, nearly are, or are in somebody's best set, and classes not nearly whole."""
-    seats = bound.seats
-    limit = bound.problem.classes_max[seats.training]
-    low = np.floor(lowest.classes + _WHOLE)
-    high = np.maximum(np.minimum(np.ceil(lowest.classes - _WHOLE), limit), low)
-    choice, worth, _ = bound.hold(lowest.prices)
-    cut = np.full(seats.groups, np.inf)
-    for group, held in enumerate(choice.held):
-        number = min(int(max(high[group], 1)), len(held.taken) - 1)
-        if number > 0:
-            last = min(held.worth.size, number * int(bound.problem.seats_max[seats.training[group]]))
-            cut[group] = held.worth[last - 1]
-    attended = bound.attend(lowest.prices)
-    best = bound.problem.locked.copy()
-    best[attended.pairs[attended.member]] = True
-    wanted = lowest.seen | (worth >= cut[seats.group] - share) | best[seats.pair]
-    return Opened(np.nonzero(wanted & (high[seats.group] > 0))[0], low, high)
-
-
-def reopened(bound: TrainingBound, opened: Opened) -> Opened:
-    """Open every number of classes, where what was open had no plan."""
-    limit = bound.problem.classes_max[bound.seats.training].astype(float)
-    return Opened(opened.seats, np.zeros(limit.size), np.maximum(limit, opened.high))
+_DEAR = 30.0
+"""Price of a class fewer, in seats of the greatest value; a floor's seat costs 3 times as much, a lock 10 times."""
 
 
 class Kernel:
-    """The programme over what is opened, with the sets within ``slack`` of each person's best at the prices."""
+    """The programme over what is opened; ``elastic`` where floors, locks and classes may be missed for a price."""
 
-    def __init__(self, bound: TrainingBound, opened: Opened, pair_prices: Floats, slack: float) -> None:
+    def __init__(self, bound: TrainingBound, opened: Opened, *, elastic: bool = False) -> None:
+        self.elastic = elastic
         self.bound, self.problem, self.opened = bound, bound.problem, opened
         self.pair, self.fund = bound.seats.pair[opened.seats], bound.seats.fund[opened.seats]
         self.group = bound.seats.group[opened.seats]
-        pairs = np.unique(np.concatenate((self.pair, np.nonzero(self.problem.locked)[0])))
-        self.sets = PersonSets(bound.people, pairs, pair_prices, slack=slack, most=_SETS_OF_PERSON)
+        self.pairs = np.unique(np.concatenate((self.pair, opened.sets.pairs)))
         self.model = LinearModel()
         self._define()
         self._hold_classes()
         self._limit_budget()
         self._limit_groups()
         self._match_people()
+        none = np.zeros(0, dtype=np.int64)
+        self.fewer = self.fewer_pooled = self.short = self.absent = none
+        if elastic:
+            self._miss_for_a_price()
 
     def plan(self, values: Floats) -> Plan:
         """Read the plan out of the columns."""
@@ -91,6 +58,10 @@ class Kernel:
         classes = np.zeros((problem.trainings, problem.funds), dtype=np.int64)
         np.add.at(classes, (self.class_training, self.payer), np.rint(values[self.classes]).astype(np.int64))
         return Plan(fund, classes)
+
+    def missed(self, values: Floats) -> float:
+        """Give how many seats of floors and people with a lock a solution misses."""
+        return float(values[self.short].sum() + values[self.absent].sum())
 
     def prices(self, relaxed: Relaxation) -> Prices:
         """Read the price of each limit out of the prices of the rows."""
@@ -106,6 +77,15 @@ class Kernel:
             seats=seats,
             classes=rows[self.classes_rows],
         )
+
+    def multipliers(self, relaxed: Relaxation, elsewhere: Floats) -> Multipliers:
+        """Read the prices of the decomposition out of the rows; pairs that are not open have those of ``elsewhere``."""
+        prices, limits = self.prices(relaxed), self.bound.limits
+        pair = elsewhere.copy()
+        pair[self.pairs] = -relaxed.row_duals[self.pair_rows]
+        group = relaxed.row_duals[self.group_rows]
+        natural = LimitPrices(prices.fund, prices.opd, prices.total, np.maximum(0.0, group), np.maximum(0.0, -group))
+        return Multipliers(pair, limits.rows(natural))
 
     def _define(self) -> None:
         """Columns x, n and y with what each adds to the objective."""
@@ -129,13 +109,14 @@ class Kernel:
             "n",
             (self.class_training, self.payer),
             gain=-taken_off * problem.cost_class[self.class_training],
-            lower=np.where(shared[self.class_group], 0.0, self.opened.low[self.class_group]),
+            lower=0.0 if self.elastic else np.where(shared[self.class_group], 0.0, self.opened.low[self.class_group]),
             upper=self.opened.high[self.class_group],
             whole=True,
         )
         self.pools = np.nonzero(shared)[0]
-        number = np.arange(self.sets.person.size)
-        self.takes = model.add_columns("y", (self.sets.person, number), gain=self.sets.gain, upper=1, whole=False)
+        sets = self.opened.sets
+        number = np.arange(sets.person.size)
+        self.takes = model.add_columns("y", (sets.person, number), gain=sets.gain, upper=1, whole=False)
 
     def _hold_classes(self) -> None:
         problem, seats, model, group = self.problem, self.bound.seats, self.model, self.group
@@ -149,11 +130,15 @@ class Kernel:
         self.classes_rows = model.add_rows("classes", (np.arange(problem.trainings),), upper=problem.classes_max)
         model.add_entries(self.classes_rows[self.class_training], self.classes, 1)
         pooled = np.isin(self.class_group, self.pools)
-        rows = model.add_rows(
-            "range", (self.pools,), lower=self.opened.low[self.pools], upper=self.opened.high[self.pools]
-        )
+        self.low = np.where(pooled, 0.0, self.opened.low[self.class_group])
+        """Fewest classes by column of ``classes``; the rows ``least_rows`` ask for them."""
+        if self.elastic:
+            self.least_rows = model.add_rows("least", (self.class_training, self.payer), lower=self.low)
+            model.add_entries(self.least_rows, self.classes, 1)
+        self.pool_low = self.opened.low[self.pools]
+        self.pool_rows = model.add_rows("pool", (self.pools,), lower=self.pool_low, upper=self.opened.high[self.pools])
         at = np.searchsorted(self.pools, self.class_group[pooled])
-        model.add_entries(rows[at], self.classes[pooled], 1)
+        model.add_entries(self.pool_rows[at], self.classes[pooled], 1)
         held_by = np.full(seats.groups, -1, dtype=np.int64)
         held_by[self.class_group[~pooled]] = self.classes[~pooled]
         open_ = (self.opened.low[group] == 0) & (self.opened.high[group] > 0) & (held_by[group] >= 0)
@@ -190,7 +175,7 @@ class Kernel:
 
     def _limit_groups(self) -> None:
         problem, model = self.problem, self.model
-        rows = model.add_rows(
+        rows = self.group_rows = model.add_rows(
             "group",
             (np.arange(problem.group_min.size),),
             lower=np.where(problem.group_min == NO_LIMIT, -INFINITE, problem.group_min),
@@ -205,54 +190,28 @@ class Kernel:
 
     def _match_people(self) -> None:
         """Everyone takes one set at most, and a seat of each of its pairs."""
-        problem, sets, model = self.problem, self.sets, self.model
-        rows = model.add_rows("pair", (sets.pairs,), lower=0, upper=0)
-        model.add_entries(rows[np.searchsorted(sets.pairs, self.pair)], self.seats, 1)
-        model.add_entries(rows[sets.member], np.repeat(self.takes, sets.length), -1)
-        people = np.unique(problem.person[sets.pairs])
+        problem, sets, model = self.problem, self.opened.sets, self.model
+        rows = self.pair_rows = model.add_rows("pair", (self.pairs,), lower=0, upper=0)
+        model.add_entries(rows[np.searchsorted(self.pairs, self.pair)], self.seats, 1)
+        model.add_entries(rows[np.searchsorted(self.pairs, sets.pairs)], np.repeat(self.takes, sets.length), -1)
+        people = np.unique(np.concatenate((sets.person, problem.person[problem.locked])))
         must = np.isin(people, problem.person[problem.locked])
         rows = model.add_rows("person", (people,), lower=np.where(must, 1.0, -INFINITE), upper=1)
         model.add_entries(rows[np.searchsorted(people, sets.person)], self.takes, 1)
+        self.must_rows = rows[must]
 
-    def solve(
-        self, *, relative_gap: float, target: float, nodes: int, time_limit: float
-    ) -> tuple[Plan | None, Prices | None]:
-        """Dive, then solve what is left; None where no whole-number solution is found."""
-        running = Running(self.model, time_limit=time_limit)
-        relaxed = running.relax()
-        if relaxed.status is not Status.SOLVED:
-            return None, None
-        prices = self.prices(relaxed)
-        low = np.where(np.isin(self.class_group, self.pools), 0.0, self.opened.low[self.class_group])
-        high = self.opened.high[self.class_group].copy()
-        for _ in range(_DIVES):
-            free = np.nonzero(high > low)[0]
-            if not free.size:
-                break
-            number = relaxed.values[self.classes[free]]
-            away = np.abs(number - np.rint(number))
-            order = np.argsort(away, kind="stable")
-            count = max(1, int((away < 0.02).sum()), -(-free.size // 3))
-            fixed = free[order[:count]]
-            low[fixed] = high[fixed] = np.rint(relaxed.values[self.classes[fixed]])
-            running.bound_columns(self.classes[fixed], low[fixed], high[fixed])
-            relaxed = running.relax()
-            if relaxed.status is not Status.SOLVED:
-                return None, prices
-        self._fix(running, relaxed)
-        answer = running.maximise(relative_gap=relative_gap, target=target, nodes=nodes)
-        return (self.plan(answer.values) if answer.values.size else None), prices
+    def _miss_for_a_price(self) -> None:
+        """Columns for what is missed of classes, floors and locks."""
+        model, floors = self.model, self.problem.group_min > 0
+        seat = float(np.abs(model.gains[self.seats]).max(initial=0.0)) + self.problem.jp_credit
+        dear = _DEAR * max(1.0, seat)
 
-    def _fix(self, running: Running, relaxed: Relaxation) -> None:
-        """Settle the seats and sets that the relaxed programme is sure of."""
-        firm = 0.02 if self.bound.seats.size > _LARGE else 0.1
+        def missed(name: str, rows: Ints, price: float, most: Floats | float) -> Ints:
+            columns = model.add_columns(name, (np.arange(rows.size),), gain=-price, upper=most, whole=False)
+            model.add_entries(rows, columns, 1)
+            return columns
 
-        def settle(columns: Ints, at: float, sure: float) -> None:
-            value, price = relaxed.values[columns], relaxed.column_prices[columns]
-            settled: Flags = (np.abs(value - at) < _TINY) & (price > sure)
-            fixed = np.full(int(settled.sum()), at)
-            running.bound_columns(columns[settled], fixed, fixed)
-
-        settle(self.seats, 1.0, firm)
-        settle(self.seats, 0.0, firm)
-        settle(self.takes, 0.0, 3 * firm)
+        self.fewer = missed("fewer", self.least_rows, dear, INFINITE)
+        self.fewer_pooled = missed("fewer_pooled", self.pool_rows, dear, self.pool_low)
+        self.short = missed("short", self.group_rows[floors], 3 * dear, INFINITE)
+        self.absent = missed("absent", self.must_rows, 10 * dear, 1.0)

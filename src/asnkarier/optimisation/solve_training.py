@@ -19,8 +19,11 @@ from typing import Literal
 
 import numpy as np
 
+from asnkarier.optimisation.column_prices import approach
+from asnkarier.optimisation.dive import Dive
 from asnkarier.optimisation.first_prices import first_prices
-from asnkarier.optimisation.kernel import Kernel, near_prices, reopened
+from asnkarier.optimisation.kernel import Kernel
+from asnkarier.optimisation.opened import Opened, all_of, near_prices
 from asnkarier.optimisation.plan_check import broken_rules
 from asnkarier.optimisation.priced_limits import LimitPrices
 from asnkarier.optimisation.solver import INFINITE, Status
@@ -46,6 +49,7 @@ TINY, SMALL = 2_500, 15_000
 _FIRST_NODES, _TINY_NODES, _SMALL_NODES = 100, 2_000, 500
 _KERNEL_NODES = 50
 _ATTEMPTS = 3
+_LEVEL = 2e-3  # share of the bound below which the descent aims at first
 _FINEST = 1e-5  # share of the bound below which the descent no longer aims
 _CLOSED = 1e-6
 """Relative gap that is only rounding; added to a bound computed in floating point before it is stated."""
@@ -188,32 +192,57 @@ class _Search:
         else:
             looser, start = first_prices(bound, stop=self.stop)
             self.bound = min(self.bound, looser + _CLOSED * abs(looser))
-        level = 2e-3
+        level, pool = _LEVEL, None
         for attempt in range(_ATTEMPTS):
-            lowest = bound.lowest(start, stop=self.stop, level=level, smallest=smallest)
-            start = lowest.prices
-            self.bound = min(self.bound, lowest.value + _CLOSED * abs(lowest.value))
-            self.warm_start = WarmStart(start.pair, bound.limits.natural(start.limit))
-            self.hopeless = lowest.value == -INFINITE
+            lowest = self._descend(bound, start, level, smallest)
             if self.done:
                 return
-            self._plan_from(bound, lowest, attempt)
+            dive = self._open(bound, lowest, attempt, pool)
+            wanted = self.gap_tolerance / (2 if attempt else 1)
+            if dive.missed > 0 or proven_gap(dive.relaxed.objective, self.bound) > wanted:
+                approached = approach(
+                    bound,
+                    dive.kernel.opened,
+                    lowest.value,
+                    lowest.prices,
+                    enough=max(self.gap_tolerance / 4, _FINEST),
+                    left=lambda: self.left,
+                )
+                pool = approached.opened
+                lowest = self._descend(bound, approached.prices, level / 8, smallest)
+                dive = self._open(bound, lowest, attempt, pool)
+            self._plan_from(dive, attempt)
             if self.done or (self.best is not None and bound.seats.size <= SMALL):
                 return
-            level, smallest = level / 4, smallest / 4
+            start, level, smallest = lowest.prices, level / 4, smallest / 4
 
-    def _plan_from(self, bound: TrainingBound, lowest: Lowest, attempt: int) -> None:
-        opened = near_prices(bound, lowest, share=0.05 * 2**attempt)
-        if attempt and self.best is None:
-            opened = reopened(bound, opened)
-        kernel = Kernel(bound, opened, lowest.prices.pair, bound.slack * (1 + attempt))
-        plan, prices = kernel.solve(
-            relative_gap=min(1e-4, max(self.gap_tolerance / 5, _CLOSED)),
-            target=self.bound * (1 - max(self.gap_tolerance / 2, 2 * _CLOSED)),
-            nodes=_KERNEL_NODES * (1 + 3 * attempt),
-            time_limit=self.left,
-        )
-        self.prices = prices or self.prices
+    def _descend(self, bound: TrainingBound, start: Multipliers, level: float, smallest: float) -> Lowest:
+        lowest = bound.lowest(start, stop=self.stop, level=level, smallest=smallest)
+        self.bound = min(self.bound, lowest.value + _CLOSED * abs(lowest.value))
+        self.warm_start = WarmStart(lowest.prices.pair, bound.limits.natural(lowest.prices.limit))
+        self.hopeless = lowest.value == -INFINITE
+        return lowest
+
+    def _open(self, bound: TrainingBound, lowest: Lowest, attempt: int, pool: Opened | None) -> Dive:
+        wider = attempt if self.best is None else 0
+        opened = near_prices(bound, lowest, share=0.05 * 2**attempt, slack=bound.slack * (1 + attempt), wider=wider)
+        opened = all_of(bound, opened, pool)
+        dive = Dive(Kernel(bound, opened), time_limit=self.left)
+        return dive if dive.solved else Dive(Kernel(bound, opened, elastic=True), time_limit=self.left)
+
+    def _plan_from(self, dive: Dive, attempt: int) -> None:
+        if dive.solved:
+            self.prices = dive.kernel.prices(dive.relaxed)
+        asked = {
+            "relative_gap": min(1e-4, max(self.gap_tolerance / 5, _CLOSED)),
+            "target": self.bound * (1 - max(self.gap_tolerance / 2, 2 * _CLOSED)),
+        }
+        nodes = _KERNEL_NODES * (1 + 3 * attempt)
+        plan = dive.plan(**asked, nodes=nodes)
+        kernel = dive.kernel
+        if plan is None and not kernel.elastic:
+            dive = Dive(Kernel(kernel.bound, kernel.opened, elastic=True), time_limit=self.left)
+            plan = dive.plan(**asked, nodes=nodes)
         self.consider(plan)
 
     def result(self) -> Solved:

@@ -38,15 +38,20 @@ class Status(StrEnum):
 class Relaxation:
     """The programme with its whole-number conditions dropped: value, columns, and the price of each row.
 
-    ``row_prices`` is what the objective gains when the row's bound is loosened by one unit, ``column_prices`` what
-    a column at one of its bounds would lose if it left it.
+    ``row_prices`` is what the objective gains when the row's bound is loosened by one unit, ``row_duals`` when it is
+    raised, ``column_prices`` what a column at one of its bounds would lose if it left it.
     """
 
     status: Status
     objective: float
     values: Floats
-    row_prices: Floats
+    row_duals: Floats
     column_prices: Floats
+
+    @property
+    def row_prices(self) -> Floats:
+        """Give the prices without their sign."""
+        return np.abs(self.row_duals)
 
 
 @dataclass(frozen=True)
@@ -229,6 +234,12 @@ class Running:
         """Set new bounds of columns."""
         self.solver.changeColsBounds(columns.size, columns.astype(np.int32), lower, upper)
 
+    def ask_of_rows(self, rows: Ints, lower: Floats) -> None:
+        """Set new lower bounds of rows."""
+        upper = self.model.row_bounds[1][rows]
+        for row, least, most in zip(rows.tolist(), lower.tolist(), upper.tolist(), strict=True):
+            self.solver.changeRowBounds(row, least, most)
+
     def relax(self) -> Relaxation:
         """Solve without the whole-number conditions."""
         self.solver.run()
@@ -237,7 +248,7 @@ class Running:
             status=_status(self.solver),
             objective=self.solver.getInfo().objective_function_value,
             values=np.array(solution.col_value, dtype=float),
-            row_prices=np.abs(np.array(solution.row_dual, dtype=float)),
+            row_duals=np.array(solution.row_dual, dtype=float),
             column_prices=np.abs(np.array(solution.col_dual, dtype=float)),
         )
 

@@ -102,10 +102,10 @@ class Store:
         """Give the names of the tables whose content the entry changed, sorted."""
         return differing(tables_before(self._journal.known, entry), entry.tables)
 
-    def load(self, name: str, entry: Entry | None = None, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    def load(self, name: str, entry: Entry | None = None, part: parquet.Part | None = None) -> pd.DataFrame:
         """Give a table as it was after an entry, else as it is now; empty if it was never filled.
 
-        ``columns``: only these, text as categories, of a long table that is only computed with.
+        ``part``: only these columns, of a table that is only computed with.
 
         Raises:
             StoreDamaged: its file is missing or not what was written, or a newer program wrote it.
@@ -114,11 +114,11 @@ class Store:
         entry = entry or self.head()
         if entry is None or name not in entry.tables:
             empty = TABLES[name].empty()
-            return empty if columns is None else empty[[*columns]]
+            return empty if part is None else empty[[*part.columns]]
         table, version = TABLES[name], entry.tables[name]
         self._refuse_collected(entry.number, name, version)
         _refuse_other_layout(table, version)
-        return read_version(self.folder, table, version, columns)
+        return read_version(self.folder, table, version, part)
 
     @contextmanager
     def lock(self, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator[None]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
@@ -55,17 +54,17 @@ def read_bytes(folder: Path, name: str, version: Version) -> bytes:
     return data
 
 
-def read_version(folder: Path, table: Table, version: Version, columns: Sequence[str] | None = None) -> pd.DataFrame:
+def read_version(folder: Path, table: Table, version: Version, part: parquet.Part | None = None) -> pd.DataFrame:
     """Read a version of a table; hash, columns, types and number of rows are checked. An older layout is migrated.
 
-    ``columns``: only these, text as categories (:func:`asnkarier.parquet.from_bytes`).
+    ``part``: only these columns (:class:`asnkarier.parquet.Part`).
 
     Raises:
         StoreDamaged: the file is missing, changed, or not a version of this table.
     """
     data = read_bytes(folder, table.name, version)
     try:
-        frame = parquet.from_bytes(table, data, version.schema, columns)
+        frame = parquet.from_bytes(table, data, version.schema, part)
     except (ValueError, TypeError, OSError):
         raise damaged_version("E_STORE_FILE_UNREADABLE", table.name, version) from None
     if len(frame) != version.rows:

@@ -91,7 +91,7 @@ EXPERTS_FOUND = Study(
     command="experts",
     title=N_("Experts, single holders and teams"),
     reads=gaps.SOURCES,
-    columns=gaps.COLUMNS,
+    parts=gaps.ASSESSED,
     stores=(EXPERTS, SINGLE_HOLDERS, TEAM_REQUIREMENTS),
     data={
         "as_of": "Day the levels are stated for",

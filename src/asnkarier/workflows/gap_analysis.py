@@ -38,7 +38,7 @@ from asnkarier.tables.results import (
     STAFF_APART,
 )
 from asnkarier.workflows.accepted_names import words
-from asnkarier.workflows.gaps import COLUMNS, SOURCES, RegionGaps, region_gaps
+from asnkarier.workflows.gaps import PARTS, SOURCES, RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.opinions import opinions
 from asnkarier.workflows.study import Computation, Frames, Result, Study, StudyOptions
@@ -165,7 +165,7 @@ GAP_ANALYSIS = Study(
     command="gap-analysis",
     title=N_("Competency gap analysis"),
     reads=SOURCES,
-    columns=COLUMNS,
+    parts=PARTS,
     stores=(GAPS, JOB_PERSON_MATCH, STAFF_APART, ASSESS_FIRST, JPM_BY_FORMULA, GAP_TOTALS, GAP_PROFILE),
     data={
         "as_of": "Day the gaps are stated for",

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-import numpy as np
 import pandas as pd
 
+from asnkarier.analyses.gap.distinct import places
 from asnkarier.analyses.gap.gaps import competency_gaps
 from asnkarier.analyses.gap.levels import LatestLevels, LevelMatrix, level_matrix, levels_at_odds
 from asnkarier.analyses.gap.matrix import GapMatrix
+from asnkarier.analyses.gap.numbered import NumberedAssessments
 from asnkarier.analyses.gap.staff import ActiveStaff, active
 from asnkarier.analyses.gap.standards import requirements, standards_at_odds
 from asnkarier.config.region import RegionConfig
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding
+from asnkarier.parquet import Part
 from asnkarier.rules.nip import mask_nip
 from asnkarier.tables.development import STANDARDS
 from asnkarier.tables.frames import Assessments, Employees, Exemptions, Gaps, Standards, pick
@@ -27,8 +29,30 @@ from asnkarier.tables.vocabulary import fold
 
 SOURCES = (EMPLOYEES, STANDARDS, ASSESSMENTS, EXEMPTIONS)
 """The tables that gaps follow from."""
-COLUMNS = {"assessments": ("nip", "competency", "assessed_on", "method", "level", "source_file", "import_id")}
-"""Of the longest of them, the columns that gaps and the provenance of a document follow from."""
+ASSESSED = {
+    "assessments": Part(("nip", "competency", "assessed_on", "method", "level", "source_file", "import_id"), coded=True)
+}
+"""Of the longest of them, what gaps and the provenance of a document follow from."""
+PARTS = ASSESSED | {
+    "employees": Part(
+        (
+            *(
+                "nip",
+                "name",
+                "employment",
+                "birth_date",
+                "jabatan",
+                "jenjang",
+                "tmt_jabatan",
+                "unor",
+                "opd",
+                "tmt_cpns",
+            ),
+            *("kedudukan_hukum", "contract_end", "source_file", "import_id"),
+        )
+    )
+}
+"""The same, and of the employees what they follow from; who tells more of a person reads them whole."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +112,7 @@ def region_gaps(
         config.assessments.validity_years.on(as_of).value,
         {str(method): grade for method, grade in config.assessments.evidence.items()},
     )
-    assessments = pick(Assessments, sources)
-    found = level_matrix(assessments, *rule)
+    found, at_odds = _levels(pick(Assessments, sources), *rule)
     kinds = {competency.code: competency.kind for competency in config.competencies.all}
     matrix = competency_gaps(staff.employees, required, found, pick(Exemptions, sources), as_of)
     unruled = staff.employees["nip"][~required.asked]
@@ -98,14 +121,22 @@ def region_gaps(
         *_no_standard(int((~unruled.isin(moved)).sum())),
         *_position_then(len(moved), as_of),
         *_standards_at_odds(standards_at_odds(standards, as_of)),
-        *_levels_at_odds(_of(staff.employees, levels_at_odds(assessments, *rule))),
+        *_levels_at_odds(_of(staff.employees, at_odds)),
     )
     return RegionGaps(staff, matrix, kinds, standards, found, len(unruled), findings)
 
 
+def _levels(
+    assessments: Assessments, as_of: date, validity_years: int, evidence: Mapping[str, int]
+) -> tuple[LevelMatrix, pd.DataFrame]:
+    """Give the levels that count and those at odds; what both are found with is numbered once, and given up after."""
+    numbered, rule = NumberedAssessments.of(assessments), (as_of, validity_years, evidence)
+    return level_matrix(numbered, *rule), levels_at_odds(numbered, *rule)
+
+
 def _of(employees: Employees, rows: pd.DataFrame) -> pd.DataFrame:
-    place = pd.Index(employees["nip"]).get_indexer(pd.Index(rows["nip"]))
-    return rows.iloc[np.flatnonzero(place >= 0)].reset_index(drop=True)
+    there = places(rows["nip"], pd.Index(employees["nip"])) >= 0
+    return rows[there].reset_index(drop=True)
 
 
 def _no_standard(count: int) -> tuple[Finding, ...]:

@@ -100,7 +100,7 @@ NEEDS_ANALYSIS = Study(
     command="needs",
     title=N_("Training needs analysis"),
     reads=(*gaps.SOURCES, NEEDS, PERFORMANCE),
-    columns=gaps.COLUMNS,
+    parts=gaps.ASSESSED,
     stores=(RANKED_NEEDS, NEED_GROUPS, ASKED_NEEDS),
     data={
         "as_of": "Day the needs are stated for",

@@ -177,7 +177,7 @@ PLAN_TRAINING = Study(
     command="plan-training",
     title=N_("Training plan"),
     reads=(*gaps.SOURCES, *CATALOGUE_AND_MONEY),
-    columns=gaps.COLUMNS,
+    parts=gaps.ASSESSED,
     stores=(
         results.PLAN,
         results.PLAN_COMPETENCIES,

@@ -7,7 +7,7 @@ the reference pages read that list.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from asnkarier.errors import UsageError
 from asnkarier.finding_kinds import severity
 from asnkarier.i18n import N_
 from asnkarier.outcome import ExitCode, Finding, Message, Outcome, Progress, Severity
+from asnkarier.parquet import Part
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.storage.journal import Entry
@@ -98,8 +99,8 @@ class Study(Generic[Options]):
     compute: Callable[[Office, Frames, Options, date, Progress], Computation]
     lay_out: Callable[[RegionConfig, Result], Documents]
     step: Callable[[date, int | None], Options] | None = None
-    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Of a table by name, the only columns it needs; text comes as categories."""
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    """Of a table by name, the only columns it needs."""
     formats: tuple[str, ...] = REPORT_FORMATS
 
 
@@ -212,7 +213,7 @@ def _load(study: Study[Any], office: Office, entry: Entry | None) -> tuple[Frame
     names = words(office, entry)
     read = {
         table.name: respelled(
-            office.store.load(table.name, entry, study.columns.get(table.name)), table.name, names.vocabulary
+            office.store.load(table.name, entry, study.parts.get(table.name)), table.name, names.vocabulary
         )
         for table in study.reads
     }

@@ -87,6 +87,11 @@ class Formula:
         weight = self.weights(weight, person, people, core)
         credit = np.bincount(person, self.credit(level, required, weight), people)
         full = np.bincount(person, self.full(level, required, weight), people)
+        return self.of_sums(credit, full)
+
+    @staticmethod
+    def of_sums(credit: npt.NDArray[Any], full: npt.NDArray[Any]) -> Numbers:
+        """Give the percentages of sums; NaN where ``full`` is 0."""
         return np.round(100 * ratio(credit, full), NOISE_DECIMALS)
 
     def weights(self, weight: Numbers, person: Integers, people: int, core: Core | None) -> Numbers:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from asnkarier.analyses.gap.distinct import in_order, places
 from asnkarier.analyses.gap.levels import LevelMatrix
 from asnkarier.analyses.gap.matrix import NO_DAY, PERSON, GapMatrix
 from asnkarier.analyses.gap.standards import Requirements
@@ -34,9 +35,11 @@ def competency_gaps(
 
     ``required`` is what is required of the same employees.
     """
-    people = employees[["nip", *PERSON]].sort_values("nip", ignore_index=True)
-    row = levels.people.get_indexer(required.people)
-    column = levels.competencies.get_indexer(pd.Index(required.competencies))
+    people = employees[["nip", *PERSON]]
+    if not in_order(people["nip"]):
+        people = people.sort_values("nip", ignore_index=True)
+    row = places(required.people, levels.people)
+    column = places(pd.Index(required.competencies, dtype="str"), levels.competencies)
     expired = _at(levels.expired, row, column, 0)
     level = _at(levels.level, row, column, 0)
     asked = required.level[required.position]
@@ -64,12 +67,9 @@ def _exempt(required: Requirements, exemptions: Exemptions, as_of: date) -> npt.
 
 
 def _at(
-    values: npt.NDArray[Value], row: npt.NDArray[np.intp], column: npt.NDArray[np.intp], empty: int
+    values: npt.NDArray[Value], row: npt.NDArray[np.int64], column: npt.NDArray[np.int64], empty: int
 ) -> npt.NDArray[Value]:
-    """Give the values at rows and columns, ``empty`` where either is -1."""
-    taken = np.full((len(row), len(column)), empty, dtype=values.dtype)
-    known = np.flatnonzero(row >= 0)
-    for place, source in enumerate(column):
-        if source >= 0:
-            taken[known, place] = values[row[known], source]
+    """Give the values at rows and columns, ``empty`` where either is -1: the last one of those put around them."""
+    framed = np.pad(values, (0, 1), constant_values=empty)
+    taken: npt.NDArray[Value] = framed.take(row, axis=0).take(column, axis=1)
     return taken

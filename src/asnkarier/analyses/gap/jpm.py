@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from asnkarier.analyses.gap.formulas import FORMULAS, Formula
+from asnkarier.analyses.gap.formulas import FORMULAS, Formula, Numbers, ratio
 from asnkarier.analyses.gap.matrix import PERSON, GapMatrix, as_matrix
+from asnkarier.analyses.gap.percent_by_pair import percent_by_pair
 from asnkarier.analyses.gap.rated_pairs import NO_CORE, RatedPairs, category_codes
 from asnkarier.config.region import Category, Factors
 from asnkarier.tables.frames import Gaps, JobPersonMatch
@@ -35,31 +34,35 @@ def job_person_match(
     weighs 1; ``factors`` matter to formulas with factors only. Of whom nothing is required has no row.
     """
     matrix = as_matrix(gaps).with_requirements()
-    parts = [_figures(block, FORMULAS[formula], competency_weights, factors) for block in matrix.blocks()]
-    figures = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]} if parts else {}
-    frame = matrix.people[["nip", *PERSON]].reset_index(drop=True).assign(**figures)
-    if parts:
-        rated = np.where(figures["coverage"] >= coverage_min, figures["jpm"], np.nan)
-        frame = frame.assign(
-            category=category_codes(rated, mapping),
-            category_low=category_codes(figures["jpm_low"], mapping),
-            category_high=category_codes(figures["jpm_high"], mapping),
-            category_placement=category_codes(rated, placement),
-        )
+    required, assessed = matrix.counted.sum(axis=1), matrix.known.sum(axis=1)
+    coverage = ratio(assessed, required)
+    jpm, low, high = _percent(matrix, FORMULAS[formula], competency_weights, factors)
+    rated = np.where(coverage >= coverage_min, jpm, np.nan)
+    frame = matrix.people[["nip", *PERSON]].reset_index(drop=True)
+    frame = frame.assign(
+        required=required,
+        assessed=assessed,
+        coverage=coverage,
+        jpm=jpm,
+        jpm_low=low,
+        jpm_high=high,
+        category=category_codes(rated, mapping),
+        category_low=category_codes(low, mapping),
+        category_high=category_codes(high, mapping),
+        category_placement=category_codes(rated, placement),
+        open_gaps=(matrix.gap > 0).sum(axis=1),
+        levels_missing=matrix.gap.sum(axis=1, dtype=np.int64),
+    )
     return JobPersonMatch(JOB_PERSON_MATCH.conform(frame))
 
 
-def _figures(
+def _percent(
     matrix: GapMatrix, formula: Formula, competency_weights: Mapping[str, float], factors: Factors
-) -> dict[str, npt.NDArray[Any]]:
-    pairs = RatedPairs.of(matrix, competency_weights, factors)
-    return {
-        "required": matrix.counted.sum(axis=1),
-        "assessed": matrix.known.sum(axis=1),
-        "coverage": pairs.coverage(),
-        "jpm": pairs.percent(formula),
-        "jpm_low": pairs.percent(formula, unknown_share=0),
-        "jpm_high": pairs.percent(formula, unknown_share=1),
-        "open_gaps": (matrix.gap > 0).sum(axis=1),
-        "levels_missing": matrix.gap.sum(axis=1, dtype=np.int64),
-    }
+) -> tuple[Numbers, Numbers, Numbers]:
+    """Give the JPM, and those with all unknown levels 0 and all just what is required."""
+    if not formula.with_factors:
+        return percent_by_pair(matrix, formula, competency_weights)
+    pairs = [RatedPairs.of(block, competency_weights, factors) for block in matrix.blocks()]
+    ways = [[part.percent(formula, unknown_share) for part in pairs] for unknown_share in (None, 0, 1)]
+    jpm, low, high = (np.concatenate([np.empty(0), *parts]) for parts in ways)
+    return jpm, low, high

@@ -8,10 +8,10 @@ from datetime import date
 from typing import NewType
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from asnkarier.analyses.gap.matrix import NO_DAY, Bytes, Days, Flags
+from asnkarier.analyses.gap.matrix import NO_DAY, Bytes, Days, Flags, Integers
+from asnkarier.analyses.gap.numbered import NumberedAssessments, as_numbered
 from asnkarier.tables.frames import Assessments
 from asnkarier.tables.people import ASSESSMENTS
 from asnkarier.tables.schema import Column, Kind, Table
@@ -25,6 +25,10 @@ LATEST_LEVELS = Table(
         Column("expired", Kind.FLAG, "Too old to count on the day; it is the newest one all the same"),
     ),
 )
+_BLOCK = 1 << 18
+_BITS = 8
+_MASK = (1 << _BITS) - 1
+_DAY_BITS = 24
 LatestLevels = NewType("LatestLevels", pd.DataFrame)
 """``LATEST_LEVELS``, sorted by nip and competency."""
 
@@ -70,7 +74,7 @@ def latest_levels(
 
 
 def level_matrix(
-    assessments: Assessments, as_of: date, validity_years: int, evidence: Mapping[str, int]
+    assessments: Assessments | NumberedAssessments, as_of: date, validity_years: int, evidence: Mapping[str, int]
 ) -> LevelMatrix:
     """Give the one assessment that counts for each person and competency on the day.
 
@@ -81,69 +85,66 @@ def level_matrix(
     method that ``evidence`` names first.
 
     All of that is one whole number for each assessment, and the highest one of a cell wins. From its highest bit:
-    still valid, then grade and day (day and grade where it is not), method, level.
+    still valid, then grade and day (day and grade where it is not), method, level. What day and method make of it is
+    looked up.
     """
-    person, people = _numbered(assessments["nip"])
-    competency, competencies = _numbered(assessments["competency"])
-    stated, names = _numbered(assessments["method"])
-    methods, grades = list(evidence)[::-1], sorted(set(evidence.values()))
-    method_of = np.array([methods.index(name) if name in evidence else -1 for name in names], dtype=np.int64)
-    grade = np.array([grades.index(evidence[name]) for name in methods], dtype=np.int64)
-    levels = assessments["level"].to_numpy(np.int8, na_value=0)
-    days = _days(assessments)
+    found = as_numbered(assessments)
     last_day = _day(as_of)
-    first_day = int(days.min(initial=last_day, where=days != NO_DAY))
-    since_first = np.arange(last_day - first_day + 1, dtype=np.int64)
-    valid = since_first + first_day >= _day(valid_since(as_of, validity_years))
-    # The two parts of the number that the day and the method make, for the days that are still valid and the others.
-    of_day = np.where(valid, (1 << _DAY_BITS + 3 * _BITS) | since_first << 2 * _BITS, since_first << 3 * _BITS)
-    of_method = np.stack((grade << 2 * _BITS, grade << _DAY_BITS + 2 * _BITS)) | np.arange(len(methods)) << _BITS
-    best = np.full(len(people) * len(competencies), -1)
-    for start in range(0, len(days), _BLOCK):  # in parts, which need little memory
-        level, day, method = (each[start : start + _BLOCK] for each in (levels, days, stated))
-        method = method_of[method]
-        cell = person[start : start + _BLOCK].astype(np.int64) * len(competencies) + competency[start : start + _BLOCK]
-        counts = (level > 0) & (method >= 0) & (day >= first_day) & (day <= last_day)
+    first_day = int(found.day.min(initial=last_day, where=found.day != NO_DAY))
+    methods = list(evidence)[::-1]
+    days = np.arange(first_day, last_day + 1)
+    worths = _worths(days - first_day, days >= _day(valid_since(as_of, validity_years)), methods, evidence)
+    worth_of = np.full((len(days), len(found.methods)), NOTHING)
+    for place, name in enumerate(found.methods):
+        if name in evidence:
+            worth_of[:, place] = worths[:, methods.index(name)]
+    best = np.full(len(found.people) * len(found.competencies), NOTHING)
+    for rows in found.blocks():
+        counts = (rows.level > 0) & (rows.method >= 0) & (rows.day >= first_day) & (rows.day <= last_day)
         if not counts.all():
-            level, day, method, cell = level[counts], day[counts], method[counts], cell[counts]
-        day = day - first_day
-        worth = of_day[day] + of_method.take(valid[day] * len(methods) + method) + level
-        np.maximum.at(best, cell, worth)
+            rows = rows.at(counts)
+        worth = worth_of.take((rows.day - first_day) * len(found.methods) + rows.method) + rows.level
+        np.maximum.at(best, rows.person.astype(np.int64) * len(found.competencies) + rows.competency, worth)
+    return _decoded(best, found, methods, first_day)
 
-    won = best.reshape(len(people), len(competencies))
-    found, still = won >= 0, (won >> (_DAY_BITS + 3 * _BITS)) & 1 == 1
-    rank = won >> (2 * _BITS)
-    won_day = np.where(still, rank & (1 << _DAY_BITS) - 1, (rank >> _BITS) & (1 << _DAY_BITS) - 1) + first_day
+
+NOTHING = -_MASK - 1
+"""Of less worth than any assessment, whatever level is added."""
+
+
+def _worths(day: Integers, valid: Flags, methods: list[str], evidence: Mapping[str, int]) -> Integers:
+    """Give the number that each day (from 0, rows) and method (the last one wins, columns) make, without a level."""
+    grades = sorted(set(evidence.values()))
+    grade = np.array([grades.index(evidence[name]) for name in methods], dtype=np.int64)
+    day = day[:, None]
+    standing = np.where(valid[:, None], 1 << _DAY_BITS + _BITS | grade << _DAY_BITS | day, day << _BITS | grade)
+    return standing << 2 * _BITS | np.arange(len(methods)) << _BITS
+
+
+def _decoded(best: Integers, found: NumberedAssessments, methods: list[str], first_day: int) -> LevelMatrix:
+    """Read the numbers that won, a block at a time, for that needs little memory."""
+    level, method = (np.zeros(best.size, dtype=np.int8) for _ in range(2))
+    day, expired = np.full(best.size, NO_DAY, dtype=np.int32), np.zeros(best.size, dtype=bool)
+    for start in range(0, best.size, _BLOCK):
+        at = slice(start, start + _BLOCK)
+        won = best[at]
+        known, rank = won >= 0, won >> 2 * _BITS
+        valid = rank >> _DAY_BITS + _BITS > 0
+        won_day = np.where(valid, rank, rank >> _BITS) & (1 << _DAY_BITS) - 1
+        level[at] = np.where(known, won & _MASK, 0)
+        method[at] = np.where(known, won >> _BITS & _MASK, 0)
+        day[at] = np.where(known, won_day + first_day, NO_DAY)
+        expired[at] = known & ~valid
+    shape = len(found.people), len(found.competencies)
     return LevelMatrix(
-        people=people,
-        competencies=competencies,
+        people=found.people,
+        competencies=found.competencies,
         methods=methods,
-        level=np.where(found, won & _MASK, 0).astype(np.int8),
-        day=np.where(found, won_day, NO_DAY).astype(np.int32),
-        method=np.where(found, (won >> _BITS) & _MASK, 0).astype(np.int8),
-        expired=found & ~still,
+        level=level.reshape(shape),
+        day=day.reshape(shape),
+        method=method.reshape(shape),
+        expired=expired.reshape(shape),
     )
-
-
-_BLOCK = 1 << 18
-_BITS = 8
-_MASK = (1 << _BITS) - 1
-_DAY_BITS = 24
-
-
-def _numbered(texts: pd.Series) -> tuple[npt.NDArray[np.int32], pd.Index]:
-    """Give the place of each text among the different ones, which are sorted; categories are numbered already."""
-    if isinstance(texts.dtype, pd.CategoricalDtype):
-        order = texts.cat.categories.argsort()
-        return np.argsort(order).astype(np.int32)[texts.cat.codes], texts.cat.categories[order]
-    place, names = pd.factorize(texts, sort=True)
-    return place.astype(np.int32), pd.Index(names)
-
-
-def _days(assessments: Assessments) -> Days:
-    """Give the days since 1970; ``NO_DAY`` where there is none."""
-    dates = assessments["assessed_on"].to_numpy("datetime64[D]")
-    return np.where(np.isnat(dates), NO_DAY, dates.astype(np.int64)).astype(np.int32)
 
 
 def _day(day: date) -> int:
@@ -151,39 +152,26 @@ def _day(day: date) -> int:
 
 
 def levels_at_odds(
-    assessments: Assessments, as_of: date, validity_years: int, evidence: Mapping[str, int]
+    assessments: Assessments | NumberedAssessments, as_of: date, validity_years: int, evidence: Mapping[str, int]
 ) -> pd.DataFrame:
     """Give the people assessed at two levels in one competency on one day, by methods that count and are still valid.
 
     Columns ``nip, competency, assessed_on, methods, levels``, one row for each, where the two are of the newest day.
     ``methods`` and ``levels`` are in the order of :func:`latest_levels`: the first one counts.
     """
-    day = _days(assessments)
-    counts = (day >= _day(valid_since(as_of, validity_years))) & (day <= _day(as_of))
-    counts &= (assessments["level"].notna() & assessments["method"].isin(list(evidence))).to_numpy(bool)
-    repeated = np.flatnonzero(counts)
-    repeated = repeated[_repeated(assessments, day, repeated)]
+    numbered = as_numbered(assessments)
+    repeated = numbered.at(numbered.repeated())
+    graded = np.array([name in evidence for name in numbered.methods], dtype=bool)
+    counts = (repeated.day >= _day(valid_since(as_of, validity_years))) & (repeated.day <= _day(as_of))
+    counts &= (repeated.level > 0) & (repeated.method >= 0)
+    counts[counts] = graded[repeated.method[counts]]
+    found = repeated.at(counts).table()
     occasion = ["nip", "competency", "assessed_on"]
-    found = assessments.iloc[repeated][[*occasion, "method", "level"]].astype({"nip": "str", "competency": "str"})
     found = found[found.groupby(occasion)["level"].transform("nunique") > 1]
     best = sorted(evidence, key=lambda method: -evidence[method])
     rank = {name: place for place, name in enumerate(best)}
     found = found.assign(rank=[rank[method] for method in found["method"]]).sort_values([*occasion, "rank"])
     return found.groupby(occasion, as_index=False).agg(methods=("method", list), levels=("level", list))
-
-
-def _repeated(assessments: Assessments, day: Days, rows: npt.NDArray[np.intp]) -> Flags:
-    """Say which of the rows share person, competency and day with another of them."""
-    person, competency = (_numbered(assessments[name])[0].astype(np.int64) for name in ("nip", "competency"))
-    cell = person * (competency.max(initial=0) + 1) + competency
-    occasion = (cell[rows].astype(np.int64) << _DAY_BITS) + day[rows]
-    in_order = bool((occasion[1:] >= occasion[:-1]).all())  # as they are stored
-    order = np.arange(len(rows)) if in_order else np.argsort(occasion, kind="stable")
-    same = np.zeros(len(rows) + 1, dtype=bool)
-    same[1:-1] = occasion[order][1:] == occasion[order][:-1]
-    flags = np.zeros(len(rows), dtype=bool)
-    flags[order] = same[1:] | same[:-1]
-    return flags
 
 
 def valid_since(as_of: date, validity_years: int) -> date:

@@ -76,7 +76,8 @@ class GapMatrix:
 
     def with_requirements(self) -> GapMatrix:
         """Give the people of whom anything is required."""
-        return self._of_people(np.flatnonzero((self.required > 0).any(axis=1)))
+        asked = self.required.max(axis=1, initial=0) > 0
+        return self if asked.all() else self._of_people(np.flatnonzero(asked))
 
     def _of_people(self, rows: slice | Integers) -> GapMatrix:
         arrays = (getattr(self, name)[rows] for name in ("required", "scope", "level", "day", "expired", "exempt"))

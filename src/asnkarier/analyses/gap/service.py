@@ -10,6 +10,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from asnkarier.analyses.gap.distinct import numbered
 from asnkarier.config.region import Career
 from asnkarier.rules.jabatan import without_jenjang
 from asnkarier.tables.frames import Employees
@@ -73,10 +74,10 @@ def _retirement_age(employees: Employees, career: Career, as_of: date) -> pd.Ser
         return next((ages[str(jenjang)] for ages in named if jenjang in ages), tiers.get(str(jenjang), float("nan")))
 
     # Hundreds of positions, thousands of people.
-    position = employees.groupby(["jabatan", "jenjang"], dropna=False, sort=False).ngroup()
-    first = employees.loc[position.drop_duplicates().index, ["jabatan", "jenjang"]]
-    ages = np.array([age(*pair) for pair in zip(first["jabatan"], first["jenjang"], strict=True)], dtype=float)
-    return pd.Series(ages[position.to_numpy()] if len(ages) else ages, index=employees.index, dtype="Float64")
+    position, first = numbered(employees[["jabatan", "jenjang"]])
+    held = employees[["jabatan", "jenjang"]].iloc[first]
+    ages = np.array([age(*pair) for pair in zip(held["jabatan"], held["jenjang"], strict=True)], dtype=float)
+    return pd.Series(ages[position], index=employees.index, dtype="Float64")
 
 
 def _dates(digits: pd.Series) -> pd.Series:

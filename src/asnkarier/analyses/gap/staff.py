@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NewType, get_args
 
+import numpy as np
 import pandas as pd
 
+from asnkarier.analyses.gap.distinct import in_order, translated
+from asnkarier.analyses.gap.matrix import Flags
 from asnkarier.analyses.gap.service import appointed_on, born_on, contract_over_on, retires_on
 from asnkarier.config.region import Career, Standing
 from asnkarier.tables.frames import Employees, StaffApart
@@ -72,12 +75,10 @@ def active(
 
     Files of different days may spell an OPD differently: names that differ in case or punctuation only become one.
     """
-    day = pd.Timestamp(as_of)
     retirement, contract_end = career.retirement.on(as_of).value, career.contract_end.on(as_of).value
-    employees = Employees(
-        employees.assign(opd=employees["opd"].map(one_spelling(employees["opd"].dropna().unique())).astype("str"))
-    )
-    if not employees["nip"].is_monotonic_increasing:
+    spelling = one_spelling(employees["opd"].dropna().unique())
+    employees = Employees(employees.assign(opd=translated(employees["opd"], spelling)))
+    if not in_order(employees["nip"]):
         employees = Employees(employees.sort_values("nip", ignore_index=True))
     employees = Employees(employees.reset_index(drop=True))
     stated = _meaning(employees["kedudukan_hukum"], standings)
@@ -87,8 +88,6 @@ def active(
         "contract_ended": contract_over_on(employees),
         "position_unknown": employees["tmt_jabatan"],
     }
-    after = {name: dates[name] > day for name in ("not_yet_appointed", "position_unknown")}
-    holds = after | {name: dates[name] <= day for name in ("past_retirement", "contract_ended")}
     out = {
         **{code: not counted.get(code, True) for code in get_args(Standing)[1:]},
         "not_yet_appointed": True,
@@ -96,49 +95,80 @@ def active(
         "contract_ended": not contract_end.counted,
         "position_unknown": False,
     }
-    never = pd.Series(pd.NaT, index=employees.index, dtype="datetime64[s]")
-    said = employees[[name for name in STAFF_APART.names if name in employees]]
-    told, gone = [], pd.Series(False, index=employees.index)
-    for reason in sorted(APART, key=lambda code: not out[code]):
-        these = holds.get(reason, stated == reason) & ~gone
-        gone |= these & out[reason]
-        told.append(said[these].assign(reason=reason, counted=not out[reason], day=dates.get(reason, never)[these]))
-    apart = pd.concat(told).sort_values(["counted", "opd", "unor", "name", "nip"], na_position="last")
-    masked = employees
-    if holds["position_unknown"].any():
-        masked = Employees(
-            employees.assign(**{name: employees[name].mask(holds["position_unknown"]) for name in _POSITION})
-        )
+    holds = _holding(stated, dates, pd.Timestamp(as_of))
+    apart, gone = _told_apart(employees, holds, dates, out)
     kept = ~gone
+    masked = employees
+    if (later := holds["position_unknown"]).any():
+        masked = Employees(employees.assign(**{name: employees[name].mask(later) for name in _position(employees)}))
+    unknown = {name: days.isna() for name, days in dates.items()}
+    unchecked = {
+        "retirement": unknown["past_retirement"],
+        "contract": employees["employment"].isin(["PPPK", "PPPK_PW"]) & unknown["contract_ended"],
+        "birth_by_nip": employees["birth_date"].isna() & born_on(employees).notna(),
+    }
     return ActiveStaff(
         ActiveEmployees(Employees(masked[kept].reset_index(drop=True))),
-        StaffApart(STAFF_APART.conform(apart.reset_index(drop=True))),
-        _leaving(employees[kept], dates, {"past_retirement": retirement.seat, "contract_ended": contract_end.seat}),
+        apart,
+        _leaving(employees, kept, dates, {"past_retirement": retirement.seat, "contract_ended": contract_end.seat}),
         unknown=int((kept & stated.isna()).sum()),
-        unchecked={
-            "retirement": int((kept & dates["past_retirement"].isna()).sum()),
-            "contract": int(
-                (kept & employees["employment"].isin(["PPPK", "PPPK_PW"]) & dates["contract_ended"].isna()).sum()
-            ),
-            "birth_by_nip": int((kept & employees["birth_date"].isna() & born_on(employees).notna()).sum()),
-        },
+        unchecked={name: int((kept & people).sum()) for name, people in unchecked.items()},
     )
 
 
 def _meaning(stated: pd.Series, standings: Mapping[str, Standing]) -> pd.Series:
     """Give what each legal standing means; missing where none is stated or the word is not known."""
     known = {fold(word): meaning for word, meaning in standings.items()}
-    return stated.map({text: known.get(fold(text)) for text in stated.dropna().unique()}).astype("str")
+    return translated(stated, {text: known.get(fold(text)) for text in stated.dropna().unique()})
 
 
-def _leaving(employees: pd.DataFrame, dates: Mapping[str, pd.Series], seat: Mapping[str, bool]) -> pd.DataFrame:
-    """Give the day each person leaves, the earlier of the two, of the kinds after which there is no seat."""
-    each = [
-        pd.DataFrame({"nip": employees["nip"], "reason": name, "leaves_on": dates[name].reindex(employees.index)})
-        for name, allowed in seat.items()
-        if not allowed
-    ]
-    if not each:
-        return pd.DataFrame({"nip": [], "reason": [], "leaves_on": pd.to_datetime([])})
-    found = pd.concat(each).dropna(subset="leaves_on").sort_values(["nip", "leaves_on"])
-    return found.drop_duplicates("nip", ignore_index=True)
+def _holding(stated: pd.Series, dates: Mapping[str, pd.Series], day: pd.Timestamp) -> dict[str, Flags]:
+    """Say of whom each reason of ``APART`` holds on the day."""
+    after = {name: dates[name] > day for name in ("not_yet_appointed", "position_unknown")}
+    past = {name: dates[name] <= day for name in ("past_retirement", "contract_ended")}
+    holds = after | past
+    return {reason: holds.get(reason, stated == reason).to_numpy(bool) for reason in APART}
+
+
+def _told_apart(
+    employees: Employees, holds: Mapping[str, Flags], dates: Mapping[str, pd.Series], out: Mapping[str, bool]
+) -> tuple[StaffApart, Flags]:
+    """Tell the reason of everybody who is ``out`` by one, the first, and all reasons of the others; say who is out."""
+    gone = np.zeros(len(employees), dtype=bool)
+    told = []
+    for reason in sorted(APART, key=lambda code: not out[code]):
+        these = np.flatnonzero(holds[reason] & ~gone)
+        gone[these] |= out[reason]
+        days = dates[reason].iloc[these].to_numpy("datetime64[s]") if reason in dates else np.datetime64("NaT", "s")
+        rows = pd.DataFrame({"row": these, "reason": reason, "counted": not out[reason], "day": days})
+        told.append(rows)
+    rows = pd.concat(told, ignore_index=True)
+    said = employees[[name for name in STAFF_APART.names if name in employees]].iloc[rows["row"]]
+    apart = pd.concat([said.reset_index(drop=True), rows.drop(columns="row")], axis=1)
+    apart = apart.sort_values(["counted", "opd", "unor", "name", "nip"], na_position="last", ignore_index=True)
+    return StaffApart(STAFF_APART.conform(apart)), gone
+
+
+def _position(employees: Employees) -> list[str]:
+    return [name for name in _POSITION if name in employees]
+
+
+def _leaving(
+    employees: Employees, kept: Flags, dates: Mapping[str, pd.Series], seat: Mapping[str, bool]
+) -> pd.DataFrame:
+    """Give the day each person kept leaves, the earlier of the two, of the kinds after which there is no seat."""
+    never = np.datetime64("NaT", "s")
+    leaves_on, reason = np.full(len(employees), never), np.zeros(len(employees), dtype=np.int64)
+    kinds = [name for name, allowed in seat.items() if not allowed]
+    for place, name in enumerate(kinds):
+        days = dates[name].to_numpy("datetime64[s]")
+        sooner = ~np.isnat(days) & (np.isnat(leaves_on) | (days < leaves_on))
+        leaves_on, reason = np.where(sooner, days, leaves_on), np.where(sooner, place, reason)
+    leaving = np.flatnonzero(kept & ~np.isnat(leaves_on))
+    return pd.DataFrame(
+        {
+            "nip": employees["nip"].array.take(leaving),
+            "reason": pd.array(kinds, dtype="str").take(reason[leaving]) if kinds else [],
+            "leaves_on": leaves_on[leaving],
+        }
+    )

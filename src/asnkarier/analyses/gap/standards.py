@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from asnkarier.analyses.gap.distinct import in_order, numbered
 from asnkarier.analyses.gap.matrix import Bytes, Flags
 from asnkarier.tables.development import SCOPES, STANDARDS
 from asnkarier.tables.frames import Employees, Standards
@@ -120,14 +121,14 @@ def requirements(
         layers["jenjang", fold(jenjang)] = default | layers.get(("jenjang", fold(jenjang)), {})
 
     # Thousands of people hold hundreds of positions: each is resolved once, then taken per person.
-    people = employees[["nip", "jabatan", "jenjang"]].sort_values("nip", ignore_index=True)
+    people = employees[["nip", "jabatan", "jenjang"]]
+    if not in_order(people["nip"]):
+        people = people.sort_values("nip", ignore_index=True)
     persons = [target for scope, target in layers if scope == "person"]
-    people["person"] = people["nip"].where(people["nip"].isin(persons))
-    position = people.groupby(["jabatan", "jenjang", "person"], dropna=False, sort=False).ngroup().to_numpy()
-    first = pd.Series(position).drop_duplicates().index
+    holders = people[["jabatan", "jenjang"]].assign(person=people["nip"].where(people["nip"].isin(persons)))
+    position, first = numbered(holders)
     resolved = [
-        _resolve(layers, *(_text(part) for part in holder))
-        for holder in people.loc[first, ["jabatan", "jenjang", "person"]].itertuples(index=False)
+        _resolve(layers, *(_text(part) for part in holder)) for holder in holders.iloc[first].itertuples(index=False)
     ]
     codes = sorted({code for levels in resolved for code in levels})
     place = {code: column for column, code in enumerate(codes)}
@@ -138,7 +139,7 @@ def requirements(
             level[row, place[code]] = requirement.level
             scope[row, place[code]] = SCOPES.index(requirement.scope)
     basis = [{code: requirement.basis for code, requirement in levels.items()} for levels in resolved]
-    return Requirements(pd.Index(people["nip"]), codes, position.astype(np.int64), level, scope, basis)
+    return Requirements(pd.Index(people["nip"]), codes, position, level, scope, basis)
 
 
 def standards_at_odds(standards: Standards, as_of: date) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from asnkarier.analyses.gap.distinct import numbered, translated
 from asnkarier.analyses.gap.matrix import GapMatrix, as_matrix
 from asnkarier.tables.frames import Gaps, GapTotals
 from asnkarier.tables.results import GAP_TOTALS, UNNAMED
@@ -30,11 +31,11 @@ def gap_totals(gaps: Gaps | GapMatrix) -> GapTotals:
     """
     matrix = as_matrix(gaps).with_requirements()
     people = matrix.people
-    opd = people["opd"].map(one_spelling(people["opd"].dropna().unique())).astype("str").fillna(UNNAMED)
+    opd = translated(people["opd"], one_spelling(people["opd"].dropna().unique())).fillna(UNNAMED)
     places = pd.DataFrame({"opd": opd, "unor": people["unor"].fillna(UNNAMED), "jenjang": people["jenjang"]})
-    place = places.groupby([*places], dropna=False, sort=False).ngroup().to_numpy()
-    places = places[~pd.Series(place, index=places.index).duplicated()].reset_index(drop=True)
-    counts = _Counts.of(matrix).added(place, len(places))
+    place, first = numbered(places)
+    places = places.iloc[first].reset_index(drop=True)
+    counts = _Counts.of(matrix, place, len(places))
     groups = {
         "region": pd.Series(pd.NA, places.index, dtype="str"),
         "opd": places["opd"],
@@ -63,12 +64,18 @@ class _Counts:
     levels_missing: Numbers
 
     @classmethod
-    def of(cls, matrix: GapMatrix) -> _Counts:
-        """Give each person as a group."""
-        counted = matrix.counted
+    def of(cls, matrix: GapMatrix, group: Numbers, groups: int) -> _Counts:
+        """Count the people of each group, and the cells by what they are; ``group`` says where each person belongs."""
         # One person is required several competencies but is one of the people of the group.
-        person = counted.max(axis=1, keepdims=True, initial=False)
-        return cls(person, matrix.required > 0, counted, matrix.known, matrix.gap > 0, matrix.gap)
+        people = np.bincount(group, matrix.counted.any(axis=1), groups).astype(np.int64)
+        # 0: nothing is asked, 1: excused, 2: unknown, from 3: the gap
+        kind = np.where(matrix.known, matrix.gap + 3, np.where(matrix.counted, 2, matrix.required > 0)).astype(np.int8)
+        kinds = int(kind.max(initial=3)) + 1
+        cells = np.zeros((groups, kind.shape[1], kinds), dtype=np.int64)
+        for column, kinds_of_people in enumerate(kind.T):
+            cells[:, column] = np.bincount(group * kinds + kinds_of_people, minlength=groups * kinds).reshape(-1, kinds)
+        asked, required, assessed, with_gap = (cells[:, :, first:].sum(axis=2) for first in (1, 2, 3, 4))
+        return cls(people[:, None], asked, required, assessed, with_gap, cells[:, :, 3:] @ np.arange(kinds - 3))
 
     def added(self, group: Numbers, groups: int) -> _Counts:
         """Add the rows up; ``group`` says to which of the groups each belongs, none of which is empty."""

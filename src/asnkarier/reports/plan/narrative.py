@@ -60,7 +60,10 @@ def _dates(report: PlanReport) -> dict[str, Any] | None:
     if report.seat_dates.empty:
         return None
     starts, ends = report.seat_dates["starts_on"].dropna(), report.seat_dates["ends_on"].dropna()
+    rules, day = report.config.training_plan.calendar, report.wording.date
+    free = [f"{one.name}: {day(one.first)} – {day(one.last)} ({one.basis})" for one in rules.blackouts] if rules else []
     return {
+        "free": "; ".join(free),
         "seats": len(report.seat_dates),
         "dated": len(starts),
         "first": starts.min() if len(starts) else None,

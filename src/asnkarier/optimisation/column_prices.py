@@ -1,0 +1,68 @@
+"""Better prices where the descent has come to rest too high, from the programme over what is open.
+
+The prices of the relaxed programme with every number of classes free are those of the lowest bound over what is open
+only. What else is worth opening is asked halfway between them and the best prices known, which keeps them from
+jumping (smoothing: Wentges, 1997); the bound there counts, and better prices take the place of the best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from asnkarier.optimisation.dive import Dive
+from asnkarier.optimisation.kernel import Kernel
+from asnkarier.optimisation.opened import Opened, priced_out
+from asnkarier.optimisation.training_bound import Multipliers, TrainingBound
+
+_ROUNDS = 12
+_HALF = 0.5
+_GROWN = 1e-4
+"""Share by which the programme must still grow, once the bound has fallen at all: the descent goes on from there."""
+_SHARE, _SLACK = 0.02, 0.02
+
+
+@dataclass(frozen=True)
+class Approached:
+    """The best prices and the bound there, and all that was opened on the way."""
+
+    value: float
+    prices: Multipliers
+    opened: Opened
+
+
+def approach(
+    bound: TrainingBound,
+    opened: Opened,
+    value: float,
+    prices: Multipliers,
+    *,
+    enough: float,
+    left: Callable[[], float],
+) -> Approached:
+    """Go on from the bound ``value`` at ``prices`` until the programme is worth it but for the share ``enough``.
+
+    ``left`` gives the seconds until the emergency brake.
+    """
+    limit = bound.problem.classes_max[bound.seats.training].astype(float)
+    opened = replace(opened, low=np.zeros_like(limit), high=np.maximum(limit, opened.high))
+    begun, worth = value, -np.inf
+    for _ in range(_ROUNDS):
+        programme = Dive(Kernel(bound, opened, elastic=True), time_limit=left())
+        if not programme.solved:
+            break
+        own = programme.kernel.multipliers(programme.relaxed, prices.pair)
+        halfway = Multipliers(
+            _HALF * (own.pair + prices.pair),
+            _HALF * (own.limit + prices.limit),
+        )
+        there = bound.value(halfway)
+        if there < value:
+            value, prices = there, halfway
+        grown, worth = programme.relaxed.objective - worth, programme.relaxed.objective
+        if value - worth <= enough * abs(value) or (grown <= _GROWN * abs(worth) and value < begun):
+            break
+        opened = priced_out(bound, opened, halfway, share=_SHARE, slack=_SLACK * bound.slack)
+    return Approached(value, prices, opened)
