@@ -24,6 +24,7 @@ from asnkarier.tables.results import (
     PLAN_LIMITS,
     PLAN_NEEDS,
     PLAN_OPD,
+    PLAN_PARTNERS,
     PLAN_STRANDED,
     PLAN_SUMMARY,
 )
@@ -162,6 +163,13 @@ def plan_report(gaps: pd.DataFrame, config: RegionConfig, **changes: Any) -> Pla
         ("-10%", None, 459_000_000, 195_000_000, 41, 61, 42.7, 42.7, 42.7),
         ("-25%", None, 382_500_000, 190_000_000, 40, 59, 41.3, 41.3, 41.3),
     ]
+    partners = [
+        # training, title, partner, seats, expected, cost, compared, not taught, then of the compared: cost, expected,
+        # and without a partner: cost, expected, what is saved
+        (*CATALOGUE[1][:2], "Universitas Mandar Raya", 12, 8.4, 51_000_000, 9, 2, 38_250_000, 6.3, 49_500_000, 5.4,
+         11_250_000),
+        (*CATALOGUE[3][:2], "Lembaga X", 4, 2.8, 0, 0, 4, None, None, None, None, None),
+    ]  # fmt: skip
     value = float(plan["value"].sum())
     summary = {
         "year": 2027,
@@ -203,6 +211,7 @@ def plan_report(gaps: pd.DataFrame, config: RegionConfig, **changes: Any) -> Pla
         "stranded": PLAN_STRANDED.conform(pd.DataFrame(stranded, columns=PLAN_STRANDED.names)),
         "budget_steps": PLAN_BUDGET_STEPS.conform(pd.DataFrame(steps, columns=PLAN_BUDGET_STEPS.names)),
         "cuts": PLAN_CUTS.conform(plan.head(3).assign(step=["-10%", "-25%", "-25%"][: len(plan.head(3))])),
+        "partners": PLAN_PARTNERS.conform(pd.DataFrame(partners, columns=PLAN_PARTNERS.names)),
         "trainings": TRAININGS.conform(catalogue),
         "provenance": provenance(),
     }

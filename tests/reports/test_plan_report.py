@@ -14,15 +14,16 @@ from invented_plan import plan_report, write_training_plan
 from invented_report import invented_gaps, region_config
 from openpyxl import Workbook, load_workbook
 
+from asnkarier.reports.plan.narrative import plan_letter
 from asnkarier.reports.plan.prices import price
 from asnkarier.reports.plan.report import PlanFigures, PlanReport, quality
 from asnkarier.tables.results import GAPS, PLAN_LIMITS
 
 SHEETS = {
     "id": ["Ringkasan", "Rencana per Orang", "Per Pelatihan", "Per OPD", "Tidak Terpilih", "Harga Batas",
-           "Bila Anggaran Kurang", "Temuan", "Sumber"],
+           "Bila Anggaran Kurang", "Mitra", "Temuan", "Sumber"],
     "en": ["Summary", "Plan by Person", "By Training", "By OPD", "Not Selected", "Price of Limits", "With Less Money",
-           "Findings", "Sources"],
+           "Partners", "Findings", "Sources"],
 }  # fmt: skip
 
 
@@ -221,6 +222,15 @@ def test_an_interval_is_rounded_outwards(report: PlanReport) -> None:
         "Tambahan 1 kelas: level yang diharapkan tertutup +1,2, pegawai yang memperoleh kursi -1; "
         "nilai +0,12 sampai +0,32 (terbukti)."
     )
+
+
+def test_what_partners_save_is_told_with_its_sign_and_unknown_stays_unknown(report: PlanReport) -> None:
+    dearer = replace(report, partners=report.partners.assign(saved=[-5, None]), language="en")
+    assert "without a partner the same levels would cost Rp49,500,000: partners cost Rp5 more." in plan_letter(dearer)
+    unknown = replace(report, partners=report.partners.tail(1), language="en")
+    assert "What they save is not known." in plan_letter(unknown)
+    assert "For 4 seats no training without a partner" in plan_letter(unknown)
+    assert "What partners save" not in plan_letter(replace(report, partners=report.partners.head(0), language="en"))
 
 
 def test_an_empty_plan_can_be_written(report: PlanReport, tmp_path: Path) -> None:

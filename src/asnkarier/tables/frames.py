@@ -56,6 +56,7 @@ PlanChanges = NewType("PlanChanges", pd.DataFrame)
 PlanStranded = NewType("PlanStranded", pd.DataFrame)
 PlanBudgetSteps = NewType("PlanBudgetSteps", pd.DataFrame)
 PlanCuts = NewType("PlanCuts", pd.DataFrame)
+PlanPartners = NewType("PlanPartners", pd.DataFrame)
 
 TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     Employees: people.EMPLOYEES,
@@ -95,6 +96,7 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     PlanStranded: results.PLAN_STRANDED,
     PlanBudgetSteps: results.PLAN_BUDGET_STEPS,
     PlanCuts: results.PLAN_CUTS,
+    PlanPartners: results.PLAN_PARTNERS,
 }
 """The table that each of them conforms to."""
 

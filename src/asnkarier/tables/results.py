@@ -696,6 +696,27 @@ PLAN_CUTS = Table(
     made_by="plan-training",
 )
 
+PLAN_PARTNERS = Table(
+    "plan_partners",
+    "One training of a partner in the plan, beside trainings without a partner that teach the same levels",
+    ("training",),
+    (
+        *_TRAINING,
+        Column("partner", Kind.TEXT, "Partner"),
+        Column("seats", Kind.INTEGER, "Seats"),
+        _EXPECTED,
+        Column("cost", Kind.RUPIAH, "Cost of its participants and classes", unit="Rp"),
+        Column("compared", Kind.INTEGER, "Seats whose levels trainings without a partner, open to the person, teach"),
+        Column("not_taught", Kind.INTEGER, "Seats whose levels none teaches; the rest only lead to another training"),
+        Column("cost_compared", Kind.RUPIAH, "Cost of the seats compared; empty where there are none", unit="Rp"),
+        Column("expected_compared", Kind.NUMBER, "Levels expected of the seats compared", unit="levels"),
+        Column("cost_bought", Kind.RUPIAH, "What these would cost in the cheapest full classes instead", unit="Rp"),
+        Column("expected_bought", Kind.NUMBER, "Levels expected of these classes", unit="levels"),
+        Column("saved", Kind.RUPIAH, "cost_bought - cost_compared; below 0 where the partner is dearer", unit="Rp"),
+    ),
+    made_by="plan-training",
+)
+
 FINDINGS = Table(
     "findings",
     "One finding of an import that still speaks of the rows in the store",
@@ -743,5 +764,6 @@ TABLES = (
     PLAN_STRANDED,
     PLAN_BUDGET_STEPS,
     PLAN_CUTS,
+    PLAN_PARTNERS,
     FINDINGS,
 )

@@ -118,6 +118,7 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
             "plan_stranded": plan.stranded,
             "plan_budget_steps": plan.budget_steps,
             "plan_cuts": plan.cuts,
+            "plan_partners": plan.partners,
         },
         options={
             "year": options.year,
@@ -169,6 +170,7 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             stranded=result.tables["plan_stranded"],
             budget_steps=result.tables["plan_budget_steps"],
             cuts=result.tables["plan_cuts"],
+            partners=result.tables["plan_partners"],
         )
     )
 
@@ -193,6 +195,7 @@ PLAN_TRAINING = Study(
         results.PLAN_STRANDED,
         results.PLAN_BUDGET_STEPS,
         results.PLAN_CUTS,
+        results.PLAN_PARTNERS,
     ),
     data={column.name: column.description for column in results.PLAN_SUMMARY.columns}
     | {"seconds": "Time the solver took"}

@@ -21,6 +21,7 @@ from asnkarier.tables.frames import (
     PlanLimits,
     PlanNeeds,
     PlanOpd,
+    PlanPartners,
     PlanSeats,
     PlanStranded,
     PlanSummary,
@@ -104,3 +105,4 @@ class TrainingPlan:
     budget_steps: PlanBudgetSteps
     """Empty unless they were asked for."""
     cuts: PlanCuts
+    partners: PlanPartners

@@ -8,6 +8,7 @@ from asnkarier.analyses.plan.budget_steps import budget_steps
 from asnkarier.analyses.plan.candidates import PAIR
 from asnkarier.analyses.plan.groups import Group
 from asnkarier.analyses.plan.limits import plan_limits
+from asnkarier.analyses.plan.partners import plan_partners
 from asnkarier.analyses.plan.prepared import Prepared, prepare
 from asnkarier.analyses.plan.prices import priced_limits
 from asnkarier.analyses.plan.reasons import plan_reasons
@@ -92,4 +93,5 @@ def as_tables(prepared: Prepared, solved: Solved, studies: Studies = NOTHING_MOR
         stranded=stranded_money(given, money, numbered),
         budget_steps=steps,
         cuts=cuts,
+        partners=plan_partners(given, money, plan, raised, classes),
     )

@@ -11,6 +11,7 @@ from asnkarier.reports.kit.markdown import named, render
 from asnkarier.reports.kit.wording import is_missing
 from asnkarier.reports.plan import calendar
 from asnkarier.reports.plan.advice import next_steps
+from asnkarier.reports.plan.partners import PRICE, partner_rows, partner_totals
 from asnkarier.reports.plan.prices import budget_step, limit_subject, price, priced
 from asnkarier.reports.plan.report import PlanFigures, PlanReport, quality
 
@@ -27,6 +28,7 @@ def plan_letter(report: PlanReport) -> str:
     held = held.sort_values(["cost", "training", "fund"], ascending=[False, True, True]).head(LISTED)
     opds = report.opds[report.opds["levels_missing"].notna()].head(LISTED)
     summary = {name: report.figure(name) for name in report.summary.columns}
+    partners = partner_rows(report).head(LISTED)
     return render(
         "training_plan.md.j2",
         report.wording,
@@ -46,6 +48,9 @@ def plan_letter(report: PlanReport) -> str:
         opds=named(opds, list(opds["opd"].fillna(report.wording(N_("(OPD not stated)"))))),
         reasons=[(REASONS[reason], needs) for reason, needs in figures.reasons.items() if reason != "selected"],
         dates=_dates(report),
+        partners=partner_totals(report),
+        partner_rows=named(partners, list(partners["title"])),
+        partner_price=PRICE,
         prices=_prices(report),
         tried=bool((report.limits["priced"] == "computed").any()),
         not_computed=bool((report.limits["priced"] == "not_computed").any()),
