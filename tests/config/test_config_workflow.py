@@ -38,11 +38,11 @@ def test_check_counts_every_region_and_names_each_unverified_figure_once() -> No
         "palangkaraya",
         "tanjungpinang",
     ]
-    assert {each["unverified"] for each in outcome.data["regions"]} == {13}
+    assert {each["unverified"] for each in outcome.data["regions"]} == {14}
     keys = [each["key"] for each in outcome.data["unverified"]]
-    assert len(keys) == len(set(keys)) == 13
+    assert len(keys) == len(set(keys)) == 14
     assert all(len(each["regions"]) == 4 for each in outcome.data["unverified"])
-    assert sum(line.startswith("Not verified: ") for line in lines(outcome)) == 13
+    assert sum(line.startswith("Not verified: ") for line in lines(outcome)) == 14
     assert lines(check_config(FOLDERS, "mamuju"))[0].startswith("mamuju: no mistakes. 7 technical competencies")
 
 

@@ -17,7 +17,7 @@ from openpyxl import Workbook, load_workbook
 from asnkarier.reports.plan.narrative import plan_letter
 from asnkarier.reports.plan.prices import price
 from asnkarier.reports.plan.report import PlanFigures, PlanReport, quality
-from asnkarier.tables.results import GAPS, PLAN_LIMITS
+from asnkarier.tables.results import GAPS, PLAN_LIMITS, PLAN_ROBUST
 
 SHEETS = {
     "id": ["Ringkasan", "Rencana per Orang", "Per Pelatihan", "Per OPD", "Tidak Terpilih", "Harga Batas",
@@ -231,6 +231,34 @@ def test_what_partners_save_is_told_with_its_sign_and_unknown_stays_unknown(repo
     assert "What they save is not known." in plan_letter(unknown)
     assert "For 4 seats no training without a partner" in plan_letter(unknown)
     assert "What partners save" not in plan_letter(replace(report, partners=report.partners.head(0), language="en"))
+
+
+def test_what_was_drawn_is_told_as_an_assumption(report: PlanReport, tmp_path: Path) -> None:
+    """The whole plan, a training that stays in every plan made again, and one that stays in two of five."""
+    drawn = {"draws": 20, "made_again": 20, "levels_low": 31.25, "levels_middle": 40.0, "levels_high": 48.0}
+    assumed = {"effectiveness_concentration": 20, "attendance": 0.9, "attendance_concentration": 30}
+    trainings = [(None, None, 0.8, None), ("T01", "Pelatihan A", 1.0, "robust"), ("T02", "Pelatihan B", 0.4, "fragile")]
+    table = pd.DataFrame(trainings, columns=["training", "title", "chosen", "pick"])
+    table = table.assign(seats=20, levels_expected=42.0, seats_kept=0.75, **drawn, **assumed)
+    tried = replace(report, robust=PLAN_ROBUST.conform(table), language="en")
+    letter = plan_letter(tried)
+    assert (
+        "Drawn at random 20 times, which rests on an assumption and not on measurement (effectiveness around what is "
+        "stated, concentration 20; attendance around 90 %, concentration 30; each training by itself), 31.2 to 48.0 "
+        "levels are expected in eight of ten draws, against 42.0 where all is as stated and everybody attends. "
+        "Made again with each of the 20 draws, the plan has 1 of its 2 trainings in at least 90 % of them (robust) and "
+        "1 in fewer than half (fragile)."
+    ) in letter
+    book = load_workbook(write_training_plan(tmp_path, tried, ["xlsx"])[0])
+    assert [(row["Training"], row["Choice"]) for row in rows(book, "Robustness")] == [
+        ("The whole plan", "–"),
+        ("Pelatihan B", "fragile"),
+        ("Pelatihan A", "robust"),
+    ]
+    evaluated = replace(tried, robust=tried.robust.assign(made_again=0, chosen=None, pick=None))
+    assert "Drawn at random" in plan_letter(evaluated)
+    assert "Made again" not in plan_letter(evaluated)
+    assert "Drawn at random" not in plan_letter(replace(report, language="en"))
 
 
 def test_an_empty_plan_can_be_written(report: PlanReport, tmp_path: Path) -> None:

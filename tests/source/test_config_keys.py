@@ -89,6 +89,12 @@ READ_AS: dict[str, tuple[str, str]] = {
     "TrainingPlanRules.keep_bonus": ("analyses/plan/problem.py", "given.rules.keep_bonus"),
     "TrainingPlanRules.gap_tolerance": ("analyses/plan/training_plan.py", "given.rules.gap_tolerance"),
     "TrainingPlanRules.time_limit_seconds": ("analyses/plan/training_plan.py", "given.rules.time_limit_seconds"),
+    "Resampling.effectiveness_concentration": (
+        "analyses/plan/resampled.py",
+        "assumed.effectiveness_concentration",
+    ),
+    "Resampling.attendance": ("analyses/plan/resampled.py", "assumed.attendance"),
+    "Resampling.attendance_concentration": ("analyses/plan/resampled.py", "assumed.attendance_concentration"),
     "Fund.name": ("reports/plan/report.py", "known.name"),
     "Fund.aliases": ("config/vocabulary.py", "named.aliases"),
     "Import.shrink_share": ("workflows/absence.py", "limits.shrink_share"),

@@ -36,7 +36,8 @@ from asnkarier.optimisation.solve_training import Solved
 from asnkarier.optimisation.training_problem import Plan
 from asnkarier.tables.frames import (
     Assessments, Budgets, Employees, Exemptions, Gaps, JobPersonMatch, Needs, PlanClasses, PlanCompetencies,
-    PlanBudgetSteps, PlanCuts, PlanLimits, PlanNeeds, PlanOpd, PlanPartners, PlanSeats, PlanStranded, PlanSummary,
+    PlanBudgetSteps, PlanCuts, PlanLimits, PlanNeeds, PlanOpd, PlanPartners, PlanRobust, PlanSeats, PlanStranded,
+    PlanSummary,
     Standards, TrainingCompetencies, Trainings, pick,
 )
 
@@ -74,7 +75,8 @@ def seats(
     given: PlanInput, trainings: Trainings, steps: TrainingSteps, candidates: Candidates, money: Ceilings,
     numbered: Numbered, plan: Plan, seats: PlanSeats, raised: PlanCompetencies, classes: PlanClasses, opd: PlanOpd,
     needs: PlanNeeds, limits: PlanLimits, summary: PlanSummary, slack: Slack, solved: Solved,
-    stranded: PlanStranded, by_money: PlanBudgetSteps, cuts: PlanCuts, partners: PlanPartners,
+    stranded: PlanStranded, more: PlanBudgetSteps, cuts: PlanCuts, partners: PlanPartners,
+    robust: PlanRobust,
 ) -> None:
     allowed_candidates(steps)
     allowed_candidates(candidates)  # swapped
@@ -93,10 +95,10 @@ def seats(
     plan_summary(given, money, classes, seats, solved)  # swapped
     stopped_by(needs, "")
     stopped_by(limits, "")  # swapped
-    TrainingPlan(seats, raised, classes, opd, needs, limits, summary, stranded, by_money, cuts, partners)
-    TrainingPlan(seats, classes, raised, opd, needs, limits, summary, stranded, by_money, cuts, partners)  # swapped
-    TrainingPlan(seats, raised, classes, opd, limits, needs, summary, stranded, by_money, cuts, partners)  # swapped
-    TrainingPlan(seats, raised, classes, opd, needs, limits, summary, stranded, cuts, by_money, partners)  # swapped
+    TrainingPlan(seats, raised, classes, opd, needs, limits, summary, stranded, more, cuts, partners, robust)
+    TrainingPlan(seats, classes, raised, opd, needs, limits, summary, stranded, more, cuts, partners, robust)  # swapped
+    TrainingPlan(seats, raised, classes, opd, limits, needs, summary, stranded, more, cuts, partners, robust)  # swapped
+    TrainingPlan(seats, raised, classes, opd, needs, limits, summary, stranded, cuts, more, partners, robust)  # swapped
 """
 
 

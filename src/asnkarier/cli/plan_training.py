@@ -82,6 +82,18 @@ def plan_training(
         bool,
         typer.Option("--budget-steps", help=_("Study what more money would buy, and which seats go first with less.")),
     ] = False,
+    robust: Annotated[
+        int,
+        typer.Option(
+            "--robust",
+            min=0,
+            max=10_000,
+            help=_(
+                "How often to draw effectiveness and attendance at random, to see how far the plan depends on them; "
+                "up to 100 times it is also made again."
+            ),
+        ),
+    ] = 0,
     formats: Formats = None,
     out: Out = None,
 ) -> Outcome:
@@ -105,6 +117,7 @@ def plan_training(
         scenarios=tuple(scenario or ()),
         prices=prices,
         budget_steps=budget_steps,
+        robust=robust,
         formats=formats,
         out=out,
     )

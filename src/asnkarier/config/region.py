@@ -355,6 +355,17 @@ class ClassCalendar(Section):
     """Month from whose first day the money of a budget window can pay for classes; one not named: the whole year."""
 
 
+class Resampling(Section):
+    """How far what a plan expects may be off: an assumption, for ``plan-training --robust``."""
+
+    effectiveness_concentration: float = Field(gt=0)
+    """Concentration of the Beta distribution around the effectiveness stated; the larger, the nearer to it."""
+    attendance: Share
+    """Share of the seats that is attended, on average."""
+    attendance_concentration: float = Field(gt=0)
+    """Concentration of the Beta distribution around that share."""
+
+
 class TrainingPlanRules(Section):
     """How the training plan is made."""
 
@@ -388,6 +399,8 @@ class TrainingPlanRules(Section):
     """Value subtracted for each Rp 1 million spent, so that of two equal plans the cheaper is chosen."""
     keep_bonus: float = Field(default=0.25, ge=0)
     """Value of each seat of an earlier plan that stays, in levels closed: what a change must gain to be made."""
+    robust: Versions[Resampling] | None = None
+    """How effectiveness and attendance are drawn to see how far a plan depends on them; None: that is not assumed."""
     gap_tolerance: Share = 0.005
     """Proven gap at which the solver may stop."""
     time_limit_seconds: float = Field(default=300, gt=0)

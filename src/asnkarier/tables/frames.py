@@ -57,6 +57,7 @@ PlanStranded = NewType("PlanStranded", pd.DataFrame)
 PlanBudgetSteps = NewType("PlanBudgetSteps", pd.DataFrame)
 PlanCuts = NewType("PlanCuts", pd.DataFrame)
 PlanPartners = NewType("PlanPartners", pd.DataFrame)
+PlanRobust = NewType("PlanRobust", pd.DataFrame)
 
 TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     Employees: people.EMPLOYEES,
@@ -97,6 +98,7 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     PlanBudgetSteps: results.PLAN_BUDGET_STEPS,
     PlanCuts: results.PLAN_CUTS,
     PlanPartners: results.PLAN_PARTNERS,
+    PlanRobust: results.PLAN_ROBUST,
 }
 """The table that each of them conforms to."""
 

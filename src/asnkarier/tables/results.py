@@ -40,6 +40,9 @@ REASONS = (
     "better_use",  # nothing stands in its way, but it is not worth its cost or the search did not find it
 )
 
+PICKS = ("robust", "between", "fragile")
+"""How often a training stays chosen where effectiveness and attendance are drawn."""
+
 STRANDED = (
     "no_training",  # no training of the catalogue may be paid by the fund
     "no_candidate",  # those that may help nobody who may attend them
@@ -717,6 +720,32 @@ PLAN_PARTNERS = Table(
     made_by="plan-training",
 )
 
+PLAN_ROBUST = Table(
+    "plan_robust",
+    "The whole plan (without a training) and each training of it, with effectiveness and attendance drawn at random; "
+    "without rows unless that was asked for",
+    ("training",),
+    (
+        *_TRAINING,
+        Column("draws", Kind.INTEGER, "How often they were drawn"),
+        Column("made_again", Kind.INTEGER, "Draws with which the plan was made again"),
+        Column("seats", Kind.INTEGER, "Seats"),
+        _EXPECTED,
+        Column("levels_low", Kind.NUMBER, "In one draw of ten fewer levels are expected of these seats", unit="levels"),
+        Column("levels_middle", Kind.NUMBER, "In half of the draws fewer levels are expected", unit="levels"),
+        Column("levels_high", Kind.NUMBER, "In one draw of ten more levels are expected", unit="levels"),
+        Column(
+            "chosen", Kind.NUMBER, "Plans made again in which the training has a seat; empty without any", unit="share"
+        ),
+        Column("seats_kept", Kind.NUMBER, "Seats that stay, on average over the plans made again", unit="share"),
+        Column("pick", Kind.CHOICE, "robust: chosen in 90 % or more; fragile: in fewer than half", choices=PICKS),
+        Column("effectiveness_concentration", Kind.NUMBER, "Assumed of the whole plan: concentration of effectiveness"),
+        Column("attendance", Kind.NUMBER, "Assumed of the whole plan: seats attended on average", unit="share"),
+        Column("attendance_concentration", Kind.NUMBER, "Assumed of the whole plan: concentration of attendance"),
+    ),
+    made_by="plan-training",
+)
+
 FINDINGS = Table(
     "findings",
     "One finding of an import that still speaks of the rows in the store",
@@ -765,5 +794,6 @@ TABLES = (
     PLAN_BUDGET_STEPS,
     PLAN_CUTS,
     PLAN_PARTNERS,
+    PLAN_ROBUST,
     FINDINGS,
 )

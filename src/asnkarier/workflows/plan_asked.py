@@ -44,6 +44,8 @@ class PlanOptions(StudyOptions):
     """How many limits are loosened to learn what that is worth."""
     budget_steps: bool = False
     """Whether to study what more money buys and who goes first with less."""
+    robust: int = 0
+    """How often effectiveness and attendance are drawn at random."""
     decisions: Path | None = None
     lock: tuple[str, ...] = ()
     ban: tuple[str, ...] = ()

@@ -62,7 +62,7 @@ def compute(office: Office, sources: Frames, options: ScenarioOptions, as_of: da
         UsageError: two have one name, or what a plan needs is not there.
         NoPlan: there is no plan even as things are.
     """
-    plain = replace(options, unattended=True, prices=0, budget_steps=False)
+    plain = replace(options, unattended=True, prices=0, budget_steps=False, robust=0)
     scenarios = [_loaded(office, file) for file in options.scenarios]
     _refuse_same_names([scenario.name for scenario, _ in scenarios])
     base = make_plan(office, sources, plain, as_of, progress)

@@ -69,6 +69,12 @@ def make_plan(office: Office, sources: Frames, options: PlanOptions, as_of: date
     config = office.config
     earlier, edited = to_be_kept(office, options)
     needs = read_themes(pick(Needs, sources), words(office).vocabulary.competencies)
+    if options.robust and config.training_plan.robust is None:
+        raise UsageError(
+            N_("{region} does not say how effectiveness and attendance may be drawn."),
+            remedy=N_("State it in training_plan.robust, or leave --robust out."),
+            region=config.region.name,
+        )
     progress(N_("Computing gaps"), None)
     found = region_gaps(config, sources, as_of)
     given = _plan_input(config, {**sources, "needs": needs}, options, as_of, found)
@@ -79,7 +85,7 @@ def make_plan(office: Office, sources: Frames, options: PlanOptions, as_of: date
     progress(N_("Solving the plan"), None)
     started = time.monotonic()
     try:
-        plan = training_plan(given, Studies(options.prices, options.budget_steps))
+        plan = training_plan(given, Studies(options.prices, options.budget_steps, options.robust))
     except Impossible as error:
         if error.seats and not error.floors:
             raise out_of_reach(error.seats, asked.decisions) from None
@@ -119,6 +125,7 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
             "plan_budget_steps": plan.budget_steps,
             "plan_cuts": plan.cuts,
             "plan_partners": plan.partners,
+            "plan_robust": plan.robust,
         },
         options={
             "year": options.year,
@@ -128,6 +135,7 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
             "time_limit": given.rules.time_limit_seconds,
             "prices": options.prices,
             "budget_steps": options.budget_steps,
+            "robust": options.robust,
             **asked.options,
         },
         counts={"seats": len(plan.plan), "people": int(plan.plan["nip"].nunique())},
@@ -171,6 +179,7 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             budget_steps=result.tables["plan_budget_steps"],
             cuts=result.tables["plan_cuts"],
             partners=result.tables["plan_partners"],
+            robust=result.tables["plan_robust"],
         )
     )
 
@@ -196,6 +205,7 @@ PLAN_TRAINING = Study(
         results.PLAN_BUDGET_STEPS,
         results.PLAN_CUTS,
         results.PLAN_PARTNERS,
+        results.PLAN_ROBUST,
     ),
     data={column.name: column.description for column in results.PLAN_SUMMARY.columns}
     | {"seconds": "Time the solver took"}

@@ -22,6 +22,7 @@ from asnkarier.tables.frames import (
     PlanNeeds,
     PlanOpd,
     PlanPartners,
+    PlanRobust,
     PlanSeats,
     PlanStranded,
     PlanSummary,
@@ -106,3 +107,5 @@ class TrainingPlan:
     """Empty unless they were asked for."""
     cuts: PlanCuts
     partners: PlanPartners
+    robust: PlanRobust
+    """Empty unless it was asked for."""

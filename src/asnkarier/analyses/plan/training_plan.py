@@ -12,6 +12,7 @@ from asnkarier.analyses.plan.partners import plan_partners
 from asnkarier.analyses.plan.prepared import Prepared, prepare
 from asnkarier.analyses.plan.prices import priced_limits
 from asnkarier.analyses.plan.reasons import plan_reasons
+from asnkarier.analyses.plan.robust import plan_robust
 from asnkarier.analyses.plan.seats import plan_classes, plan_competencies, plan_seats
 from asnkarier.analyses.plan.slack import Slack
 from asnkarier.analyses.plan.stranded import stranded_money
@@ -42,6 +43,8 @@ class Studies:
     """How many limits are loosened, and the plan made again for each, to learn what that is worth."""
     budget_steps: bool = False
     """Whether the plan is made again with more and with less money."""
+    robust: int = 0
+    """How often effectiveness and attendance are drawn at random."""
 
 
 NOTHING_MORE = Studies()
@@ -94,4 +97,5 @@ def as_tables(prepared: Prepared, solved: Solved, studies: Studies = NOTHING_MOR
         budget_steps=steps,
         cuts=cuts,
         partners=plan_partners(given, money, plan, raised, classes),
+        robust=plan_robust(given, numbered, solved, plan, studies.robust),
     )

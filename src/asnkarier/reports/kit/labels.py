@@ -279,6 +279,8 @@ UNDATED: dict[str, str] = {
     "several": N_("Several rules together"),
 }
 """Why a class or a seat has no days (``tables/results.py``)."""
+PICKS: dict[str, str] = {"robust": N_("robust"), "between": N_("between"), "fragile": N_("fragile")}
+"""How often a training stays chosen where effectiveness and attendance are drawn."""
 STRANDED: dict[str, str] = {
     "no_training": N_("no training of the catalogue may be paid from it"),
     "no_candidate": N_("nobody who may use it needs what it may pay for"),

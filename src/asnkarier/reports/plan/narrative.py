@@ -9,7 +9,7 @@ from asnkarier.reports.kit.common_sheets import provenance_lines
 from asnkarier.reports.kit.labels import REASONS, STRANDED, UNDATED
 from asnkarier.reports.kit.markdown import named, render
 from asnkarier.reports.kit.wording import is_missing
-from asnkarier.reports.plan import calendar
+from asnkarier.reports.plan import calendar, robust
 from asnkarier.reports.plan.advice import next_steps
 from asnkarier.reports.plan.partners import PRICE, partner_rows, partner_totals
 from asnkarier.reports.plan.prices import budget_step, limit_subject, price, priced
@@ -37,6 +37,7 @@ def plan_letter(report: PlanReport) -> str:
         summary=summary,
         figures=figures,
         quality=quality(report, figures),
+        robust=robust.told(report),
         stranded=_stranded(report),
         budget_steps=_budget_steps(report),
         first_to_go=_first_to_go(report),

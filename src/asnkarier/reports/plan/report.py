@@ -16,7 +16,7 @@ from asnkarier.outcome import Finding
 from asnkarier.reports.kit.labels import REASONS, competency_kinds, competency_names
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.wording import Wording, is_missing
-from asnkarier.tables.results import PLAN_CLASS_DATES, PLAN_PARTNERS, PLAN_SEAT_DATES
+from asnkarier.tables.results import PLAN_CLASS_DATES, PLAN_PARTNERS, PLAN_ROBUST, PLAN_SEAT_DATES
 
 NEARLY_EMPTY = 0.1
 """Share of the needs below which a plan that is the best possible still needs an explanation."""
@@ -59,6 +59,8 @@ class PlanReport:
     seat_dates: pd.DataFrame = field(default_factory=PLAN_SEAT_DATES.empty)
     partners: pd.DataFrame = field(default_factory=PLAN_PARTNERS.empty)
     """Trainings of partners beside what the same levels cost without one (``PLAN_PARTNERS``)."""
+    robust: pd.DataFrame = field(default_factory=PLAN_ROBUST.empty)
+    """The plan with effectiveness and attendance drawn at random (``PLAN_ROBUST``); without rows unless asked for."""
     findings: tuple[Finding, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
     language: str | None = None

@@ -7,7 +7,7 @@ from pathlib import Path
 from asnkarier.i18n import N_
 from asnkarier.reports.kit import common_sheets
 from asnkarier.reports.kit.excel import Book
-from asnkarier.reports.plan import calendar, decided, lists, partners, people, summary
+from asnkarier.reports.plan import calendar, decided, lists, partners, people, robust, summary
 from asnkarier.reports.plan.report import PlanFigures, PlanReport
 
 
@@ -37,6 +37,7 @@ def write_plan_workbook(path: Path, report: PlanReport) -> None:
         lists.add_prices(book, report)
         lists.add_budget_steps(book, report)
         partners.add(book, report)
+        robust.add(book, report)
         common_sheets.add_findings(book, report.findings)
         common_sheets.add_sources(book, report.provenance)
         summary.fill(front, report, figures, opds)
