@@ -126,6 +126,20 @@ def test_the_office_changes_the_plan(workspace, tmp_path):
     assert plan(workspace, "--keep", tmp_path / "disunting.xlsx").code == 0
 
 
+def test_a_plan_is_tried_under_other_effects(workspace):
+    """The plan itself stays as it is; without draws the table has no row."""
+    before = stored(workspace)
+    assert stored(workspace, "plan_robust").empty
+    answer = asnkarier("plan-training", *YEAR, "--prices", "0", "--robust", "3", "-w", workspace)
+    assert answer.code == 0, answer.err
+    assert "drawn 3 times (assumed, not measured)" in answer.out
+    assert seats(stored(workspace)) == seats(before)
+    found = stored(workspace, "plan_robust")
+    assert set(found["training"].dropna()) == set(before["training"])
+    assert set(found["made_again"]) == {3}
+    assert "Kekokohan" in load_workbook(workspace / "reports" / "plan-training_mamuju_2027.xlsx").sheetnames
+
+
 def test_an_edited_workbook_is_no_table_to_import(workspace, tmp_path):
     money = tmp_path / "baru.csv"
     money.write_text("year,fund,opd,ceiling,window\n2028,apbd,,30000000,murni\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What the office must hear first about a plan: money that cannot be used, and why there is no plan at all."""
+"""What the office must hear about a plan: money that cannot be used, why there is none, how far it is assumed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from asnkarier.analyses.plan.empty import Cause, Emptiness
 from asnkarier.config.region import RegionConfig
 from asnkarier.errors import NoPlan
 from asnkarier.i18n import N_
-from asnkarier.outcome import Finding
-from asnkarier.tables.frames import PlanStranded
+from asnkarier.outcome import Finding, Message
+from asnkarier.tables.frames import PlanRobust, PlanStranded
 
 
 def stranded_findings(stranded: PlanStranded) -> tuple[Finding, ...]:
@@ -162,3 +162,16 @@ def no_plan(config: RegionConfig, year: int, empty: Emptiness, stranded: PlanStr
 def rupiah(amount: int) -> str:
     """Give an amount as it is written in Indonesia, in either language: Rp 1.250.000."""
     return f"Rp {amount:,}".replace(",", ".")
+
+
+def what_was_drawn(robust: PlanRobust) -> tuple[Message, ...]:
+    """Say what is expected where effectiveness and attendance are drawn; nothing where they were not."""
+    if robust.empty:
+        return ()
+    text = N_(
+        "With effectiveness and attendance drawn {draws} times (assumed, not measured), {low:.0f} to {high:.0f} levels "
+        "are expected in eight of ten draws. The plan was made again {again} times; see the sheet on robustness."
+    )
+    whole = robust[robust["training"].isna()].iloc[0]
+    names = {"draws": "draws", "again": "made_again", "low": "levels_low", "high": "levels_high"}
+    return (Message(text, {name: whole[column].item() for name, column in names.items()}),)

@@ -34,7 +34,7 @@ from asnkarier.workflows.office import Office
 from asnkarier.workflows.plan_asked import FIGURES, Asked, PlanOptions, decided_by_the_office, to_be_kept
 from asnkarier.workflows.plan_dates import date_findings, dated, refuse_calendar_file
 from asnkarier.workflows.plan_decisions import decisions_table, out_of_reach
-from asnkarier.workflows.plan_findings import no_plan, rupiah, stranded_findings
+from asnkarier.workflows.plan_findings import no_plan, rupiah, stranded_findings, what_was_drawn
 from asnkarier.workflows.plan_keeping import decisions_there
 from asnkarier.workflows.study import Computation, Frames, Result, Study
 
@@ -140,7 +140,7 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
         },
         counts={"seats": len(plan.plan), "people": int(plan.plan["nip"].nunique())},
         data=data,
-        messages=(*_messages(config, data), *asked.messages(data)),
+        messages=(*_messages(config, data), *what_was_drawn(plan.robust), *asked.messages(data)),
         findings=(
             *stranded_findings(plan.stranded),
             *made.findings,
