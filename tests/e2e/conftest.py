@@ -22,7 +22,7 @@ def made_demo(shared_folder: Path) -> tuple[Path, Finished]:
     folder, told = shared_folder / "demo", shared_folder / "demo.json"
     with FileLock(shared_folder / "demo.lock"):
         if not told.exists():
-            finished = asnkarier_process("demo", "--out", folder, "--json")
+            finished = asnkarier_process("demo", "--out", folder, "--json", timeout=900)
             told.write_text(json.dumps(asdict(finished)), encoding="utf-8")
     return folder, Finished(**json.loads(told.read_text(encoding="utf-8")))
 
