@@ -62,6 +62,11 @@ def compute(office: Office, sources: Frames, options: ScenarioOptions, as_of: da
         UsageError: two have one name, or what a plan needs is not there.
         NoPlan: there is no plan even as things are.
     """
+    if options.committed:
+        raise UsageError(
+            N_("Plans side by side stand around no committed one."),
+            remedy=N_("Leave --committed out, or --scenario and --compare."),
+        )
     plain = replace(options, unattended=True, prices=0, budget_steps=False)
     scenarios = [_loaded(office, file) for file in options.scenarios]
     _refuse_same_names([scenario.name for scenario, _ in scenarios])
@@ -87,6 +92,7 @@ def compute(office: Office, sources: Frames, options: ScenarioOptions, as_of: da
             "year": options.year,
             "as_of": as_of.isoformat(),
             "budget": options.budget,
+            "windows": ", ".join(base.given.windows),
             "scenarios": ", ".join(scenario.name for scenario, _ in scenarios),
         },
         counts={},

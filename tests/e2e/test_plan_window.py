@@ -1,0 +1,149 @@
+"""Window murni in January, perubahan in August: the second plan starts from what is committed."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from openpyxl import load_workbook
+from real_command import asnkarier
+
+from asnkarier.storage.store import Store
+
+YEAR = ("--year", "2027")
+PEOPLE = [f"19900101201501{serial:04d}" for serial in range(1001, 1013)]
+COURSES = """training,title,form,route,jp,days,cost_per_participant,cost_per_class,seats_min,seats_max,classes_max,funds
+T1,Pelayanan Prima,pelatihan_teknis,classical,20,3,2000000,3000000,3,5,2,apbd
+T2,Kerja Sama Tim,pelatihan_teknis,classical,20,3,1000000,2000000,2,6,2,apbd
+T3,Integritas,seminar,classical,8,1,500000,0,1,30,1,apbd"""
+TAUGHT = """training,competency,level_from,level_to,effectiveness
+T1,PP,1,3,0.8
+T2,KS,1,2,0.8
+T3,INT,1,2,0.8"""
+BUDGET = "year,fund,opd,ceiling,window"
+
+
+def employees(people):
+    rows = (f"'{nip},Pegawai {nip[-2:]},PNS,Pengelola,pelaksana,Dinas A" for nip in people)
+    return ["NIP,Nama,Jenis ASN,Jabatan,Jenjang,OPD", *rows]
+
+
+def assessed(level, day, people, codes=("PP", "KS", "INT")):
+    rows = (f"'{nip},{code},{level},{day},Assessment Center" for nip in people for code in codes)
+    return ["NIP,Kompetensi,Level,Tanggal Penilaian,Metode", *rows]
+
+
+def bring(workspace, name, lines):
+    file = workspace.parent / name
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    answer = asnkarier("import", file, "-w", workspace, "--json")
+    assert answer.code == 0, (name, answer.out)
+
+
+@pytest.fixture(scope="module")
+def january(tmp_path_factory):
+    """An office of twelve people, Rp 20 million of window murni, and the plan of January."""
+    workspace = tmp_path_factory.mktemp("kantor") / "w"
+    assert asnkarier("init", workspace, "--region", "mamuju").code == 0
+    standards = (f"jabatan,Pengelola,{code},2,Perbup 1/2026,2026-01-01," for code in ("PP", "KS", "INT"))
+    bring(workspace, "pegawai.csv", employees(PEOPLE))
+    bring(workspace, "standar.csv", ["scope,target,competency,level_required,basis,valid_from,valid_to", *standards])
+    bring(workspace, "penilaian.csv", assessed(1, "12-03-2026", PEOPLE))
+    bring(workspace, "katalog.csv", [COURSES])
+    bring(workspace, "materi.csv", [TAUGHT])
+    bring(workspace, "pagu.csv", [BUDGET, "2027,apbd,,20000000,murni"])
+    assert plan(workspace).code == 0
+    return workspace
+
+
+@pytest.fixture
+def workspace(january, tmp_path):
+    """A copy of that office, to go on with."""
+    return shutil.copytree(january, tmp_path / "w")
+
+
+def plan(workspace, *more):
+    return asnkarier("plan-training", *YEAR, "-w", workspace, *more, "--json")
+
+
+def stored(workspace, table="plan"):
+    return Store(workspace / "store", "mamuju").load(table)
+
+
+def rows(frame, *columns):
+    return set(frame[list(columns)].itertuples(index=False, name=None))
+
+
+def test_what_is_left_is_planned_around_what_is_committed(workspace, tmp_path):
+    first, classes = stored(workspace), stored(workspace, "plan_classes")
+    spent = int(classes["cost"].sum())
+    # By August one has closed the gap that her seat was for, and Rp 12 million are added.
+    done = first.iloc[0]
+    competency = done["competencies"].split()[0]
+    bring(workspace, "ulang.csv", assessed(2, "12-06-2026", [done["nip"]], [competency]))
+    bring(workspace, "pagu2.csv", [BUDGET, "2027,apbd,,12000000,perubahan"])
+
+    answer = plan(workspace, "--window", "murni", "--window", "perubahan", "--committed", "current")
+    assert answer.code == 0, answer.err
+    now, data = stored(workspace), answer.json["data"]
+    seat = ("nip", "training", "fund", "cost", "training_class")
+    assert rows(now[now["committed"]], *seat) == rows(first, *seat)
+    assert len(now) > len(first)
+    assert (data["budget"], data["committed_seats"], data["committed_cost"]) == (32_000_000, len(first), spent)
+    assert spent < data["cost"] <= 32_000_000
+    idle = now.set_index(["nip", "training"]).loc[(done["nip"], done["training"])]
+    assert idle["levels_closed"] == len(done["competencies"].split("; ")) - 1
+    changes = stored(workspace, "plan_changes")
+    assert changes["change"].value_counts().to_dict() == {"kept": len(first), "added": len(now) - len(first)}
+    assert "murni, perubahan" in answer.out
+    letter = next((workspace / "reports").glob("*.md")).read_text(encoding="utf-8")
+    assert "Rp20.000.000" in letter.replace("\xa0", "").replace(" ", "") or str(spent)[:2] in letter
+    book = load_workbook(workspace / "reports" / "plan-training_mamuju_2027.xlsx")
+    people = book["Rencana per Orang"]
+    title = {cell.value: cell.column for cell in people[4]}["Sejak rencana sebelumnya"]
+    said = [people.cell(row, title).value for row in range(5, people.max_row + 1)]
+    assert said.count("■ ya") == len(first)
+
+    # Again, with one seat cancelled: it stands around the same plan of January, and the seat is free for somebody else.
+    gone = first.iloc[-1]
+    again = plan(
+        workspace, "--window", "murni", "--window", "perubahan", "--committed", "again",
+        "--ban", f"{gone['nip']}={gone['training']}",
+    )  # fmt: skip
+    assert again.code == 0, again.err
+    assert again.json["data"]["committed_seats"] == len(first) - 1
+    assert (gone["nip"], gone["training"]) not in rows(stored(workspace), "nip", "training")
+    dropped = stored(workspace, "plan_changes").query("change == 'dropped'")
+    assert rows(dropped, "nip", "training", "reason") == {(gone["nip"], gone["training"], "banned")}
+
+    # Nobody is there at night to say so again.
+    assert asnkarier("run", "--year", "2027", "-w", workspace, "--json").code in (0, 3)
+    night = stored(workspace)
+    assert night["committed"].sum() == len(first) - 1
+    assert (gone["nip"], gone["training"]) not in rows(night, "nip", "training")
+
+
+def test_what_is_committed_above_the_ceiling_publishes_nothing(workspace):
+    before = stored(workspace)
+    spent = int(stored(workspace, "plan_classes")["cost"].sum())
+    bring(workspace, "pagu2.csv", [BUDGET, f"2027,apbd,,{spent - 1},murni"])
+    answer = plan(workspace, "--committed", "current")
+    assert (answer.code, "of apbd" in answer.out, "Rp 1 too much" in answer.out) == (5, True, True), answer.out
+    bring(workspace, "katalog2.csv", [COURSES.replace("1000000,2000000", "1500000,2000000")])
+    changed = plan(workspace, "--committed", "current", "--window", "murni")
+    assert (changed.code, "no longer has" in changed.out) == (5, True), changed.out
+    assert stored(workspace).equals(before)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (("--window", "juni"), "no budget window juni"),
+        (("--committed", "again"), "stands around no committed one"),
+        (("--committed", "current", "--keep", "current"), "Leave one of them out"),
+        (("--committed", "current", "--compare"), "stand around no committed one"),
+    ],
+)
+def test_what_means_nothing_is_refused(workspace, more, told):
+    answer = plan(workspace, *more)
+    assert (answer.code, told in answer.out) == (2, True), answer.out
