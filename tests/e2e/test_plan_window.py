@@ -7,63 +7,15 @@ import shutil
 import pytest
 from openpyxl import load_workbook
 from real_command import asnkarier
+from twelve_people import COURSES, assess, bring, budget, plan
 
 from asnkarier.storage.store import Store
 
-YEAR = ("--year", "2027")
-PEOPLE = [f"19900101201501{serial:04d}" for serial in range(1001, 1013)]
-COURSES = """training,title,form,route,jp,days,cost_per_participant,cost_per_class,seats_min,seats_max,classes_max,funds
-T1,Pelayanan Prima,pelatihan_teknis,classical,20,3,2000000,3000000,3,5,2,apbd
-T2,Kerja Sama Tim,pelatihan_teknis,classical,20,3,1000000,2000000,2,6,2,apbd
-T3,Integritas,seminar,classical,8,1,500000,0,1,30,1,apbd"""
-TAUGHT = """training,competency,level_from,level_to,effectiveness
-T1,PP,1,3,0.8
-T2,KS,1,2,0.8
-T3,INT,1,2,0.8"""
-BUDGET = "year,fund,opd,ceiling,window"
-
-
-def employees(people):
-    rows = (f"'{nip},Pegawai {nip[-2:]},PNS,Pengelola,pelaksana,Dinas A" for nip in people)
-    return ["NIP,Nama,Jenis ASN,Jabatan,Jenjang,OPD", *rows]
-
-
-def assessed(level, day, people, codes=("PP", "KS", "INT")):
-    rows = (f"'{nip},{code},{level},{day},Assessment Center" for nip in people for code in codes)
-    return ["NIP,Kompetensi,Level,Tanggal Penilaian,Metode", *rows]
-
-
-def bring(workspace, name, lines):
-    file = workspace.parent / name
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    answer = asnkarier("import", file, "-w", workspace, "--json")
-    assert answer.code == 0, (name, answer.out)
-
-
-@pytest.fixture(scope="module")
-def january(tmp_path_factory):
-    """An office of twelve people, Rp 20 million of window murni, and the plan of January."""
-    workspace = tmp_path_factory.mktemp("kantor") / "w"
-    assert asnkarier("init", workspace, "--region", "mamuju").code == 0
-    standards = (f"jabatan,Pengelola,{code},2,Perbup 1/2026,2026-01-01," for code in ("PP", "KS", "INT"))
-    bring(workspace, "pegawai.csv", employees(PEOPLE))
-    bring(workspace, "standar.csv", ["scope,target,competency,level_required,basis,valid_from,valid_to", *standards])
-    bring(workspace, "penilaian.csv", assessed(1, "12-03-2026", PEOPLE))
-    bring(workspace, "katalog.csv", [COURSES])
-    bring(workspace, "materi.csv", [TAUGHT])
-    bring(workspace, "pagu.csv", [BUDGET, "2027,apbd,,20000000,murni"])
-    assert plan(workspace).code == 0
-    return workspace
-
 
 @pytest.fixture
-def workspace(january, tmp_path):
+def workspace(planned, tmp_path):
     """A copy of that office, to go on with."""
-    return shutil.copytree(january, tmp_path / "w")
-
-
-def plan(workspace, *more):
-    return asnkarier("plan-training", *YEAR, "-w", workspace, *more, "--json")
+    return shutil.copytree(planned, tmp_path / "w")
 
 
 def stored(workspace, table="plan"):
@@ -80,8 +32,8 @@ def test_what_is_left_is_planned_around_what_is_committed(workspace, tmp_path):
     # By August one has closed the gap that her seat was for, and Rp 12 million are added.
     done = first.iloc[0]
     competency = done["competencies"].split()[0]
-    bring(workspace, "ulang.csv", assessed(2, "12-06-2026", [done["nip"]], [competency]))
-    bring(workspace, "pagu2.csv", [BUDGET, "2027,apbd,,12000000,perubahan"])
+    assess(workspace, "ulang.csv", 2, "12-06-2026", [done["nip"]], (competency,))
+    budget(workspace, "pagu2.csv", "2027,apbd,,12000000,perubahan")
 
     answer = plan(workspace, "--window", "murni", "--window", "perubahan", "--committed", "current")
     assert answer.code == 0, answer.err
@@ -95,12 +47,12 @@ def test_what_is_left_is_planned_around_what_is_committed(workspace, tmp_path):
     assert idle["levels_closed"] == len(done["competencies"].split("; ")) - 1
     changes = stored(workspace, "plan_changes")
     assert changes["change"].value_counts().to_dict() == {"kept": len(first), "added": len(now) - len(first)}
-    assert "murni, perubahan" in answer.out
-    letter = next((workspace / "reports").glob("*.md")).read_text(encoding="utf-8")
-    assert "Rp20.000.000" in letter.replace("\xa0", "").replace(" ", "") or str(spent)[:2] in letter
+    letter = (workspace / "reports" / "plan-training_mamuju_2027.md").read_text(encoding="utf-8")
+    assert "Pagu dari tahapan anggaran: Murni, Perubahan." in letter
+    assert f"Sudah terikat sebelumnya: Rp{spent:,} untuk {len(first)} kursi".replace(",", ".") in letter
     book = load_workbook(workspace / "reports" / "plan-training_mamuju_2027.xlsx")
     people = book["Rencana per Orang"]
-    title = {cell.value: cell.column for cell in people[4]}["Sejak rencana sebelumnya"]
+    title = {cell.value: cell.column for cell in people[4]}["Sudah terikat"]
     said = [people.cell(row, title).value for row in range(5, people.max_row + 1)]
     assert said.count("■ ya") == len(first)
 
@@ -126,10 +78,10 @@ def test_what_is_left_is_planned_around_what_is_committed(workspace, tmp_path):
 def test_what_is_committed_above_the_ceiling_publishes_nothing(workspace):
     before = stored(workspace)
     spent = int(stored(workspace, "plan_classes")["cost"].sum())
-    bring(workspace, "pagu2.csv", [BUDGET, f"2027,apbd,,{spent - 1},murni"])
+    budget(workspace, "pagu2.csv", f"2027,apbd,,{spent - 1},murni")
     answer = plan(workspace, "--committed", "current")
     assert (answer.code, "of apbd" in answer.out, "Rp 1 too much" in answer.out) == (5, True, True), answer.out
-    bring(workspace, "katalog2.csv", [COURSES.replace("1000000,2000000", "1500000,2000000")])
+    bring(workspace, "katalog2.csv", COURSES.replace("1000000,2000000", "1500000,2000000"))
     changed = plan(workspace, "--committed", "current", "--window", "murni")
     assert (changed.code, "no longer has" in changed.out) == (5, True), changed.out
     assert stored(workspace).equals(before)

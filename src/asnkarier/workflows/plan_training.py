@@ -158,6 +158,7 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             year=result.options["year"],
             as_of=date.fromisoformat(result.options["as_of"]),
             trainings=result.sources["trainings"],
+            windows=tuple(filter(None, result.options.get("windows", "").split(", "))),
             findings=result.findings,
             provenance=result.provenance,
             plan=result.tables["plan"],
