@@ -85,7 +85,7 @@ def category_ends(case, level_of, weights, formula="capped_ratio"):
     return match["category_low"], match["category_high"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(PERSON, st.dictionaries(st.sampled_from(COMPETENCIES), st.sampled_from([0.5, 2.0, 3.0])))
 def test_no_fewer_assessments_than_needed_settle_the_category_whatever_they_find(case, weights):
     """Every set of fewer unknown competencies, with every outcome, leaves the category open."""
@@ -104,7 +104,7 @@ def test_no_fewer_assessments_than_needed_settle_the_category_whatever_they_find
             assert low != high
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(PERSON, st.sampled_from(sorted(FORMULAS)))
 def test_the_parts_add_up_to_the_range(case, formula):
     gaps = gaps_of(*[(nip(1), code, *pair) for code, pair in case.items()])

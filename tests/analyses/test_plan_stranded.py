@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
-from asnkarier.analyses.plan.empty import why_empty
-from asnkarier.analyses.plan.tables import PlanInput
+from asnkarier.analyses.plan.empty import OF_REASON, Cause, why_empty
+from asnkarier.analyses.plan.tables import PlanInput, Seat
 from asnkarier.analyses.plan.training_plan import training_plan
-from asnkarier.tables.results import PLAN
-from plan_regions import course, person, region
+from asnkarier.tables.results import PLAN, REASONS
+from asnkarier.workflows.plan_findings import NO_PLAN
+from plan_regions import course, nip, person, region
 
 ONE = [person(1, "INT 1/2")]
 TWO = [person(1, "INT 1/2"), person(2, "INT 1/2", opd="Dinas B")]
@@ -58,6 +60,7 @@ def test_a_fund_given_to_opds_by_name_shuts_the_others_out() -> None:
     assert found == [["no_training", "DAK", None, 6, None], ["opds_only", "APBD", None, 5, 2]]
 
 
+NOBODY = {"name": "Semua", "who": "employment = PNS", "seats": 0, "basis": "-"}
 CAUSES = [
     ("nothing_required", 0, region([], [course("T", "INT 1>2")], {"APBD": 9})),
     ("no_gap", 0, region([person(1, "INT 2/2")], [course("T", "INT 1>2")], {"APBD": 9})),
@@ -69,6 +72,11 @@ CAUSES = [
     ("no_money", 1, region(ONE, [course("T", "INT 1>2", funds="DAK")], {"APBD": 9})),
     ("no_class", 2, region(TWO, [course("T", "INT 1>2", seats=(3, 9))], {"APBD": 9})),
     ("no_value", 1, region(ONE, [course("T", "INT 1>2")], {"APBD": 9}, weights={"competency": {"INT": 0.0}})),
+    ("not_open", 1, region(ONE, [course("T", "INT 1>2", eligible="opd = Dinas Z")], {"APBD": 9})),
+    ("people_unknown", 1, region(ONE, [course("T", "INT 1>2", eligible="sex = P")], {"APBD": 9})),
+    ("prerequisite", 1, region(ONE, [course("T", "INT 1>2", prerequisites="T0"), course("T0", "")], {"APBD": 9})),
+    ("banned", 1, replace(region(ONE, [course("T", "INT 1>2")], {"APBD": 9}), banned=frozenset({Seat(nip(1), "T")}))),
+    ("cap", 2, region(TWO, [course("T", "INT 1>2")], {"APBD": 9}, caps=(NOBODY,))),
 ]  # fmt: skip
 
 
@@ -77,6 +85,11 @@ def test_an_empty_plan_says_why(cause: str, count: int, given: PlanInput) -> Non
     empty = why_empty(given, training_plan(given))
     assert empty is not None
     assert (empty.cause, empty.count) == (cause, count)
+
+
+def test_every_reason_but_those_of_unknown_levels_is_a_cause() -> None:
+    assert set(OF_REASON) == set(REASONS) - {"selected", "not_assessed", "assessment_expired"}
+    assert set(get_args(Cause)) == set(NO_PLAN)
 
 
 def test_the_cause_of_most_gaps_is_the_one_told() -> None:

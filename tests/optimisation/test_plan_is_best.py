@@ -81,7 +81,7 @@ def small_regions(draw: st.DrawFn, *, most_people: int = 10) -> PlanInput:
 
 
 @given(given_=small_regions())
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=13, deadline=None, suppress_health_check=SLOW)
 def test_the_plan_is_worth_what_the_best_of_all_plans_is(given_: PlanInput) -> None:
     made = training_plan(given_)
     assert violations(given_, made) == ()
@@ -91,7 +91,7 @@ def test_the_plan_is_worth_what_the_best_of_all_plans_is(given_: PlanInput) -> N
 
 
 @given(given_=small_regions(), tolerance=st.sampled_from([0.02, 0.2, 0.9]))
-@settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=5, deadline=None, suppress_health_check=SLOW)
 def test_the_bound_and_the_gap_are_true_for_any_tolerance(given_: PlanInput, tolerance: float) -> None:
     made = training_plan(replace(given_, rules=given_.rules.model_copy(update={"gap_tolerance": tolerance})))
     summary, best = made.summary.iloc[0], Region(given_).best_value()
@@ -100,7 +100,7 @@ def test_the_bound_and_the_gap_are_true_for_any_tolerance(given_: PlanInput, tol
 
 
 @given(given_=small_regions(), more=st.sampled_from([1, 999, 1_000_000]))
-@settings(max_examples=12, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=4, deadline=None, suppress_health_check=SLOW)
 def test_more_money_never_lowers_the_value(given_: PlanInput, more: int) -> None:
     richer = replace(given_, budgets=given_.budgets.assign(ceiling=given_.budgets["ceiling"] + more))
     before, after = (training_plan(made).summary.iloc[0]["objective"] for made in (given_, richer))
@@ -108,7 +108,7 @@ def test_more_money_never_lowers_the_value(given_: PlanInput, more: int) -> None
 
 
 @given(given_=small_regions(most_people=6), seed=st.integers(0, 99))
-@settings(max_examples=8, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=4, deadline=None, suppress_health_check=SLOW)
 def test_the_order_of_the_rows_does_not_matter(given_: PlanInput, seed: int) -> None:
     one, other = training_plan(given_), training_plan(shuffled(given_, seed))
     for table in vars(one):
@@ -116,7 +116,7 @@ def test_the_order_of_the_rows_does_not_matter(given_: PlanInput, seed: int) -> 
 
 
 @given(given_=small_regions(most_people=6))
-@settings(max_examples=8, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=4, deadline=None, suppress_health_check=SLOW)
 def test_a_training_nobody_needs_changes_nothing(given_: PlanInput) -> None:
     useless = region((), [course("T9", "XYZ 1>2", funds="APBD;DAK")], {})
     wider = replace(

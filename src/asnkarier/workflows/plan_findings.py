@@ -79,7 +79,41 @@ NO_PLAN: dict[Cause, tuple[str, str]] = {
             "No seat is possible: those who need a training may not attend it "
             "({count} of {needs} needs; of {unknown} no valid level is known)."
         ),
-        N_("Look at jenjang in the catalogue, at days and JP in training_plan, and at who leaves in {year}."),
+        N_(
+            "Look at jenjang, employment and eligible in the catalogue, at forms, days and JP in training_plan, and at "
+            "who is away or leaves in {year}."
+        ),
+    ),
+    "people_unknown": (
+        N_(
+            "No seat is possible: of those who need a training it is not known whether they may attend it "
+            "({count} of {needs} needs; of {unknown} no valid level is known)."
+        ),
+        N_("Import what employment and eligible in the catalogue ask of people."),
+    ),
+    "prerequisite": (
+        N_(
+            "No seat is possible: of those who need a training it is not known that they passed what it asks to be "
+            "passed before ({count} of {needs} needs; of {unknown} no valid level is known)."
+        ),
+        N_(
+            "Import who attended which training (participations), or let both be taken in one year "
+            "(training_plan.chains: true)."
+        ),
+    ),
+    "banned": (
+        N_(
+            "No seat is possible: the office decided against the seats that would help "
+            "({count} of {needs} needs; of {unknown} no valid level is known)."
+        ),
+        N_("Take back decisions (--ban, --decisions)."),
+    ),
+    "cap": (
+        N_(
+            "No seat is possible: the region's caps leave no seat to those who need one "
+            "({count} of {needs} needs; of {unknown} no valid level is known)."
+        ),
+        N_("Look at training_plan.caps in the region's configuration."),
     ),
     "no_money": (
         N_(

@@ -14,7 +14,11 @@ Cause = Literal[
     "no_competencies",  # the catalogue says of no training which competency it raises
     "nobody_assessed",
     "no_training",
-    "not_open",  # to these people: they leave, or their jenjang is not allowed
+    "not_open",  # to these people: they leave or are away, or the catalogue or the days do not allow them
+    "people_unknown",  # whether they may attend depends on what is not known of them
+    "prerequisite",
+    "banned",
+    "cap",
     "no_money",
     "no_class",
     "no_value",
@@ -23,7 +27,13 @@ Cause = Literal[
 OF_REASON: dict[str, Cause] = {
     "no_training": "no_training",
     "leaves_before_end": "not_open",
+    "away": "not_open",
     "jenjang_not_allowed": "not_open",
+    "employment_not_allowed": "not_open",
+    "not_eligible": "not_open",
+    "eligibility_unknown": "people_unknown",
+    "prerequisite_missing": "prerequisite",
+    "banned": "banned",
     "person_limit": "not_open",
     "no_fund": "no_money",
     "fund_exhausted": "no_money",
@@ -35,8 +45,11 @@ OF_REASON: dict[str, Cause] = {
     "class_not_held": "no_class",
     "seats_full": "no_class",
     "classes_full": "no_class",
+    "cap_reached": "cap",
+    "no_value": "no_value",
+    "better_use": "no_value",
 }
-"""What stops one need, seen for the whole region; every other reason is ``no_value``."""
+"""What stops one need of which a valid level is known, seen for the whole region."""
 _ROUNDING = 1e-6
 
 
@@ -74,5 +87,5 @@ def why_empty(given: PlanInput, made: TrainingPlan) -> Emptiness | None:
         return because("not_found", needs - unknown)
     counts: Counter[Cause] = Counter()
     for reason in sorted(made.needs["reason"][made.needs["gap"].notna()]):
-        counts[OF_REASON.get(reason, "no_value")] += 1
+        counts[OF_REASON[reason]] += 1
     return because(*counts.most_common(1)[0])
