@@ -68,7 +68,9 @@ def test_what_is_left_is_planned_around_what_is_committed(workspace, tmp_path):
     dropped = stored(workspace, "plan_changes").query("change == 'dropped'")
     assert rows(dropped, "nip", "training", "reason") == {(gone["nip"], gone["training"], "banned")}
 
-    # Nobody is there at night to say so again.
+    # It cannot be let go of without a word, and nobody is there at night to say it.
+    alone = plan(workspace, "--keep", "current")
+    assert (alone.code, "--committed none" in alone.out) == (2, True)
     assert asnkarier("run", "--year", "2027", "-w", workspace, "--json").code in (0, 3)
     night = stored(workspace)
     assert night["committed"].sum() == len(first) - 1

@@ -73,8 +73,8 @@ def plan_training(
         typer.Option(
             "--committed",
             help=_(
-                "Plan that is spent or promised, and stands: current, its workbook, or again (the one that the stored "
-                "plan stands around). What is left is planned."
+                "Plan that is spent or promised, and stands: current, its workbook, again (the one that the stored "
+                "plan stands around), or none. What is left is planned."
             ),
             show_default=False,
         ),

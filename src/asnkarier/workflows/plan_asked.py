@@ -23,7 +23,7 @@ from asnkarier.workflows.plan_decisions import decided, decisions_asked, refuse_
 from asnkarier.workflows.plan_edits import Edits, edits
 from asnkarier.workflows.plan_findings import rupiah
 from asnkarier.workflows.plan_keeping import CURRENT, EarlierPlan, current_plan, edited_plan, refuse_older_plan
-from asnkarier.workflows.study import StudyOptions
+from asnkarier.workflows.plan_options import PlanOptions
 
 FIGURES = {
     "decisions": "Decisions of the office that the plan follows",
@@ -32,31 +32,6 @@ FIGURES = {
     "added": "Seats that the earlier plan did not have; null unless one was to be kept",
 }
 """What the JSON object says about it."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlanOptions(StudyOptions):
-    """What the user asked for; None is what the region's configuration says."""
-
-    year: int
-    budget: int | None = None
-    gap_tolerance: float | None = None
-    time_limit: float | None = None
-    prices: int = 5
-    """How many limits are loosened to learn what that is worth."""
-    budget_steps: bool = False
-    """Whether to study what more money buys and who goes first with less."""
-    decisions: Path | None = None
-    lock: tuple[str, ...] = ()
-    ban: tuple[str, ...] = ()
-    keep: str | None = None
-    edited: Path | None = None
-    windows: tuple[str, ...] = ()
-    """Budget windows whose ceilings are added up; none for the region's own."""
-    committed: str | None = None
-    """The plan that is spent or promised (``plan_committed.committed_plan``)."""
-    unattended: bool = False
-    """Nobody is there to repeat the decisions of the stored plan: they stand on."""
 
 
 Decisions = tuple[Decision, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from asnkarier.analyses.plan.committed import Overspent, changed_trainings, classes_given_up, overspent
 from asnkarier.analyses.plan.decisions import Decision, banned_seats, standing
@@ -15,10 +16,14 @@ from asnkarier.outcome import Finding
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.plan_findings import rupiah
 from asnkarier.workflows.plan_keeping import COMMAND, CURRENT, EarlierPlan, current_plan, edited_plan, plan_of
+from asnkarier.workflows.plan_options import PlanOptions
 from asnkarier.workflows.results import held_by
 
+Options = TypeVar("Options", bound=PlanOptions)
 AGAIN = "again"
 """What ``--committed`` calls the plan that the stored one took as committed."""
+NOTHING = "none"
+"""What ``--committed`` calls it when nothing is, though the stored plan stands around something."""
 WINDOWS = ("murni", "perubahan")
 
 
@@ -39,15 +44,24 @@ def windows_asked(asked: Iterable[str]) -> tuple[str, ...]:
     return tuple(window for window in WINDOWS if window in asked)
 
 
-def as_stored(office: Office, year: int) -> tuple[str, tuple[str, ...]] | None:
-    """Give what a run with nobody there asks for, that the stored plan of the year may stand: committed and windows.
+def told_what_stands(office: Office, options: Options) -> Options:
+    """Give the options with what a stored plan stands around, where nobody is there to say so; None for ``NOTHING``.
 
-    None where the stored plan stands around nothing.
+    Raises:
+        UsageError: the stored plan stands around a committed one, and the new one would not, without a word.
     """
+    if options.committed is not None:
+        return replace(options, committed=None if options.committed == NOTHING else options.committed)
     entry = held_by(office, COMMAND, ["plan"])
-    if entry is None or entry.options.get("year") != year or entry.options.get("committed") is None:
-        return None
-    return AGAIN, tuple(entry.options["windows"].split(", "))
+    if entry is None or entry.options.get("year") != options.year or entry.options.get("committed") is None:
+        return options
+    if options.unattended:
+        return replace(options, committed=AGAIN, windows=options.windows or tuple(entry.options["windows"].split(", ")))
+    raise UsageError(
+        N_("The stored plan (entry {entry}) stands around a committed one; this one would not."),
+        remedy=N_("Keep what is committed: --committed again; or begin without it: --committed none."),
+        entry=entry.number,
+    )
 
 
 def committed_plan(office: Office, which: str, year: int) -> EarlierPlan:

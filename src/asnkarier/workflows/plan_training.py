@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -31,12 +31,13 @@ from asnkarier.workflows.accepted_names import words
 from asnkarier.workflows.formats import REPORT_FORMATS
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
-from asnkarier.workflows.plan_asked import FIGURES, Asked, PlanOptions, decided_by_the_office, to_be_kept
-from asnkarier.workflows.plan_committed import as_stored, committed_findings, windows_asked
+from asnkarier.workflows.plan_asked import FIGURES, Asked, decided_by_the_office, to_be_kept
+from asnkarier.workflows.plan_committed import committed_findings, told_what_stands, windows_asked
 from asnkarier.workflows.plan_dates import date_findings, dated, refuse_calendar_file
 from asnkarier.workflows.plan_decisions import decisions_table, out_of_reach
 from asnkarier.workflows.plan_findings import no_plan, rupiah, stranded_findings
 from asnkarier.workflows.plan_keeping import decisions_there
+from asnkarier.workflows.plan_options import PlanOptions
 from asnkarier.workflows.study import Computation, Frames, Result, Study
 
 if TYPE_CHECKING:  # it would load the solver
@@ -97,8 +98,7 @@ def make_plan(office: Office, sources: Frames, options: PlanOptions, as_of: date
 
 def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, progress: Progress) -> Computation:
     """Make the plan and say what came out; the errors are those of :func:`make_plan`."""
-    if options.unattended and options.committed is None and (stands := as_stored(office, options.year)):
-        options = replace(options, committed=stands[0], windows=options.windows or stands[1])
+    options = told_what_stands(office, options)
     refuse_calendar_file(office.config, options.formats, options.committed)
     made = make_plan(office, sources, options, as_of, progress)
     config, given, asked = office.config, made.given, made.asked
