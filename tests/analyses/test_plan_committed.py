@@ -12,7 +12,7 @@ from asnkarier.analyses.plan.committed import Overspent, changed_trainings, clas
 from asnkarier.analyses.plan.conflicts import conflicts
 from asnkarier.analyses.plan.tables import Committed, PlanInput, Seat, TrainingPlan
 from asnkarier.analyses.plan.training_plan import Impossible, training_plan
-from plan_regions import course, person, random_region, region
+from plan_regions import course, nip, person, random_region, region
 
 JUTA = 1_000_000
 COURSES = [
@@ -43,9 +43,8 @@ def test_the_new_money_fills_free_places_first_and_nothing_moves() -> None:
     assert violations(given, made) == ()
     assert len(FIRST.plan) == 4
     assert seats(FIRST, "fund", "training_class") < seats(made, "fund", "training_class")
-    assert set(made.plan["committed"][made.plan["nip"].isin(FIRST.plan["nip"])]) == {True, False} or made.plan[
-        "committed"
-    ].sum() == len(FIRST.plan)
+    old = made.plan[made.plan["committed"]]
+    assert set(old[["nip", "training"]].itertuples(index=False, name=None)) == seats(FIRST)
     assert made.summary["committed_cost"].item() == FIRST.summary["cost"].item() == 6 * JUTA
     held = made.classes.set_index(["training", "fund"])["classes"]
     assert held["T1", "APBD"] == 1, "two more sit in the class there is, where only the participant costs"
@@ -53,7 +52,7 @@ def test_the_new_money_fills_free_places_first_and_nothing_moves() -> None:
 
 
 def test_whoever_has_left_is_away_or_can_do_it_keeps_the_seat_and_closes_nothing() -> None:
-    one, other, third = (nip for nip, _ in sorted(seats(FIRST))[:3])
+    one, other, third = (each for each, _ in sorted(seats(FIRST))[:3])
     gone = august([each for each in PEOPLE if each["nip"] != one], away=frozenset({other}))
     made = training_plan(gone)
     assert violations(gone, made) == ()
@@ -98,6 +97,32 @@ def test_a_cancelled_seat_is_free_for_somebody_else() -> None:
     assert gone not in seats(made)
     assert made.summary["committed_seats"].item() == len(FIRST.plan) - 1
     assert len(made.plan) == len(FIRST.plan), "the same money pays for somebody in her place"
+
+
+def test_a_class_that_loses_its_people_is_not_held() -> None:
+    """Two are the fewest, one cancels, and nobody else may come: there is no plan with the other."""
+    two = [person(n, "INT 1/2") for n in (1, 2)]
+    first = training_plan(region(two, COURSES, {"APBD": 4 * JUTA}))
+    gone = Seat(nip(1), "T1")
+    with pytest.raises(Impossible) as told:
+        training_plan(around(region(two, COURSES, {"APBD": 4 * JUTA}), first, banned=frozenset({gone})))
+    assert told.value.seats == (Seat(nip(2), "T1"),)
+    both = around(region(two, COURSES, {"APBD": 4 * JUTA}), first, banned=frozenset({gone, Seat(nip(2), "T1")}))
+    assert training_plan(both).plan.empty
+
+
+def test_classes_that_are_not_needed_any_more_are_told() -> None:
+    """Two classes of three; one cancels, and five people fit in one: its cost is counted as left, and that is said."""
+    six = [person(n, "INT 1/2") for n in range(1, 7)]
+    course_of_five = [course("T", "INT 1>2", seats=(3, 5), classes=2, each=JUTA, per_class=JUTA)]
+    given = region(six, course_of_five, {"APBD": 8 * JUTA})
+    first = training_plan(given)
+    assert first.classes["classes"].sum() == 2
+    after = around(given, first, banned=frozenset({Seat(nip(6), "T")}))
+    made = training_plan(after)
+    assert violations(after, made) == ()
+    assert (classes_given_up(after, made.classes), made.summary["committed_cost"].item()) == (1, 6 * JUTA)
+    assert overspent(replace(after, budgets=after.budgets.assign(ceiling=6 * JUTA))) == []
 
 
 def test_money_that_is_committed_above_a_ceiling_is_told_to_the_rupiah() -> None:

@@ -37,6 +37,7 @@ def test_what_is_left_is_planned_around_what_is_committed(workspace, tmp_path):
 
     answer = plan(workspace, "--window", "murni", "--window", "perubahan", "--committed", "current")
     assert answer.code == 0, answer.err
+    assert "F_COMMITTED_IDLE" in {finding["code"] for finding in answer.json["findings"]}
     now, data = stored(workspace), answer.json["data"]
     seat = ("nip", "training", "fund", "cost", "training_class")
     assert rows(now[now["committed"]], *seat) == rows(first, *seat)
@@ -93,6 +94,7 @@ def test_what_is_committed_above_the_ceiling_publishes_nothing(workspace):
     ("more", "told"),
     [
         (("--window", "juni"), "no budget window juni"),
+        (("--committed", "current", "--format", "ics"), "gives classes no days"),
         (("--committed", "again"), "stands around no committed one"),
         (("--committed", "current", "--keep", "current"), "Leave one of them out"),
         (("--committed", "current", "--compare"), "stand around no committed one"),

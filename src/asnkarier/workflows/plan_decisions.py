@@ -148,9 +148,15 @@ def out_of_reach(seats: Sequence[Seat], decisions: Iterable[Decision], committed
     """Say that no plan has every decided and committed seat, though no limit alone forbids it; the best lacks these."""
     where = {each.seat: each for each in decisions}
     kept = committed + sum(each.what == "keep" for each in where.values())
+    remedy = N_("Free one of these seats, or widen the limit; nothing was planned.")
+    if committed:
+        remedy = N_(
+            "Cancel these seats too (--ban), or widen the limit; a class that a cancelled seat leaves with too few "
+            "people, and nobody else can join, cannot be held. Nothing was planned."
+        )
     return NoPlan(
         N_("No plan keeps all {kept} decided seats; without these there is one: {seats}."),
-        remedy=N_("Free one of these seats, or widen the limit; nothing was planned."),
+        remedy=remedy,
         kept=kept,
         seats=seats_text(seats, where),
     )
