@@ -57,6 +57,8 @@ class PlanReport:
     class_dates: pd.DataFrame = field(default_factory=PLAN_CLASS_DATES.empty)
     """When classes are held (``PLAN_CLASS_DATES``); without rows where the region has no calendar."""
     seat_dates: pd.DataFrame = field(default_factory=PLAN_SEAT_DATES.empty)
+    windows: tuple[str, ...] = ()
+    """Budget windows whose ceilings were added up; none where the plan does not say."""
     findings: tuple[Finding, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
     language: str | None = None
@@ -112,6 +114,18 @@ class PlanReport:
         """Give a figure of the plan's summary; None if it is missing."""
         value = self.summary[name].iloc[0] if len(self.summary) else None
         return None if is_missing(value) else value
+
+    @property
+    def committed(self) -> dict[str, int] | None:
+        """What stood before: ``seats`` and their ``cost``; what was ``left``, and ``more`` of it for ``new`` seats.
+
+        None where nothing was committed.
+        """
+        seats, cost = self.figure("committed_seats"), self.figure("committed_cost")
+        if cost is None:
+            return None
+        left, more = (int(self.figure(name)) - int(cost) for name in ("budget", "cost"))
+        return {"seats": int(seats), "cost": int(cost), "left": left, "more": more, "new": len(self.plan) - int(seats)}
 
     def fund(self, code: str) -> str:
         """Give the name of a fund; one that the configuration does not know stands for itself."""
