@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import types
 import typing
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +21,9 @@ FIRST_LINE = "asnplan 1"
 NONE = "none"
 """Stands where there is no limit over all funds."""
 KINDS: dict[object, type] = {Floats: np.float64, Ints: np.int64, Flags: np.bool_}
-TYPES = typing.get_type_hints(TrainingProblem)
+_STATED = tuple(one.name for one in fields(TrainingProblem) if one.default is MISSING)
+TYPES = {name: kind for name, kind in typing.get_type_hints(TrainingProblem).items() if name in _STATED}
+"""What an instance states: no seat of it is committed to a fund."""
 
 
 class BadInstance(ValueError):
@@ -40,7 +42,7 @@ def packed(text: str) -> bytes:
 
 def instance_text(problem: TrainingProblem) -> str:
     """Give the text of a problem, in the order of the fields of ``TrainingProblem``."""
-    return "\n".join([FIRST_LINE, *(_line(one.name, getattr(problem, one.name)) for one in fields(problem))]) + "\n"
+    return "\n".join([FIRST_LINE, *(_line(name, getattr(problem, name)) for name in _STATED)]) + "\n"
 
 
 def read_instance(path: Path) -> TrainingProblem:

@@ -406,6 +406,27 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("{seats} planned seats must be passed before another planned seat of the same person begins."),
         N_("Hold those classes first; the plan by person says before which training."),
     ),
+    "F_COMMITTED_IDLE": FindingKind(
+        Severity.WARNING,
+        N_(
+            "{seats} committed seats close nothing now: {gone} of people who have left, leave in the year or are away, "
+            "{closed} of people without such a gap any more. Their money counts as spent."
+        ),
+        N_("Send somebody else instead where that is still possible: cancel the seat (--ban) and plan again."),
+    ),
+    "F_COMMITTED_CLASSES": FindingKind(
+        Severity.WARNING,
+        N_(
+            "{classes} classes of the committed plan are not needed any more at the cost of their fund: seats were "
+            "cancelled, or its classes are shared with other funds. Their money counts as left."
+        ),
+        N_("Make sure that these classes can still be given up; else plan with a lower ceiling."),
+    ),
+    "F_COMMITTED_NO_DAYS": FindingKind(
+        Severity.WARNING,
+        N_("A plan around what is committed gives classes no days yet."),
+        N_("The days of the committed classes are in the workbook of their plan; date the new ones by hand."),
+    ),
     "F_NO_HOLIDAYS": FindingKind(
         Severity.WARNING,
         N_("The calendar lists no holidays of {year}, so no class was given days."),

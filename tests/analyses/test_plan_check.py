@@ -14,7 +14,7 @@ import pytest
 
 from asnkarier.analyses.plan import check_money, check_people, check_ways
 from asnkarier.analyses.plan.check import violations
-from asnkarier.analyses.plan.tables import PlanInput, Seat, TrainingPlan
+from asnkarier.analyses.plan.tables import Committed, PlanInput, Seat, TrainingPlan
 from asnkarier.analyses.plan.training_plan import training_plan
 from asnkarier.config.region import SeatRule
 from plan_regions import course, decided, nip, person, region
@@ -310,7 +310,50 @@ def test_a_pooled_class_is_judged_as_one(code: str, given: PlanInput) -> None:
     assert code in codes(given, IN_ONE_CLASS)
 
 
+STANDS = replace(GIVEN, committed=Committed(MADE.plan, MADE.classes))
+AROUND = training_plan(STANDS)
+
+
+def stands(table: str, **changes: Any) -> TrainingPlan:
+    """The plan that stands as it was, with cells of the first row of a table changed."""
+    frame = getattr(AROUND, table).copy()
+    for name, value in changes.items():
+        frame.loc[frame.index[0], name] = value
+    return replace(AROUND, **{table: frame})
+
+
+COMMITTED: list[tuple[str, TrainingPlan]] = [
+    ("committed_seat_missing", replace(AROUND, plan=AROUND.plan.iloc[1:])),
+    ("committed_fund", stands("plan", fund="DAK")),
+    ("committed_seat_cost", stands("plan", cost=99)),
+    ("seat_committed", stands("plan", committed=False)),
+    ("summary_committed", stands("summary", committed_cost=1)),
+    ("summary_committed", stands("summary", committed_seats=1)),
+    ("class_too_small", replace(AROUND, classes=AROUND.classes.assign(classes=2))),
+    ("fund_exceeded", replace(AROUND, classes=AROUND.classes.assign(classes=9))),
+]
+
+
+def test_a_plan_of_which_everything_is_committed_stands() -> None:
+    assert violations(STANDS, AROUND) == ()
+    assert AROUND.plan["committed"].all()
+    assert violations(GIVEN, AROUND) != (), "nothing is committed there"
+
+
+@pytest.mark.parametrize(("code", "broken"), COMMITTED, ids=[f"{n}-{code}" for n, (code, _) in enumerate(COMMITTED)])
+def test_what_does_not_stand_is_found(code: str, broken: TrainingPlan) -> None:
+    assert code in codes(STANDS, broken)
+
+
+def test_limits_are_those_of_what_is_committed_too() -> None:
+    """What was allowed once is not asked again; money, days and JP are."""
+    strict = replace(STANDS, trainings=STANDS.trainings.assign(jenjang="jpt_pratama"))
+    assert violations(strict, AROUND) == ()
+    assert "too_many_days" in codes(replace(STANDS, rules=STANDS.rules.model_copy(update={"days_max": 1})), AROUND)
+    assert "fund_exceeded" in codes(replace(STANDS, budgets=STANDS.budgets.assign(ceiling=10)), AROUND)
+
+
 def test_every_kind_of_violation_is_found_here() -> None:
-    found = {code for code, _ in (*BROKEN, *TIGHTER, *CHAINS, *POOLED)}
+    found = {code for code, _ in (*BROKEN, *TIGHTER, *CHAINS, *POOLED, *COMMITTED)}
     named = set(re.findall(r'Violation\("(\w+)"', "".join(map(inspect.getsource, MODULES))))
     assert named <= found

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from real_command import Finished, asnkarier_process
+from twelve_people import planned_office
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -22,7 +23,7 @@ def made_demo(shared_folder: Path) -> tuple[Path, Finished]:
     folder, told = shared_folder / "demo", shared_folder / "demo.json"
     with FileLock(shared_folder / "demo.lock"):
         if not told.exists():
-            finished = asnkarier_process("demo", "--out", folder, "--json")
+            finished = asnkarier_process("demo", "--out", folder, "--json", timeout=900)
             told.write_text(json.dumps(asdict(finished)), encoding="utf-8")
     return folder, Finished(**json.loads(told.read_text(encoding="utf-8")))
 
@@ -39,3 +40,14 @@ def demo(made_demo: tuple[Path, Finished]) -> Path:
 def workspace(demo: Path, tmp_path: Path) -> Path:
     """A copy of the demonstration's workspace, to change."""
     return Path(shutil.copytree(demo, tmp_path / "workspace"))
+
+
+@pytest.fixture(scope="session")
+def planned(shared_folder: Path) -> Path:
+    """The workspace of twelve people with a plan, made once for all workers; only to be copied."""
+    folder = shared_folder / "twelve"
+    with FileLock(shared_folder / "twelve.lock"):
+        if not folder.exists():
+            planned_office(shared_folder / "kantor" / "w")
+            (shared_folder / "kantor").rename(folder)
+    return folder / "w"

@@ -8,58 +8,15 @@ import pandas as pd
 import pytest
 from openpyxl import Workbook, load_workbook
 from real_command import asnkarier, state
+from twelve_people import plan
 
 from asnkarier.storage.store import Store
-
-YEAR = ("--year", "2027")
-PEOPLE = [f"19900101201501{serial:04d}" for serial in range(1001, 1013)]
-EMPLOYEES = "NIP,Nama,Jenis ASN,Jabatan,Jenjang,OPD"
-COURSES = """training,title,form,route,jp,days,cost_per_participant,cost_per_class,seats_min,seats_max,classes_max,funds
-T1,Pelayanan Prima,pelatihan_teknis,classical,20,3,2000000,3000000,3,5,2,apbd
-T2,Kerja Sama Tim,pelatihan_teknis,classical,20,3,1000000,2000000,2,6,2,apbd
-T3,Integritas,seminar,classical,8,1,500000,0,1,30,1,apbd"""
-TAUGHT = """training,competency,level_from,level_to,effectiveness
-T1,PP,1,3,0.8
-T2,KS,1,2,0.8
-T3,INT,1,2,0.8"""
-
-
-@pytest.fixture(scope="module")
-def planned(tmp_path_factory):
-    """An office of twelve people with gaps in three competencies, money for about half of them, and a plan."""
-    folder = tmp_path_factory.mktemp("kantor")
-    files = {
-        "pegawai.csv": [EMPLOYEES, *(f"'{nip},Pegawai {nip[-2:]},PNS,Pengelola,pelaksana,Dinas A" for nip in PEOPLE)],
-        "standar.csv": [
-            "scope,target,competency,level_required,basis,valid_from,valid_to",
-            *(f"jabatan,Pengelola,{code},2,Perbup 1/2026,2026-01-01," for code in ("PP", "KS", "INT")),
-        ],
-        "penilaian.csv": [
-            "NIP,Kompetensi,Level,Tanggal Penilaian,Metode",
-            *(f"'{nip},{code},1,12-03-2026,Assessment Center" for nip in PEOPLE for code in ("PP", "KS", "INT")),
-        ],
-        "katalog.csv": [COURSES],
-        "materi.csv": [TAUGHT],
-        "pagu.csv": ["year,fund,opd,ceiling,window", "2027,apbd,,20000000,murni"],
-    }
-    assert asnkarier("init", folder / "w", "--region", "mamuju").code == 0
-    for name, lines in files.items():
-        (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
-        answer = asnkarier("import", folder / name, "-w", folder / "w", "--json")
-        assert answer.code == 0, (name, answer.out)
-    answer = plan(folder / "w")
-    assert answer.code == 0, answer.err
-    return folder / "w"
 
 
 @pytest.fixture
 def workspace(planned, tmp_path):
     """A copy of that office, to change."""
     return shutil.copytree(planned, tmp_path / "w")
-
-
-def plan(workspace, *more, year=YEAR):
-    return asnkarier("plan-training", *year, "-w", workspace, *more, "--json")
 
 
 def stored(workspace, table="plan"):
@@ -130,7 +87,7 @@ def test_a_plan_is_tried_under_other_effects(workspace):
     """The plan itself stays as it is; without draws the table has no row."""
     before = stored(workspace)
     assert stored(workspace, "plan_robust").empty
-    answer = asnkarier("plan-training", *YEAR, "--prices", "0", "--robust", "3", "-w", workspace)
+    answer = asnkarier("plan-training", "--year", "2027", "--prices", "0", "--robust", "3", "-w", workspace)
     assert answer.code == 0, answer.err
     assert "drawn 3 times (assumed, not measured)" in answer.out
     assert seats(stored(workspace)) == seats(before)

@@ -9,7 +9,7 @@ from itertools import combinations_with_replacement, product
 from math import prod
 from typing import Any
 
-from asnkarier.optimisation.training_problem import TrainingProblem
+from asnkarier.optimisation.training_problem import NOT_CHOSEN, TrainingProblem
 
 Taken = dict[int, int]
 """Pairs taken, each with the fund that pays for it."""
@@ -53,7 +53,12 @@ class TinyProblem:
         options: list[list[int | None]] = [
             [
                 *([] if given["locked"][pair] else [None]),
-                *(fund for fund in self.funds if given["payable"][given["training"][pair]][fund]),
+                *(
+                    fund
+                    for fund in self.funds
+                    if given["payable"][given["training"][pair]][fund]
+                    and (given["paid_by"] is None or given["paid_by"][pair] in (NOT_CHOSEN, fund))
+                ),
             ]
             for pair in own
         ]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from every_plan import TinyProblem
 from small_problems import small_problem
 
 from asnkarier.optimisation.plan_check import broken_rules
 from asnkarier.optimisation.solve_training import Unreachable, solve_training
+from asnkarier.optimisation.training_problem import NOT_CHOSEN
 
 MOST_PLANS = 3000
 
@@ -37,3 +41,30 @@ def test_the_plan_is_the_best_of_all_plans(block: int) -> None:
         assert broken_rules(problem, solved.plan) == [], seed
         found += best > 0
     assert found > 50, "the problems are too poor to show anything"
+
+
+def test_a_committed_seat_stays_with_its_fund_and_the_rest_is_planned_best() -> None:
+    """Some seats of a plan are committed to any fund that may pay: the best of all plans that have them so."""
+    moved = 0
+    for seed in range(120):
+        draw, problem = np.random.default_rng(seed), small_problem(seed, floors=False)
+        if problem.funds == 1:
+            continue
+        first = solve_training(problem, gap_tolerance=0.0, time_limit=60)
+        committed = (first.plan.fund != NOT_CHOSEN) & (draw.random(problem.pairs) < 0.5)
+        payer = (problem.may_pay * draw.random((problem.pairs, problem.funds))).argmax(axis=1)
+        pinned = replace(problem, locked=committed, paid_by=np.where(committed, payer, NOT_CHOSEN))
+        every = TinyProblem(pinned)
+        if not committed.any() or every.plans > MOST_PLANS:
+            continue
+        best = every.best_value()
+        if best is None:
+            with pytest.raises(Unreachable):
+                solve_training(pinned, gap_tolerance=0.0, time_limit=60)
+            moved += 1
+            continue
+        solved = solve_training(pinned, gap_tolerance=0.0, time_limit=60)
+        assert solved.objective == pytest.approx(best, abs=1e-6), seed
+        assert (solved.plan.fund[committed] == payer[committed]).all(), seed
+        moved += best < first.objective - 1e-6
+    assert moved > 3, "no fund had to be kept against what would be better"

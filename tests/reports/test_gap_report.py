@@ -472,8 +472,8 @@ def test_notes_are_nothing_to_mend(report: GapReport, tmp_path: Path) -> None:
 
 
 def test_an_unknown_format_is_a_bug_of_the_caller(report: GapReport, tmp_path: Path) -> None:
-    with pytest.raises(KeyError, match="docx"):
-        write_gap_analysis(tmp_path / "reports", report, ["docx"])
+    with pytest.raises(KeyError, match="pdf"):
+        write_gap_analysis(tmp_path / "reports", report, ["pdf"])
 
 
 def test_the_date_is_in_the_name(report: GapReport, tmp_path: Path) -> None:

@@ -60,6 +60,25 @@ def plan_training(
             show_default=False,
         ),
     ] = None,
+    windows: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--window",
+            help=_("Budget window whose ceilings count: murni, perubahan; several are added up. Else the region's."),
+            show_default=False,
+        ),
+    ] = None,
+    committed: Annotated[
+        str | None,
+        typer.Option(
+            "--committed",
+            help=_(
+                "Plan that is spent or promised, and stands: current, its workbook, again (the one that the stored "
+                "plan stands around), or none. What is left is planned."
+            ),
+            show_default=False,
+        ),
+    ] = None,
     scenario: Annotated[
         list[Path] | None,
         typer.Option(
@@ -114,6 +133,8 @@ def plan_training(
         ban=tuple(ban or ()),
         keep=keep,
         edited=edited,
+        windows=tuple(windows or ()),
+        committed=committed,
         scenarios=tuple(scenario or ()),
         prices=prices,
         budget_steps=budget_steps,

@@ -45,7 +45,7 @@ class Kernel:
         self._limit_groups()
         self._match_people()
         none = np.zeros(0, dtype=np.int64)
-        self.fewer = self.fewer_pooled = self.short = self.absent = none
+        self.fewer = self.fewer_pooled = self.short_floors = self.absent = none
         if elastic:
             self._miss_for_a_price()
 
@@ -61,7 +61,7 @@ class Kernel:
 
     def missed(self, values: Floats) -> float:
         """Give how many seats of floors and people with a lock a solution misses."""
-        return float(values[self.short].sum() + values[self.absent].sum())
+        return float(values[self.short_floors].sum() + values[self.absent].sum())
 
     def prices(self, relaxed: Relaxation) -> Prices:
         """Read the price of each limit out of the prices of the rows."""
@@ -213,5 +213,5 @@ class Kernel:
 
         self.fewer = missed("fewer", self.least_rows, dear, INFINITE)
         self.fewer_pooled = missed("fewer_pooled", self.pool_rows, dear, self.pool_low)
-        self.short = missed("short", self.group_rows[floors], 3 * dear, INFINITE)
+        self.short_floors = missed("short", self.group_rows[floors], 3 * dear, INFINITE)
         self.absent = missed("absent", self.must_rows, 10 * dear, 1.0)

@@ -62,7 +62,7 @@ class Ledger:
         return (
             self.fund[pair] == NOT_CHOSEN
             and cost <= self.money(fund)
-            and bool(problem.payable[training, fund])
+            and bool(problem.may_pay[pair, fund])
             and (opd_left == NO_LIMIT or cost <= opd_left)
             and int(problem.days[training]) <= self._days[person]
             and (problem.jp_max[person] == NO_LIMIT or int(problem.jp[training]) <= self._jp[person])

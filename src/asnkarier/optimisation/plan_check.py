@@ -71,7 +71,7 @@ def _seats(problem: TrainingProblem, plan: Plan) -> dict[str, bool]:
     needed[problem.earlier_pair[taken[problem.later_pair]]] = True
     members = np.bincount(problem.member_group, taken[problem.member_pair], minlength=problem.group_min.size)
     return {
-        "paid": bool(problem.payable[problem.training[pair], plan.fund[pair]].all()),
+        "paid": bool(problem.may_pay[pair, plan.fund[pair]].all()),
         "locked": bool(taken[problem.locked].all()),
         "needed": bool(needed[taken].all()),
         "order": bool((taken[problem.earlier_pair] | ~taken[problem.later_pair]).all()),

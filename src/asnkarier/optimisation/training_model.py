@@ -17,6 +17,7 @@ Decide ``x[p,f]`` in {0,1}: the pair's seat is taken at the cost of f; ``n[t,f]`
     maximise  sum b x + sum v h + w sum z - q (sum k x + sum K n) / 1,000,000    define_seats
 
     x[p] <= 1, = 1 where locked                            for each p            one_fund_for_a_seat
+    x[p,f] = 0 where another fund is to pay                for each p, f         define_seats
     s n[t,f] <= sum_e x[e,t,f] <= S n[t,f]                 for each t, f         hold_classes
     s sum_f n[t,f] <= sum_ef x[e,t,f] <= S sum_f n[t,f]    for each t in a       hold_classes
     sum_f n[t,f] <= N[t]                                   for each t            hold_classes

@@ -103,6 +103,10 @@ class TrainingProblem:
     cost_tie_break: float
     """Value taken off for each Rp 1 million."""
 
+    paid_by: Ints | None = None
+    """[P] the only fund that may pay for the pair, ``NOT_CHOSEN`` where each that may pay for its training may; None
+    stands for ``NOT_CHOSEN`` everywhere."""
+
     @property
     def people(self) -> int:
         """E."""
@@ -122,6 +126,15 @@ class TrainingProblem:
     def pairs(self) -> int:
         """P."""
         return self.person.size
+
+    @cached_property
+    def may_pay(self) -> Flags:
+        """[P, F] whether the fund may pay for the pair."""
+        allowed: Flags = self.payable[self.training]
+        if self.paid_by is not None:
+            only = self.paid_by[:, None]
+            allowed &= (only == NOT_CHOSEN) | (only == np.arange(self.funds))
+        return allowed
 
     @cached_property
     def single(self) -> Flags:

@@ -12,7 +12,7 @@ def open_seats(problem: TrainingProblem) -> Flags:
     training, person = problem.training, problem.person
     jp_max = problem.jp_max[person]
     alone = (problem.days[training] <= problem.days_max) & ((jp_max == NO_LIMIT) | (problem.jp[training] <= jp_max))
-    allowed: Flags = problem.payable[training] & alone[:, None]
+    allowed: Flags = problem.may_pay & alone[:, None]
     return allowed
 
 

@@ -457,8 +457,9 @@ PLAN = Table(
         _EXPECTED,
         Column("value", Kind.NUMBER, "Expected value in the plan's objective"),
         Column("before", Kind.LIST, "Trainings of the person in the plan that need this one first, joined by ';'"),
+        Column("committed", Kind.FLAG, "Whether it stood before this plan was made, its money spent or promised"),
     ),
-    version=2,
+    version=3,
     made_by="plan-training",
 )  # fmt: skip
 
@@ -650,8 +651,10 @@ PLAN_SUMMARY = Table(
         Column("jp_reached", Kind.INTEGER, "People brought to the legal JP minimum"),
         Column("gap_tolerance", Kind.NUMBER, "Gap the solver was asked for", unit="share"),
         Column("stopped_by", Kind.CHOICE, "Why the solver stopped", choices=STOPPED_BY),
+        Column("committed_seats", Kind.INTEGER, "Seats that stood before; empty unless an earlier plan is committed"),
+        Column("committed_cost", Kind.RUPIAH, "What they and their classes cost; empty likewise", unit="Rp"),
     ),
-    version=2,
+    version=3,
     made_by="plan-training",
 )
 

@@ -18,10 +18,12 @@ from asnkarier.readers.edited_plan import EditedPlan
 from asnkarier.tables.frames import PlanChanges
 from asnkarier.workflows.office import Office, file_sha256
 from asnkarier.workflows.plan_as_edited import broken_as_edited
+from asnkarier.workflows.plan_committed import committed_plan, with_committed
 from asnkarier.workflows.plan_decisions import decided, decisions_asked, refuse_broken, refuse_conflicts
 from asnkarier.workflows.plan_edits import Edits, edits
+from asnkarier.workflows.plan_findings import rupiah
 from asnkarier.workflows.plan_keeping import CURRENT, EarlierPlan, current_plan, edited_plan, refuse_older_plan
-from asnkarier.workflows.study import StudyOptions
+from asnkarier.workflows.plan_options import PlanOptions
 
 FIGURES = {
     "decisions": "Decisions of the office that the plan follows",
@@ -30,29 +32,6 @@ FIGURES = {
     "added": "Seats that the earlier plan did not have; null unless one was to be kept",
 }
 """What the JSON object says about it."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlanOptions(StudyOptions):
-    """What the user asked for; None is what the region's configuration says."""
-
-    year: int
-    budget: int | None = None
-    gap_tolerance: float | None = None
-    time_limit: float | None = None
-    prices: int = 5
-    """How many limits are loosened to learn what that is worth."""
-    budget_steps: bool = False
-    """Whether to study what more money buys and who goes first with less."""
-    robust: int = 0
-    """How often effectiveness and attendance are drawn at random."""
-    decisions: Path | None = None
-    lock: tuple[str, ...] = ()
-    ban: tuple[str, ...] = ()
-    keep: str | None = None
-    edited: Path | None = None
-    unattended: bool = False
-    """Nobody is there to repeat the decisions of the stored plan: they stand on."""
 
 
 Decisions = tuple[Decision, ...]
@@ -98,7 +77,20 @@ class Asked:
             said.append(Message(text, {"count": self.forgotten}))
         if self.decisions:
             said.append(Message(N_("Decisions of the office that the plan follows: {decisions}."), data))
-        if self.earlier:
+        if self.earlier and self.given.committed is not None:
+            text = N_(
+                "Committed (entry {entry}): {kept} seats, {committed} of {budget}; {dropped} are cancelled. Of the "
+                "{left} that are left {new} is planned for what is new: {added} seats."
+            )
+            money = {
+                "committed": data["committed_cost"],
+                "left": data["budget"] - data["committed_cost"],
+                "new": data["cost"] - data["committed_cost"],
+                "budget": data["budget"],
+            }
+            texts = {name: rupiah(amount) for name, amount in money.items()}
+            said.append(Message(text, {**data, **texts, "entry": self.earlier.entry.number}))
+        elif self.earlier:
             text = N_(
                 "Of the earlier plan (entry {entry}) {kept} seats stay and {dropped} are dropped; {added} are new. "
                 "{bonus:.2f} of the points of the value stand for the seats that stay."
@@ -124,6 +116,8 @@ def decided_by_the_office(
     """
     file = printable(options.decisions.name) if options.decisions else ""
     said = decisions_asked(options.decisions, options.lock, options.ban, given.trainings)
+    if options.committed and earlier:
+        given = with_committed(given, earlier, said)
     refuse_broken(decided(given, said, file)[1])
     changed = edits(edited, earlier.plan) if edited and earlier else Edits((), ())
     stands = earlier.decisions if earlier else there if options.unattended else ()
@@ -135,7 +129,7 @@ def decided_by_the_office(
     broken_rules: tuple[Message, ...] = ()
     if edited and earlier:
         broken_rules = broken_as_edited(given, earlier.plan, earlier.classes, decisions)
-    if earlier:
+    if earlier and given.committed is None:
         given = replace(given, earlier=earlier.seats)
     journal = _journal(options, len(said), file, edited, earlier)
     findings = (*changed.findings, *(finding for _, finding in broken))
@@ -144,12 +138,19 @@ def decided_by_the_office(
 
 
 def to_be_kept(office: Office, options: PlanOptions) -> tuple[EarlierPlan | None, EditedPlan | None]:
-    """Give the plan to be kept, and the workbook that was edited; None where neither was asked for.
+    """Give the plan to be kept or committed, and the workbook that was edited; None where neither was asked for.
 
     Raises:
         InputRefused: the workbook cannot be read, or is of another region, year or plan.
         UsageError: there is no such plan to keep.
     """
+    if options.committed:
+        if options.keep or options.edited:
+            raise UsageError(
+                N_("--committed leaves the plan it names as it is; --keep and --edited change one."),
+                remedy=N_("Leave one of them out; seats are cancelled by --ban or --decisions."),
+            )
+        return committed_plan(office, options.committed, options.year), None
     if options.edited:
         if options.keep:
             raise UsageError(
@@ -173,6 +174,6 @@ def _journal(
     named = {
         "decisions": f"{file} {file_sha256(options.decisions)}" if options.decisions else said or None,
         "edited": f"{edited.file} {file_sha256(options.edited)}" if edited and options.edited else None,
-        "keep": earlier.entry.number if earlier else None,
+        "committed" if options.committed else "keep": earlier.entry.number if earlier else None,
     }
     return {name: value for name, value in named.items() if value is not None}

@@ -16,12 +16,17 @@ if TYPE_CHECKING:  # it would load the solver
     from asnkarier.analyses.plan.dates.dated import PlanDates
 
 
-def refuse_calendar_file(config: RegionConfig, formats: str | None) -> None:
+def refuse_calendar_file(config: RegionConfig, formats: str | None, committed: str | None = None) -> None:
     """Refuse, before anything is solved, to write classes without days into a calendar.
 
     Raises:
-        UsageError: iCalendar is asked for, and the region has no calendar of classes.
+        UsageError: iCalendar is asked for, and the region has no calendar of classes, or a plan is committed.
     """
+    if committed and "ics" in (formats or "").replace(" ", "").lower().split(","):
+        raise UsageError(
+            N_("A plan around what is committed gives classes no days, so none can be written into an iCalendar file."),
+            remedy=N_("Take the file that was written with the committed plan."),
+        )
     if config.training_plan.calendar is None and "ics" in (formats or "").replace(" ", "").lower().split(","):
         raise UsageError(
             N_("{region} has no calendar of classes, so no class has days to write into an iCalendar file."),
@@ -36,7 +41,7 @@ def dated(given: PlanInput, made: TrainingPlan, progress: Progress) -> tuple[Tra
     from asnkarier.analyses.plan.check_dates import date_violations
     from asnkarier.analyses.plan.dates.dated import NO_DATES, with_dates
 
-    if given.rules.calendar is None:
+    if given.rules.calendar is None or given.committed is not None:
         return made, NO_DATES
     progress(N_("Dating the classes"), None)
     plan, dates = with_dates(given, made)
@@ -48,7 +53,7 @@ def dated(given: PlanInput, made: TrainingPlan, progress: Progress) -> tuple[Tra
 def date_findings(given: PlanInput, dates: PlanDates) -> Iterator[Finding]:
     """Tell of seats without days, of holidays nobody has verified, and of people whose unit is not known."""
     calendar = given.rules.calendar
-    if calendar is None:
+    if calendar is None or given.committed is not None:
         return
     left = dates.seats[dates.seats["undated"].notna()]
     if len(left) and (left["undated"] == "no_holidays").all():

@@ -79,10 +79,12 @@ def decided(
     """Give what the plan is made from with the decisions in it, and those that no plan can follow, with why."""
     decisions = list(decisions)
     locked = frozenset(each.seat for each in decisions if each.what == "keep")
-    banned = banned_seats(decisions, sorted(given.trainings["training"]))
+    banned = given.banned | banned_seats(decisions, sorted(given.trainings["training"]))
     asked = replace(given, locked=locked, banned=banned)
     wrong = forbidden_seats(asked, locked)
     people = frozenset(given.employees["nip"])
+    if given.committed is not None:  # whoever has left can still be cancelled
+        people |= frozenset(given.committed.seats["nip"])
     verdicts = {each: wrong.get(each.seat) for each in decisions if each.what == "keep"}
     verdicts |= {each: None if each.seat.nip in people else "not_counted" for each in decisions if each.what == "ban"}
     broken = [(each, _forbidden(file, each, verdict)) for each, verdict in verdicts.items() if verdict]
@@ -142,13 +144,19 @@ def conflict_error(conflict: Conflict, decisions: Mapping[Seat, Decision]) -> No
     )
 
 
-def out_of_reach(seats: Sequence[Seat], decisions: Iterable[Decision]) -> NoPlan:
-    """Say that no plan has every kept seat, though no limit alone forbids it; ``seats`` are what the best lacks."""
+def out_of_reach(seats: Sequence[Seat], decisions: Iterable[Decision], committed: int = 0) -> NoPlan:
+    """Say that no plan has every decided and committed seat, though no limit alone forbids it; the best lacks these."""
     where = {each.seat: each for each in decisions}
-    kept = sum(each.what == "keep" for each in where.values())
+    kept = committed + sum(each.what == "keep" for each in where.values())
+    remedy = N_("Free one of these seats, or widen the limit; nothing was planned.")
+    if committed:
+        remedy = N_(
+            "Cancel these seats too (--ban), or widen the limit; a class that a cancelled seat leaves with too few "
+            "people, and nobody else can join, cannot be held. Nothing was planned."
+        )
     return NoPlan(
         N_("No plan keeps all {kept} decided seats; without these there is one: {seats}."),
-        remedy=N_("Free one of these seats, or widen the limit; nothing was planned."),
+        remedy=remedy,
         kept=kept,
         seats=seats_text(seats, where),
     )

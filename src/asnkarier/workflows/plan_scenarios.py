@@ -26,8 +26,9 @@ from asnkarier.tables.frames import Participations
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.opening import config_layers
 from asnkarier.workflows.plan_as_edited import rules_broken
-from asnkarier.workflows.plan_asked import PlanOptions
+from asnkarier.workflows.plan_committed import told_what_stands
 from asnkarier.workflows.plan_findings import rupiah
+from asnkarier.workflows.plan_options import PlanOptions
 from asnkarier.workflows.plan_training import PLAN_TRAINING, Made, make_plan
 from asnkarier.workflows.study import Computation, Frames, Result, Study
 
@@ -62,6 +63,12 @@ def compute(office: Office, sources: Frames, options: ScenarioOptions, as_of: da
         UsageError: two have one name, or what a plan needs is not there.
         NoPlan: there is no plan even as things are.
     """
+    options = told_what_stands(office, options)
+    if options.committed:
+        raise UsageError(
+            N_("Plans side by side stand around no committed one."),
+            remedy=N_("Leave --committed out, or --scenario and --compare."),
+        )
     plain = replace(options, unattended=True, prices=0, budget_steps=False, robust=0)
     scenarios = [_loaded(office, file) for file in options.scenarios]
     _refuse_same_names([scenario.name for scenario, _ in scenarios])
@@ -87,6 +94,7 @@ def compute(office: Office, sources: Frames, options: ScenarioOptions, as_of: da
             "year": options.year,
             "as_of": as_of.isoformat(),
             "budget": options.budget,
+            "windows": ", ".join(base.given.windows),
             "scenarios": ", ".join(scenario.name for scenario, _ in scenarios),
         },
         counts={},

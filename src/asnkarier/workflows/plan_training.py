@@ -31,11 +31,13 @@ from asnkarier.workflows.accepted_names import words
 from asnkarier.workflows.formats import REPORT_FORMATS
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
 from asnkarier.workflows.office import Office
-from asnkarier.workflows.plan_asked import FIGURES, Asked, PlanOptions, decided_by_the_office, to_be_kept
+from asnkarier.workflows.plan_asked import FIGURES, Asked, decided_by_the_office, to_be_kept
+from asnkarier.workflows.plan_committed import committed_findings, told_what_stands, windows_asked
 from asnkarier.workflows.plan_dates import date_findings, dated, refuse_calendar_file
 from asnkarier.workflows.plan_decisions import decisions_table, out_of_reach
 from asnkarier.workflows.plan_findings import no_plan, rupiah, stranded_findings, what_was_drawn
 from asnkarier.workflows.plan_keeping import decisions_there
+from asnkarier.workflows.plan_options import PlanOptions
 from asnkarier.workflows.study import Computation, Frames, Result, Study
 
 if TYPE_CHECKING:  # it would load the solver
@@ -88,7 +90,7 @@ def make_plan(office: Office, sources: Frames, options: PlanOptions, as_of: date
         plan = training_plan(given, Studies(options.prices, options.budget_steps, options.robust))
     except Impossible as error:
         if error.seats and not error.floors:
-            raise out_of_reach(error.seats, asked.decisions) from None
+            raise out_of_reach(error.seats, asked.decisions, len(given.stands)) from None
         raise floors_not_kept(error) from None
     seconds = round(time.monotonic() - started, 2)
     progress(N_("Checking the plan"), None)
@@ -102,7 +104,8 @@ def make_plan(office: Office, sources: Frames, options: PlanOptions, as_of: date
 
 def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, progress: Progress) -> Computation:
     """Make the plan and say what came out; the errors are those of :func:`make_plan`."""
-    refuse_calendar_file(office.config, options.formats)
+    options = told_what_stands(office, options)
+    refuse_calendar_file(office.config, options.formats, options.committed)
     made = make_plan(office, sources, options, as_of, progress)
     config, given, asked = office.config, made.given, made.asked
     plan, dates = dated(given, made.plan, progress)
@@ -131,6 +134,7 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
             "year": options.year,
             "as_of": as_of.isoformat(),
             "budget": options.budget,
+            "windows": ", ".join(given.windows),
             "gap_tolerance": given.rules.gap_tolerance,
             "time_limit": given.rules.time_limit_seconds,
             "prices": options.prices,
@@ -146,6 +150,7 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
             *made.findings,
             *asked.findings,
             *_findings(plan),
+            *committed_findings(given, plan),
             *date_findings(given, dates),
         ),
     )
@@ -162,6 +167,7 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             year=result.options["year"],
             as_of=date.fromisoformat(result.options["as_of"]),
             trainings=result.sources["trainings"],
+            windows=tuple(filter(None, result.options.get("windows", "").split(", "))),
             findings=result.findings,
             provenance=result.provenance,
             plan=result.tables["plan"],
@@ -243,7 +249,7 @@ def _plan_input(
         needs=pick(Needs, sources),
         weights=config.weights,
         rules=rules,
-        windows=config.budget.windows,
+        windows=windows_asked(options.windows) or config.budget.windows,
         year=options.year,
         as_of=as_of,
         leaving=found.staff.leaving_by(date(options.year, 12, 31)),

@@ -3,7 +3,7 @@
 A training may ask for a jenjang, an employment (else its form may), and for conditions of its own (``eligible``); one
 of its funds must have a ceiling; what must be passed before it is passed, or can be taken before it in the same year
 where the region allows that (``chains``); and the office has not decided against it. Whoever leaves before the end of
-the year, or is away, takes part in nothing.
+the year, or is away, takes part in nothing. Nothing bars from a seat that is committed, but such a one closes nothing.
 """
 
 from __future__ import annotations
@@ -54,6 +54,9 @@ def admission(given: PlanInput, funds: Collection[str]) -> Admission:
     banned: dict[str, set[str]] = {}
     for seat in given.banned:
         banned.setdefault(seat.training, set()).add(seat.nip)
+    committed: dict[str, set[str]] = {}
+    for seat in given.stands:
+        committed.setdefault(seat.training, set()).add(seat.nip)
     bar = np.zeros((len(order), len(staff.nips)), dtype=np.int8)
     place = {training: number for number, training in enumerate(order)}
     for number, training in enumerate(order):
@@ -71,6 +74,8 @@ def admission(given: PlanInput, funds: Collection[str]) -> Admission:
         }
         for code in reversed(BARS[1:]):
             bar[number][rules.get(code, staff.nobody)] = BARS.index(code)
+        # whoever is committed to it was let in then, and only one who is not there closes nothing
+        bar[number][staff.nips.isin(committed.get(training, ())) & ~staff.absent] = 0
     return Admission(staff.nips, pd.Index(order, dtype=object), bar)
 
 
@@ -98,6 +103,7 @@ class _Staff:
         self.nips = pd.Index(self.frame["nip"], dtype=object)
         self.nobody: Flags = np.zeros(len(self.nips), dtype=bool)
         self.absences = {"leaves_before_end": self.nips.isin(given.leaving), "away": self.nips.isin(given.away)}
+        self.absent: Flags = np.logical_or.reduce(list(self.absences.values()))
         self._passed: dict[str, set[str]] = {}
         for nip, training in given.passed:
             self._passed.setdefault(training, set()).add(nip)

@@ -135,6 +135,7 @@ def _within(problem: TrainingProblem, kept: Flags) -> TrainingProblem:
         training=problem.training[kept],
         bonus=problem.bonus[kept],
         locked=problem.locked[kept],
+        paid_by=None if problem.paid_by is None else problem.paid_by[kept],
         way_need=np.unique(problem.way_need[ways], return_inverse=True)[1].astype(np.int64),
         way_value=problem.way_value[ways],
         step_way=way_number[problem.step_way[steps]],

@@ -15,6 +15,7 @@ from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 
 CHECKS: tuple[Callable[[Books], Iterator[Violation]], ...] = (
     check_people.seats_are_allowed,
+    check_people.committed_seats_stand,
     check_people.decisions_are_kept,
     check_people.people_are_within_limits,
     check_people.what_comes_first_comes_first,
@@ -26,6 +27,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Violation]], ...] = (
     check_money.classes_are_stated_right,
     check_money.money_is_within_ceilings,
     check_money.totals_are_stated_right,
+    check_money.committed_money_is_stated_right,
     check_effects.expectations_are_stated_right,
     check_effects.what_stays_open_is_stated_right,
     check_effects.own_money_is_stated_right,

@@ -47,6 +47,7 @@ class Books:
         self.raised_of: dict[str, list[Row]] = defaultdict(list)
         for row in self.raised:
             self.raised_of[row["nip"]].append(row)
+        self.committed = {(row["nip"], row["training"]): row for row in _stands(given)}
         self.classes = _rows(made.classes)
         self.opds = _rows(made.opd)
         self.summary = _rows(made.summary)[0]
@@ -106,9 +107,19 @@ class Books:
         return [one for one in listed if one and (nip, one) not in self.given.passed]
 
     def employment(self, nip: str) -> str | None:
-        """The person's employment."""
-        found: str | None = self.employees[nip]["employment"]
+        """The person's employment; None of somebody who has left and has a committed seat still."""
+        found: str | None = self.employees[nip]["employment"] if nip in self.employees else None
         return found
+
+    def opd_of(self, nip: str) -> str:
+        """The person's OPD, folded; that of the committed seat where the person has left."""
+        known = self.gaps[nip] or [row for (one, _), row in self.committed.items() if one == nip]
+        return fold(known[0]["opd"] or "")
+
+    def there_to_learn(self, nip: str, training: str) -> bool:
+        """Whether a seat can close anything: a committed one stands though the person leaves or is away."""
+        given = self.given
+        return (nip, training) not in self.committed or not (nip in given.leaving or nip in given.away)
 
     def people_at_minimum(self) -> set[str]:
         """Those whose seats add up to the JP their employment requires."""
@@ -169,6 +180,11 @@ def _ages(person: Row, year: int) -> tuple[int, int] | None:
     except ValueError:
         return None
     return year - day.year - ((day.month, day.day) != (1, 1)), year - day.year
+
+
+def _stands(given: PlanInput) -> list[Row]:
+    rows = _rows(given.committed.seats) if given.committed else []
+    return [row for row in rows if (row["nip"], row["training"]) not in given.banned]
 
 
 def _rows(frame: pd.DataFrame) -> list[Row]:

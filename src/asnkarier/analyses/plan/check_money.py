@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from asnkarier.analyses.plan.check_books import Books, Row, Violation, same
 from asnkarier.analyses.plan.check_ways import closed_by
-from asnkarier.tables.vocabulary import fold
 
 
 def classes_are_held(books: Books) -> Iterator[Violation]:
@@ -68,7 +67,7 @@ def money_is_within_ceilings(books: Books) -> Iterator[Violation]:
     for seat in books.seats:
         cost = books.trainings[seat["training"]]["cost_per_participant"]
         by_fund[seat["fund"]] += cost
-        by_opd[seat["fund"], fold(books.gaps[seat["nip"]][0]["opd"] or "")] += cost
+        by_opd[seat["fund"], books.opd_of(seat["nip"])] += cost
     for row in books.classes:
         by_fund[row["fund"]] += row["classes"] * books.trainings[row["training"]]["cost_per_class"]
     for fund, spent in by_fund.items():
@@ -83,6 +82,24 @@ def money_is_within_ceilings(books: Books) -> Iterator[Violation]:
         yield Violation("budget_exceeded", "", by_fund.total(), total)
     if books.summary["cost"] != by_fund.total():
         yield Violation("summary_cost", "", books.summary["cost"], by_fund.total())
+
+
+def committed_money_is_stated_right(books: Books) -> Iterator[Violation]:
+    """The seats and the rupiah that stood before are those of the committed plan, as far as it stands."""
+    expected: tuple[int | None, int | None] = None, None
+    if books.given.committed is not None:
+        held = {(row["training"], row["fund"]): row["classes"] for row in books.classes}
+        trainings = {training for _, training in books.committed}
+        classes = sum(
+            min(int(row["classes"]), held.get((row["training"], row["fund"]), 0))
+            * books.trainings[row["training"]]["cost_per_class"]
+            for row in books.given.committed.classes.to_dict("records")
+            if row["training"] in trainings
+        )
+        expected = len(books.committed), classes + sum(row["cost"] for row in books.committed.values())
+    stated = books.summary["committed_seats"], books.summary["committed_cost"]
+    if stated != expected:
+        yield Violation("summary_committed", "", stated, expected)
 
 
 def totals_are_stated_right(books: Books) -> Iterator[Violation]:

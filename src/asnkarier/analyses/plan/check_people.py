@@ -12,7 +12,8 @@ from asnkarier.analyses.plan.check_books import Books, Row, Violation
 def names_exist(books: Books) -> Iterator[Violation]:
     """Everyone and everything the plan names is in the tables."""
     for seat in books.seats:
-        if seat["nip"] not in books.employees or seat["nip"] not in books.gaps:
+        committed = (seat["nip"], seat["training"]) in books.committed
+        if not committed and (seat["nip"] not in books.employees or seat["nip"] not in books.gaps):
             yield Violation("unknown_person", seat["nip"])
         if seat["training"] not in books.trainings:
             yield Violation("unknown_training", seat["training"])
@@ -27,6 +28,8 @@ def seats_are_allowed(books: Books) -> Iterator[Violation]:
     for seat in books.seats:
         name, course = f"{seat['nip']} {seat['training']}", books.trainings[seat["training"]]
         given[seat["nip"], seat["training"]] += 1
+        if (seat["nip"], seat["training"]) in books.committed:
+            continue  # it was allowed when it was planned; what of it must stand is looked at below
         if seat["nip"] in books.given.leaving:
             yield Violation("leaves_before_end", name)
         if seat["nip"] in books.given.away:
@@ -50,6 +53,21 @@ def _is_for(books: Books, seat: Row, course: Row, name: str) -> Iterator[Violati
         yield Violation("employment_not_allowed", name, person["employment"], employment)
     if course["eligible"] and not books.fits(seat["nip"], course["eligible"]):
         yield Violation("not_eligible", name, None, course["eligible"])
+
+
+def committed_seats_stand(books: Books) -> Iterator[Violation]:
+    """Every committed seat is there at the cost of the same fund, and exactly those are called so."""
+    there = {(seat["nip"], seat["training"]): seat for seat in books.seats}
+    for seat in sorted(books.committed):
+        if seat not in there:
+            yield Violation("committed_seat_missing", " ".join(seat))
+        elif there[seat]["fund"] != books.committed[seat]["fund"]:
+            yield Violation("committed_fund", " ".join(seat), there[seat]["fund"], books.committed[seat]["fund"])
+        elif there[seat]["cost"] != books.committed[seat]["cost"]:
+            yield Violation("committed_seat_cost", " ".join(seat), there[seat]["cost"], books.committed[seat]["cost"])
+    for seat, row in there.items():
+        if row["committed"] != (seat in books.committed):
+            yield Violation("seat_committed", " ".join(seat), row["committed"])
 
 
 def decisions_are_kept(books: Books) -> Iterator[Violation]:
@@ -89,6 +107,10 @@ def what_comes_first_comes_first(books: Books) -> Iterator[Violation]:
         before: dict[str, set[str]] = {training: set() for training in trainings}
         for training in trainings:
             for earlier in books.not_passed(nip, training):
+                if (nip, training) in books.committed:
+                    if (nip, earlier) in books.committed:
+                        before[training].add(earlier)
+                    continue
                 before[training].add(earlier)
                 if earlier not in trainings or not books.given.rules.chains:
                     yield Violation("prerequisite_missing", f"{nip} {training}", None, earlier)

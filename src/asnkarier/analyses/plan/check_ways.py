@@ -24,7 +24,7 @@ def gaps_are_closed_once(books: Books) -> Iterator[Violation]:
         alone = [
             _step(books, gap, lesson, gap["level"], 1.0)[1]
             for training in books.trainings_of[nip]
-            if (lesson := books.lesson(training, competency, gap["level"]))
+            if (lesson := books.lesson(training, competency, gap["level"])) and books.there_to_learn(nip, training)
         ]
         if alone and not rows:
             yield Violation("gap_left_out", name)
@@ -42,7 +42,7 @@ def seats_are_stated_right(books: Books) -> Iterator[Violation]:
     for seat in books.seats:
         name, course = f"{seat['nip']} {seat['training']}", books.trainings[seat["training"]]
         parts = closed[seat["nip"], seat["training"]]
-        decided = (seat["nip"], seat["training"]) in books.given.locked
+        decided = (seat["nip"], seat["training"]) in books.given.locked | set(books.committed)
         if (
             not parts
             and not decided

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
-from asnkarier.analyses.plan.candidates import training_candidates
+import pandas as pd
+
+from asnkarier.analyses.plan.candidates import PAIR, training_candidates
 from asnkarier.analyses.plan.ceilings import Ceilings, ceilings
 from asnkarier.analyses.plan.listed import split
 from asnkarier.analyses.plan.tables import PlanInput, Seat
@@ -35,7 +37,7 @@ class Conflict:
 
 
 def conflicts(given: PlanInput) -> list[Conflict]:
-    """Give the conflicts among ``given.locked``, those of the fewest seats first.
+    """Give the conflicts among ``given.locked`` and what is committed, those of the fewest seats first.
 
     [] does not promise that there is none: limits can also fail together.
     """
@@ -52,7 +54,7 @@ class _Counted:
             row["training"]: {str(name): value for name, value in row.items()}
             for row in given.trainings.to_dict("records")
         }
-        self.seats = sorted(given.locked)
+        self.seats = sorted(given.locked | given.stands)
 
     def people(self) -> Iterator[Conflict]:
         """Days, JP and trainings of each person."""
@@ -63,7 +65,7 @@ class _Counted:
         for nip, seats in own.items():
             limits: tuple[tuple[Limit, str, int | None], ...] = (
                 ("days", "days", self.given.rules.days_max),
-                ("jp", "jp", self.given.jp_maximum.get(kind[nip])),
+                ("jp", "jp", self.given.jp_maximum.get(kind.get(nip, ""))),
             )
             for limit, column, allowed in limits:
                 yield from self._over(limit, "", seats, allowed, partial(self._sum, column=column))
@@ -71,7 +73,8 @@ class _Counted:
 
     def trainings(self) -> Iterator[Conflict]:
         """Seats of all classes of a training, and people enough for one."""
-        people = training_candidates(self.given, self.money_of.funds).groupby("training")["nip"].nunique()
+        able = training_candidates(self.given, self.money_of.funds)[PAIR]
+        people = pd.concat([able, self.given.standing[PAIR]]).drop_duplicates().groupby("training").size()
         for training, seats in self._by_training(self.seats).items():
             course = self.course[training]
             could, fewest = int(people.get(training, 0)), int(course["seats_min"])
@@ -86,9 +89,10 @@ class _Counted:
             training: [fund for fund in self.money_of.funds if fund in split(course["funds"])]
             for training, course in self.course.items()
         }
+        places = pd.concat([self.given.standing[["nip", "opd"]], self.given.employees[["nip", "opd"]]])
         opd = {
             nip: fold(name) if isinstance(name, str) else ""
-            for nip, name in zip(self.given.employees["nip"], self.given.employees["opd"], strict=True)
+            for nip, name in zip(places["nip"], places["opd"], strict=True)
         }
         for fund, ceiling in self.money_of.funds.items():
             seats = [seat for seat in self.seats if only[seat.training] == [fund]]

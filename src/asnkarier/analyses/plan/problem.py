@@ -15,7 +15,7 @@ from asnkarier.analyses.plan.groups import Group, seat_groups
 from asnkarier.analyses.plan.listed import split
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.analyses.plan.ways import Requirements, Ways, plan_ways, requirements
-from asnkarier.optimisation.training_problem import NO_LIMIT, Plan, TrainingProblem, ways_counted
+from asnkarier.optimisation.training_problem import NO_LIMIT, NOT_CHOSEN, Plan, TrainingProblem, ways_counted
 from asnkarier.tables.vocabulary import fold
 
 CandidatePairs = NewType("CandidatePairs", pd.DataFrame)
@@ -50,14 +50,19 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
     """Number the people, trainings, funds and OPDs that have candidates."""
     ways = plan_ways(given, candidates, money.funds)
     needed = requirements(given, ways)
+    # what a committed seat asks for first was asked when it was planned; only its order is left to be told
+    unasked = among(needed, given.stands) & ~among(needed.assign(training=needed["earlier"]), given.stands)
+    needed = Requirements(needed[~unasked].reset_index(drop=True))
     before = needed[["nip", "earlier"]].rename(columns={"earlier": "training"})
-    pairs = pd.concat([ways[PAIR], before]).drop_duplicates().sort_values(PAIR, ignore_index=True)
+    pairs = pd.concat([ways[PAIR], before, given.standing[PAIR]]).drop_duplicates().sort_values(PAIR, ignore_index=True)
     people = sorted(pairs["nip"].unique())
     trainings = sorted(pairs["training"].unique())
     funds = list(money.funds)
     staff = given.gaps.drop_duplicates("nip").set_index("nip").reindex(people)
     employment = given.employees.set_index("nip")["employment"].reindex(people)
-    opd_of = [fold(opd) if isinstance(opd, str) else "" for opd in staff["opd"]]
+    known = given.standing.drop_duplicates("nip").set_index("nip")["opd"].reindex(people)
+    places = staff["opd"].where(staff.index.isin(given.gaps["nip"]), known)  # some of those committed have left
+    opd_of = [fold(opd) if isinstance(opd, str) else "" for opd in places]
     opds = sorted(set(opd_of) | {opd for _, opd in money.opds})
     course = given.trainings.set_index("training").reindex(trainings)
     may_pay = [set(split(joined)) for joined in course["funds"]]
@@ -85,7 +90,7 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
         person=_numbers(people, pairs["nip"]),
         training=_numbers(trainings, pairs["training"]),
         bonus=given.rules.keep_bonus * among(pairs, given.earlier).to_numpy(dtype=float),
-        locked=among(pairs, given.locked).to_numpy(dtype=bool),
+        locked=among(pairs, given.locked | given.stands).to_numpy(dtype=bool),
         way_need=way.groupby(["nip", "competency"], sort=True).ngroup().to_numpy().astype(np.int64),
         way_value=ways.groupby("way")["value"].sum().to_numpy(dtype=float),
         step_way=ways["way"].to_numpy(dtype=np.int64),
@@ -103,9 +108,18 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
         total_ceiling=given.total_budget,
         jp_credit=given.rules.jp_credit,
         cost_tie_break=given.rules.cost_tie_break,
+        paid_by=_only_fund(given, pairs, funds),
     )
     expected = ways.groupby("way")["levels_expected"].sum().to_numpy(dtype=float)
     return Numbered(problem, CandidatePairs(pairs), ways, needed, groups, people, trainings, funds, opds, expected)
+
+
+def _only_fund(given: PlanInput, pairs: pd.DataFrame, funds: list[str]) -> NDArray[np.int64] | None:
+    """Give the fund of each committed pair, ``NOT_CHOSEN`` of the others."""
+    if given.committed is None:
+        return None
+    paid = pairs.merge(given.standing[[*PAIR, "fund"]], on=PAIR, how="left")["fund"]
+    return np.where(paid.isna(), NOT_CHOSEN, pd.Index(funds).get_indexer(pd.Index(paid))).astype(np.int64)
 
 
 def _places(pairs: pd.MultiIndex, asked: pd.DataFrame) -> NDArray[np.int64]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from asnkarier.analyses.plan.candidates import PAIR, Candidates
+from asnkarier.analyses.plan.candidates import PAIR, Candidates, among
+from asnkarier.analyses.plan.committed import dealt
 from asnkarier.analyses.plan.listed import split
 from asnkarier.analyses.plan.problem import Numbered
 from asnkarier.analyses.plan.tables import PlanInput
@@ -21,7 +22,8 @@ def plan_seats(given: PlanInput, numbered: Numbered, plan: Plan) -> PlanSeats:
     """Give the seats, sorted by OPD, unit, NIP and training.
 
     The people of one training and fund, of a pooled one all of its people, are dealt out in that order, one to each
-    class in turn: classes differ by one person at most, and colleagues of one unit are spread over them.
+    class in turn: classes differ by one person at most, and colleagues of one unit are spread over them. Committed
+    seats stay in their class as far as the others have people enough then.
     """
     chosen = plan.fund != NOT_CHOSEN
     funds = [numbered.funds[fund] for fund in plan.fund[chosen]]
@@ -38,7 +40,7 @@ def plan_seats(given: PlanInput, numbered: Numbered, plan: Plan) -> PlanSeats:
             value=("value", "sum"),
         )
     )
-    people = given.gaps[PERSON].drop_duplicates("nip")
+    people = pd.concat([given.gaps[PERSON], given.standing[PERSON]]).drop_duplicates("nip")  # some may have left
     courses = given.trainings[["training", "title", "jp", "days", "cost_per_participant"]]
     seats = (
         seats.merge(closed, on=PAIR, how="left", validate="one_to_one")
@@ -48,7 +50,11 @@ def plan_seats(given: PlanInput, numbered: Numbered, plan: Plan) -> PlanSeats:
         .merge(courses.rename(columns={"cost_per_participant": "cost"}), on="training", validate="many_to_one")
         .sort_values(["opd", "unor", *PAIR], na_position="last", ignore_index=True)
     )
-    return PlanSeats(PLAN.conform(seats.assign(training_class=_class_numbers(numbered, plan, seats))))
+    list_ = _lists(numbered, seats)
+    numbers = pd.Series(_class_numbers(numbered, plan, seats, list_), index=seats.index)
+    if given.committed is not None:
+        numbers = _as_committed(given, seats, list_, numbers)
+    return PlanSeats(PLAN.conform(seats.assign(training_class=numbers, committed=among(seats, given.stands))))
 
 
 def _taken_before(steps: pd.DataFrame, needed: Requirements, seats: pd.DataFrame) -> pd.DataFrame:
@@ -60,11 +66,16 @@ def _taken_before(steps: pd.DataFrame, needed: Requirements, seats: pd.DataFrame
     return pairs.groupby(PAIR, as_index=False).agg(before=("after", ";".join))
 
 
-def _class_numbers(numbered: Numbered, plan: Plan, seats: pd.DataFrame) -> list[int]:
-    """Number the classes through a training, fund after fund, so that a number names one list of participants."""
+def _lists(numbered: Numbered, seats: pd.DataFrame) -> pd.Series:
+    """Give the fund of each seat, "" of pooled trainings: seats of one training and one of these share classes."""
     row_of = {training: row for row, training in enumerate(numbered.trainings)}
     pooled = seats["training"].map(row_of).map(dict(enumerate(numbered.problem.pooled))).astype(bool)
-    list_ = seats["fund"].mask(pooled, "")
+    return seats["fund"].mask(pooled, "")
+
+
+def _class_numbers(numbered: Numbered, plan: Plan, seats: pd.DataFrame, list_: pd.Series) -> list[int]:
+    """Number the classes through a training, fund after fund, so that a number names one list of participants."""
+    row_of = {training: row for row, training in enumerate(numbered.trainings)}
     turn = seats.groupby([seats["training"], list_]).cumcount()
     numbers = []
     for training, fund, step in zip(seats["training"], list_, turn, strict=True):
@@ -73,6 +84,22 @@ def _class_numbers(numbered: Numbered, plan: Plan, seats: pd.DataFrame) -> list[
         classes = held[column] if fund else held.sum()
         numbers.append(int(held[:column].sum() + step % classes + 1))
     return numbers
+
+
+def _as_committed(given: PlanInput, seats: pd.DataFrame, list_: pd.Series, numbers: pd.Series) -> pd.Series:
+    """Give the committed seats the numbers they have, where the same list of participants still has these classes."""
+    own = given.standing.set_index(PAIR)["training_class"].to_dict()
+    least = dict(zip(given.trainings["training"], given.trainings["seats_min"], strict=True))
+    kept = numbers.copy()
+    for (training, _), group in seats.assign(list_=list_).groupby(["training", "list_"]):
+        rows = group.index.tolist()
+        pairs = zip(rows, group[PAIR].itertuples(index=False, name=None), strict=True)
+        before = {row: int(own[pair]) for row, pair in pairs if pair in own}
+        there = sorted(set(numbers[rows]))
+        if set(before.values()) <= set(there):
+            given_out = dealt(before, [row for row in rows if row not in before], there, int(least[training]))
+            kept[list(given_out)] = list(given_out.values())
+    return kept
 
 
 def plan_competencies(numbered: Numbered, plan: PlanSeats) -> PlanCompetencies:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
+
+import pandas as pd
 
 from asnkarier.analyses.gap.staff import ActiveEmployees
 from asnkarier.config.region import TrainingPlanRules as Rules
@@ -29,6 +32,7 @@ from asnkarier.tables.frames import (
     TrainingCompetencies,
     Trainings,
 )
+from asnkarier.tables.results import PLAN
 
 
 class Seat(NamedTuple):
@@ -36,6 +40,14 @@ class Seat(NamedTuple):
 
     nip: str
     training: str
+
+
+@dataclass(frozen=True)
+class Committed:
+    """Seats and classes of an earlier plan that are contracted or held."""
+
+    seats: PlanSeats
+    classes: PlanClasses
 
 
 @dataclass(frozen=True)
@@ -77,6 +89,24 @@ class PlanInput:
     """Seats the office has decided against."""
     earlier: frozenset[Seat] = frozenset()
     """Seats of the plan to be kept as far as it can be; each that stays is worth ``rules.keep_bonus``."""
+    committed: Committed | None = None
+    """The plan whose money is spent or promised. But for seats that the office cancels (``banned``) each of its seats
+    is in every plan, at the cost of its fund, whatever became of the person; None where nothing is committed."""
+
+    @cached_property
+    def standing(self) -> PlanSeats:
+        """The committed seats that are not cancelled."""
+        if self.committed is None:
+            return PlanSeats(PLAN.empty())
+        seats = self.committed.seats
+        pairs = seats[["nip", "training"]].itertuples(index=False, name=None)
+        stands = pd.Series([pair not in self.banned for pair in pairs], index=seats.index, dtype=bool)
+        return PlanSeats(seats[stands].reset_index(drop=True))
+
+    @cached_property
+    def stands(self) -> frozenset[Seat]:
+        """Person and training of these seats."""
+        return frozenset(Seat(*pair) for pair in self.standing[["nip", "training"]].itertuples(index=False, name=None))
 
     @property
     def jp_minimum(self) -> dict[str, int]:

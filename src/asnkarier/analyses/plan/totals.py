@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from asnkarier.analyses.plan.ceilings import Ceilings
+from asnkarier.analyses.plan.committed import committed_cost
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.tables.frames import PlanClasses, PlanNeeds, PlanOpd, PlanSeats, PlanSummary
 from asnkarier.tables.results import PLAN_OPD, PLAN_SUMMARY
@@ -17,18 +18,19 @@ if TYPE_CHECKING:  # it would load the solver
 
 
 def plan_opd(given: PlanInput, money: Ceilings, plan: PlanSeats) -> PlanOpd:
-    """Give every OPD with active employees, sorted by name; those without an OPD come last.
+    """Give every OPD with active employees or seats, sorted by name; those without an OPD come last.
 
     Names that differ in case or punctuation only are one OPD.
     """
-    spelling = one_spelling(pd.concat([frame["opd"].dropna() for frame in (given.employees, given.gaps)]))
+    spelling = one_spelling(pd.concat([frame["opd"].dropna() for frame in (given.employees, given.gaps, plan)]))
     employees, gaps, all_seats = (
         frame.assign(opd=frame["opd"].map(spelling))
         for frame in (given.employees[["nip", "opd"]], given.gaps[given.gaps["status"] == "gap"], plan)
     )
     reached = people_reaching_jp(given, plan)
     rows = []
-    for opd in [*sorted(employees["opd"].dropna().unique()), *([None] if employees["opd"].isna().any() else [])]:
+    there = pd.concat([employees["opd"], all_seats["opd"]])
+    for opd in [*sorted(there.dropna().unique()), *([None] if there.isna().any() else [])]:
         people, own_gaps, seats = (_of(opd, frame) for frame in (employees, gaps, all_seats))
         own = {} if opd is None else {fund: c for (fund, name), c in money.opds.items() if name == fold(opd)}
         rows.append(
@@ -73,6 +75,8 @@ def plan_summary(
         "jp_reached": len(people_reaching_jp(given, plan)),
         "gap_tolerance": given.rules.gap_tolerance,
         "stopped_by": solved.stopped_by,
+        "committed_seats": None if given.committed is None else len(given.standing),
+        "committed_cost": None if given.committed is None else committed_cost(given, classes),
     }
     return PlanSummary(PLAN_SUMMARY.conform(pd.DataFrame([row])))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from asnkarier.i18n import N_
 from asnkarier.reports.kit.common_sheets import provenance_lines
-from asnkarier.reports.kit.labels import REASONS, STRANDED, UNDATED
+from asnkarier.reports.kit.labels import REASONS, STRANDED, UNDATED, WINDOWS
 from asnkarier.reports.kit.markdown import named, render
 from asnkarier.reports.kit.wording import is_missing
 from asnkarier.reports.plan import calendar, robust
@@ -38,6 +38,8 @@ def plan_letter(report: PlanReport) -> str:
         figures=figures,
         quality=quality(report, figures),
         robust=robust.told(report),
+        committed=report.committed,
+        windows=", ".join(report.wording(WINDOWS[window]) for window in report.windows),
         stranded=_stranded(report),
         budget_steps=_budget_steps(report),
         first_to_go=_first_to_go(report),

@@ -37,6 +37,7 @@ def add(book: Book, report: PlanReport) -> ReportSheet:
         *_participant(report, rows),
         *_aim(report, raised),
         *_course(report, rows),
+        *_committed(report, rows),
         Field(
             "reason",
             words(COLUMNS["reason"]),
@@ -95,6 +96,15 @@ def _course(report: PlanReport, rows: pd.DataFrame) -> list[Field]:
         of("training_class", "level", width=9),
         *_days(report, rows),
     ]
+
+
+def _committed(report: PlanReport, rows: pd.DataFrame) -> list[Field]:
+    """Say of each seat whether it stood before; nothing where no plan was committed."""
+    if report.committed is None:
+        return []
+    words = report.wording
+    said = [words(N_("■ yes")) if stood else words(N_("□ no")) for stood in rows["committed"]]
+    return [Field("committed", words(N_("Committed before")), said, width=12)]
 
 
 def _days(report: PlanReport, rows: pd.DataFrame) -> list[Field]:

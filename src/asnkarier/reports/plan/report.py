@@ -61,6 +61,8 @@ class PlanReport:
     """Trainings of partners beside what the same levels cost without one (``PLAN_PARTNERS``)."""
     robust: pd.DataFrame = field(default_factory=PLAN_ROBUST.empty)
     """The plan with effectiveness and attendance drawn at random (``PLAN_ROBUST``); without rows unless asked for."""
+    windows: tuple[str, ...] = ()
+    """Budget windows whose ceilings were added up; none where the plan does not say."""
     findings: tuple[Finding, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
     language: str | None = None
@@ -116,6 +118,18 @@ class PlanReport:
         """Give a figure of the plan's summary; None if it is missing."""
         value = self.summary[name].iloc[0] if len(self.summary) else None
         return None if is_missing(value) else value
+
+    @property
+    def committed(self) -> dict[str, int] | None:
+        """What stood before: ``seats`` and their ``cost``; what was ``left``, and ``more`` of it for ``new`` seats.
+
+        None where nothing was committed.
+        """
+        seats, cost = self.figure("committed_seats"), self.figure("committed_cost")
+        if cost is None:
+            return None
+        left, more = (int(self.figure(name)) - int(cost) for name in ("budget", "cost"))
+        return {"seats": int(seats), "cost": int(cost), "left": left, "more": more, "new": len(self.plan) - int(seats)}
 
     def fund(self, code: str) -> str:
         """Give the name of a fund; one that the configuration does not know stands for itself."""

@@ -44,6 +44,19 @@ def _key_figures(report: PlanReport, figures: PlanFigures) -> list[tuple[str, An
         (words(N_("Levels closed if all succeed")), figure("levels_closed"), "#,##0"),
         (words(N_("Brought to the JP minimum")), figure("jp_reached"), "#,##0"),
         (words(N_("Value of the plan")), figure("objective"), "#,##0.00"),
+        *_committed(report, rupiah),
+    ]
+
+
+def _committed(report: PlanReport, rupiah: str) -> list[tuple[str, Any, str]]:
+    """Give what stood before and what was left; nothing where no plan was committed."""
+    words, found = report.wording, report.committed
+    if found is None:
+        return []
+    return [
+        (words(N_("Committed before")), found["cost"], rupiah),
+        (words(N_("Left for what is new")), found["left"], rupiah),
+        (words(N_("New seats")), found["new"], "#,##0"),
     ]
 
 

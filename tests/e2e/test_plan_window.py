@@ -1,0 +1,105 @@
+"""Window murni in January, perubahan in August: the second plan starts from what is committed."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from openpyxl import load_workbook
+from real_command import asnkarier
+from twelve_people import COURSES, assess, bring, budget, plan
+
+from asnkarier.storage.store import Store
+
+
+@pytest.fixture
+def workspace(planned, tmp_path):
+    """A copy of that office, to go on with."""
+    return shutil.copytree(planned, tmp_path / "w")
+
+
+def stored(workspace, table="plan"):
+    return Store(workspace / "store", "mamuju").load(table)
+
+
+def rows(frame, *columns):
+    return set(frame[list(columns)].itertuples(index=False, name=None))
+
+
+def test_what_is_left_is_planned_around_what_is_committed(workspace, tmp_path):
+    first, classes = stored(workspace), stored(workspace, "plan_classes")
+    spent = int(classes["cost"].sum())
+    # By August one has closed the gap that her seat was for, and Rp 12 million are added.
+    done = first.iloc[0]
+    competency = done["competencies"].split()[0]
+    assess(workspace, "ulang.csv", 2, "12-06-2026", [done["nip"]], (competency,))
+    budget(workspace, "pagu2.csv", "2027,apbd,,12000000,perubahan")
+
+    answer = plan(workspace, "--window", "murni", "--window", "perubahan", "--committed", "current")
+    assert answer.code == 0, answer.err
+    assert "F_COMMITTED_IDLE" in answer.out
+    now, data = stored(workspace), answer.json["data"]
+    seat = ("nip", "training", "fund", "cost", "training_class")
+    assert rows(now[now["committed"]], *seat) == rows(first, *seat)
+    assert len(now) > len(first)
+    assert (data["budget"], data["committed_seats"], data["committed_cost"]) == (32_000_000, len(first), spent)
+    assert spent < data["cost"] <= 32_000_000
+    idle = now.set_index(["nip", "training"]).loc[(done["nip"], done["training"])]
+    assert idle["levels_closed"] == len(done["competencies"].split("; ")) - 1
+    changes = stored(workspace, "plan_changes")
+    assert changes["change"].value_counts().to_dict() == {"kept": len(first), "added": len(now) - len(first)}
+    letter = (workspace / "reports" / "plan-training_mamuju_2027.md").read_text(encoding="utf-8")
+    assert "Pagu dari tahapan anggaran: Murni, Perubahan." in letter
+    assert f"Sudah terikat sebelumnya: Rp{spent:,} untuk {len(first)} kursi".replace(",", ".") in letter
+    book = load_workbook(workspace / "reports" / "plan-training_mamuju_2027.xlsx")
+    people = book["Rencana per Orang"]
+    title = {cell.value: cell.column for cell in people[4]}["Sudah terikat"]
+    said = [people.cell(row, title).value for row in range(5, people.max_row + 1)]
+    assert said.count("■ ya") == len(first)
+
+    # Again, with one seat cancelled: it stands around the same plan of January, and the seat is free for somebody else.
+    gone = first.iloc[-1]
+    again = plan(
+        workspace, "--window", "murni", "--window", "perubahan", "--committed", "again",
+        "--ban", f"{gone['nip']}={gone['training']}",
+    )  # fmt: skip
+    assert again.code == 0, again.err
+    assert again.json["data"]["committed_seats"] == len(first) - 1
+    assert (gone["nip"], gone["training"]) not in rows(stored(workspace), "nip", "training")
+    dropped = stored(workspace, "plan_changes").query("change == 'dropped'")
+    assert rows(dropped, "nip", "training", "reason") == {(gone["nip"], gone["training"], "banned")}
+
+    # It cannot be let go of without a word, and nobody is there at night to say it.
+    alone = plan(workspace, "--keep", "current")
+    assert (alone.code, "--committed none" in alone.out) == (2, True)
+    assert asnkarier("run", "--year", "2027", "-w", workspace, "--json").code in (0, 3)
+    night = stored(workspace)
+    assert night["committed"].sum() == len(first) - 1
+    assert (gone["nip"], gone["training"]) not in rows(night, "nip", "training")
+
+
+def test_what_is_committed_above_the_ceiling_publishes_nothing(workspace):
+    before = stored(workspace)
+    spent = int(stored(workspace, "plan_classes")["cost"].sum())
+    budget(workspace, "pagu2.csv", f"2027,apbd,,{spent - 1},murni")
+    answer = plan(workspace, "--committed", "current")
+    assert (answer.code, "of apbd" in answer.out, "Rp 1 too much" in answer.out) == (5, True, True), answer.out
+    bring(workspace, "katalog2.csv", COURSES.replace("1000000,2000000", "1500000,2000000"))
+    changed = plan(workspace, "--committed", "current", "--window", "murni")
+    assert (changed.code, "no longer has" in changed.out) == (5, True), changed.out
+    assert stored(workspace).equals(before)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (("--window", "juni"), "no budget window juni"),
+        (("--committed", "current", "--format", "ics"), "gives classes no days"),
+        (("--committed", "again"), "stands around no committed one"),
+        (("--committed", "current", "--keep", "current"), "Leave one of them out"),
+        (("--committed", "current", "--compare"), "stand around no committed one"),
+    ],
+)
+def test_what_means_nothing_is_refused(workspace, more, told):
+    answer = plan(workspace, *more)
+    assert (answer.code, told in answer.out) == (2, True), answer.out
