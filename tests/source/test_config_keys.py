@@ -102,8 +102,7 @@ READ_AS: dict[str, tuple[str, str]] = {
 }
 """Where a key is read that no chain with its section's name reads: file and expression, by model and key."""
 NAMESAKES = {
-    # short rows, and seats short of a floor
-    "short": {"readers/files/sheet.py", "readers/meaning/assemble.py", "optimisation/kernel.py"},
+    "short": {"readers/files/sheet.py", "readers/meaning/assemble.py"},  # short rows
 }
 """Files in which an attribute has the name of an unused key and is something else."""
 
