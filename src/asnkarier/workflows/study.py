@@ -7,9 +7,11 @@ the reference pages read that list.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -124,6 +126,7 @@ def conduct(
         UsageError: no such format, or the study cannot be made from the options or tables there are.
         Busy: another run holds the store, or changed these results meanwhile.
     """
+    _keep_what_is_loaded()
     current = today or office.today(now)
     day = options.as_of or current
     past = day < current
@@ -158,6 +161,15 @@ def conduct(
         return Outcome(study.command, data, messages, (*computed.findings, *told), tuple(files), exit_code=code)
 
     return recorded(study.command, office, now, work)
+
+
+@cache
+def _keep_what_is_loaded() -> None:
+    """Have the garbage collector leave alone, from here on, what the imports made.
+
+    It would look through all of it several times while frames come and go: a tenth of a gap analysis.
+    """
+    gc.freeze()
 
 
 def result_of(
