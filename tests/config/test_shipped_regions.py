@@ -68,6 +68,7 @@ def test_only_what_was_read_twice_is_called_verified(config: RegionConfig) -> No
         "needs.below_target": {False},
         "training_plan.jp_minimum": {True},
         "training_plan.jp_maximum": {False},
+        "training_plan.robust": {False},
         "talent.nine_box": {False},
         "career.retirement_age": {True},
         "career.retirement_age_functional": {False},

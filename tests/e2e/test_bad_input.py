@@ -70,7 +70,7 @@ def test_a_parser_that_is_killed_in_the_middle_of_a_sheet_refuses_the_file(
     ("arguments", "code", "words"),
     [
         (("gap-analysis", "-r", "mamujuu"), 2, "mamuju"),
-        (("gap-analysis", "--format", "docx"), 2, "xlsx"),
+        (("gap-analysis", "--format", "pdf"), 2, "xlsx"),
         (("gap-analysis", "--formula", "ratio"), 2, "capped_ratio"),
         (("gap-analysis", "--opd", "Dinas Sihir"), 2, "Dinas Sihir"),
         (("plan-training", "--year", "2027", "--budget", "-1"), 2, "budget"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -13,8 +14,10 @@ from asnkarier.atomic import write_text
 from asnkarier.config.region import RegionConfig
 from asnkarier.data_files import WRITERS
 from asnkarier.reports.kit.privacy import with_shown_nips
-from asnkarier.reports.kit.wording import Wording
 from asnkarier.tables.schema import Table
+
+if TYPE_CHECKING:  # it would load the languages' data
+    from asnkarier.reports.kit.wording import Wording
 
 
 @dataclass(frozen=True)
