@@ -60,7 +60,11 @@ def add(book: Book, report: PlanReport) -> None:
     rows = rows.sort_values(["whole", "chosen", "training"], na_position="last", ignore_index=True)
     titles = rows["title"].fillna(words(N_("The whole plan")))
     picks = [None if pick is None else words(word(PICKS, pick)) for pick in as_list(rows["pick"])]
-    sheet = book.sheet(words(N_("Robustness")), words(N_("How sure the choice of trainings is")), told(report))
+    note = N_("Effectiveness and attendance drawn {draws} times: assumed, not measured. The letter says how.")
+    draws = words.number(rows["draws"].iloc[0])
+    sheet = book.sheet(
+        words(N_("Robustness")), words(N_("How sure the choice of trainings is")), words(note, draws=draws)
+    )
     of = stored_fields(rows, words)
     sheet.table(
         BODY,
