@@ -138,6 +138,21 @@ def test_the_sources_are_an_annex_on_a_page_of_their_own(tmp_path: Path) -> None
     assert shown.index("a.xlsx") > last
 
 
+ORDER = (
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs", "spacing",
+    "ind", "contextualSpacing", "jc", "outlineLvl", "rPr",
+)  # fmt: skip
+"""Of the format's schema, as far as our documents and python-docx's own styles go."""
+
+
+def test_properties_stand_in_the_order_that_word_insists_on(tmp_path: Path) -> None:
+    document = written(tmp_path, LETTERS["plan"], address=("Jalan Contoh 1",))
+    found = [*document.element.body.iter(qn("w:pPr")), *document.styles.element.iter(qn("w:pPr"))]
+    for properties in found:
+        places = [ORDER.index(child.tag.split("}")[1]) for child in properties]
+        assert places == sorted(set(places))
+
+
 def test_a_logo_and_a_template_of_the_region(tmp_path: Path) -> None:
     logo = tmp_path / "logo.png"
     logo.write_bytes(png())

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.text.parfmt import CT_PPr
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length
 from docx.styles.style import ParagraphStyle
@@ -19,6 +20,8 @@ from docx.text.paragraph import Paragraph
 TITLES_NUMBERED = ("Heading 1", "Heading 2")
 """Styles of the titles that are numbered 1., 1.1."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
+"""What may follow the borders among the properties of a paragraph of ours; Word wants them in the format's order."""
 
 
 def element(tag: str, **attributes: object) -> BaseOxmlElement:
@@ -121,7 +124,7 @@ def restart_list(document: Document, style: str) -> int:
 
 def use_list(paragraph: Paragraph, number: int) -> None:
     """Make a paragraph an item of a list."""
-    paragraph._p.get_or_add_pPr().append(_number_properties(number, 0))
+    _number(paragraph._p.get_or_add_pPr(), number, 0)
 
 
 def set_widths(table: Table, shares: Sequence[float], width: Length) -> None:
@@ -151,7 +154,7 @@ def line_below(paragraph: Paragraph) -> None:
     """Draw the double line that closes a letterhead."""
     borders = element("pBdr")
     borders.append(element("bottom", val="thinThickSmallGap", sz=18, space=4, color="auto"))
-    paragraph._p.get_or_add_pPr().append(borders)
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
 
 
 def stable_bytes(document: Document, day: datetime) -> bytes:
@@ -182,12 +185,12 @@ def _numbering(number: int, abstract: int) -> BaseOxmlElement:
     return made
 
 
-def _number_properties(number: int, level: int) -> BaseOxmlElement:
-    made = element("numPr")
-    made.append(element("ilvl", val=level))
-    made.append(element("numId", val=number))
-    return made
+def _number(properties: CT_PPr, number: int, level: int) -> None:
+    """Put a number into the properties of a paragraph or style, at the place the format has for it."""
+    made = properties.get_or_add_numPr()
+    made.get_or_add_ilvl().val = level
+    made.get_or_add_numId().val = number
 
 
 def _number_style(style: ParagraphStyle, level: int) -> None:
-    style.element.get_or_add_pPr().append(_number_properties(90, level))
+    _number(style.element.get_or_add_pPr(), 90, level)
