@@ -21,8 +21,8 @@ from asnkarier.analyses.plan.training_plan import training_plan
 from asnkarier.config.region import TrainingPlanRules as Rules
 from asnkarier.config.region import Weights
 from asnkarier.tables.development import BUDGETS, NEEDS, TRAINING_COMPETENCIES, TRAININGS
+from asnkarier.tables.gap_results import GAPS
 from asnkarier.tables.people import EMPLOYEES
-from asnkarier.tables.results import GAPS
 
 GENERIC = ("INT", "KER", "KOM", "ORI", "PEL", "PDO", "PER", "KEP", "PKB")
 TECHNICAL = ("TIK", "KEU", "PRC", "KES", "DIK", "PUP", "WIS", "HKM")

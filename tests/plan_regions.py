@@ -19,8 +19,8 @@ from asnkarier.config.region import Weights
 from asnkarier.optimisation.solve_training import Solved
 from asnkarier.optimisation.training_problem import NOT_CHOSEN, Plan, plan_value
 from asnkarier.tables.development import BUDGETS, NEEDS, TRAINING_COMPETENCIES, TRAININGS
+from asnkarier.tables.gap_results import GAPS
 from asnkarier.tables.people import EMPLOYEES
-from asnkarier.tables.results import GAPS
 
 YEAR = 2027
 Row = dict[str, Any]

@@ -12,7 +12,7 @@ from asnkarier.analyses.gap.assess_first import assess_first
 from asnkarier.analyses.gap.formulas import FORMULAS
 from asnkarier.analyses.gap.jpm import job_person_match
 from asnkarier.config.region import Factors
-from asnkarier.tables.results import ASSESS_FIRST
+from asnkarier.tables.gap_results import ASSESS_FIRST
 
 
 def first(gaps, formula="capped_ratio", weights=None, coverage_min=0, **more):

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 from gap_cases import GENERIC, analysed, assessments, employees, exemptions, nip, standards
 
-from asnkarier.tables.results import GAPS
+from asnkarier.tables.gap_results import GAPS
 
 PENGAWAS = employees((nip(1), "A", "Dinas", "Bidang", "KEPALA SEKSI", "pengawas"))  # 2 in INT, KS and KOM
 

@@ -11,7 +11,7 @@ from test_gap_properties import ASSESSMENTS, EXEMPTIONS, PEOPLE, STANDARDS
 from asnkarier.analyses.gap.jpm import job_person_match
 from asnkarier.analyses.gap.profile import gap_profile
 from asnkarier.config.region import Sector
-from asnkarier.tables.results import GAP_PROFILE
+from asnkarier.tables.gap_results import GAP_PROFILE
 
 SECTORS = (
     Sector(code="health", name="Kesehatan", weight=1.2, opds=("KESEHATAN", "DINAS A")),

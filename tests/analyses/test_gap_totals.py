@@ -3,7 +3,7 @@ import pytest
 from gap_cases import analysed, assessments, employees, exemptions, nip, standards
 
 from asnkarier.analyses.gap.totals import gap_totals
-from asnkarier.tables.results import GAP_TOTALS, UNNAMED
+from asnkarier.tables.gap_results import GAP_TOTALS, UNNAMED
 
 # INT, KS and KOM at 2 for a pengawas, at 1 for a pelaksana
 PEOPLE = employees(

@@ -7,7 +7,7 @@ from asnkarier.analyses.gap.formula_comparison import compare_formulas, jpm_by_f
 from asnkarier.analyses.gap.formulas import FORMULAS, Core
 from asnkarier.analyses.gap.jpm import job_person_match
 from asnkarier.config.region import Factors, Jpm
-from asnkarier.tables.results import JOB_PERSON_MATCH
+from asnkarier.tables.gap_results import JOB_PERSON_MATCH
 
 FORMULAS_OF_AGENCIES = ("capped_ratio", "uncapped_total", "mean_ratio", "met_share")
 

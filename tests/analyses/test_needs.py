@@ -12,8 +12,8 @@ from asnkarier.analyses.needs.asked import asked_needs, read_themes
 from asnkarier.analyses.needs.performance import performance_states
 from asnkarier.analyses.needs.ranked import need_groups, ranked_needs
 from asnkarier.tables.development import NEEDS
+from asnkarier.tables.need_results import ASKED_NEEDS, NEED_GROUPS, RANKED_NEEDS
 from asnkarier.tables.people import PERFORMANCE
-from asnkarier.tables.results import ASKED_NEEDS, NEED_GROUPS, RANKED_NEEDS
 
 RANKING = ("levels_missing", "votes", "below_target", "with_gap")
 NAMES = {"int": "INT", "integritas": "INT", "kom": "KOM", "komunikasi": "KOM", "ks": "KS", "kerja sama": "KS"}

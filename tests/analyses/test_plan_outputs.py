@@ -8,7 +8,7 @@ import pytest
 from asnkarier.analyses.plan.check import violations
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 from asnkarier.analyses.plan.training_plan import training_plan
-from asnkarier.tables import results
+from asnkarier.tables import plan_results
 from plan_regions import course, nip, person, region
 
 PLENTY = {"APBD": 10**9}
@@ -176,14 +176,14 @@ def test_a_region_with_nothing_to_plan_has_an_empty_plan(given: PlanInput) -> No
 def test_frames_have_the_columns_and_types_of_the_tables() -> None:
     made = planned(region([person(1, "INT 1/2")], [course("T", "INT 1>2")], PLENTY))
     for name, table in (
-        ("plan", results.PLAN),
-        ("competencies", results.PLAN_COMPETENCIES),
-        ("classes", results.PLAN_CLASSES),
-        ("opd", results.PLAN_OPD),
-        ("needs", results.PLAN_NEEDS),
-        ("limits", results.PLAN_LIMITS),
-        ("summary", results.PLAN_SUMMARY),
-        ("stranded", results.PLAN_STRANDED),
+        ("plan", plan_results.PLAN),
+        ("competencies", plan_results.PLAN_COMPETENCIES),
+        ("classes", plan_results.PLAN_CLASSES),
+        ("opd", plan_results.PLAN_OPD),
+        ("needs", plan_results.PLAN_NEEDS),
+        ("limits", plan_results.PLAN_LIMITS),
+        ("summary", plan_results.PLAN_SUMMARY),
+        ("stranded", plan_results.PLAN_STRANDED),
     ):
         frame = getattr(made, name)
         assert {column: str(kind) for column, kind in frame.dtypes.items()} == {

@@ -9,7 +9,7 @@ import pytest
 from asnkarier.analyses.plan.check import violations
 from asnkarier.analyses.plan.tables import PlanInput, Seat
 from asnkarier.analyses.plan.training_plan import training_plan
-from asnkarier.tables.results import REASONS
+from asnkarier.tables.plan_words import REASONS
 from plan_regions import course, nip, person, region
 
 PLENTY = {"APBD": 10**9}

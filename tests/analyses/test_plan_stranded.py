@@ -10,7 +10,8 @@ import pytest
 from asnkarier.analyses.plan.empty import OF_REASON, Cause, why_empty
 from asnkarier.analyses.plan.tables import PlanInput, Seat
 from asnkarier.analyses.plan.training_plan import training_plan
-from asnkarier.tables.results import PLAN, REASONS
+from asnkarier.tables.plan_results import PLAN
+from asnkarier.tables.plan_words import REASONS
 from asnkarier.workflows.plan_findings import NO_PLAN
 from plan_regions import course, nip, person, region
 

@@ -13,8 +13,8 @@ from asnkarier.config.load import load_region
 from asnkarier.config.model import Versions
 from asnkarier.config.region import Leaving
 from asnkarier.resources import configs_folder
+from asnkarier.tables.gap_results import APART
 from asnkarier.tables.people import EMPLOYEES, JENJANG
-from asnkarier.tables.results import APART
 from asnkarier.workflows.studies import STEPS
 
 NATIONAL = load_region("mamuju", [configs_folder()], STEPS).config

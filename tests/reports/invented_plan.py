@@ -13,7 +13,7 @@ from asnkarier.config.region import RegionConfig
 from asnkarier.reports.plan.report import PlanReport
 from asnkarier.reports.plan.training_plan import plan_documents
 from asnkarier.tables.development import TRAININGS
-from asnkarier.tables.results import (
+from asnkarier.tables.plan_results import (
     PLAN,
     PLAN_BUDGET_STEPS,
     PLAN_CHANGES,

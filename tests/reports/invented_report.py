@@ -22,7 +22,7 @@ from asnkarier.reports.gap.gap_analysis import gap_documents
 from asnkarier.reports.gap.report import GapReport
 from asnkarier.reports.kit.provenance import Provenance, Source
 from asnkarier.tables.development import STANDARDS
-from asnkarier.tables.results import GAPS
+from asnkarier.tables.gap_results import GAPS
 
 AS_OF = date(2026, 11, 22)
 

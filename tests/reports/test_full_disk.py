@@ -14,7 +14,7 @@ import pytest
 from invented_report import gap_report, invented_gaps, region_config, write_gap_analysis
 
 from asnkarier.data_files import write_xlsx
-from asnkarier.tables.results import GAPS
+from asnkarier.tables.gap_results import GAPS
 
 resource = pytest.importorskip("resource", reason="Windows has no limits to test with")
 NOW = datetime(2026, 11, 22, tzinfo=UTC)

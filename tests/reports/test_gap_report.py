@@ -22,7 +22,7 @@ from asnkarier.parquet import to_bytes
 from asnkarier.reports.gap.report import GapReport
 from asnkarier.rules.nip import mask_nip
 from asnkarier.tables.development import STANDARDS
-from asnkarier.tables.results import GAPS, STAFF_APART
+from asnkarier.tables.gap_results import GAPS, STAFF_APART
 
 SHEETS = {
     "id": ["Ringkasan", "Peta Panas", "Per OPD", "Matriks", "Dinilai Lebih Dahulu", "Belum Dinilai", "Rinci",

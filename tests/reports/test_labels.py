@@ -7,19 +7,12 @@ import pytest
 from asnkarier.outcome import Severity
 from asnkarier.reports.kit import labels
 from asnkarier.tables.development import SCOPES
+from asnkarier.tables.expert_results import TEAM_STATES
+from asnkarier.tables.gap_results import COMPETENCY_KINDS, GAPS, STATUSES
+from asnkarier.tables.need_results import ASKED_STATES, NEED_SCOPES, SUPPORTS
 from asnkarier.tables.people import JENJANG, METHODS, PREDIKAT, RATING
-from asnkarier.tables.results import (
-    ASKED_STATES,
-    COMPETENCY_KINDS,
-    GAPS,
-    NEED_SCOPES,
-    PLAN_LIMITS,
-    REASONS,
-    STATUSES,
-    STRANDED,
-    SUPPORTS,
-    TEAM_STATES,
-)
+from asnkarier.tables.plan_results import PLAN_LIMITS
+from asnkarier.tables.plan_words import REASONS, STRANDED
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from asnkarier.errors import UsageError
 from asnkarier.reports.plan.icalendar import escaped, folded
 from asnkarier.reports.plan.report import PlanReport
-from asnkarier.tables.results import PLAN_CLASS_DATES, PLAN_SEAT_DATES
+from asnkarier.tables.plan_results import PLAN_CLASS_DATES, PLAN_SEAT_DATES
 
 FIRST, LAST = pd.Timestamp(2027, 3, 1), pd.Timestamp(2027, 3, 5)
 

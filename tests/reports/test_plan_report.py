@@ -17,7 +17,8 @@ from openpyxl import Workbook, load_workbook
 from asnkarier.reports.plan.narrative import plan_letter
 from asnkarier.reports.plan.prices import price
 from asnkarier.reports.plan.report import PlanFigures, PlanReport, quality
-from asnkarier.tables.results import GAPS, PLAN_LIMITS, PLAN_ROBUST
+from asnkarier.tables.gap_results import GAPS
+from asnkarier.tables.plan_results import PLAN_LIMITS, PLAN_ROBUST
 
 SHEETS = {
     "id": ["Ringkasan", "Rencana per Orang", "Per Pelatihan", "Per OPD", "Tidak Terpilih", "Harga Batas",

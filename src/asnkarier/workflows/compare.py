@@ -19,7 +19,7 @@ from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Outcome, Progress
 from asnkarier.storage.journal import Entry
 from asnkarier.tables.frames import Assessments, Employees, Exemptions, Gaps, Standards, pick
-from asnkarier.tables.results import GAPS
+from asnkarier.tables.gap_results import GAPS
 from asnkarier.workflows.accepted_names import respelled, words
 from asnkarier.workflows.export import write_table
 from asnkarier.workflows.formats import chosen_formats

@@ -15,8 +15,9 @@ from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Progress
 from asnkarier.reports.kit.documents import Documents
+from asnkarier.tables.expert_results import EXPERTS, SINGLE_HOLDERS, TEAM_REQUIREMENTS, TEAM_STATES
 from asnkarier.tables.frames import Experts, SingleHolders, TeamRequirements
-from asnkarier.tables.results import EXPERTS, SINGLE_HOLDERS, TEAM_REQUIREMENTS, TEAM_STATES, UNNAMED
+from asnkarier.tables.gap_results import UNNAMED
 from asnkarier.tables.vocabulary import fold
 from asnkarier.workflows import gaps
 from asnkarier.workflows.accepted_names import words

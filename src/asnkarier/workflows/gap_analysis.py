@@ -28,7 +28,7 @@ from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.kit.privacy import with_shown_nips
 from asnkarier.reports.kit.shares import shares_of_hundred
 from asnkarier.tables.frames import AssessFirst, Employees, JobPersonMatch, JpmByFormula, StaffApart, pick
-from asnkarier.tables.results import (
+from asnkarier.tables.gap_results import (
     ASSESS_FIRST,
     GAP_PROFILE,
     GAP_TOTALS,

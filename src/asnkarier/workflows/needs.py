@@ -20,8 +20,8 @@ from asnkarier.outcome import Message, Progress
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.tables.development import NEEDS
 from asnkarier.tables.frames import AskedNeeds, NeedGroups, Needs, Performance, RankedNeeds, pick
+from asnkarier.tables.need_results import ASKED_NEEDS, NEED_GROUPS, RANKED_NEEDS, SUPPORTS
 from asnkarier.tables.people import PERFORMANCE
-from asnkarier.tables.results import ASKED_NEEDS, NEED_GROUPS, RANKED_NEEDS, SUPPORTS
 from asnkarier.workflows import gaps
 from asnkarier.workflows.accepted_names import words
 from asnkarier.workflows.gaps import region_gaps

@@ -30,7 +30,7 @@ from asnkarier.readers.decisions import StatedDecision, read_decisions, read_nip
 from asnkarier.readers.display import printable
 from asnkarier.rules.nip import mask_nip
 from asnkarier.tables.frames import PlanDecisions, Trainings
-from asnkarier.tables.results import PLAN_DECISIONS
+from asnkarier.tables.plan_results import PLAN_DECISIONS
 from asnkarier.tables.vocabulary import fold
 
 WORDS: Mapping[str, What] = {

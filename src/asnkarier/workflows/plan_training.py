@@ -23,7 +23,7 @@ from asnkarier.errors import NoPlan, UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding, Message, Progress
 from asnkarier.reports.kit.documents import Documents
-from asnkarier.tables import results
+from asnkarier.tables import plan_results
 from asnkarier.tables.development import BUDGETS, NEEDS, PARTICIPATIONS, TRAINING_COMPETENCIES, TRAININGS
 from asnkarier.tables.frames import Budgets, Needs, Participations, TrainingCompetencies, Trainings, pick
 from asnkarier.workflows import gaps
@@ -196,24 +196,24 @@ PLAN_TRAINING = Study(
     reads=(*gaps.SOURCES, *CATALOGUE_AND_MONEY),
     parts=gaps.ASSESSED,
     stores=(
-        results.PLAN,
-        results.PLAN_COMPETENCIES,
-        results.PLAN_CLASSES,
-        results.PLAN_CLASS_DATES,
-        results.PLAN_SEAT_DATES,
-        results.PLAN_OPD,
-        results.PLAN_NEEDS,
-        results.PLAN_LIMITS,
-        results.PLAN_SUMMARY,
-        results.PLAN_DECISIONS,
-        results.PLAN_CHANGES,
-        results.PLAN_STRANDED,
-        results.PLAN_BUDGET_STEPS,
-        results.PLAN_CUTS,
-        results.PLAN_PARTNERS,
-        results.PLAN_ROBUST,
+        plan_results.PLAN,
+        plan_results.PLAN_COMPETENCIES,
+        plan_results.PLAN_CLASSES,
+        plan_results.PLAN_CLASS_DATES,
+        plan_results.PLAN_SEAT_DATES,
+        plan_results.PLAN_OPD,
+        plan_results.PLAN_NEEDS,
+        plan_results.PLAN_LIMITS,
+        plan_results.PLAN_SUMMARY,
+        plan_results.PLAN_DECISIONS,
+        plan_results.PLAN_CHANGES,
+        plan_results.PLAN_STRANDED,
+        plan_results.PLAN_BUDGET_STEPS,
+        plan_results.PLAN_CUTS,
+        plan_results.PLAN_PARTNERS,
+        plan_results.PLAN_ROBUST,
     ),
-    data={column.name: column.description for column in results.PLAN_SUMMARY.columns}
+    data={column.name: column.description for column in plan_results.PLAN_SUMMARY.columns}
     | {"seconds": "Time the solver took"}
     | FIGURES
     | {"alternatives": "With --scenario or --compare, in place of all other figures: one object for each plan"},

@@ -12,8 +12,9 @@ import pandas as pd
 from asnkarier.analyses.gap.levels import LatestLevels
 from asnkarier.analyses.gap.staff import ActiveEmployees
 from asnkarier.config.region import Team
+from asnkarier.tables.expert_results import EXPERTS, SINGLE_HOLDERS, TEAM_REQUIREMENTS
 from asnkarier.tables.frames import Experts, Gaps, SingleHolders, TeamRequirements
-from asnkarier.tables.results import EXPERTS, SINGLE_HOLDERS, TEAM_REQUIREMENTS, UNNAMED
+from asnkarier.tables.gap_results import UNNAMED
 from asnkarier.tables.vocabulary import fold
 
 _PLACE = ["opd", "unor", "competency"]

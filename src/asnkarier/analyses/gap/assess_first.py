@@ -15,7 +15,7 @@ from asnkarier.analyses.gap.matrix import Flags, GapMatrix, Integers
 from asnkarier.analyses.gap.rated_pairs import NO_CORE, RatedPairs, bands
 from asnkarier.config.region import Category, Factors
 from asnkarier.tables.frames import AssessFirst, Gaps
-from asnkarier.tables.results import ASSESS_FIRST
+from asnkarier.tables.gap_results import ASSESS_FIRST
 
 
 def assess_first(

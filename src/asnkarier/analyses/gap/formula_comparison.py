@@ -13,7 +13,7 @@ from asnkarier.analyses.gap.matrix import GapMatrix
 from asnkarier.analyses.gap.rated_pairs import NO_CORE, RatedPairs, bands, category_codes
 from asnkarier.config.region import Category, Factors
 from asnkarier.tables.frames import Gaps, JpmByFormula
-from asnkarier.tables.results import JPM_BY_FORMULA
+from asnkarier.tables.gap_results import JPM_BY_FORMULA
 
 FormulaChanges = NewType("FormulaChanges", pd.DataFrame)
 """One row per formula and purpose (``mapping`` or ``placement``): ``formula, purpose`` (str), ``people`` (with a JPM),

@@ -12,7 +12,7 @@ from asnkarier.analyses.gap.percent_by_pair import percent_by_pair
 from asnkarier.analyses.gap.rated_pairs import NO_CORE, RatedPairs, category_codes
 from asnkarier.config.region import Category, Factors
 from asnkarier.tables.frames import Gaps, JobPersonMatch
-from asnkarier.tables.results import JOB_PERSON_MATCH
+from asnkarier.tables.gap_results import JOB_PERSON_MATCH
 
 
 def job_person_match(

@@ -16,7 +16,7 @@ import pandas as pd
 
 from asnkarier.tables.development import SCOPES
 from asnkarier.tables.frames import Employees, Gaps
-from asnkarier.tables.results import GAPS, STATUSES
+from asnkarier.tables.gap_results import GAPS, STATUSES
 
 Bytes = npt.NDArray[np.int8]
 Days = npt.NDArray[np.int32]

@@ -15,8 +15,8 @@ from itertools import pairwise
 import pandas as pd
 
 from asnkarier.tables.frames import Assessments, Employees, Exemptions, Gaps, Standards
+from asnkarier.tables.gap_results import UNNAMED
 from asnkarier.tables.people import EMPLOYEES
-from asnkarier.tables.results import UNNAMED
 from asnkarier.tables.schema import Column, Kind, Table
 
 PARTS = (

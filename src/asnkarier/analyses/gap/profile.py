@@ -12,7 +12,7 @@ from asnkarier.analyses.gap.rated_pairs import NO_CORE, RatedPairs
 from asnkarier.analyses.gap.sectors import sectors_of
 from asnkarier.config.region import Factors, Sector
 from asnkarier.tables.frames import GapProfile, Gaps
-from asnkarier.tables.results import GAP_PROFILE, UNNAMED
+from asnkarier.tables.gap_results import GAP_PROFILE, UNNAMED
 from asnkarier.tables.vocabulary import one_spelling
 
 KINDS: dict[str, tuple[str, ...]] = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from asnkarier.config.region import Sector
 from asnkarier.config.sectors import sector_of
-from asnkarier.tables.results import UNNAMED
+from asnkarier.tables.gap_results import UNNAMED
 
 
 def sectors_of(opds: Iterable[str], sectors: Sequence[Sector]) -> dict[str, str]:

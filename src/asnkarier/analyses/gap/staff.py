@@ -15,7 +15,7 @@ from asnkarier.analyses.gap.matrix import Flags
 from asnkarier.analyses.gap.service import appointed_on, born_on, contract_over_on, retires_on
 from asnkarier.config.region import Career, Standing
 from asnkarier.tables.frames import Employees, StaffApart
-from asnkarier.tables.results import APART, STAFF_APART
+from asnkarier.tables.gap_results import APART, STAFF_APART
 from asnkarier.tables.vocabulary import fold, one_spelling
 
 ActiveEmployees = NewType("ActiveEmployees", Employees)

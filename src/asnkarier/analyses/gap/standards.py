@@ -17,7 +17,7 @@ from asnkarier.analyses.gap.distinct import in_order, numbered
 from asnkarier.analyses.gap.matrix import Bytes, Flags
 from asnkarier.tables.development import SCOPES, STANDARDS
 from asnkarier.tables.frames import Employees, Standards
-from asnkarier.tables.results import GAPS
+from asnkarier.tables.gap_results import GAPS
 from asnkarier.tables.schema import Table
 from asnkarier.tables.vocabulary import fold
 

@@ -12,7 +12,7 @@ import pandas as pd
 from asnkarier.analyses.gap.distinct import numbered, translated
 from asnkarier.analyses.gap.matrix import GapMatrix, as_matrix
 from asnkarier.tables.frames import Gaps, GapTotals
-from asnkarier.tables.results import GAP_TOTALS, UNNAMED
+from asnkarier.tables.gap_results import GAP_TOTALS, UNNAMED
 from asnkarier.tables.vocabulary import one_spelling
 
 Numbers = npt.NDArray[Any]

@@ -10,7 +10,7 @@ import pandas as pd
 from asnkarier.analyses.gap.levels import valid_since
 from asnkarier.analyses.gap.staff import ActiveEmployees
 from asnkarier.tables.frames import AskedNeeds, Needs
-from asnkarier.tables.results import ASKED_NEEDS
+from asnkarier.tables.need_results import ASKED_NEEDS
 from asnkarier.tables.vocabulary import fold, one_spelling
 
 

@@ -13,7 +13,8 @@ import pandas as pd
 from asnkarier.analyses.gap.staff import ActiveEmployees
 from asnkarier.analyses.needs.performance import PerformanceStates
 from asnkarier.tables.frames import AskedNeeds, Gaps, NeedGroups, RankedNeeds
-from asnkarier.tables.results import NEED_GROUPS, NEED_SCOPES, RANKED_NEEDS, UNNAMED
+from asnkarier.tables.gap_results import UNNAMED
+from asnkarier.tables.need_results import NEED_GROUPS, NEED_SCOPES, RANKED_NEEDS
 
 _GROUP = ["scope", "group"]
 _PAIR_FIGURES = ["people", "with_gap", "levels_missing", "unknown", "below_target", "performance_unknown"]

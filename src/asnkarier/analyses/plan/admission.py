@@ -23,7 +23,7 @@ from asnkarier.analyses.plan.order import course_order
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.tables.conditions import AGE, Condition, parse_conditions
 from asnkarier.tables.frames import Employees
-from asnkarier.tables.results import BARRED
+from asnkarier.tables.plan_words import BARRED
 
 Flags = NDArray[np.bool_]
 

@@ -24,7 +24,7 @@ from asnkarier.optimisation.solve_training import Solved, solve_training
 from asnkarier.optimisation.training_problem import NO_LIMIT, NOT_CHOSEN, Flags, Ints, Plan, TrainingProblem, plan_cost
 from asnkarier.optimisation.unreachable import Unreachable
 from asnkarier.tables.frames import PlanBudgetSteps, PlanCuts, PlanSeats
-from asnkarier.tables.results import PLAN_BUDGET_STEPS, PLAN_CUTS
+from asnkarier.tables.plan_results import PLAN_BUDGET_STEPS, PLAN_CUTS
 
 MORE = (50_000_000, 100_000_000, 250_000_000)
 """Rupiah added."""

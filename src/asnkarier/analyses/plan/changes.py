@@ -11,7 +11,7 @@ from asnkarier.analyses.plan.decisions import forbidden_seats, seats_of
 from asnkarier.analyses.plan.seats import PERSON
 from asnkarier.analyses.plan.tables import PlanInput, Seat
 from asnkarier.tables.frames import PlanChanges, PlanCompetencies, PlanSeats
-from asnkarier.tables.results import PLAN_CHANGES
+from asnkarier.tables.plan_results import PLAN_CHANGES
 
 
 def plan_changes(

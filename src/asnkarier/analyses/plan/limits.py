@@ -12,7 +12,7 @@ from asnkarier.analyses.plan.problem import Numbered
 from asnkarier.analyses.plan.slack import ENOUGH, Slack
 from asnkarier.optimisation.training_problem import NO_LIMIT, Ints
 from asnkarier.tables.frames import PlanLimits
-from asnkarier.tables.results import PLAN_LIMITS
+from asnkarier.tables.plan_results import PLAN_LIMITS
 
 Row = dict[str, object]
 KEY = ["limit", "fund", "opd", "training"]

@@ -19,7 +19,7 @@ from asnkarier.analyses.plan.candidates import PAIR, taught
 from asnkarier.analyses.plan.ceilings import Ceilings
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.tables.frames import PlanClasses, PlanCompetencies, PlanPartners, PlanSeats
-from asnkarier.tables.results import PLAN_PARTNERS
+from asnkarier.tables.plan_results import PLAN_PARTNERS
 
 
 class Bought(NamedTuple):

@@ -23,7 +23,7 @@ from asnkarier.config.region import TrainingPlanRules as Rules
 from asnkarier.optimisation.solve_training import Solved, solve_training
 from asnkarier.optimisation.training_problem import NOT_CHOSEN, Plan, Prices, TrainingProblem
 from asnkarier.tables.frames import PlanLimits
-from asnkarier.tables.results import PLAN_LIMITS
+from asnkarier.tables.plan_results import PLAN_LIMITS
 from asnkarier.tables.vocabulary import fold
 
 MONEY_STEPS = (10_000_000, 50_000_000, 100_000_000)

@@ -22,7 +22,7 @@ from asnkarier.analyses.plan.slack import Slack
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.optimisation.training_problem import Ints
 from asnkarier.tables.frames import PlanCompetencies, PlanNeeds
-from asnkarier.tables.results import PLAN_NEEDS
+from asnkarier.tables.plan_results import PLAN_NEEDS
 
 NEED = ["nip", "competency"]
 _OPEN = ("gap", "unassessed", "expired")

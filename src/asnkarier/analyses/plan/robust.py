@@ -22,7 +22,7 @@ from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.optimisation.solve_training import Solved, solve_training
 from asnkarier.optimisation.training_problem import NOT_CHOSEN, Flags, ways_counted
 from asnkarier.tables.frames import PlanRobust, PlanSeats
-from asnkarier.tables.results import PLAN_ROBUST
+from asnkarier.tables.plan_results import PLAN_ROBUST
 
 MADE_AGAIN = 100
 """Draws up to which the plan is made again with each; more are only evaluated."""

@@ -12,7 +12,7 @@ from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.analyses.plan.ways import Requirements, counted_steps
 from asnkarier.optimisation.training_problem import NOT_CHOSEN, Plan
 from asnkarier.tables.frames import PlanClasses, PlanCompetencies, PlanSeats
-from asnkarier.tables.results import PLAN, PLAN_CLASSES, PLAN_COMPETENCIES
+from asnkarier.tables.plan_results import PLAN, PLAN_CLASSES, PLAN_COMPETENCIES
 
 PERSON = ["nip", "name", "opd", "unor", "jabatan", "jenjang"]
 SEAT = ["training", "fund"]

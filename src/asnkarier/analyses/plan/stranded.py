@@ -17,7 +17,7 @@ from asnkarier.analyses.plan.listed import split
 from asnkarier.analyses.plan.problem import Numbered
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.tables.frames import PlanStranded
-from asnkarier.tables.results import PLAN_STRANDED
+from asnkarier.tables.plan_results import PLAN_STRANDED
 from asnkarier.tables.vocabulary import fold
 
 Row = dict[str, object]

@@ -32,7 +32,7 @@ from asnkarier.tables.frames import (
     TrainingCompetencies,
     Trainings,
 )
-from asnkarier.tables.results import PLAN
+from asnkarier.tables.plan_results import PLAN
 
 
 class Seat(NamedTuple):
@@ -123,7 +123,7 @@ class PlanInput:
 
 @dataclass(frozen=True)
 class TrainingPlan:
-    """A plan as tables of ``tables/results.py``."""
+    """A plan as tables of ``tables/plan_results.py``."""
 
     plan: PlanSeats
     competencies: PlanCompetencies

@@ -10,7 +10,7 @@ from asnkarier.analyses.plan.ceilings import Ceilings
 from asnkarier.analyses.plan.committed import committed_cost
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.tables.frames import PlanClasses, PlanNeeds, PlanOpd, PlanSeats, PlanSummary
-from asnkarier.tables.results import PLAN_OPD, PLAN_SUMMARY
+from asnkarier.tables.plan_results import PLAN_OPD, PLAN_SUMMARY
 from asnkarier.tables.vocabulary import fold, one_spelling
 
 if TYPE_CHECKING:  # it would load the solver

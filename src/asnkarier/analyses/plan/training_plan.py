@@ -20,7 +20,7 @@ from asnkarier.analyses.plan.tables import PlanInput, Seat, TrainingPlan
 from asnkarier.analyses.plan.totals import plan_opd, plan_summary
 from asnkarier.optimisation.solve_training import Solved, Unreachable, solve_training
 from asnkarier.tables.frames import PlanBudgetSteps, PlanCuts
-from asnkarier.tables.results import PLAN_BUDGET_STEPS, PLAN_CUTS
+from asnkarier.tables.plan_results import PLAN_BUDGET_STEPS, PLAN_CUTS
 
 
 class Impossible(Exception):

@@ -15,7 +15,7 @@ from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.kit.labels import competency_names
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.wording import Wording
-from asnkarier.tables.results import EXPERTS
+from asnkarier.tables.expert_results import EXPERTS
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from asnkarier.reports.gap.narrative import gap_letter
 from asnkarier.reports.gap.report import GapReport
 from asnkarier.reports.gap.workbook import write_gap_workbook
 from asnkarier.reports.kit.documents import Documents
-from asnkarier.tables.results import GAPS
+from asnkarier.tables.gap_results import GAPS
 from asnkarier.tables.vocabulary import fold
 
 _LONGEST_SLUG = 60

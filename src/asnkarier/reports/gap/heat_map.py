@@ -12,7 +12,7 @@ from asnkarier.reports.gap.report import LOW_COVERAGE, GapFigures, GapReport, wo
 from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import LINE_HEIGHT, Book, ReportSheet, lines_needed
 from asnkarier.reports.kit.wording import UNKNOWN, is_missing
-from asnkarier.tables.results import UNNAMED
+from asnkarier.tables.gap_results import UNNAMED
 
 STEPS = (
     ("○", "#FFFFFF", "#000000"),

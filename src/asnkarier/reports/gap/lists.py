@@ -15,7 +15,7 @@ from asnkarier.reports.kit.labels import COLUMNS, JENJANG, KINDS, SCOPES, STATUS
 from asnkarier.reports.kit.privacy import shown_nips
 from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN
-from asnkarier.tables.results import GAPS
+from asnkarier.tables.gap_results import GAPS
 
 DETAIL_ROWS = MAX_ROWS - 48_576
 """Rows of one sheet of the long table."""

@@ -15,7 +15,7 @@ from asnkarier.reports.kit.excel import Book, Field, ReportSheet, as_list
 from asnkarier.reports.kit.labels import COLUMNS, KINDS
 from asnkarier.reports.kit.shares import shares_of_hundred
 from asnkarier.reports.kit.wording import UNKNOWN, is_missing
-from asnkarier.tables.results import UNNAMED
+from asnkarier.tables.gap_results import UNNAMED
 
 GROUPS: dict[str, str] = {
     "region": N_("Region"),

@@ -17,8 +17,8 @@ from asnkarier.outcome import Finding, Severity
 from asnkarier.reports.kit.labels import APART, category_names, competency_names, in_dictionary_order
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.wording import Wording
+from asnkarier.tables.gap_results import ASSESS_FIRST, GAP_PROFILE, JPM_BY_FORMULA, STAFF_APART, UNNAMED
 from asnkarier.tables.people import EXEMPTIONS
-from asnkarier.tables.results import ASSESS_FIRST, GAP_PROFILE, JPM_BY_FORMULA, STAFF_APART, UNNAMED
 from asnkarier.tables.vocabulary import fold
 
 LOW_COVERAGE = 0.6

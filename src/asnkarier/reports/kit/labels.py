@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from asnkarier.config.region import Category, RegionConfig
 from asnkarier.i18n import N_
 from asnkarier.outcome import Severity
-from asnkarier.tables.results import BARRED
+from asnkarier.tables.plan_words import BARRED
 
 COLUMNS: dict[str, str] = {
     "nip": N_("NIP"),
@@ -278,7 +278,7 @@ UNDATED: dict[str, str] = {
     "class_size": N_("Too few can come on the same days to hold a class"),
     "several": N_("Several rules together"),
 }
-"""Why a class or a seat has no days (``tables/results.py``)."""
+"""Why a class or a seat has no days (``tables/plan_words.py``)."""
 PICKS: dict[str, str] = {"robust": N_("robust"), "between": N_("between"), "fragile": N_("fragile")}
 """How often a training stays chosen where effectiveness and attendance are drawn."""
 STRANDED: dict[str, str] = {

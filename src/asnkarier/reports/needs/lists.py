@@ -12,7 +12,7 @@ from asnkarier.reports.kit.privacy import shown_nips
 from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN
 from asnkarier.reports.needs.report import NeedsReport
-from asnkarier.tables.results import ASKED_STATES as STATE_ORDER
+from asnkarier.tables.need_results import ASKED_STATES as STATE_ORDER
 
 _FIGURES = {
     "people": 11, "with_gap": 11, "levels_missing": 12, "unknown": 13, "below_target": 13, "performance_unknown": 13,

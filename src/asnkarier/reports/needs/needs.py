@@ -6,7 +6,7 @@ from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.needs.narrative import needs_letter
 from asnkarier.reports.needs.report import NeedsReport
 from asnkarier.reports.needs.workbook import write_needs_workbook
-from asnkarier.tables.results import RANKED_NEEDS
+from asnkarier.tables.need_results import RANKED_NEEDS
 
 
 def needs_documents(report: NeedsReport) -> Documents:

@@ -14,7 +14,8 @@ from asnkarier.outcome import Finding
 from asnkarier.reports.kit.labels import COLUMNS, competency_names
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.wording import Wording
-from asnkarier.tables.results import ASKED_STATES, UNNAMED
+from asnkarier.tables.gap_results import UNNAMED
+from asnkarier.tables.need_results import ASKED_STATES
 
 TOP = 10
 """How many competencies and OPDs a summary lists."""
@@ -26,7 +27,7 @@ OF_PERFORMANCE = ("below_target", "performance_unknown")
 
 @dataclass(frozen=True)
 class NeedsReport:
-    """Stored results of one needs analysis. The frames conform to the tables of ``tables/results.py``."""
+    """Stored results of one needs analysis. The frames conform to the tables of ``tables/need_results.py``."""
 
     config: RegionConfig
     as_of: date

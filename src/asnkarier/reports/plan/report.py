@@ -16,7 +16,7 @@ from asnkarier.outcome import Finding
 from asnkarier.reports.kit.labels import REASONS, competency_kinds, competency_names
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.wording import Wording, is_missing
-from asnkarier.tables.results import PLAN_CLASS_DATES, PLAN_PARTNERS, PLAN_ROBUST, PLAN_SEAT_DATES
+from asnkarier.tables.plan_results import PLAN_CLASS_DATES, PLAN_PARTNERS, PLAN_ROBUST, PLAN_SEAT_DATES
 
 NEARLY_EMPTY = 0.1
 """Share of the needs below which a plan that is the best possible still needs an explanation."""

@@ -7,7 +7,7 @@ from asnkarier.reports.plan.icalendar import write_calendar
 from asnkarier.reports.plan.narrative import plan_letter
 from asnkarier.reports.plan.report import PlanReport
 from asnkarier.reports.plan.workbook import write_plan_workbook
-from asnkarier.tables.results import PLAN
+from asnkarier.tables.plan_results import PLAN
 
 
 def plan_documents(report: PlanReport) -> Documents:

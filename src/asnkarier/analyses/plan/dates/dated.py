@@ -17,12 +17,12 @@ from asnkarier.analyses.plan.dates.setting import Setting
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 from asnkarier.optimisation.solver import Ints
 from asnkarier.tables.frames import PlanClassDates, PlanSeatDates, PlanSeats
-from asnkarier.tables.results import PLAN_CLASS_DATES, PLAN_SEAT_DATES
+from asnkarier.tables.plan_results import PLAN_CLASS_DATES, PLAN_SEAT_DATES
 
 
 @dataclass(frozen=True)
 class PlanDates:
-    """When classes are held, as tables of ``tables/results.py``; both empty where the region has no calendar."""
+    """When classes are held, as tables of ``tables/plan_results.py``; both empty where the region has no calendar."""
 
     classes: PlanClassDates
     seats: PlanSeatDates
