@@ -26,8 +26,11 @@ from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.tables.schema import Table
 
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What no document may hold: C0 and C1 controls but tab and line breaks, lone surrogates, non-characters."""
+NOT_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+"""What no document may hold: C0 and C1 controls but tab and line breaks, what turns the direction of the text that
+follows, lone surrogates, non-characters."""
 _FORMULA = r"^('*[=+\-@＝＋－＠\t\r])"
 _EXCEL_ROWS = 1_048_575
 _EXCEL_TEXT = 32_767  # UTF-16 units in a cell
