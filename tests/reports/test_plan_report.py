@@ -21,7 +21,7 @@ from asnkarier.tables.gap_results import GAPS
 from asnkarier.tables.plan_results import PLAN_LIMITS, PLAN_ROBUST
 
 SHEETS = {
-    "id": ["Ringkasan", "Rencana per Orang", "Per Pelatihan", "Per OPD", "Tidak Terpilih", "Harga Batas",
+    "id": ["Ringkasan", "Rencana per Orang", "Per Pelatihan", "Per OPD", "Tidak Terpilih", "Batas Dilonggarkan",
            "Bila Anggaran Kurang", "Mitra", "Temuan", "Sumber"],
     "en": ["Summary", "Plan by Person", "By Training", "By OPD", "Not Selected", "Price of Limits", "With Less Money",
            "Partners", "Findings", "Sources"],
@@ -123,7 +123,7 @@ def test_money_adds_up(report: PlanReport, workbook: Workbook) -> None:
     assert tiles["Rencana biaya"] == total == report.figure("cost")
     assert tiles["Pagu"] == 510_000_000
     assert tiles["Kursi"] == len(report.plan)
-    assert tiles["Pegawai yang memperoleh kursi"] == len({row["nip"] for row in plain(report.plan)})
+    assert tiles["Peserta (orang)"] == len({row["nip"] for row in plain(report.plan)})
     funds = {sheet.cell(row, 2).value: (sheet.cell(row, 5).value, sheet.cell(row, 7).value) for row in (10, 11)}
     by_fund: defaultdict[str, int] = defaultdict(int)
     for row in plain(report.classes):
@@ -162,11 +162,11 @@ def test_every_open_need_has_a_reason_in_words(report: PlanReport, workbook: Wor
 
 
 def test_prices_in_words(workbook: Workbook) -> None:
-    dearest = rows(workbook, "Harga Batas")[0]
+    dearest = rows(workbook, "Batas Dilonggarkan")[0]
     assert dearest["Uraian"] == "APBD Kabupaten"
     assert dearest["Penjelasan"] == (
-        "Tambahan Rp10.000.000: level yang diharapkan tertutup +3,2, pegawai yang memperoleh kursi +4; "
-        "nilai +2,50 sampai +3,19 (terbukti)."
+        "Dengan tambahan Rp10.000.000: level yang diharapkan tertutup +3,2, peserta +4 orang; "
+        "nilai rencana +2,50 sampai +3,19 (terbukti)."
     )
     assert dearest["Terpakai habis"] == "■ ya"
 
@@ -204,7 +204,7 @@ def test_the_best_plan_that_serves_hardly_anybody_says_why(report: PlanReport) -
     )
     assert quality(best, figures) == (
         "Rencana ini terbukti sebagai rencana terbaik yang mungkin dengan batas yang ada. Namun hanya 3 dari 100 "
-        "kebutuhan yang memperoleh kursi. Penghalang terbanyak (90): Belum dinilai, sehingga pelatihan belum dapat "
+        "kebutuhan yang dilayani. Penghalang terbanyak (90): Belum dinilai, sehingga pelatihan belum dapat "
         "dicocokkan."
     )
 
@@ -220,8 +220,8 @@ def test_an_interval_is_rounded_outwards(report: PlanReport) -> None:
     row = {"unit": "classes", "step": 1, "priced": "computed", "levels_more": 1.25, "people_more": -1}
     said = price(report, row | {"worth_low": 0.129, "worth_high": 0.311})
     assert said == (
-        "Tambahan 1 kelas: level yang diharapkan tertutup +1,2, pegawai yang memperoleh kursi -1; "
-        "nilai +0,12 sampai +0,32 (terbukti)."
+        "Dengan tambahan 1 kelas: level yang diharapkan tertutup +1,2, peserta -1 orang; "
+        "nilai rencana +0,12 sampai +0,32 (terbukti)."
     )
 
 
