@@ -190,6 +190,7 @@ TIGHTER: list[tuple[str, PlanInput]] = [
     ("prerequisite_missing", changed("trainings", {"training": "T2"}, prerequisites="T1")),
     ("too_many_trainings", with_rules(trainings_max=1)),
     ("floor_missed", with_rules(floors=(SeatRule(name="B", who="opd = dinas b", seats=3, basis="-"),))),
+    ("group_stated", with_rules(floors=(SeatRule(name="B", who="opd = dinas b", seats=1, basis="-"),))),
     ("cap_exceeded", with_rules(caps=(SeatRule(name="A", who="opd = Dinas A", share=0.5, basis="-"),))),
     ("seat_value", replace(with_rules(full_value_months=12), leaves_on={nip(1): date(2028, 4, 1)})),
     ("closes_nothing", changed("gaps", {"nip": nip(2)}, status="exempt")),

@@ -48,6 +48,17 @@ PRICED = (
     "not_computed",
 )
 
+LIMITS = (
+    "fund",
+    "budget",  # the cap over all funds
+    "opd_ceiling",
+    "seats",  # of a training's classes
+    "classes",
+    "floor",  # fewest seats of a group of people
+    "cap",  # most
+)
+"""What limits a plan."""
+
 BARRED = (
     "leaves_before_end",
     "away",

@@ -51,6 +51,7 @@ class Books:
         self.classes = _rows(made.classes)
         self.opds = _rows(made.opd)
         self.summary = _rows(made.summary)[0]
+        self.limits = {(row["limit"], row["subject"]): row for row in _rows(made.limits)}
         self.needs = {(row["nip"], row["competency"]): row for row in _rows(made.needs)}
         self.employees = {row["nip"]: row for row in _rows(given.employees)}
         self.trainings = {row["training"]: row for row in _rows(given.trainings)}

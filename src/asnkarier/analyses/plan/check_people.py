@@ -151,7 +151,7 @@ def _order_is_stated(books: Books, nip: str, before: dict[str, set[str]]) -> Ite
 
 
 def floors_and_caps_are_kept(books: Books) -> Iterator[Violation]:
-    """Every group has the seats it is promised and no more than it may have."""
+    """Every group has the seats it is promised and no more than it may have, and both are stated right."""
     rules = books.given.rules
     for rule, code in (
         *((one, "floor_missed") for one in rules.floors),
@@ -165,3 +165,6 @@ def floors_and_caps_are_kept(books: Books) -> Iterator[Violation]:
             bound = math.ceil(exact) if code == "floor_missed" else math.floor(exact)
         if (seats < bound) if code == "floor_missed" else (seats > bound):
             yield Violation(code, rule.name, seats, bound)
+        stated = books.limits.get(("floor" if code == "floor_missed" else "cap", rule.name), {})
+        if (stated.get("used"), stated.get("allowed")) != (seats, bound):
+            yield Violation("group_stated", rule.name, (stated.get("used"), stated.get("allowed")), (seats, bound))

@@ -297,6 +297,8 @@ LIMITS: dict[str, str] = {
     "opd_ceiling": N_("Ceiling of the OPD"),
     "seats": N_("Seats of the training"),
     "classes": N_("Classes of the training"),
+    "floor": N_("Fewest seats of a group"),
+    "cap": N_("Most seats of a group"),
 }
 """Limits of a plan."""
 
