@@ -275,6 +275,11 @@ def test_what_was_drawn_is_told_as_an_assumption(report: PlanReport, tmp_path: P
     evaluated = replace(tried, robust=tried.robust.assign(made_again=0, chosen=None, pick=None))
     assert "Drawn at random" in plan_letter(evaluated)
     assert "Made again" not in plan_letter(evaluated)
+    not_looked_at = "Which trainings stay chosen was not looked at: the plan is made again for up to 100 draws only."
+    assert not_looked_at in plan_letter(evaluated)
+    book = load_workbook(write_training_plan(tmp_path, evaluated, ["xlsx"])[0])
+    assert not_looked_at in " ".join(str(cell.value) for cell in book["Robustness"]["A"][:4])
+    assert not {"Choice", "Plans made again that have the training"} & set(rows(book, "Robustness")[0])
     assert "Drawn at random" not in plan_letter(replace(report, language="en"))
 
 
