@@ -17,7 +17,7 @@ from asnkarier.analyses.plan.check import violations
 from asnkarier.analyses.plan.tables import Committed, PlanInput, Seat, TrainingPlan
 from asnkarier.analyses.plan.training_plan import training_plan
 from asnkarier.config.region import SeatRule
-from plan_regions import course, decided, nip, person, region
+from plan_regions import absences, course, decided, nip, person, region
 
 GIVEN = region(
     [
@@ -184,6 +184,10 @@ TIGHTER: list[tuple[str, PlanInput]] = [
     ("too_many_classes", changed("trainings", {"training": "T2"}, classes_max=0)),
     ("way_not_possible", changed("training_competencies", {"training": "T2"}, competency="INT")),
     ("away", replace(GIVEN, away=frozenset({nip(1)}))),
+    (
+        "absent_all_year",
+        replace(GIVEN, absences=absences((1, "2026-12-01", "2027-07-09"), (1, "2027-07-10", "2028-01-01"))),
+    ),
     ("employment_not_allowed", changed("trainings", {"training": "T1"}, employment="PPPK;PPPK_PW")),
     ("not_eligible", changed("trainings", {"training": "T1"}, eligible="opd ~ Dinas B")),
     ("not_eligible", changed("trainings", {"training": "T1"}, eligible="sex = P")),  # not known of anybody

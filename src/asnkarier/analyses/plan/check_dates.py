@@ -33,6 +33,10 @@ class Dates:
         for seat in self.books.seats:
             self.funds_of[seat["training"], seat["training_class"]].add(seat["fund"])
         listed = calendar.holidays.on(date(given.year, 12, 31)).value
+        self.away: dict[str, list[tuple[date, date]]] = defaultdict(list)
+        for row in _rows(given.absences):
+            if row["cancelled"] is not True:
+                self.away[row["nip"]].append((row["away_from"], row["away_to"]))
         self.holidays = {one.day for one in listed if one.day.year == given.year}
 
     def works(self, day: date) -> bool:
@@ -107,18 +111,22 @@ def days_are_days_for_classes(dates: Dates) -> Iterator[Violation]:
 
 
 def people_can_come(dates: Dates) -> Iterator[Violation]:
-    """Nobody has left, is kept at work, sits in two classes on a day, or takes a training before what it needs."""
+    """Nobody has left, is away or kept at work, sits in two classes on a day, or takes a training too early."""
     diary: Counter[tuple[str, date]] = Counter()
     for nip, training, row in dates.dated:
         name = f"{nip} {training}"
         left = dates.given.leaves_on.get(nip)
         if left is not None and row["ends_on"] >= left:
             yield Violation("ends_after_leaving", name, row["ends_on"], left)
+        days = dates.days_of(row)
         for each in dates.calendar.blackouts:
-            meets = row["ends_on"] >= each.first and row["starts_on"] <= each.last
+            meets = any(each.first <= day <= each.last for day in days)
             if each.who is not None and meets and dates.books.fits(nip, each.who) is not False:
                 yield Violation("kept_at_work", name, row["starts_on"], each.first)
-        diary.update((nip, day) for day in dates.days_of(row))
+        for begin, end in dates.away[nip]:
+            if any(begin <= day <= end for day in days):
+                yield Violation("absent_then", name, row["starts_on"], begin)
+        diary.update((nip, day) for day in days)
     for (nip, day), times in diary.items():
         if times > 1:
             yield Violation("two_classes_on_a_day", nip, day)

@@ -34,6 +34,8 @@ def seats_are_allowed(books: Books) -> Iterator[Violation]:
             yield Violation("leaves_before_end", name)
         if seat["nip"] in books.given.away:
             yield Violation("away", name)
+        if books.days_there(seat["nip"]) == 0:
+            yield Violation("absent_all_year", name)
         yield from _is_for(books, seat, course, name)
         if seat["fund"] not in course["funds"].split(";") or seat["fund"] not in books.funds:
             yield Violation("fund_not_allowed", name, seat["fund"], course["funds"])

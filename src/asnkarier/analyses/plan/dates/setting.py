@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import pandas as pd
 
+from asnkarier.analyses.plan.absent import absences_that_stand
 from asnkarier.analyses.plan.admission import perhaps
 from asnkarier.analyses.plan.ceilings import ceilings
 from asnkarier.analyses.plan.dates.classes import later_seats
@@ -20,15 +20,6 @@ from asnkarier.config.region import ClassCalendar
 from asnkarier.optimisation.solver import Ints
 from asnkarier.tables.frames import PlanSeats
 from asnkarier.tables.vocabulary import fold
-
-
-@dataclass(frozen=True)
-class Absence:
-    """Days on which some people are kept at work."""
-
-    first: date
-    last: date
-    people: Flags
 
 
 @dataclass(frozen=True)
@@ -49,7 +40,8 @@ class Setting:
     """[unit] most people that may be away within one period."""
     leaves_on: np.ndarray
     """[person] day after the last one of service; NaT where it is not known."""
-    absences: tuple[Absence, ...]
+    absent: Flags
+    """[person, working day] whether the person is away, or kept at work."""
     money: dict[str, tuple[tuple[int, int], ...]]
     """Of a fund, working days from which more of its money can be spent, each with what may be spent before."""
     later: dict[int, list[int]]
@@ -77,7 +69,7 @@ class Setting:
             unit=unit,
             room=room,
             leaves_on=np.array([given.leaves_on.get(nip) for nip in nips], dtype="datetime64[D]"),
-            absences=_absences(given, calendar, nips),
+            absent=_absent(given, calendar, year, nips),
             money=_money(given, calendar, year),
             later=later,
             earlier=earlier,
@@ -105,13 +97,17 @@ def _units(given: PlanInput, calendar: ClassCalendar, nips: list[str]) -> tuple[
     return np.array(unit, dtype=np.int64), np.array(room, dtype=np.int64)
 
 
-def _absences(given: PlanInput, calendar: ClassCalendar, nips: list[str]) -> tuple[Absence, ...]:
+def _absent(given: PlanInput, calendar: ClassCalendar, year: WorkingDays, nips: list[str]) -> Flags:
     people = pd.Index(nips)
-    return tuple(
-        Absence(one.first, one.last, np.asarray(people.isin(perhaps(given, one.who))))
-        for one in calendar.blackouts
-        if one.who is not None
-    )
+    absent = np.zeros((len(nips), year.days.size), dtype=bool)
+    for one in calendar.blackouts:
+        if one.who is not None:
+            absent |= np.asarray(people.isin(perhaps(given, one.who)))[:, None] & year.within(one.first, one.last)
+    own = absences_that_stand(given.absences)
+    own = own[own["nip"].isin(nips)]
+    for nip, first, last in zip(own["nip"], own["away_from"].dt.date, own["away_to"].dt.date, strict=True):
+        absent[people.get_loc(nip)] |= year.within(first, last)
+    return absent
 
 
 def _money(given: PlanInput, calendar: ClassCalendar, year: WorkingDays) -> dict[str, tuple[tuple[int, int], ...]]:
