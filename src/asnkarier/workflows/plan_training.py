@@ -107,7 +107,7 @@ def make_plan(office: Office, sources: Frames, options: PlanOptions, as_of: date
 def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, progress: Progress) -> Computation:
     """Make the plan and say what came out; the errors are those of :func:`make_plan`."""
     options = told_what_stands(office, options)
-    refuse_calendar_file(office.config, options.formats, options.committed)
+    refuse_calendar_file(office.config, options.formats)
     made = make_plan(office, sources, options, as_of, progress)
     config, given, asked = office.config, made.given, made.asked
     plan, dates = dated(given, made.plan, progress)

@@ -19,6 +19,7 @@ from asnkarier.tables.frames import (
     Gaps,
     Needs,
     PlanBudgetSteps,
+    PlanClassDates,
     PlanClasses,
     PlanCompetencies,
     PlanCuts,
@@ -34,7 +35,7 @@ from asnkarier.tables.frames import (
     Trainings,
 )
 from asnkarier.tables.people import ABSENCES
-from asnkarier.tables.plan_results import PLAN
+from asnkarier.tables.plan_results import PLAN, PLAN_CLASS_DATES
 
 
 class Seat(NamedTuple):
@@ -50,6 +51,8 @@ class Committed:
 
     seats: PlanSeats
     classes: PlanClasses
+    dates: PlanClassDates = field(default_factory=lambda: PlanClassDates(PLAN_CLASS_DATES.empty()))
+    """When its classes are held, as far as they were given days."""
 
 
 @dataclass(frozen=True)

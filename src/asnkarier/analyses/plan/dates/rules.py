@@ -83,7 +83,7 @@ def _away(setting: Setting, diary: Diary, classes: Classes, spans: Spans) -> Ite
         for period in np.nonzero((~away[unit == one]).sum(axis=0) > room)[0]:
             touched = (begins <= period) & (period <= ends)
             if touched.any():
-                yield Cap((unit == one) & ~away[:, period], touched, int(room[period]))
+                yield Cap((unit == one) & ~away[:, period], touched, max(0, int(room[period])))
 
 
 def _money(setting: Setting, diary: Diary, classes: Classes, spans: Spans) -> Iterator[Cap]:

@@ -29,11 +29,13 @@ class Setting:
     calendar: ClassCalendar
     year: WorkingDays
     in_weeks: Flags
-    """[working day] whether it lies in the weeks of the calendar."""
+    """[working day] whether it lies in the weeks of the calendar, after the day of the plan."""
     person: Ints
     """[seat]"""
     fund: list[str]
     """[seat]"""
+    committed: Flags
+    """[seat] whether it stood before the plan was made."""
     unit: Ints
     """[person] number of the unit, ``NONE`` where it is not known."""
     room: Ints
@@ -63,9 +65,10 @@ class Setting:
         return cls(
             calendar=calendar,
             year=year,
-            in_weeks=within_weeks(calendar, year),
+            in_weeks=within_weeks(calendar, year) & (year.days > np.datetime64(given.as_of)),
             person=pd.Index(nips).get_indexer(pd.Index(plan["nip"])).astype(np.int64),
             fund=list(plan["fund"]),
+            committed=plan["committed"].fillna(value=False).to_numpy(dtype=bool),
             unit=unit,
             room=room,
             leaves_on=np.array([given.leaves_on.get(nip) for nip in nips], dtype="datetime64[D]"),
