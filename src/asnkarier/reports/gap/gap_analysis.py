@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from asnkarier.reports.gap.narrative import gap_letter
+from asnkarier.reports.gap.panels import gap_panels
 from asnkarier.reports.gap.report import GapReport
 from asnkarier.reports.gap.workbook import write_gap_workbook
 from asnkarier.reports.kit.documents import Documents
@@ -29,6 +30,7 @@ def gap_documents(report: GapReport) -> Documents:
         GAPS,
         report.gaps,
         report.config,
+        panels=lambda: gap_panels(report),
     )
 
 

@@ -17,6 +17,7 @@ from asnkarier.reports.kit.privacy import with_shown_nips
 from asnkarier.tables.schema import Table
 
 if TYPE_CHECKING:  # it would load the languages' data
+    from asnkarier.reports.kit.panels import Panel
     from asnkarier.reports.kit.wording import Wording
 
 
@@ -40,6 +41,8 @@ class Documents:
     config: RegionConfig
     calendar: Callable[[Path], None] | None = None
     """Writes it, of a result with days."""
+    panels: Callable[[], tuple[Panel, ...]] = tuple
+    """What the dashboard shows of it besides what the letter says in brief; of none, the whole letter."""
 
     def write(self, folder: Path, formats: Sequence[str]) -> list[Path]:
         """Write ``<name>.<format>`` for each format (xlsx, md, docx, csv, json, parquet, ics); give the paths in order.

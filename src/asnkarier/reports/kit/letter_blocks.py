@@ -11,6 +11,12 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from asnkarier.i18n import N_
+
+BRIEF = (N_("Read first: money that cannot be used"), N_("In brief"))
+"""Chapters that say the whole in brief: memorandum and dashboard repeat them."""
+NEXT, SOURCES = N_("What to do next"), N_("Sources")
+
 
 @dataclass(frozen=True)
 class Run:

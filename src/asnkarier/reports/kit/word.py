@@ -27,7 +27,20 @@ from asnkarier.config.region import RegionIdentity
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.reports.kit import word_parts as parts
-from asnkarier.reports.kit.letter_blocks import Block, Chapter, Heading, Items, Paragraph, Rows, Run, chapters, plain
+from asnkarier.reports.kit.letter_blocks import (
+    BRIEF,
+    NEXT,
+    SOURCES,
+    Block,
+    Chapter,
+    Heading,
+    Items,
+    Paragraph,
+    Rows,
+    Run,
+    chapters,
+    plain,
+)
 from asnkarier.reports.kit.wording import Wording
 
 FONT = "Arial"
@@ -40,9 +53,6 @@ LETTERS, LONG_TEXT = 95, 45
 BOLD = 1.15
 """How much wider bold letters are."""
 HEAD_FILL = "DCE6F1"
-BRIEF = (N_("Read first: money that cannot be used"), N_("In brief"))
-"""Chapters that the memorandum repeats."""
-NEXT, SOURCES = N_("What to do next"), N_("Sources")
 STEPS_IN_BRIEF = 5
 """Next steps that the memorandum names."""
 
