@@ -87,7 +87,7 @@ def dashboard(region: RegionIdentity, words: Wording, sections: Sequence[Section
         region=region,
         title=words(N_("Competency development dashboard")),
         policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'",
+        "img-src data:; base-uri 'none'; form-action 'none'",
         sections=[_shown(section, panels[section.name], words) for section in sections],
         notices=notices,
         style=Markup(style),  # noqa: S704 - files of ours
@@ -118,9 +118,16 @@ def _shown(section: Section, panels: Sequence[Panel], words: Wording) -> dict[st
         "entry": section.entry,
         "brief": brief,
         "whole": not panels,
+        "pictures": {} if panels else _pictures(section.documents),
         "sources": [block for one in found if one.title == words(SOURCES) for block in one.blocks],
         "panels": panels,
     }
+
+
+def _pictures(documents: Documents) -> dict[str, str]:
+    from asnkarier.reports.kit.drawing import svg
+
+    return {chart.name: base64.b64encode(svg(chart)).decode() for chart in documents.charts()}
 
 
 def _data(panels: Iterable[Panel], words: Wording) -> str:

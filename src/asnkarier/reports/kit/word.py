@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 from zipfile import BadZipFile
@@ -27,6 +28,7 @@ from asnkarier.config.region import RegionIdentity
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.reports.kit import word_parts as parts
+from asnkarier.reports.kit.charts import Chart
 from asnkarier.reports.kit.letter_blocks import (
     BRIEF,
     NEXT,
@@ -36,6 +38,7 @@ from asnkarier.reports.kit.letter_blocks import (
     Heading,
     Items,
     Paragraph,
+    Picture,
     Rows,
     Run,
     chapters,
@@ -66,6 +69,8 @@ class Letter:
     wording: Wording
     day: date
     """Of which the letter speaks."""
+    charts: tuple[Chart, ...] = ()
+    """Those that the Markdown names."""
 
 
 def write_word(path: Path, letter: Letter) -> None:
@@ -236,6 +241,8 @@ class _Page:
             self.document.add_paragraph(plain(block.runs), style="Heading 2")
         elif isinstance(block, Paragraph):
             _add(self.document.add_paragraph(), block.runs, size)
+        elif isinstance(block, Picture):
+            self._picture(block)
         elif isinstance(block, Items):
             style = "List Number" if block.numbered else "List Bullet"
             number = parts.restart_list(self.document, style)
@@ -245,6 +252,15 @@ class _Page:
                 _add(paragraph, item, size)
         else:
             self._table(block)
+
+    def _picture(self, block: Picture) -> None:
+        from asnkarier.reports.kit.drawing import png
+
+        chart = next(one for one in self.letter.charts if one.name == block.chart)
+        paragraph = self._paragraph("")
+        paragraph.paragraph_format.keep_with_next = True
+        shape = paragraph.add_run().add_picture(BytesIO(png(chart)), width=WIDTH)
+        parts.describe(shape, chart.title, block.alt)
 
     def _table(self, block: Rows) -> None:
         table = self.document.add_table(rows=0, cols=len(block.header), style="Table Grid")

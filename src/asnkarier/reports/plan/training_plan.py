@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asnkarier.reports.kit.documents import Documents
+from asnkarier.reports.plan.charts import plan_charts
 from asnkarier.reports.plan.icalendar import write_calendar
 from asnkarier.reports.plan.narrative import plan_letter
 from asnkarier.reports.plan.panels import plan_panels
@@ -24,4 +25,5 @@ def plan_documents(report: PlanReport) -> Documents:
         report.config,
         calendar=lambda path: write_calendar(path, report),
         panels=lambda: plan_panels(report),
+        charts=lambda: plan_charts(report),
     )
