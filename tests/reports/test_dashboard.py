@@ -389,3 +389,30 @@ def test_a_thousand_people_take_less_than_half_a_megabyte(gap: GapReport, plan: 
     many = gap_report(invented_gaps(config, 1000), config)
     added = len(page_of(many, plan).encode()) - len(page_of(gap, plan).encode())
     assert added / 800 < 500
+
+
+def test_people_without_opd_or_unit_stand_in_groups_that_say_so(browser: Any, tmp_path: Path) -> None:
+    config = region_config(privacy={"small_group": 1})
+    gaps = invented_gaps(config, 12)
+    of = gaps["nip"].rank(method="dense").astype(int)
+    gaps = gaps.assign(opd=gaps["opd"].mask(of % 3 == 0), unor=gaps["unor"].mask(of % 2 == 0))
+    file = tmp_path / "page.html"
+    file.write_text(page_of(gap_report(gaps, config), plan_report(gaps, config)), encoding="utf-8")
+    opened = open_page(browser, file)
+    opened.page.locator("[data-heat] tbody button", has_text="(OPD tidak tercantum)").click()
+    opened.page.locator("[data-heat] tbody button", has_text="(unit kerja tidak tercantum)").click()
+    nobody = gaps[gaps["opd"].isna() & gaps["unor"].isna()]
+    assert {row[1] for row in opened.cells("[data-heat]")} == set(nobody["nip"])
+    assert opened.said == []
+    opened.page.close()
+
+
+def test_a_region_in_which_nothing_can_be_compared_yet_has_a_page(browser: Any, tmp_path: Path) -> None:
+    config = region_config()
+    gaps = invented_gaps(config, 3).head(0)
+    file = tmp_path / "page.html"
+    file.write_text(page_of(gap_report(gaps, config), plan_report(gaps, config)), encoding="utf-8")
+    opened = open_page(browser, file)
+    assert "Belum ada pegawai yang memiliki standar kompetensi" in opened.page.locator("main").text_content()
+    assert opened.said == []
+    opened.page.close()
