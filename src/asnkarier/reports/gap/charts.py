@@ -51,7 +51,7 @@ def _spread(report: GapReport) -> Chart | None:
     ]
     told = [f"{label} ({_counts(report, kind, counts)})" for kind, label in zip(rows.index, kinds, strict=True)]
     title = words(N_("Requirements by kind of competency: what share is met, lacking or unknown"))
-    return Chart("spread", title, f"{title}. {'; '.join(told)}.", Bars(kinds, series, stacked=True))
+    return Chart("spread", title, f"{title}. {'; '.join(told)}.", Bars(kinds, series))
 
 
 def _counts(report: GapReport, kind: Any, counts: Mapping[str, tuple[pd.Series, str]]) -> str:

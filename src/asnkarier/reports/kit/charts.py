@@ -15,21 +15,20 @@ DARK = frozenset({MET, SEVERE})
 
 @dataclass(frozen=True)
 class Series:
-    """Bars of one colour, with the text at each; an unknown value has no bar and no text."""
+    """Bars of one colour with the text in each."""
 
     title: str
-    values: Sequence[float | None]
+    values: Sequence[float]
     texts: Sequence[str]
     colour: str
 
 
 @dataclass(frozen=True)
 class Bars:
-    """Lying bars, the first label on top; ``stacked`` puts the series of a label behind one another."""
+    """Lying bars, the first label on top; the series of a label stand behind one another."""
 
     labels: Sequence[str]
     series: Sequence[Series]
-    stacked: bool = False
 
 
 @dataclass(frozen=True)

@@ -40,4 +40,4 @@ def plan_charts(report: PlanReport) -> tuple[Chart, ...]:
     title = words(N_("Cost of participants by OPD and what is left of its own ceiling (Rp million)"))
     costs = [*rows["cost"], *([rest["cost"].sum()] if len(rest) else [])]
     told = "; ".join(f"{label} {words.rupiah(cost)}" for label, cost in zip(labels, costs, strict=True))
-    return (Chart("money", title, f"{title}. {told}.", Bars(labels, money, stacked=True)),)
+    return (Chart("money", title, f"{title}. {told}.", Bars(labels, money)),)
