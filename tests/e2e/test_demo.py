@@ -25,6 +25,16 @@ def test_the_demonstration_writes_every_report_of_every_region(made_demo):
         )
         for name in (f"{stem}.xlsx", f"{stem}.md")
     }
+    expected |= {
+        name
+        for region in REGIONS
+        for name in (
+            f"dashboard_{region}_2026-11-02.html",
+            f"gap-analysis_{region}_2026-11-02_spread.svg",
+            f"gap-analysis_{region}_2026-11-02_where.svg",
+            f"plan-training_{region}_2027_money.svg",
+        )
+    }
     assert {path.name for path in (folder / "reports").iterdir() if path.is_file()} == expected
     given_back = {path.parent.name for path in (folder / "reports").rglob("perbaikan_*.xlsx")}
     assert given_back == set(REGIONS)  # rows of the samples that a sender would have to mend

@@ -61,7 +61,7 @@ def plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
 def test_letters(report: GapReport, language: str, golden: Callable[[str, str], None], tmp_path: Path) -> None:
     config = report.config
     translated = gap_report(report.gaps, config, language=language, staff=95)
-    (path,) = write_gap_analysis(tmp_path, translated, ["md"])
+    path, *_ = write_gap_analysis(tmp_path, translated, ["md"])
     assert path.name == "gap-analysis_mandar_raya_2026-11-22.md"
     golden(f"gap-analysis.{language}.md", path.read_text(encoding="utf-8"))
 
@@ -78,7 +78,7 @@ def test_the_same_results_give_the_same_bytes(report: GapReport, tmp_path: Path)
     shuffled = gap_report(report.gaps.sample(frac=1, random_state=3).reset_index(drop=True), report.config)
     again = write_gap_analysis(tmp_path / "c", shuffled, ["xlsx", "md"])
     assert [one.read_bytes() for one in first] == [one.read_bytes() for one in second]
-    assert [one.read_bytes() for one in first[:2]] == [one.read_bytes() for one in again]
+    assert [one.read_bytes() for one in [*first[:2], *first[5:]]] == [one.read_bytes() for one in again]
 
 
 def test_files_are_private(report: GapReport, tmp_path: Path) -> None:
@@ -362,7 +362,7 @@ def test_of_one_standard_only_the_newest_valid_one_is_shown(report: GapReport, t
 def test_a_report_of_some_opds_says_so_in_name_and_title(report: GapReport, tmp_path: Path) -> None:
     opds = ("Sekretariat Daerah", "Kecamatan Kalukku")
     part = gap_report(report.gaps[report.gaps["opd"].isin(opds)], report.config, opds=opds)
-    workbook, letter = write_gap_analysis(tmp_path, part, ["xlsx", "md"])
+    workbook, letter, *_ = write_gap_analysis(tmp_path, part, ["xlsx", "md"])
     stem = "gap-analysis_mandar_raya_2026-11-22_opd-kecamatan-kalukku-sekretariat-daerah"
     assert [workbook.name, letter.name] == [f"{stem}.xlsx", f"{stem}.md"]
     named = "Hanya Kecamatan Kalukku; Sekretariat Daerah"
@@ -418,12 +418,12 @@ def test_who_is_counted_is_told(
     report: GapReport, language: str, unknown: str, away: str, kept: str, tmp_path: Path
 ) -> None:
     counted = gap_report(report.gaps, report.config, language=language, staff_unknown_standing=12, staff_apart=APART)
-    workbook, letter = write_gap_analysis(tmp_path, counted, ["xlsx", "md"])
+    workbook, letter, *_ = write_gap_analysis(tmp_path, counted, ["xlsx", "md"])
     told, written = list(texts(load_workbook(workbook))), letter.read_text(encoding="utf-8")
     for words in (unknown, away, kept, "Ani Contoh", "Budi Contoh", "Citra Contoh", "198507142010012003"):
         assert words in written
         assert any(words in text for text in told)
-    workbook, letter = write_gap_analysis(
+    workbook, letter, *_ = write_gap_analysis(
         tmp_path, gap_report(report.gaps, report.config, language=language), ["xlsx", "md"]
     )
     assert "edudukan hukum" not in letter.read_text(encoding="utf-8")
@@ -432,7 +432,7 @@ def test_who_is_counted_is_told(
 
 def test_a_letter_names_some_of_many_who_are_left_out_and_says_how_many_more(report: GapReport, tmp_path: Path) -> None:
     many = STAFF_APART.conform(pd.concat([APART.assign(nip=f"19850714201001{number:04}") for number in range(9)]))
-    (letter,) = write_gap_analysis(
+    letter, *_ = write_gap_analysis(
         tmp_path, gap_report(report.gaps, report.config, language="en", staff_apart=many), ["md"]
     )
     written = letter.read_text(encoding="utf-8")
@@ -444,7 +444,7 @@ def test_what_rests_on_opinions_is_told_with_the_figures_without_them(report: Ga
     without = {"assessed": 1200, "people_with_gap": 3, "levels_missing": 44, "jpm_mean": None, "categories": {}}
     found = {"pairs": 17, "people": 6, "levels": 2, "categories": 5, "without": without}
     told = gap_report(report.gaps, report.config, opinions=found)
-    workbook, letter = write_gap_analysis(tmp_path, told, ["xlsx", "md"])
+    workbook, letter, *_ = write_gap_analysis(tmp_path, told, ["xlsx", "md"])
     for text in (letter.read_text(encoding="utf-8"), "\n".join(texts(load_workbook(workbook)))):
         assert "penilaian atasan atau penilaian diri: 17, pada 6 pegawai" in text
         assert "Tanpa metode itu 1.200 persyaratan dinilai dan 44 level kurang; 5 pegawai" in text

@@ -131,7 +131,11 @@ def test_letters_hold_no_tag_and_no_broken_table(files: list[Path]) -> None:
     for file in of_kind(files, ".md"):
         html = reader.render(file.read_text(encoding="utf-8"))
         tags = set(re.findall(r"</?([a-zA-Z!?][a-zA-Z0-9]*)", html))
-        assert tags <= {"h1", "h2", "p", "strong", "br", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"}
+        text = {"h1", "h2", "p", "strong", "em", "br", "ul", "ol", "li", "img"}
+        assert tags <= text | {"table", "thead", "tbody", "tr", "th", "td"}
+        charts = sorted(path.name for path in file.parent.glob(f"{file.stem}_*.svg"))
+        assert sorted(re.findall('<img src="([^"]*)"', html)) == charts
+        assert html.count("<em>") == html.count("<img") == len(charts)
         for table in html.split("<table>")[1:]:
             body = table.split("</table>")[0]
             widths = {len(re.findall("<t[hd]", row)) for row in body.split("<tr>")[1:]}

@@ -73,6 +73,7 @@ class ExpertsReport:
 def experts_documents(report: ExpertsReport) -> Documents:
     """Give ``experts_<region>_<date>``; an answer about one competency or level has its name besides."""
     from asnkarier.reports.experts.narrative import experts_letter
+    from asnkarier.reports.experts.panels import experts_panels
     from asnkarier.reports.experts.workbook import write_experts_workbook
 
     asked = [report.competency or "", f"level-{report.level}" if report.level else ""]
@@ -86,4 +87,5 @@ def experts_documents(report: ExpertsReport) -> Documents:
         EXPERTS,
         report.experts,
         report.config,
+        panels=lambda: experts_panels(report),
     )

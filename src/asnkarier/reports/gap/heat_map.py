@@ -44,7 +44,7 @@ def add(book: Book, report: GapReport, figures: GapFigures) -> ReportSheet:
             percent=words.percent(LOW_COVERAGE, 0),
         ),
     )
-    cells = _cells(report)
+    cells = cells_of(report)
     competencies = worst_first(figures.competencies, "competency")
     opds = worst_first(figures.opds, "group")
     sheet.widths([_NAME_WIDTH, *[_CELL_WIDTH] * (len(competencies) + 1)])
@@ -59,7 +59,7 @@ def add(book: Book, report: GapReport, figures: GapFigures) -> ReportSheet:
     return sheet
 
 
-def _cells(report: GapReport) -> Mapping[tuple[str, str], Mapping[str, Any]]:
+def cells_of(report: GapReport) -> Mapping[tuple[str, str], Mapping[str, Any]]:
     """Give the totals by OPD and competency; the region is the OPD ``""``, all competencies are ``""``."""
     totals = report.gap_totals
     rows = totals[totals["scope"].isin(["region", "opd"])]

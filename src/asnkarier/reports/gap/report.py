@@ -300,6 +300,11 @@ class GapFigures:
     @property
     def widest(self) -> pd.DataFrame:
         """The competencies with the widest mean gap, the widest first."""
+        return self.by_width.head(TOP)
+
+    @property
+    def by_width(self) -> pd.DataFrame:
+        """All competencies with a gap that may be shown, the widest mean gap first."""
         return _worst(self.competencies, "competency")
 
     @property
@@ -312,6 +317,11 @@ class GapFigures:
     @property
     def neediest(self) -> pd.DataFrame:
         """The OPDs with the widest mean gap, the widest first."""
+        return self.by_need.head(TOP)
+
+    @property
+    def by_need(self) -> pd.DataFrame:
+        """All OPDs with a gap that may be shown, the widest mean gap first."""
         return _worst(self.opds, "group")
 
 
@@ -345,7 +355,7 @@ def _opd_categories(report: GapReport) -> pd.DataFrame:
 def _worst(rows: pd.DataFrame, name: str) -> pd.DataFrame:
     shown = rows[~rows["hidden"] & (rows["levels_missing"] > 0)]
     order = shown.sort_values(["mean_gap", "levels_missing", name], ascending=[False, False, True])
-    return order.head(TOP).reset_index(drop=True)
+    return order.reset_index(drop=True)
 
 
 def worst_first(rows: pd.DataFrame, name: str) -> Sequence[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from asnkarier.reports.kit.labels import SUPPORTS
+from asnkarier.reports.kit.cut_lists import rest
+from asnkarier.reports.kit.labels import COLUMNS, SUPPORTS
 from asnkarier.reports.kit.markdown import named, render
 from asnkarier.reports.kit.origin import CONTENTS, origin
 from asnkarier.reports.needs.advice import next_steps
@@ -22,9 +23,16 @@ def needs_letter(report: NeedsReport) -> str:
     def groups(scope: str, rows: pd.DataFrame) -> list[dict[str, object]]:
         return named(rows, [report.group(scope, group) for group in rows["group"]])
 
+    words = report.wording
+    sums = {name: (COLUMNS[name], words.number) for name in ("levels_missing", "votes")}
     return render(
         "needs.md.j2",
-        report.wording,
+        words,
+        rest={
+            "first": rest(words, TOP, report.placed, sums),
+            "opds": rest(words, TOP, report.placed_opds, sums),
+            "themes": rest(words, TOP, report.themes),
+        },
         report=report,
         region=report.config.region,
         total=report.total.to_dict(),
