@@ -48,7 +48,7 @@ PARTS = ASSESSED | {
                 "opd",
                 "tmt_cpns",
             ),
-            *("kedudukan_hukum", "contract_end", "source_file", "import_id"),
+            *("kedudukan_hukum", "contract_end", "golongan", "source_file", "import_id"),
         )
     )
 }

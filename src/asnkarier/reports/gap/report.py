@@ -16,6 +16,7 @@ from asnkarier.i18n import N_
 from asnkarier.outcome import Finding, Severity
 from asnkarier.reports.kit.labels import APART, category_names, competency_names, in_dictionary_order
 from asnkarier.reports.kit.provenance import Provenance
+from asnkarier.reports.kit.ranks import Ranks
 from asnkarier.reports.kit.wording import Wording
 from asnkarier.tables.gap_results import ASSESS_FIRST, GAP_PROFILE, JPM_BY_FORMULA, STAFF_APART, UNNAMED
 from asnkarier.tables.people import EXEMPTIONS
@@ -102,6 +103,8 @@ class GapReport:
     """The position, or the list of positions, that people are compared with; None for the one held."""
     people_key: str = ""
     """Tells documents about named people apart without naming them; empty where nobody was named."""
+    ranks: Ranks = field(default_factory=dict)
+    """Golongan of the employees, by NIP."""
     exemptions: pd.DataFrame = field(default_factory=EXEMPTIONS.empty)
     """The imported exemptions (``EXEMPTIONS``), with reason and by whom."""
     language: str | None = None

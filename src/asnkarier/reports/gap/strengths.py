@@ -15,6 +15,7 @@ from asnkarier.reports.kit.excel import Book, Field, ReportSheet, as_list
 from asnkarier.reports.kit.labels import COLUMNS, competency_kinds
 from asnkarier.reports.kit.markdown import named
 from asnkarier.reports.kit.privacy import shown_nips
+from asnkarier.reports.kit.ranks import rank_field
 from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN
 
@@ -174,7 +175,7 @@ def add_people(book: Book, report: GapReport) -> ReportSheet:
         "technical": (N_("Technical: met"), N_("Technical: gap"), N_("Technical: unknown")),
     }
     counts = [
-        of(f"{kind}_{state}", "level", width=12, title=title)
+        of(f"{kind}_{state}", "level", width=9, title=title)
         for kind, names in titles.items()
         for state, title in zip(("met", "gap", "unknown"), names, strict=True)
     ]
@@ -183,13 +184,15 @@ def add_people(book: Book, report: GapReport) -> ReportSheet:
         [
             of("name", "wrap", width=26),
             Field("nip", words(COLUMNS["nip"]), shown_nips(people["nip"], report.config), width=20.5),
+            rank_field(people["nip"], report.ranks, words),
             Field("opd", words(COLUMNS["opd"]), opd_names(report, people["opd"]), "wrap", width=30),
-            of("unor", "wrap", width=26),
             *counts,
             of("strong", "wrap", width=48, title=N_("Strengths")),
             of("weak", "wrap", width=48, title=N_("Weaknesses")),
+            of("unor", "wrap", width=34, printed=False),
         ],
         freeze=["name"],
+        pages="opd",
     )
     return sheet
 

@@ -8,6 +8,7 @@ from asnkarier.i18n import N_
 from asnkarier.reports.gap import (
     apart,
     assess_first,
+    detail,
     exemptions,
     formulas,
     heat_map,
@@ -47,7 +48,7 @@ def write_gap_workbook(path: Path, report: GapReport) -> None:
         lists.add_unassessed(book, report)
         if len(report.staff_apart):
             apart.add(book, report)
-        lists.add_detail(book, report)
+        detail.add(book, report)
         exemptions.add(book, report)
         competencies = lists.add_competencies(book, report, figures)
         profile.add(book, report, figures)
