@@ -27,10 +27,10 @@ from asnkarier.tables.gap_results import GAPS, STAFF_APART
 
 SHEETS = {
     "id": ["Ringkasan", "Peta Panas", "Per OPD", "Matriks", "Dinilai Lebih Dahulu", "Belum Dinilai", "Rinci",
-           "Pengecualian", "Kompetensi", "Sebaran", "Kekuatan per Kelompok", "Kekuatan per Pegawai",
+           "Pengecualian", "Kompetensi", "Sebaran", "Sebaran per Unit", "Kekuatan per Kelompok", "Kekuatan per Pegawai",
            "Standar dan Rumus", "Temuan", "Sumber"],
     "en": ["Summary", "Heat Map", "By OPD", "Matrix", "Assess First", "Not Assessed", "Detail", "Exemptions",
-           "Competencies", "Distributions", "Strengths by Group", "Strengths by Person",
+           "Competencies", "Distributions", "Distributions by Unit", "Strengths by Group", "Strengths by Person",
            "Standards and Formula", "Findings", "Sources"],
 }  # fmt: skip
 

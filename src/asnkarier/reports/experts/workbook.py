@@ -15,6 +15,9 @@ from asnkarier.reports.kit.ranks import rank_field
 from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN
 
+_PRINTED = 1_500
+"""Most people and levels that are worth paper; beyond, an answer about one competency is."""
+
 
 def write_experts_workbook(path: Path, report: ExpertsReport) -> None:
     """Write the workbook; it is whole or absent."""
@@ -78,7 +81,7 @@ def _add_people(book: Book, report: ExpertsReport) -> None:
         of("jabatan", "wrap", UNKNOWN, 34, printed=False),
         of("evidence", "level", width=10, title=N_("Grade of evidence"), printed=False),
     ]
-    sheet.table(BODY, fields, freeze=["name"], pages="competency")
+    sheet.table(BODY, fields, freeze=["name"], pages="competency", on_paper=len(rows) <= _PRINTED)
 
 
 def _add_single_holders(book: Book, report: ExpertsReport) -> None:

@@ -48,8 +48,20 @@ def add(book: Book, report: GapReport, figures: GapFigures) -> ReportSheet:
         ),
     )
     row = _categories(sheet, report, figures)
-    sheet.table(row + 1, _fields(report), freeze=["kind"])
+    units = report.gap_profile["scope"] == "unor"
+    sheet.table(row + 1, _fields(report, report.gap_profile[~units]), freeze=["kind"])
+    _add_units(book, report, report.gap_profile[units])
     return sheet
+
+
+def _add_units(book: Book, report: GapReport, profile: pd.DataFrame) -> None:
+    """Add the sheet of the units, which are too many and mostly too small for paper; none where there are none."""
+    words = report.wording
+    if len(profile):
+        sheet = book.sheet(
+            words(N_("Distributions by Unit")), words(N_("Distributions by unit and kind of competency"))
+        )
+        sheet.table(BODY, _fields(report, profile), freeze=["kind"], on_paper=False)
 
 
 def _categories(sheet: ReportSheet, report: GapReport, figures: GapFigures) -> int:
@@ -96,8 +108,8 @@ def group_name(report: GapReport, scope: str, group: Any) -> str:
     return opd_name(report, str(group))
 
 
-def _fields(report: GapReport) -> list[Field]:
-    words, profile = report.wording, report.gap_profile
+def _fields(report: GapReport, profile: pd.DataFrame) -> list[Field]:
+    words = report.wording
     hidden = small(report, profile)
 
     def field(name: Hashable, title: str, values: pd.Series, style: str = "integer") -> Field:

@@ -134,7 +134,7 @@ def printed_columns(fields: Sequence[Field]) -> int:
 
 def _column(one: Field, values: Coded) -> paper.Column:
     """Give the width asked for, or one that shows nearly all values; least a word, a date or a number in full."""
-    title = longest_word(one.title) * 1.1 + 2
+    title = longest_word(one.title) + 1.8
     needed = _needed(one, values)
     if one.width:
         wished = one.width if one.turned else max(one.width, title)
@@ -144,7 +144,7 @@ def _column(one: Field, values: Coded) -> paper.Column:
         return paper.Column(wished, wished)
     if one.style in WRAPPED_STYLES:
         words = max((longest_word(str(word)) for word in values.words[:_LOOKED_AT]), default=0)
-        return paper.Column(wished, min(wished, max(title, min(words * 1.1 + 3, 19), 10)), _lengths(values))
+        return paper.Column(wished, min(wished, max(title, min(words + 3, 19), 10)), _lengths(values))
     return paper.Column(wished, min(wished, max(needed, 5)))
 
 

@@ -34,6 +34,7 @@ def add(book: Book, report: PlanReport) -> ReportSheet:
     seats = report.plan.assign(seat=seat_numbers(report.plan))
     rows = seats.sort_values(["opd", "unor", "name", "nip", "training"], na_position="last", ignore_index=True)
     raised = [report.raised_by(*seat) for seat in zip(rows["nip"], rows["training"], strict=True)]
+    of = stored_fields(rows, words)
     course, described = _course(report, rows)
     left = [sum(report.short_after.get((nip, one.competency), 0) for one in gaps) for nip, gaps in
             zip(rows["nip"], raised, strict=True)]  # fmt: skip
@@ -44,6 +45,7 @@ def add(book: Book, report: PlanReport) -> ReportSheet:
         *_committed(report, rows),
         Field("levels_left", words(N_("Levels still missing then")), left, "level", width=11, total=True),
         Field("reason", words(COLUMNS["reason"]), reasons, "wrap", width=40),
+        of("jabatan", "wrap", width=34, printed=False),
         *_days(report, rows),
         *_aim(report, raised),
         *described,
@@ -65,7 +67,6 @@ def _participant(report: PlanReport, rows: pd.DataFrame) -> list[Field]:
         of("name", "wrap", width=24),
         Field("nip", words(COLUMNS["nip"]), shown_nips(rows["nip"], report.config), width=20.5),
         rank_field(rows["nip"], report.ranks, words),
-        of("jabatan", "wrap", width=24),
         of("opd", "wrap", width=28),
     ]
 

@@ -13,8 +13,8 @@ from asnkarier.reports.kit.excel import Book, Field, ReportSheet, as_list
 from asnkarier.reports.kit.labels import COLUMNS
 from asnkarier.reports.kit.privacy import shown_nips
 from asnkarier.reports.kit.wording import UNKNOWN
-from asnkarier.reports.plan.people import kinds, reason
-from asnkarier.reports.plan.report import PlanReport
+from asnkarier.reports.plan.people import kinds
+from asnkarier.reports.plan.report import PlanReport, Raised
 
 
 def add(book: Book, report: PlanReport) -> ReportSheet:
@@ -36,7 +36,6 @@ def add(book: Book, report: PlanReport) -> ReportSheet:
         "; ".join(f"{report.competency(one.competency)} {one.level_from} → {one.level_to}" for one in each)
         for each in raised
     ]
-    reasons = [reason(report, *each) for each in zip(rows["nip"], raised, as_list(rows["before"]), strict=True)]
 
     def text(name: Hashable, title: str, values: Iterable[Any], width: float) -> Field:
         return Field(name, words(title), values, "wrap", UNKNOWN, width)
@@ -56,11 +55,27 @@ def add(book: Book, report: PlanReport) -> ReportSheet:
             text("levels", N_("Development material"), levels, 30),
             Field("jp", words(COLUMNS["jp"]), rows["jp"], "level", width=6, total=True),
             text("state", COLUMNS["status"], _states(report, rows), 13),
-            text("reason", N_("Reason for proposing"), reasons, 34),
+            text("reason", N_("Reason for proposing"), _reasons(report, rows, raised), 30),
         ],
         freeze=["name"],
     )
     return sheet
+
+
+def _reasons(report: PlanReport, rows: pd.DataFrame, raised: list[list[Raised]]) -> list[str]:
+    """Say how many levels each seat closes, and how many stay missing then; of one that raises nothing what for."""
+    words = report.wording
+    told = []
+    for nip, gaps in zip(rows["nip"], raised, strict=True):
+        left = sum(report.short_after.get((nip, one.competency), 0) for one in gaps)
+        levels = sum(one.level_to - one.level_from for one in gaps)
+        if not gaps:
+            told.append(words(N_("Leads to another training")))
+        elif left:
+            told.append(words(N_("Gap: {levels} levels closed, {left} still missing then"), levels=levels, left=left))
+        else:
+            told.append(words(N_("Gap: {levels} levels closed"), levels=levels))
+    return told
 
 
 def _when(report: PlanReport, rows: pd.DataFrame, catalogue: pd.DataFrame) -> list[str | None]:
