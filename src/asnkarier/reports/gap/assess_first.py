@@ -10,6 +10,7 @@ from asnkarier.reports.gap.lists import category_ranges
 from asnkarier.reports.gap.report import GapReport
 from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import Book, Field, ReportSheet
+from asnkarier.reports.kit.fields import joined
 from asnkarier.reports.kit.labels import COLUMNS
 from asnkarier.reports.kit.privacy import shown_nips
 from asnkarier.reports.kit.ranks import rank_field
@@ -25,8 +26,7 @@ def people_to_assess(report: GapReport) -> pd.DataFrame:
     named = every.assign(competency=every["competency"].map(lambda code: report.competencies.get(code, code)))
     few = named["turn"] <= named["needed"]
     parts = {
-        name: rows.groupby("nip")["competency"].agg("; ".join)
-        for name, rows in (("assess", named[few]), ("then", named[~few]))
+        name: joined(rows["nip"], rows["competency"]) for name, rows in (("assess", named[few]), ("then", named[~few]))
     }
     people = every.drop_duplicates("nip")[["nip", "place", "categories", "needed"]]
     people = people.merge(report.job_person_match, on="nip", validate="one_to_one").reset_index(drop=True)

@@ -50,6 +50,14 @@ def _order(gaps: pd.DataFrame) -> npt.NDArray[np.int64]:
     return np.lexsort((pd.factorize(gaps["competency"], sort=True)[0], place[person]))
 
 
+def _named(column: pd.Series, missing: str | None) -> Coded:
+    """Give the values, with a word where there is none."""
+    coded = Coded.of(column)
+    if missing is None or not (coded.codes < 0).any():
+        return coded
+    return Coded(np.where(coded.codes < 0, len(coded.words), coded.codes).astype(np.int32), [*coded.words, missing])
+
+
 def _of_rows(one: Field, rows: npt.NDArray[np.int64]) -> Field:
     every = Coded.of(one.values)
     return Field(one.name, one.title, Coded(every.codes[rows], every.words), one.style, width=one.width)
@@ -68,7 +76,7 @@ def _fields(report: GapReport) -> list[Field]:
     fields = []
     for name in ["name", "nip", *(name for name in GAPS.names if name not in ("name", "nip"))]:
         column = shown_nips(gaps["nip"], report.config) if name == "nip" else gaps[name]
-        values = Coded.of(column.fillna(UNNAMED) if name == "opd" else column).map(named.get(name, {}))
+        values = _named(column, UNNAMED if name == "opd" else None).map(named.get(name, {}))
         style = {"date": "date", "level": "level"}.get(GAPS[name].kind.value, "text")
         fields.append(Field(name, words(word(COLUMNS, name)), values, style, width=_WIDTHS.get(name)))
     return fields

@@ -15,6 +15,7 @@ from asnkarier.reports.gap.heat_map import opd_names
 from asnkarier.reports.gap.report import GapReport
 from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import BLUE, Book, Coded, Field, ReportSheet
+from asnkarier.reports.kit.fields import looked_up
 from asnkarier.reports.kit.labels import COLUMNS, JENJANG, KINDS, competency_kinds
 from asnkarier.reports.kit.privacy import shown_nips
 from asnkarier.reports.kit.ranks import rank_field
@@ -88,17 +89,23 @@ def _add(book: Book, report: GapReport, name: str, codes: list[str]) -> ReportSh
 
 def _matrix(report: GapReport, codes: list[str]) -> _Matrix:
     """Spread the long table out; people are sorted by OPD, unit and name."""
-    gaps = report.gaps[report.gaps["competency"].isin(codes)]
-    people = report.job_person_match[report.job_person_match["nip"].isin(gaps["nip"])]
-    people = people.sort_values(["opd", "unor", "name", "nip"], na_position="last", ignore_index=True)
-    row = pd.Index(people["nip"]).get_indexer(pd.Index(gaps["nip"]))
-    column = pd.Index(codes).get_indexer(pd.Index(gaps["competency"]))
-    shape = (len(people), len(codes))
-    state, required, level = (np.zeros(shape, dtype=np.int8) for _ in range(3))
-    state[row, column] = gaps["status"].map(_STATES).to_numpy(np.int8)
-    required[row, column] = gaps["level_required"].fillna(0).to_numpy(np.int8)
-    level[row, column] = gaps["level"].fillna(0).to_numpy(np.int8)
-    return _Matrix(people, state, required, level)
+    gaps = report.gaps
+    column = looked_up(gaps["competency"], {code: number for number, code in enumerate(codes)}, -1)
+    asked = column >= 0
+    of_any = pd.unique(gaps["nip"][asked])
+    order = ["opd", "unor", "name", "nip"]
+    people = report.job_person_match.set_index("nip", drop=False).loc[list(of_any)]
+    people = people.reset_index(drop=True).sort_values(order, na_position="last", ignore_index=True)
+    row = looked_up(gaps["nip"], {nip: number for number, nip in enumerate(people["nip"])}, -1)[asked]
+    place = row, column[asked]
+
+    def grid(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int8]:
+        filled = np.zeros((len(people), len(codes)), dtype=np.int8)
+        filled[place] = values[asked]
+        return filled
+
+    levels = (gaps[name].fillna(0).to_numpy(np.int64) for name in ("level_required", "level"))
+    return _Matrix(people, grid(looked_up(gaps["status"], _STATES, 0)), *map(grid, levels))
 
 
 def identity_fields(report: GapReport, people: pd.DataFrame, state: npt.NDArray[np.int8]) -> list[Field]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from asnkarier.i18n import N_
@@ -12,6 +13,7 @@ from asnkarier.reports.gap.profile import GROUPS, PROFILE_KINDS, group_name, sma
 from asnkarier.reports.gap.report import LOW_COVERAGE, GapReport
 from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import Book, Field, ReportSheet, as_list
+from asnkarier.reports.kit.fields import joined, looked_up
 from asnkarier.reports.kit.labels import COLUMNS, competency_kinds
 from asnkarier.reports.kit.markdown import named
 from asnkarier.reports.kit.privacy import shown_nips
@@ -197,25 +199,30 @@ def add_people(book: Book, report: GapReport) -> ReportSheet:
     return sheet
 
 
+_STATES = {"met": 0, "gap": 1, "unassessed": 2, "expired": 2}
+_COUNTED = [f"{kind}_{state}" for kind in ("nontechnical", "technical") for state in ("met", "gap", "unknown")]
+
+
 def _people(report: GapReport) -> pd.DataFrame:
     gaps, kinds = report.gaps, competency_kinds(report.config)
-    technical = gaps["competency"].map(kinds).fillna("technical") == "technical"
-    state = gaps["status"].replace({"unassessed": "unknown", "expired": "unknown"})
-    label = technical.map({True: "technical_", False: "nontechnical_"}).astype("str") + state
-    counts = pd.crosstab(gaps["nip"], label)
     order = ["opd", "unor", "name", "nip"]
     people = report.job_person_match.sort_values(order, na_position="last", ignore_index=True)
-    for kind in ("nontechnical", "technical"):
-        for name in ("met", "gap", "unknown"):
-            column = counts.get(f"{kind}_{name}", pd.Series(dtype="int64"))
-            people[f"{kind}_{name}"] = people["nip"].map(column).fillna(0).astype("int64")
+    person = looked_up(gaps["nip"], dict(zip(people["nip"], range(len(people)), strict=True)), -1)
+    state = looked_up(gaps["status"], _STATES, -1)
+    technical = looked_up(
+        gaps["competency"], {code: int(kinds.get(code, "technical") == "technical") for code in report.competencies}, 1
+    )
+    counted = (state >= 0) & (person >= 0)
+    cells = (person * 6 + technical * 3 + state)[counted]
+    counts = np.bincount(cells, minlength=6 * len(people)).reshape(-1, 6)
+    people = people.assign(**{name: counts[:, number] for number, name in enumerate(_COUNTED)})
     place = {code: number for number, code in enumerate(report.competencies)}
-    valid = gaps[gaps["status"].isin(["met", "gap"])].assign(place=gaps["competency"].map(place))
+    valid = gaps.assign(place=looked_up(gaps["competency"], place, -1))[(state == 0) | (state == 1)]
     for part, of_size, sign in (("strong", "surplus", "+"), ("weak", "gap", "−")):
         rows = valid[valid[of_size].fillna(0) > 0].sort_values(["nip", of_size, "place"], ascending=[True, False, True])
         texts = [
             f"{report.competencies[code]} {sign}{size}"
             for code, size in zip(rows["competency"], as_list(rows[of_size]), strict=True)
         ]
-        people[part] = people["nip"].map(pd.Series(texts, dtype="str").groupby(rows["nip"].to_numpy()).agg("; ".join))
+        people[part] = people["nip"].map(joined(rows["nip"], texts))
     return people

@@ -19,13 +19,14 @@ from asnkarier.reports.gap import (
     strengths,
     summary,
 )
-from asnkarier.reports.gap.report import GapFigures, GapReport
+from asnkarier.reports.gap.report import GapFigures, GapReport, coded
 from asnkarier.reports.kit import common_sheets
 from asnkarier.reports.kit.excel import Book
 
 
 def write_gap_workbook(path: Path, report: GapReport) -> None:
     """Write the workbook; it is whole or absent."""
+    report = coded(report)
     words, region = report.wording, report.config.region
     title = words(N_("Competency Gap Analysis"))
     figures = GapFigures.of(report)

@@ -157,6 +157,20 @@ def drawn(categories: Place, values: Place, rows: int | None = None) -> dict[str
     }
 
 
+def looked_up(column: pd.Series, numbers: Mapping[Any, int], missing: int) -> npt.NDArray[np.int64]:
+    """Give a number for each value, found once for each different one; ``missing`` where there is none."""
+    coded = Coded.of(column)
+    return np.array([*(numbers.get(word, missing) for word in coded.words), missing], dtype=np.int64)[coded.codes]
+
+
+def joined(keys: Iterable[Any], texts: Iterable[str]) -> dict[Any, str]:
+    """Give by key its texts in their order, with ``; `` between them."""
+    found: dict[Any, list[str]] = {}
+    for key, text in zip(keys, texts, strict=True):
+        found.setdefault(key, []).append(text)
+    return {key: "; ".join(several) for key, several in found.items()}
+
+
 def excel_day(day: date) -> int:
     """Give a day's number in Excel's 1900 calendar."""
     return date(day.year, day.month, day.day).toordinal() - date(1899, 12, 30).toordinal()

@@ -207,11 +207,11 @@ def _cell(book: Book, value: Any, style: Any) -> str:
     number = book.style_number(style)
     if isinstance(value, str):
         if not value:
-            return f'" s="{number}"/>'
-        return f'" s="{number}" t="s"><v>{book.text_number(cell_text(value, book.cut_mark))}</v></c>'
+            return f' s="{number}"/>'
+        return f' s="{number}" t="s"><v>{book.text_number(cell_text(value, book.cut_mark))}</v></c>'
     if not math.isfinite(value):
         raise ValueError(f"{value} is no number for a cell")
-    return f'" s="{number}"><v>{value:.16G}</v></c>'
+    return f' s="{number}"><v>{value:.16G}</v></c>'
 
 
 def _heights(fields: Sequence[Field], values: Sequence[Coded], widths: Sequence[float]) -> npt.NDArray[np.float64]:
