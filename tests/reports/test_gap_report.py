@@ -208,6 +208,10 @@ def test_everyone_with_an_unknown_level_is_listed(report: GapReport, workbook: W
         unknown[row["nip"]] += row["status"] in ("unassessed", "expired")
     shown = {row["NIP"]: row["Belum diketahui"] for row in rows(workbook, "Belum Dinilai")}
     assert shown == {nip: number for nip, number in unknown.items() if number}
+    places = {name: place for place, name in enumerate(report.competencies.values())}
+    for row in rows(workbook, "Belum Dinilai"):
+        named = [places[name] for name in (row["Belum pernah dinilai pada"] or "(semua)").split(", ") if name in places]
+        assert named == sorted(named), "in the order of the dictionary"
 
 
 def test_whom_to_assess_first_and_in_what(report: GapReport, workbook: Workbook) -> None:

@@ -11,6 +11,7 @@ from asnkarier.reports.gap.heat_map import opd_name, opd_names
 from asnkarier.reports.gap.report import GapFigures, GapReport
 from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import Book, Coded, Field, ReportSheet
+from asnkarier.reports.kit.fields import looked_up
 from asnkarier.reports.kit.labels import COLUMNS, KINDS, competency_kinds
 from asnkarier.reports.kit.privacy import shown_nips
 from asnkarier.reports.kit.ranks import rank_field
@@ -183,7 +184,7 @@ def add_unassessed(book: Book, report: GapReport) -> ReportSheet:
 def _joined(rows: pd.DataFrame, report: GapReport) -> dict[str, str]:
     """Give, by NIP, the competencies of the rows in words, by date where there is one."""
     order = {code: place for place, code in enumerate(report.competencies)}
-    rows = rows.assign(place=rows["competency"].map(order)).sort_values(["nip", "assessed_on", "place"])
+    rows = rows.assign(place=looked_up(rows["competency"], order, -1)).sort_values(["nip", "assessed_on", "place"])
     dates = {day: f"{report.wording.date(day)}: " for day in rows["assessed_on"].dropna().unique()}
     listed: dict[str, dict[str, list[str]]] = {}
     for nip, code, day in zip(rows["nip"], rows["competency"], rows["assessed_on"], strict=True):
