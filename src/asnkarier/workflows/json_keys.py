@@ -46,6 +46,8 @@ DATA_KEYS: dict[str, dict[str, str]] = {
     "run": {"steps": "The steps done, each with region, step, exit_code and the data of its command"},
     "report": {
         **_REGION,
+        "people": "People whom the documents speak of, by name or in a count",
+        "masked": "Whether they are masked",
         **{
             command.replace("-", "_"): "Entry that holds this result; null if it was not asked for or never made"
             for command in STUDIES
