@@ -189,4 +189,5 @@ def _signatures(documents: Individuals, person: Individual) -> str:
         signed(words(N_("Mentor")), "", ""),
         signed(words(N_("Employee")), person.name, person.nip),
     ]
-    return place + table([cells], _SIGNATURES, lines=False)
+    # Word wants a paragraph after a table that ends a document; this one is as good as without height
+    return place + table([cells], _SIGNATURES, lines=False) + paragraph(run("", 1), line=20)
