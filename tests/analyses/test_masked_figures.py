@@ -20,6 +20,9 @@ def test_small_groups_are_pooled_until_nobody_is_alone() -> None:
     assert pooled({"A": 30, "B": 2, "D": 9}, FEW) == {"A": "A", "B": "*", "D": "*"}, "one alone takes the next with it"
     assert pooled({"A": 30, "B": 1, "C": 1, "D": 9}, FEW)["D"] == "*", "two of them are still too few"
     assert pooled({"A": 30, "D": 9, "E": 0}, FEW) == {"A": "A", "D": "D", "E": "E"}
+    same_people = {"A": 30, "B": 3, "C": 3, "D": 9}
+    assert pooled(same_people, FEW, overlapping=True)["D"] == "*", "the three may be the same"
+    assert pooled(same_people, FEW)["D"] == "D"
 
 
 def people(**opds: str) -> tuple[Gaps, JobPersonMatch]:
@@ -107,7 +110,11 @@ def plan(**seats: int) -> tuple[PlanSeats, PlanClasses, PlanNeeds, PlanSummary]:
         for number in range(count)
     ]
     held = {"training": "T1", "title": "Pelayanan Prima", "fund": "apbd", "classes": 2, "participants": len(rows)}
-    needs = [{"nip": "x", "competency": "INT", "reason": reason} for reason in ["seats_full"] * 7 + ["banned"]]
+    reasons = ["seats_full"] * 7 + ["banned"] * 6
+    needs = [
+        {"nip": "x" if reason == "banned" else f"y{number}", "competency": f"K{number}", "reason": reason}
+        for number, reason in enumerate(reasons)
+    ]
     summary = {"seats": len(rows), "people": len(rows), "cost": len(rows) * 1_000_000, "budget": 10**8}
 
     def frame(table, records):
@@ -128,7 +135,15 @@ def test_seats_of_small_opds_are_told_together() -> None:
     assert found["opd", "*", None, "cost"] == 7_000_000
     assert found["opd", "*", None, "pooled"] == 2
     assert found["training", None, "Pelayanan Prima", "seats"] == 27
-    assert {key[2] for key in found if key[0] == "reason"} == {"*"}, "a reason of one person pools with the next"
+    assert {key[2] for key in found if key[0] == "reason"} == {"*"}, "six needs of one person are those of one person"
+
+
+def test_one_person_with_many_seats_is_one_person() -> None:
+    seats, *rest = plan(A=20, B=6, C=6)
+    alone = PlanSeats(seats.assign(nip=seats["nip"].where(seats["opd"] != "C", "C0")))
+    found = values(plan_figures(alone, *rest, FEW))
+    assert ("opd", "C", None, "seats") not in found
+    assert found["opd", "*", None, "seats"] == 12
 
 
 def test_of_a_plan_for_too_few_nothing_is_told() -> None:
