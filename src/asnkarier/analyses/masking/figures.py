@@ -21,8 +21,8 @@ def as_figures(rows: Iterable[Row]) -> MaskedFigures:
 def pooled(sizes: Mapping[str, int], few: int, *, overlapping: bool = False) -> dict[str, str]:
     """Give for each name itself, or ``*`` where it counts among those that are too small to stand alone.
 
-    These are the ones from 1 to ``few - 1``. A pool holds two at least and ``few`` people together; the next larger ones
-    join it until it does. Nobody's name tells then how many of the pool are its. Where somebody may be in several
+    These are the ones from 1 to ``few - 1``. A pool holds two at least and ``few`` people together; the next larger
+    ones join it until it does. Nobody's name tells then how many of the pool are its. Where somebody may be in several
     groups, ``overlapping``, one of the pool has ``few`` by itself: their sum says nothing of how many they are.
     """
     small = {name for name, size in sizes.items() if 0 < size < few}
