@@ -142,7 +142,7 @@ def gap_report(config: RegionConfig, result: Result) -> GapReport:
     from asnkarier.reports.gap.report import GapReport
 
     options = result.options
-    told = {name: str(options[name]) for name in ("as_of", "formula")}
+    told = {"as_of": options["as_of"], "formula": FORMULAS[options["formula"]].title}
     return GapReport(
         config=config,
         as_of=date.fromisoformat(options["as_of"]),

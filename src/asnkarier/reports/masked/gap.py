@@ -13,6 +13,7 @@ from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.kit.excel import LINE_HEIGHT, Book, Field, ReportSheet, lines_needed
 from asnkarier.reports.kit.labels import COLUMNS, category_names, competency_names, in_dictionary_order
 from asnkarier.reports.kit.markdown import render
+from asnkarier.reports.kit.origin import origin
 from asnkarier.reports.kit.wording import UNKNOWN
 from asnkarier.reports.masked.report import MaskedReport, add_explanation
 from asnkarier.tables.masked_figures import ALL, MASKED_FIGURES, NOT_ASSESSED
@@ -275,5 +276,5 @@ def letter(report: MaskedReport) -> str:
         categories=[(name, report.value("category", "people", item=code)) for code, name in categories(report).items()],
         competencies=[(name, totals(report, code)) for code, name in names.items()],
         left_out=left_out(report),
-        provenance_lines=report.provenance_lines(),
+        origin=origin(report.provenance, report.wording),
     )

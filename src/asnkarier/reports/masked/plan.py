@@ -11,6 +11,7 @@ from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.kit.excel import Book, Field, ReportSheet
 from asnkarier.reports.kit.labels import COLUMNS, REASONS, word
 from asnkarier.reports.kit.markdown import render
+from asnkarier.reports.kit.origin import origin
 from asnkarier.reports.kit.wording import UNKNOWN
 from asnkarier.reports.masked.gap import REMARK
 from asnkarier.reports.masked.report import MaskedReport, add_explanation
@@ -141,5 +142,5 @@ def letter(report: MaskedReport) -> str:
         trainings=rows(report, "training"),
         reasons=rows(report, "reason"),
         notes=notes(report),
-        provenance_lines=report.provenance_lines(),
+        origin=origin(report.provenance, report.wording),
     )

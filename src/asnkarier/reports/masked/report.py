@@ -12,6 +12,7 @@ from asnkarier.config.region import RegionConfig
 from asnkarier.i18n import N_
 from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import LINE_HEIGHT, Book, ReportSheet, as_list, lines_needed
+from asnkarier.reports.kit.origin import origin
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.wording import UNKNOWN, Wording
 from asnkarier.tables.gap_results import UNNAMED
@@ -86,23 +87,13 @@ class MaskedReport:
                      "subtracted here, each hidden number can still be any of at least {n} values."), n=few + 1),
         ]  # fmt: skip
 
-    def provenance_lines(self) -> list[tuple[str, str]]:
-        """Give what identifies the result: marked labels and values."""
-        origin = self.provenance
-        return [
-            (N_("Journal entry"), "" if origin.run is None else str(origin.run)),
-            (N_("SHA-256 of that entry"), origin.head_sha256),
-            (N_("SHA-256 of the configuration"), origin.config_sha256),
-            (N_("Version of asnkarier"), origin.version),
-        ]
-
 
 def add_explanation(book: Book, report: MaskedReport) -> ReportSheet:
     """Add the sheet that says how figures were masked, and what they come from."""
     words = report.wording
     sheet = book.sheet(words(N_("How It Was Masked")), words(N_("How it was masked, and what it comes from")))
     sheet.widths([_WIDTH])
-    lines = [*report.explained, *(f"{words(label)}: {value}" for label, value in report.provenance_lines() if value)]
+    lines = [*report.explained, *(f"{label}: {value}" for label, value in origin(report.provenance, words))]
     for row, line in enumerate(lines, BODY):
         sheet.text(row, 0, line, "wrap")
         sheet.grid.set_row(row, LINE_HEIGHT * lines_needed(line, _WIDTH - 2) + 4)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from asnkarier.i18n import N_
 from asnkarier.reports.gap.report import GapFigures
-from asnkarier.reports.kit.common_sheets import provenance_lines
 from asnkarier.reports.kit.markdown import named, render
+from asnkarier.reports.kit.origin import CONTENTS, origin
 from asnkarier.reports.packs.figures import PackFigures, next_steps, state
 from asnkarier.reports.packs.of_opd import Pack
 
@@ -43,5 +43,6 @@ def pack_letter(pack: Pack) -> str:
         more_seats=int(trainings["seats"][LISTED:].sum()),
         steps=next_steps(pack, figures),
         provenance=pack.gap.provenance,
-        provenance_lines=provenance_lines(pack.gap.provenance),
+        contents=CONTENTS,
+        origin=origin(pack.gap.provenance, pack.gap.wording),
     )
