@@ -110,6 +110,7 @@ def test_what_left_the_store_is_on_record(office):
         ("export", ["employees"], 12, False, 1),
     ]
     assert all(line["who"] and line["time"].startswith("2026-11-02") for line in lines)
+    assert asnkarier("history", "-w", office, "--json").json["data"]["exports"] == exports(office)[::-1]
     log = (office / "store" / "mamuju" / "exports.jsonl").read_text(encoding="utf-8")
     assert not [nip for nip in PEOPLE if nip in log]
     assert "Pegawai" not in log

@@ -109,7 +109,11 @@ DATA_KEYS: dict[str, dict[str, str]] = {
         **_ALIAS,
         "stored_under_it": "Imports since then whose rows may be stored under the name, to be undone if it was wrong",
     },
-    "history": {**_REGION, "entries": "The journal, newest entry first"},
+    "history": {
+        **_REGION,
+        "entries": "The journal, newest entry first",
+        "exports": "Documents that were written, newest first: time, who, command, what, people, masked, files, version",
+    },
     "undo": {
         **_REGION,
         "undone": "Number of the entry that was undone",
