@@ -138,6 +138,26 @@ def test_names_that_differ_in_punctuation_only_are_one_opd_and_none_has_its_own(
         assert GapFigures.of(pack.gap).levels_missing == pack.gap.gap_totals["levels_missing"].max()
 
 
+def test_hostile_names_of_opds_stay_text(tmp_path: Path) -> None:
+    """Of a few: what stands in cells and letters is text whoever wrote it (test_hostile_text)."""
+    names = ["=1+1", "<b>x</b>", "a\x00b\x0bc", "../../etc", 'HYPERLINK("http://x.example")']
+    gaps = GAP.gaps[GAP.gaps["nip"].isin(GAP.gaps["nip"].unique()[:10])].reset_index(drop=True)
+    order = {nip: n for n, nip in enumerate(gaps["nip"].unique())}
+    gaps = gaps.assign(opd=[names[order[nip] % len(names)] for nip in gaps["nip"]])
+    files = list(write_packs(Packs(gap_report(gaps, CONFIG), None), tmp_path, ["xlsx", "docx"]))
+    assert sorted(tmp_path.iterdir()) == sorted(files), "no name leads out of the folder"
+    for file in files:
+        assert "http://x.example" not in "".join(_relations(file))
+    for file in (file for file in files if file.suffix == ".xlsx"):
+        cells = [cell for sheet in load_workbook(file).worksheets for row in sheet.iter_rows() for cell in row]
+        assert not [cell for cell in cells if cell.data_type == "f"]
+
+
+def _relations(file: Path) -> list[str]:
+    with ZipFile(file) as parts:
+        return [parts.read(name).decode("utf-8") for name in parts.namelist() if name.endswith(".rels")]
+
+
 def test_a_region_without_a_plan_has_packs_that_say_so(tmp_path: Path) -> None:
     *files, _index = write_packs(Packs(GAP, None), tmp_path, ["md"])
     assert all("Belum ada rencana pelatihan yang tersimpan." in file.read_text(encoding="utf-8") for file in files)

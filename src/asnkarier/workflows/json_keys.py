@@ -112,7 +112,7 @@ DATA_KEYS: dict[str, dict[str, str]] = {
     "history": {
         **_REGION,
         "entries": "The journal, newest entry first",
-        "exports": "Documents that were written, newest first: time, who, command, what, people, masked, files, version",
+        "exports": "Documents written, newest first: time, who, command, what, people, masked, files, version",
     },
     "undo": {
         **_REGION,

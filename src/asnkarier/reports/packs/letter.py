@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asnkarier.i18n import N_
 from asnkarier.reports.gap.report import GapFigures
+from asnkarier.reports.kit.clean_text import one_line
 from asnkarier.reports.kit.markdown import named, render
 from asnkarier.reports.kit.origin import CONTENTS, origin
 from asnkarier.reports.packs.figures import PackFigures, next_steps, state
@@ -15,7 +16,7 @@ LISTED = 15
 
 def head_of(pack: Pack) -> str:
     """Give whom the letter goes to."""
-    return pack.gap.wording(N_("Head of {opd}"), opd=pack.name)
+    return pack.gap.wording(N_("Head of {opd}"), opd=one_line(pack.name))
 
 
 def pack_letter(pack: Pack) -> str:
