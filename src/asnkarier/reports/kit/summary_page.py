@@ -203,7 +203,7 @@ def note(sheet: ReportSheet, row: int, text: str) -> int:
 def finish(sheet: ReportSheet, row: int, remark: str, *, charts: int | None = None) -> None:
     """Write the remark in the last row, and show the page first.
 
-    What one page cannot hold at a readable size begins a second with the ``charts``, if there are any, which are never cut.
+    What one page cannot hold at a readable size begins a second with the ``charts``, if any, which are never cut.
     """
     sheet.text(row, 0, remark, "subtitle", "page")
     if charts is not None and sheet.depth(0, row) > _PAGE_HEIGHT:
