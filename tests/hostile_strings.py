@@ -17,7 +17,8 @@ HOSTILE = [
     "x\r\nATTACH:http://x.example", "x\\nATTENDEE:mailto:x@x.example", "x;y:z", "x,y",
     "{ HYPERLINK \"http://x.example\" }", "INCLUDETEXT \"c:\\\\x\"", "_x000D_", "_x0041_", "Ma'ruf \"Ali\"", "𝒩𝒾𝓅",
     "null", "NaN", "#REF!", "1e5", "00123", "1/2", "TRUE", "{name}", "{0}", "{{ 1 }}", "{% if %}", "%s", "$1", "&P&N",
-    "&\"Arial\"x", "History", "a:b*?/[x]", "../../x", "x" * 40_000,
+    "&\"Arial\"x", "History", "a:b*?/[x]", "../../x", "<r><t>kaya</t></r>",
+    '"/><c r="A1"><f>1+1</f></c>', "x" * 40_000,
 ]  # fmt: skip
 """Formulas, tags, attributes, links, markup, controls, properties of calendars, fields of Word, look-alikes of values,
 places of templates, codes of headers, forbidden names of sheets, and a very long text."""
