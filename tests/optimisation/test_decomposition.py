@@ -46,10 +46,10 @@ def test_the_bound_holds_at_any_prices() -> None:
         if best is not None:
             bound = TrainingBound(problem)
             for number in range(4):
-                assert bound.value(random_prices(bound, 10 * seed + number)) >= best - 1e-9, seed
+                assert bound.evaluate(random_prices(bound, 10 * seed + number)).value >= best - 1e-9, seed
             if seed < 30:
                 looser, start = first_prices(bound, stop=lambda: False)
-                assert min(looser, bound.value(start)) >= best - 1e-9, seed
+                assert min(looser, bound.evaluate(start).value) >= best - 1e-9, seed
             tried += 1
     assert tried > 40
 
