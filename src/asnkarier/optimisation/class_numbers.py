@@ -32,7 +32,7 @@ class ClassNumbers:
 
     def __init__(self, seats: Seats, evaluated: list[Evaluated]) -> None:
         self._seats = seats
-        counts = np.array([len(values) for values in evaluated[0].by_number])
+        counts = np.array([len(values) for values in evaluated[0].by_number], dtype=np.int64)
         self._first = np.cumsum(counts) - counts
         self._group = np.repeat(np.arange(counts.size), counts)
         self._number = spans(np.zeros_like(counts), counts)
@@ -52,7 +52,7 @@ class ClassNumbers:
         """Take in what other prices say."""
         for one in evaluated:
             self._rest.append(one.rest)
-            self._worth.append(np.concatenate([np.array(values) for values in one.by_number]))
+            self._worth.append(np.concatenate([np.zeros(0), *one.by_number]))
 
     def add_slope(self, value: float, numbers: Ints, slope: Floats) -> None:
         """Take in that ``numbers`` [G] are worth ``value``, and others at most ``slope`` [G] more for each class."""
