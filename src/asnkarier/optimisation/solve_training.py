@@ -4,8 +4,9 @@ A tiny problem is solved as it is written (:mod:`training_model`). Any other, an
 
 1. Bound it by decomposition (:mod:`first_prices`, then :mod:`training_bound`).
 2. Make a plan from the prices of the bound (:mod:`kernel`), its money counted exactly (:mod:`training_fill`).
-3. If the plan is not near enough to the bound: a small problem is solved as it is written, a large one is bounded
-   more closely and its kernel widened.
+3. If the plan is not near enough to the bound, try other numbers of classes, for better plans and a lower bound
+   (:mod:`class_search`).
+4. If that is not enough either, solve a small problem as it is written.
 
 Every step ends after a number of steps or nodes, so that the same problem has the same plan on any machine. The time
 limit is only an emergency brake; where it was pulled, ``stopped_by`` says so.
