@@ -72,7 +72,6 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
     from asnkarier.reports.experts.experts import ExpertsReport, experts_documents
 
     options = result.options
-    shown = {name: str(value) for name, value in options.items() if value is not None}
     return experts_documents(
         ExpertsReport(
             config=config,
@@ -83,7 +82,7 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             single_holders=result.tables["single_holders"],
             teams=result.tables["team_requirements"],
             findings=result.findings,
-            provenance=dataclasses.replace(result.provenance, options=shown),
+            provenance=dataclasses.replace(result.provenance, options=options),
         )
     )
 

@@ -132,7 +132,7 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
     from asnkarier.reports.gap.report import GapReport
 
     options = result.options
-    told = {name: str(options[name]) for name in ("as_of", "formula")}
+    told = {"as_of": options["as_of"], "formula": FORMULAS[options["formula"]].title}
     return gap_documents(
         GapReport(
             config=config,
