@@ -15,6 +15,7 @@ import pandas as pd
 import pytest
 from invented_report import AS_OF, FINDINGS, OPDS, gap_report, invented_gaps, region_config, write_gap_analysis
 from openpyxl import Workbook, load_workbook
+from workbook_lists import listed as rows
 
 from asnkarier.finding_kinds import severity
 from asnkarier.outcome import Finding, Severity
@@ -26,10 +27,10 @@ from asnkarier.tables.gap_results import GAPS, STAFF_APART
 
 SHEETS = {
     "id": ["Ringkasan", "Peta Panas", "Per OPD", "Matriks", "Dinilai Lebih Dahulu", "Belum Dinilai", "Rinci",
-           "Pengecualian", "Kompetensi", "Sebaran", "Kekuatan per Kelompok", "Kekuatan per Pegawai",
+           "Pengecualian", "Kompetensi", "Sebaran", "Sebaran per Unit", "Kekuatan per Kelompok", "Kekuatan per Pegawai",
            "Standar dan Rumus", "Temuan", "Sumber"],
     "en": ["Summary", "Heat Map", "By OPD", "Matrix", "Assess First", "Not Assessed", "Detail", "Exemptions",
-           "Competencies", "Distributions", "Strengths by Group", "Strengths by Person",
+           "Competencies", "Distributions", "Distributions by Unit", "Strengths by Group", "Strengths by Person",
            "Standards and Formula", "Findings", "Sources"],
 }  # fmt: skip
 
@@ -42,13 +43,7 @@ def report() -> GapReport:
 
 @pytest.fixture(scope="module")
 def workbook(report: GapReport, tmp_path_factory: pytest.TempPathFactory) -> Workbook:
-    return load_workbook(write_gap_analysis(tmp_path_factory.mktemp("gap"), report, ["xlsx"])[0])
-
-
-def rows(workbook: Workbook, sheet: str, header: int = 4) -> list[dict[str, Any]]:
-    """Give a sheet's table as dictionaries by its header."""
-    every = list(workbook[sheet].iter_rows(min_row=header, values_only=True))
-    return [dict(zip(every[0], row, strict=True)) for row in every[1:]]
+    return load_workbook(write_gap_analysis(tmp_path_factory.mktemp("gap"), report, ["xlsx"])[0], data_only=True)
 
 
 def plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -176,7 +171,7 @@ def test_the_matrix_shows_every_comparison_and_no_unknown_as_a_number(report: Ga
                 continue
             seen += 1
             counts[compared["status"]] += 1
-            required, held = row[column + competencies + 1], row[column + 2 * competencies + 1]
+            required, held = row[column + competencies], row[column + 2 * competencies]
             assert required == compared["level_required"]
             if compared["status"] in ("met", "gap"):
                 assert row[column] == compared["level"] - compared["level_required"]
@@ -213,6 +208,10 @@ def test_everyone_with_an_unknown_level_is_listed(report: GapReport, workbook: W
         unknown[row["nip"]] += row["status"] in ("unassessed", "expired")
     shown = {row["NIP"]: row["Belum diketahui"] for row in rows(workbook, "Belum Dinilai")}
     assert shown == {nip: number for nip, number in unknown.items() if number}
+    places = {name: place for place, name in enumerate(report.competencies.values())}
+    for row in rows(workbook, "Belum Dinilai"):
+        named = [places[name] for name in (row["Belum pernah dinilai pada"] or "(semua)").split(", ") if name in places]
+        assert named == sorted(named), "in the order of the dictionary"
 
 
 def test_whom_to_assess_first_and_in_what(report: GapReport, workbook: Workbook) -> None:

@@ -29,7 +29,7 @@ HOSTILE = [
     "~~coret~~", "`kode`", "```", "    kode", "a | b", "|", "\\", "\\|", "\\\\|", "| --- |", "baris\nbaru",
     "baris\r\nbaru", "a\x0bb\x0cc", "\x1b[31mmerah", "\x7f", "\u202ekanan", "\u200b", "\ufeff", "\ufffe",
     "Ma'ruf \"Ali\"", "𝒩𝒾𝓅", "_x000D_", "_x0041_", "null", "NaN", "#REF!", "1e5", "00123", "1/2", "{name}", "{0}",
-    "{{ 1 }}", "%s", "$1", "x" * 40_000,
+    "{{ 1 }}", "%s", "$1", "<r><t>kaya</t></r>", '"/><c r="A1"><f>1+1</f></c>', "x" * 40_000,
 ]  # fmt: skip
 """Formulas, tags, links, markup, controls, look-alikes of values, places of templates, and a very long text."""
 
@@ -93,18 +93,27 @@ def test_word_documents_hold_no_field_no_link_and_no_object_that_came_from_data(
         )
 
 
+OURS = re.compile(
+    r"=SUBTOTAL\(109,t_\w+\[[^\[\]]+\]\)|=SUM\('[\w ]+'!\$[A-Z]+\$\d+:\$[A-Z]+\$\d+\)"
+    r'|=COUNTIF\([A-Z]+\d+:[A-Z]+\d+,"(?:<0|~\?)"\)(?:\+COUNTIF\([A-Z]+\d+:[A-Z]+\d+,"~\?!"\))?'
+)
+"""The formulas that the program itself writes: totals of a list, its sum on the summary, counts of the matrix."""
+
+
 def test_workbooks_hold_no_formula_and_no_link_that_came_from_data(
     files: list[Path], workbooks: list[Workbook]
 ) -> None:
     for file, workbook in zip(of_kind(files, ".xlsx"), workbooks, strict=True):
         cells = [cell for sheet in workbook.worksheets for row in sheet.iter_rows() for cell in row]
-        assert not [cell for cell in cells if cell.data_type == "f"]
+        formulas = [cell.value for cell in cells if cell.data_type == "f"]
+        assert len(formulas) > 10
+        assert not [formula for formula in formulas if not OURS.fullmatch(formula)]
         assert {cell.hyperlink.target for cell in cells if cell.hyperlink} == {None}
         assert not workbook.defined_names
         with zipfile.ZipFile(file) as parts:
             for name in parts.namelist():
                 text = parts.read(name).decode("utf-8")
-                assert "<f>" not in text
+                assert all(OURS.fullmatch("=" + html.unescape(found)) for found in re.findall("<f>(.*?)</f>", text))
                 assert 'TargetMode="External"' not in text
 
 
@@ -113,7 +122,7 @@ def test_workbooks_show_hostile_text_as_it_is(workbooks: list[Workbook]) -> None
     for text in HOSTILE:
         plain = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe]", "", text).replace("\r\n", "\n").replace("\r", "\n")
         if plain and len(plain) < 32_767:
-            assert plain in shown, repr(text)
+            assert {plain, f"{plain} "} & shown, repr(text)  # xlsxwriter's own mark-up has a space behind it
 
 
 def first_column(workbook: Workbook, sheet: str) -> list[object]:

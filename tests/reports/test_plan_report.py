@@ -13,6 +13,7 @@ import pytest
 from invented_plan import plan_report, write_training_plan
 from invented_report import invented_gaps, region_config
 from openpyxl import Workbook, load_workbook
+from workbook_lists import listed as rows
 
 from asnkarier.reports.plan.narrative import plan_letter
 from asnkarier.reports.plan.prices import amount, limit_subject, price
@@ -21,10 +22,10 @@ from asnkarier.tables.gap_results import GAPS
 from asnkarier.tables.plan_results import PLAN_LIMITS, PLAN_ROBUST
 
 SHEETS = {
-    "id": ["Ringkasan", "Rencana per Orang", "Per Pelatihan", "Per OPD", "Tidak Terpilih", "Batas Dilonggarkan",
-           "Bila Anggaran Kurang", "Mitra", "Temuan", "Sumber"],
-    "en": ["Summary", "Plan by Person", "By Training", "By OPD", "Not Selected", "Price of Limits", "With Less Money",
-           "Partners", "Findings", "Sources"],
+    "id": ["Ringkasan", "Rencana per Orang", "Rekap HCDP", "Per Pelatihan", "Per OPD", "Tidak Terpilih",
+           "Batas Dilonggarkan", "Bila Anggaran Kurang", "Mitra", "Temuan", "Sumber"],
+    "en": ["Summary", "Plan by Person", "HCDP Recap", "By Training", "By OPD", "Not Selected", "Price of Limits",
+           "With Less Money", "Partners", "Findings", "Sources"],
 }  # fmt: skip
 
 
@@ -36,12 +37,7 @@ def report() -> PlanReport:
 
 @pytest.fixture(scope="module")
 def workbook(report: PlanReport, tmp_path_factory: pytest.TempPathFactory) -> Workbook:
-    return load_workbook(write_training_plan(tmp_path_factory.mktemp("plan"), report, ["xlsx"])[0])
-
-
-def rows(workbook: Workbook, sheet: str) -> list[dict[str, Any]]:
-    every = list(workbook[sheet].iter_rows(min_row=4, values_only=True))
-    return [dict(zip(every[0], row, strict=True)) for row in every[1:]]
+    return load_workbook(write_training_plan(tmp_path_factory.mktemp("plan"), report, ["xlsx"])[0], data_only=True)
 
 
 def plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -124,7 +120,8 @@ def test_money_adds_up(report: PlanReport, workbook: Workbook) -> None:
     assert tiles["Pagu"] == 510_000_000
     assert tiles["Kursi"] == len(report.plan)
     assert tiles["Peserta (orang)"] == len({row["nip"] for row in plain(report.plan)})
-    funds = {sheet.cell(row, 2).value: (sheet.cell(row, 5).value, sheet.cell(row, 7).value) for row in (10, 11)}
+    top = next(row for row in range(1, 60) if sheet.cell(row, 2).value == "Sumber dana") + 1
+    funds = {sheet.cell(row, 2).value: (sheet.cell(row, 5).value, sheet.cell(row, 7).value) for row in (top, top + 1)}
     by_fund: defaultdict[str, int] = defaultdict(int)
     for row in plain(report.classes):
         by_fund[row["fund"]] += row["cost"]

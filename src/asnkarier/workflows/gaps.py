@@ -50,9 +50,9 @@ PARTS = ASSESSED | {
                 "opd",
                 "tmt_cpns",
             ),
-            *("kedudukan_hukum", "contract_end", "source_file", "import_id"),
+            *("kedudukan_hukum", "contract_end", "golongan", "source_file", "import_id"),
         ),
-        coded=("employment", "jabatan", "jenjang", "unor", "opd", "kedudukan_hukum", "source_file"),
+        coded=("employment", "jabatan", "jenjang", "unor", "opd", "kedudukan_hukum", "golongan", "source_file"),
     )
 }
 """The same, and of the employees what they follow from; who tells more of a person reads them whole."""

@@ -14,6 +14,7 @@ from asnkarier.outcome import Finding
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.kit.labels import competency_names
 from asnkarier.reports.kit.provenance import Provenance
+from asnkarier.reports.kit.ranks import Ranks
 from asnkarier.reports.kit.wording import Wording
 from asnkarier.tables.expert_results import EXPERTS
 
@@ -27,6 +28,8 @@ class ExpertsReport:
     experts: pd.DataFrame
     single_holders: pd.DataFrame
     teams: pd.DataFrame
+    ranks: Ranks = field(default_factory=dict)
+    """Golongan of the employees, by NIP."""
     competency: str | None = None
     """The competency asked for; None for all."""
     level: int | None = None

@@ -45,9 +45,9 @@ def add_findings(book: Book, findings: Sequence[Finding]) -> ReportSheet:
                 "severity",
                 words(N_("Severity")),
                 [words(SEVERITIES[finding_kinds.severity(one)]) for one in rows],
+                "wrap",
                 width=24,
             ),
-            Field("code", words(N_("Code")), [one.code for one in rows], width=27),
             Field("file", words(N_("File")), [one.file for one in rows], "wrap", width=30),
             Field("sheet", words(N_("Sheet")), [one.sheet for one in rows], "wrap", width=16),
             Field("cell", words(N_("Cell")), [one.cell for one in rows], width=9),
@@ -68,6 +68,7 @@ def add_findings(book: Book, findings: Sequence[Finding]) -> ReportSheet:
                 "wrap",
                 width=48,
             ),
+            Field("code", words(N_("Code")), [one.code for one in rows], width=27, printed=False),
         ],
         freeze=(),
     )
