@@ -43,8 +43,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     bad = [HOSTILE[order[nip] % len(HOSTILE)] for nip in gaps["nip"]]
     gaps = gaps.assign(name=bad, opd=bad, unor=bad, jabatan=bad)
     findings = (*FINDINGS, *(Finding("E_EMPTY", text, text, text, text, text) for text in HOSTILE))
-    options = dict.fromkeys(HOSTILE, "x") | {"y": "=1+1"}
-    provenance = Provenance(tuple(Source(text, text, 1, text) for text in HOSTILE), 1, "=1", "<b>", "|", options)
+    options = {"decisions": "=1+1", "edited": " ".join(HOSTILE)}
+    provenance = Provenance(tuple(Source(text, text, 1, "needs") for text in HOSTILE), 1, "=1", "<b>", "|", options)
     standards = gap_report(gaps, config).standards
     standards = standards.loc[[0] * len(HOSTILE)].assign(target=HOSTILE, basis=HOSTILE)
     gap = gap_report(gaps, config, findings=findings, provenance=provenance, standards=standards)

@@ -19,6 +19,7 @@ from asnkarier.tables.schema import Table
 Employees = NewType("Employees", pd.DataFrame)
 Assessments = NewType("Assessments", pd.DataFrame)
 Exemptions = NewType("Exemptions", pd.DataFrame)
+Absences = NewType("Absences", pd.DataFrame)
 Standards = NewType("Standards", pd.DataFrame)
 Trainings = NewType("Trainings", pd.DataFrame)
 TrainingCompetencies = NewType("TrainingCompetencies", pd.DataFrame)
@@ -63,6 +64,7 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     Employees: people.EMPLOYEES,
     Assessments: people.ASSESSMENTS,
     Exemptions: people.EXEMPTIONS,
+    Absences: people.ABSENCES,
     Standards: development.STANDARDS,
     Trainings: development.TRAININGS,
     TrainingCompetencies: development.TRAINING_COMPETENCIES,

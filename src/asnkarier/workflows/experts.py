@@ -73,7 +73,6 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
     from asnkarier.reports.kit.ranks import ranks_of
 
     options = result.options
-    shown = {name: str(value) for name, value in options.items() if value is not None}
     return experts_documents(
         ExpertsReport(
             config=config,
@@ -85,7 +84,7 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             teams=result.tables["team_requirements"],
             ranks=ranks_of(result.sources["employees"]),
             findings=result.findings,
-            provenance=dataclasses.replace(result.provenance, options=shown),
+            provenance=dataclasses.replace(result.provenance, options=options),
         )
     )
 

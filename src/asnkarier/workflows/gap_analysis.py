@@ -133,7 +133,7 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
     from asnkarier.reports.kit.ranks import ranks_of
 
     options = result.options
-    told = {name: str(options[name]) for name in ("as_of", "formula")}
+    told = {"as_of": options["as_of"], "formula": FORMULAS[options["formula"]].title}
     return gap_documents(
         GapReport(
             config=config,

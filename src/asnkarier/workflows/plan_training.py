@@ -12,6 +12,7 @@ import pandas as pd
 from pydantic import ValidationError
 
 from asnkarier.analyses.needs.asked import read_themes
+from asnkarier.analyses.plan.absent import absent_all_year
 from asnkarier.analyses.plan.ceilings import ceilings
 from asnkarier.analyses.plan.check import violations
 from asnkarier.analyses.plan.empty import why_empty
@@ -25,7 +26,8 @@ from asnkarier.outcome import Finding, Message, Progress
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.tables import plan_results
 from asnkarier.tables.development import BUDGETS, NEEDS, PARTICIPATIONS, TRAINING_COMPETENCIES, TRAININGS
-from asnkarier.tables.frames import Budgets, Needs, Participations, TrainingCompetencies, Trainings, pick
+from asnkarier.tables.frames import Absences, Budgets, Needs, Participations, TrainingCompetencies, Trainings, pick
+from asnkarier.tables.people import ABSENCES
 from asnkarier.workflows import gaps
 from asnkarier.workflows.accepted_names import words
 from asnkarier.workflows.formats import REPORT_FORMATS
@@ -43,7 +45,7 @@ from asnkarier.workflows.study import Computation, Frames, Result, Study
 if TYPE_CHECKING:  # it would load the solver
     from asnkarier.analyses.plan.training_plan import Impossible
 
-CATALOGUE_AND_MONEY = (TRAININGS, TRAINING_COMPETENCIES, BUDGETS, NEEDS, PARTICIPATIONS)
+CATALOGUE_AND_MONEY = (TRAININGS, TRAINING_COMPETENCIES, BUDGETS, NEEDS, PARTICIPATIONS, ABSENCES)
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def make_plan(office: Office, sources: Frames, options: PlanOptions, as_of: date
 def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, progress: Progress) -> Computation:
     """Make the plan and say what came out; the errors are those of :func:`make_plan`."""
     options = told_what_stands(office, options)
-    refuse_calendar_file(office.config, options.formats, options.committed)
+    refuse_calendar_file(office.config, options.formats)
     made = make_plan(office, sources, options, as_of, progress)
     config, given, asked = office.config, made.given, made.asked
     plan, dates = dated(given, made.plan, progress)
@@ -242,6 +244,7 @@ def _plan_input(
             remedy=N_("Import the catalogue first: asnkarier import FILE…"),
             region=config.region.name,
         )
+    absences = pick(Absences, sources)
     return PlanInput(
         gaps=found.gaps,
         employees=found.staff.employees,
@@ -259,7 +262,8 @@ def _plan_input(
             nip: day.date()
             for nip, day in zip(found.staff.leaving["nip"], found.staff.leaving["leaves_on"], strict=True)
         },
-        away=found.staff.away,
+        away=found.staff.away | absent_all_year(absences, options.year),
+        absences=absences,
         passed=passed_trainings(pick(Participations, sources), trainings, pd.Timestamp(as_of)),
         total_budget=options.budget,
     )

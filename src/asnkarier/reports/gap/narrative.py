@@ -8,8 +8,8 @@ from asnkarier.reports.gap.assess_first import people_to_assess
 from asnkarier.reports.gap.heat_map import opd_name
 from asnkarier.reports.gap.report import LOW_COVERAGE, TOP, GapFigures, GapReport
 from asnkarier.reports.gap.strengths import groups, kinds_told, sectors_told
-from asnkarier.reports.kit.common_sheets import provenance_lines
 from asnkarier.reports.kit.markdown import named, render
+from asnkarier.reports.kit.origin import CONTENTS, origin
 from asnkarier.reports.kit.shares import shares_of_hundred
 
 
@@ -40,5 +40,6 @@ def gap_letter(report: GapReport) -> str:
         threshold=LOW_COVERAGE,
         steps=next_steps(report, figures),
         provenance=report.provenance,
-        provenance_lines=provenance_lines(report.provenance),
+        contents=CONTENTS,
+        origin=origin(report.provenance, report.wording),
     )

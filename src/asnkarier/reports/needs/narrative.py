@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from asnkarier.reports.kit.common_sheets import provenance_lines
 from asnkarier.reports.kit.labels import SUPPORTS
 from asnkarier.reports.kit.markdown import named, render
+from asnkarier.reports.kit.origin import CONTENTS, origin
 from asnkarier.reports.needs.advice import next_steps
 from asnkarier.reports.needs.report import TOP, NeedsReport
 from asnkarier.reports.needs.rules import below_target
@@ -41,5 +41,6 @@ def needs_letter(report: NeedsReport) -> str:
         few=report.config.privacy.small_group,
         steps=next_steps(report),
         provenance=report.provenance,
-        provenance_lines=provenance_lines(report.provenance),
+        contents=CONTENTS,
+        origin=origin(report.provenance, report.wording),
     )

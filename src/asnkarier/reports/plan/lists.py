@@ -217,7 +217,7 @@ def add_prices(book: Book, report: PlanReport) -> ReportSheet:
                 ],
                 width=10,
             ),
-            Field("step", words(N_("Step")), [amount(report, one["step"], one["unit"]) for one in records], width=18),
+            Field("step", words(N_("Step")), [amount(report, one) for one in records], width=18),
             of("levels_more", "decimal", UNKNOWN, 12, title=N_("Expected levels more")),
             of("people_more", "integer", UNKNOWN, 12, title=N_("People more")),
             of("worth_low", "decimal", UNKNOWN, 12, title=N_("Value more, at least")),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from asnkarier.i18n import N_
-from asnkarier.reports.kit.common_sheets import provenance_lines
 from asnkarier.reports.kit.labels import REASONS, STRANDED, UNDATED, WINDOWS
 from asnkarier.reports.kit.markdown import named, render
+from asnkarier.reports.kit.origin import CONTENTS, origin
 from asnkarier.reports.kit.wording import is_missing
 from asnkarier.reports.plan import calendar, robust
 from asnkarier.reports.plan.advice import next_steps
@@ -59,7 +59,8 @@ def plan_letter(report: PlanReport) -> str:
         not_computed=bool((report.limits["priced"] == "not_computed").any()),
         steps=next_steps(report, figures),
         provenance=report.provenance,
-        provenance_lines=provenance_lines(report.provenance),
+        contents=CONTENTS,
+        origin=origin(report.provenance, report.wording),
     )
 
 
