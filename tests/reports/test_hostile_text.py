@@ -120,9 +120,16 @@ def test_workbooks_hold_no_formula_and_no_link_that_came_from_data(
 def test_workbooks_show_hostile_text_as_it_is(workbooks: list[Workbook]) -> None:
     shown = {str(cell) for cell in first_column(workbooks[0], "Rinci")}
     for text in HOSTILE:
-        plain = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe]", "", text).replace("\r\n", "\n").replace("\r", "\n")
+        plain = (
+            re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe]", "\ufffd", text).replace("\r\n", "\n").replace("\r", "\n")
+        )
         if plain and len(plain) < 32_767:
             assert {plain, f"{plain} "} & shown, repr(text)  # xlsxwriter's own mark-up has a space behind it
+
+
+def test_what_no_cell_can_hold_leaves_a_mark_where_it_stood(workbooks: list[Workbook]) -> None:
+    shown = {str(cell) for cell in first_column(workbooks[0], "Rinci")}
+    assert {"a\ufffdb\ufffdc", "\ufffd[31mmerah", "\ufffd=1+1"} <= shown
 
 
 def first_column(workbook: Workbook, sheet: str) -> list[object]:
