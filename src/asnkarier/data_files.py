@@ -1,11 +1,11 @@
 """Tables as files for other programs: csv, xlsx, json and parquet with our English column names.
 
 CSV is UTF-8, comma separated, with CRLF between rows; dates are ``yyyy-mm-dd``, a missing value is an
-empty cell. A spreadsheet runs text that begins with ``= + - @``, a tab or a carriage return as a formula,
-so such text gets an apostrophe in front, which our import takes away again. Numbers stay numbers and a
-NIP stays its 18 digits; Excel shows those rounded when it opens a CSV, so give people the xlsx, in which
-all text is text. Control characters, which no such file may hold and behind which a formula could hide, are
-left out. Parquet holds the table as the store does.
+empty cell. A spreadsheet runs text that begins with ``= + - @`` (some also in their wide forms), a tab or a
+carriage return as a formula, so such text gets an apostrophe in front, which our import takes away again.
+Numbers stay numbers and a NIP stays its 18 digits; Excel shows those rounded when it opens a CSV, so give
+people the xlsx, in which all text is text. Control characters, which no such file may hold and behind which
+a formula could hide, are left out. Parquet holds the table as the store does.
 """
 
 from __future__ import annotations
@@ -26,9 +26,12 @@ from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.tables.schema import Table
 
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What no document may hold: C0 and C1 controls but tab and line breaks, lone surrogates, non-characters."""
-_FORMULA = r"^('*[=+\-@\t\r])"
+NOT_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+"""What no document may hold: C0 and C1 controls but tab and line breaks, what turns the direction of the text that
+follows, lone surrogates, non-characters."""
+_FORMULA = r"^('*[=+\-@＝＋－＠\t\r])"
 _EXCEL_ROWS = 1_048_575
 _EXCEL_TEXT = 32_767  # UTF-16 units in a cell
 

@@ -45,6 +45,10 @@ def test_a_failed_formula_is_not_an_empty_cell(column: str, cell: object) -> Non
         ("Dinas\u00a0 Kesehatan ", "Dinas Kesehatan"),
         ("dua\nbaris", "dua baris"),
         ("\ufeffA\x00B", "AB"),
+        ("A\x85B\u2028C", "A B C"),
+        ("\x9b31mA\x80", "31mA"),  # controls that begin an order to a terminal in one sign
+        ("A\u202eB\u2066C\ufffe", "ABC"),  # signs that turn the direction of what follows; no sign at all
+        ("'\uff1d1+1", "\uff1d1+1"),
         ("'0101", "0101"),
         ("'=1+1", "=1+1"),
         ('="0101"', "0101"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ from asnkarier.outcome import ExitCode, Finding, Outcome, Progress, Severity
 
 JSON_FORMAT = 1
 """Number of the shape of the JSON object; within one number keys are only added."""
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 SHOWN_FINDINGS = 20
 """Kinds of findings a person is shown at once, the gravest first; all findings are in the report and in --json."""
 
@@ -196,5 +198,8 @@ def print_envelope(
 
 
 def _harmless(text: str) -> str:
-    """Take the control characters out of a line: names of a sender's files and headers must not steer the terminal."""
-    return "".join(character if character >= " " or character in "\n\t" else "?" for character in text)
+    """Take out what steers a terminal: a sender's names must not.
+
+    That is controls, also those of one sign beyond ASCII, what turns the direction of text, and what is no character.
+    """
+    return _STEERING.sub("?", text)

@@ -44,9 +44,12 @@ _Parser = Callable[[Any], Reading]  # of a cell that is neither blank nor an err
 _BLANK = {"", "-", "--", "–", "—", "null", "(null)", "n/a"}
 """The code of an error cell that says: the file holds a formula but not its result."""
 _ERRORS = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\xad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+"""Controls, marks of direction, characters of no width, and what is no character."""
 # An apostrophe is the mark of text that could be a number or a formula; before a letter it is part of a name.
-_TEXT_MARK = re.compile(r"^'+(?=[0-9=+\-@])")
+_TEXT_MARK = re.compile(r"^'+(?=[0-9=+\-@＝＋－＠])")
 _EXCEL_TEXT = re.compile(r'^="(.*)"$')
 _LARGEST = 10**15  # beyond it a double no longer holds every whole number
 
