@@ -26,6 +26,8 @@ from asnkarier.storage.store import Store  # noqa: E402
 
 REGION, OPDS, TARGET = "mamuju", 40, 60.0
 DAY = ("--as-of", "2026-11-02")
+TODAY = "1793600000"
+"""The same day, in seconds: a result of a day that is past would not be stored."""
 COMMANDS = {
     "all results (xlsx, md, docx)": ("--format", "xlsx,md,docx"),
     "packs by OPD (xlsx, docx)": ("--per-opd",),
@@ -42,7 +44,7 @@ def asnkarier(*words: object, codes: tuple[int, ...] = (0,)) -> None:
     """
     run = subprocess.run(
         [sys.executable, "-m", "asnkarier", *map(str, words)],
-        env=os.environ | {"PYTHONPATH": str(SOURCE)},
+        env=os.environ | {"PYTHONPATH": str(SOURCE), "SOURCE_DATE_EPOCH": TODAY},
         capture_output=True,
         text=True,
         check=False,

@@ -12,6 +12,7 @@ from small_problems import small_problem
 
 from asnkarier.optimisation import solve_training as solving
 from asnkarier.optimisation.class_choice import ClassChoice
+from asnkarier.optimisation.class_numbers import ClassNumbers
 from asnkarier.optimisation.first_prices import first_prices
 from asnkarier.optimisation.level_method import descend
 from asnkarier.optimisation.person_sets import PersonSets
@@ -46,10 +47,10 @@ def test_the_bound_holds_at_any_prices() -> None:
         if best is not None:
             bound = TrainingBound(problem)
             for number in range(4):
-                assert bound.value(random_prices(bound, 10 * seed + number)) >= best - 1e-9, seed
+                assert bound.evaluate(random_prices(bound, 10 * seed + number)).value >= best - 1e-9, seed
             if seed < 30:
                 looser, start = first_prices(bound, stop=lambda: False)
-                assert min(looser, bound.value(start)) >= best - 1e-9, seed
+                assert min(looser, bound.evaluate(start).value) >= best - 1e-9, seed
             tried += 1
     assert tried > 40
 
@@ -132,9 +133,13 @@ def _ways_to_hold(bound: TrainingBound, group: int, worth: np.ndarray, cost: np.
 
 
 @pytest.mark.usefixtures("large")
-def test_value_optimum_and_bound_stand_in_order() -> None:
+@pytest.mark.parametrize(
+    "seeds",
+    [range(25), *(pytest.param(range(one, one + 100), marks=pytest.mark.nightly) for one in range(25, 825, 100))],
+)
+def test_value_optimum_and_bound_stand_in_order(seeds: range) -> None:
     tried = 0
-    for seed in range(25):
+    for seed in seeds:
         problem = small_problem(seed)
         every = TinyProblem(problem)
         best = every.best_value() if every.plans <= MOST_PLANS else None
@@ -240,3 +245,29 @@ def test_the_descent_finds_the_lowest_point() -> None:
     )
     assert found.value == pytest.approx(7, abs=1e-4)
     assert found.point == pytest.approx([3, 0], abs=1e-3)
+
+
+def test_what_many_prices_say_of_the_numbers_of_classes_holds_for_every_plan() -> None:
+    """The bound of all prices together is true, and no higher than that of any one of them."""
+    tried = lower = 0
+    for seed in range(120):
+        problem = small_problem(seed)
+        every = TinyProblem(problem)
+        best = every.best_value() if every.plans <= MOST_PLANS else None
+        if best is None:
+            continue
+        bound = TrainingBound(problem)
+        evaluated = [bound.evaluate(random_prices(bound, 10 * seed + number)) for number in range(5)]
+        least = min(one.value for one in evaluated)
+        for value in (best - 1, best):  # also where the best plan is known: nothing can be gained
+            most, numbers = ClassNumbers(bound.seats, evaluated).best(value, time_limit=60)
+            assert best - 1e-6 <= most <= least + 1e-6, seed
+            if numbers is not None:
+                held = [
+                    bound.holding(numbers).evaluate(random_prices(bound, 10 * seed + number)) for number in range(5)
+                ]
+                assert min(one.value for one in held) == pytest.approx(most, rel=1e-3), seed
+                lower += most < least - 1e-6
+        tried += 1
+    assert tried > 40
+    assert lower > 10

@@ -153,6 +153,17 @@ def test_the_workbook_has_a_list_and_a_sheet_of_one_page_for_everybody(tmp_path:
     assert links == {sheet.title.replace("'", "''") for sheet in book.worksheets[1:]}
 
 
+def test_the_sheet_of_a_person_has_the_activities_of_the_page(tmp_path: Path) -> None:
+    documents = individuals()
+    assert documents.plan is not None
+    seat = documents.plan.plan.iloc[0]
+    (file,) = write_some(documents, tmp_path, ["xlsx"], [(1, documents.people([seat["nip"]])[0])])
+    held = [cell.value for row in load_workbook(file).worksheets[1].iter_rows() for cell in row if cell.value]
+    assert {seat["title"], seat["nip"]} <= set(held)
+    costs = documents.plan.plan.loc[documents.plan.plan["nip"] == seat["nip"], "cost"]
+    assert documents.wording.rupiah(costs.sum()) in held
+
+
 def test_the_same_results_give_the_same_bytes(tmp_path: Path) -> None:
     def written(folder: Path) -> list[bytes]:
         return [path.read_bytes() for path in write_all(individuals(FEWER), folder, ["docx", "xlsx"])]

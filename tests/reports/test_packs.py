@@ -104,7 +104,8 @@ def test_totals_are_those_of_the_opd() -> None:
 
 
 def test_the_index_adds_up_to_the_region(files: list[Path]) -> None:
-    sheet = load_workbook(next(file for file in files if "index" in file.name)).worksheets[0]
+    index = next(file for file in files if "index" in file.name)
+    sheet = load_workbook(index, data_only=True).worksheets[0]  # as they are cached: totals are formulas
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)]
     assert [row[0] for row in rows] == [*sorted(OPDS), "Jumlah"]
     people, seats = GAP.job_person_match, PLAN.plan
@@ -150,7 +151,8 @@ def test_hostile_names_of_opds_stay_text(tmp_path: Path) -> None:
         assert "http://x.example" not in "".join(_relations(file))
     for file in (file for file in files if file.suffix == ".xlsx"):
         cells = [cell for sheet in load_workbook(file).worksheets for row in sheet.iter_rows() for cell in row]
-        assert not [cell for cell in cells if cell.data_type == "f"]
+        formulas = {str(cell.value) for cell in cells if cell.data_type == "f"}
+        assert not [formula for formula in formulas for name in names if name.strip("=") in formula]
 
 
 def _relations(file: Path) -> list[str]:

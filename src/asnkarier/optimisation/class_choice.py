@@ -35,11 +35,14 @@ class Choice:
 
 
 class ClassChoice:
-    """The trainings over some of the seats (all of them, or ``active`` ones, ascending)."""
+    """The trainings over some of the seats (all of them, or ``active`` ones, ascending).
 
-    def __init__(self, seats: Seats, active: Ints | None = None) -> None:
+    ``numbers`` [G] are the classes that each group holds, or as many of them as it can fill, where that is decided.
+    """
+
+    def __init__(self, seats: Seats, active: Ints | None = None, *, numbers: Ints | None = None) -> None:
         problem = seats.problem
-        self.seats = seats
+        self.seats, self.numbers = seats, numbers
         self.active = np.arange(seats.size) if active is None else active
         self.first: list[int] = np.searchsorted(seats.group[self.active], np.arange(seats.groups + 1)).tolist()
         self.fewest: list[int] = problem.seats_min[seats.training].tolist()
@@ -64,7 +67,7 @@ class ClassChoice:
         for end in range(1, groups + 1):
             if training[end] == training[start]:
                 continue
-            gained, split = _best_split([one.values for one in held[start:end]], self.limit[start])
+            gained, split = self._split(held, start, end)
             value += gained
             for group, number in zip(range(start, end), split, strict=True):
                 if number:
@@ -72,6 +75,15 @@ class ClassChoice:
                     chosen.append(self.active[self.first[group] + held[group].seat[: held[group].taken[number]]])
             start = end
         return Choice(value, np.concatenate([*chosen, np.zeros(0, dtype=np.int64)]), classes, held)
+
+    def _split(self, held: list[Held], start: int, end: int) -> tuple[float, tuple[int, ...]]:
+        """Give what the groups of a training are worth together, and the classes of each."""
+        values = [one.values for one in held[start:end]]
+        if self.numbers is None:
+            return _best_split(values, self.limit[start])
+        decided = zip(self.numbers[start:end].tolist(), values, strict=True)
+        split = tuple(min(number, len(one) - 1) for number, one in decided)
+        return sum(one[number] for number, one in zip(split, values, strict=True)), split
 
     def _hold(self, group: int, worth: Floats, cost: float) -> Held:
         seat = None

@@ -58,7 +58,7 @@ def approach(
             _HALF * (own.pair + prices.pair),
             _HALF * (own.limit + prices.limit),
         )
-        there = bound.value(halfway)
+        there = bound.evaluate(halfway).value
         if there < value:
             value, prices = there, halfway
         grown, worth = programme.relaxed.objective - worth, programme.relaxed.objective

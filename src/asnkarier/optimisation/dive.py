@@ -8,13 +8,16 @@ from __future__ import annotations
 import numpy as np
 
 from asnkarier.optimisation.kernel import Kernel
-from asnkarier.optimisation.solver import Relaxation, Running, Status
+from asnkarier.optimisation.solver import INFINITE, Relaxation, Running, Status
 from asnkarier.optimisation.training_problem import Flags, Floats, Ints, Plan
 
 _LARGE = 400_000  # seats above which less of the last programme is left open
 _DIVES = 12
 _REPAIRS = 6
 _TINY = 1e-6
+_FIRM, _LESS_FIRM, _QUICK = 0.1, 0.02, 0.01
+"""How much must be lost by deciding a seat otherwise for it to be settled: as a rule, of a large problem, quickly."""
+_QUICK_GAP = 5e-5
 _NEARLY_WHOLE = 0.02
 
 
@@ -38,14 +41,27 @@ class Dive:
         """How many floors' seats and people with a lock the relaxed programme misses."""
         return self.kernel.missed(self.relaxed.values)
 
-    def plan(self, *, relative_gap: float, target: float, nodes: int) -> Plan | None:
-        """Round the classes, then solve what is left within ``nodes`` nodes of the search tree; None where it fails."""
+    def plan(self, *, relative_gap: float, target: float, nodes: int, hoped: float) -> Plan | None:
+        """Round the classes, then solve what is left within ``nodes`` nodes of the search tree; None where it fails.
+
+        Quickly, where the rounded programme is not worth what is ``hoped``.
+        """
         for _ in range(_DIVES):
             if self.solved and (self._high > self._low).any():
                 self._round()
+        if self.solved and self.relaxed.objective < hoped:
+            return self.quick_plan()
+        firm = _LESS_FIRM if self.kernel.bound.seats.size > _LARGE else _FIRM
+        return self._solve(firm, relative_gap, target, nodes)
+
+    def quick_plan(self) -> Plan | None:
+        """Make a plan from the programme as it stands without trying long."""
+        return self._solve(_QUICK, _QUICK_GAP, INFINITE, 1)
+
+    def _solve(self, firm: float, relative_gap: float, target: float, nodes: int) -> Plan | None:
         if not self.solved:
             return None
-        self._settle()
+        self._settle(firm)
         answer = self._running.maximise(relative_gap=relative_gap, target=target, nodes=nodes)
         return self.kernel.plan(answer.values) if answer.values.size else None
 
@@ -90,10 +106,9 @@ class Dive:
         self._running.bound_columns(kernel.classes[classes], lower, number)
         self.relaxed = self._relax()
 
-    def _settle(self) -> None:
+    def _settle(self, firm: float) -> None:
         """Settle the seats and sets that the relaxed programme is sure of."""
         kernel = self.kernel
-        firm = 0.02 if kernel.bound.seats.size > _LARGE else 0.1
         for columns, at, sure in ((kernel.seats, 1.0, firm), (kernel.seats, 0.0, firm), (kernel.takes, 0.0, 3 * firm)):
             value, price = self.relaxed.values[columns], self.relaxed.column_prices[columns]
             settled: Flags = (np.abs(value - at) < _TINY) & (price > sure)

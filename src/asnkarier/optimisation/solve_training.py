@@ -4,8 +4,9 @@ A tiny problem is solved as it is written (:mod:`training_model`). Any other, an
 
 1. Bound it by decomposition (:mod:`first_prices`, then :mod:`training_bound`).
 2. Make a plan from the prices of the bound (:mod:`kernel`), its money counted exactly (:mod:`training_fill`).
-3. If the plan is not near enough to the bound: a small problem is solved as it is written, a large one is bounded
-   more closely and its kernel widened.
+3. If the plan is not near enough to the bound, try other numbers of classes, for better plans and a lower bound
+   (:mod:`class_search`).
+4. If that is not enough either, solve a small problem as it is written.
 
 Every step ends after a number of steps or nodes, so that the same problem has the same plan on any machine. The time
 limit is only an emergency brake; where it was pulled, ``stopped_by`` says so.
@@ -19,6 +20,7 @@ from typing import Literal
 
 import numpy as np
 
+from asnkarier.optimisation.class_search import ClassSearch
 from asnkarier.optimisation.column_prices import approach
 from asnkarier.optimisation.dive import Dive
 from asnkarier.optimisation.first_prices import first_prices
@@ -48,7 +50,8 @@ TINY, SMALL = 2_500, 15_000
 """Seats up to which the full model is solved at once, and where the plan from the prices is not good enough."""
 _FIRST_NODES, _TINY_NODES, _SMALL_NODES = 100, 2_000, 500
 _KERNEL_NODES = 50
-_ATTEMPTS = 3
+_NUMBERS_TRIED = 20
+_SHARE = 0.05
 _LEVEL = 2e-3  # share of the bound below which the descent aims at first
 _FINEST = 1e-5  # share of the bound below which the descent no longer aims
 _CLOSED = 1e-6
@@ -192,29 +195,41 @@ class _Search:
         else:
             looser, start = first_prices(bound, stop=self.stop)
             self.bound = min(self.bound, looser + _CLOSED * abs(looser))
-        level, pool = _LEVEL, None
-        for attempt in range(_ATTEMPTS):
-            lowest = self._descend(bound, start, level, smallest)
+        lowest = self._descend(bound, start, _LEVEL, smallest)
+        if self.done:
+            return
+        dive = self._open(bound, lowest)
+        if dive.missed > 0 or proven_gap(dive.relaxed.objective, self.bound) > self.gap_tolerance:
+            approached = approach(
+                bound,
+                dive.kernel.opened,
+                lowest.value,
+                lowest.prices,
+                enough=max(self.gap_tolerance / 4, _FINEST),
+                left=lambda: self.left,
+            )
+            lowest = self._descend(bound, approached.prices, _LEVEL / 8, smallest)
+            dive = self._open(bound, lowest, approached.opened)
+        self._plan_from(dive)
+        if not self.done:
+            lowest = self._descend(bound, lowest.prices, _LEVEL / 4, smallest / 4)
+            self._search_classes(bound, lowest, smallest / 16)
+
+    def _search_classes(self, bound: TrainingBound, lowest: Lowest, smallest: float) -> None:
+        """Try other numbers of classes."""
+        search = ClassSearch(bound, lowest, left=lambda: self.left)
+        least = self.value if self.best is not None else self.bound - 2 * abs(self.bound)
+        self.consider(search.look(least))
+        if not self.done:
+            search.go_on_from(self._descend(bound, lowest.prices, _LEVEL / 16, smallest))
+        for _ in range(_NUMBERS_TRIED):
             if self.done:
-                return
-            dive = self._open(bound, lowest, attempt, pool)
-            wanted = self.gap_tolerance / (2 if attempt else 1)
-            if dive.missed > 0 or proven_gap(dive.relaxed.objective, self.bound) > wanted:
-                approached = approach(
-                    bound,
-                    dive.kernel.opened,
-                    lowest.value,
-                    lowest.prices,
-                    enough=max(self.gap_tolerance / 4, _FINEST),
-                    left=lambda: self.left,
-                )
-                pool = approached.opened
-                lowest = self._descend(bound, approached.prices, level / 8, smallest)
-                dive = self._open(bound, lowest, attempt, pool)
-            self._plan_from(dive, attempt)
-            if self.done or (self.best is not None and bound.seats.size <= SMALL):
-                return
-            start, level, smallest = lowest.prices, level / 4, smallest / 4
+                break
+            proven = search.prove(max(least, self.value))
+            self.bound = min(self.bound, proven.bound + _CLOSED * abs(proven.bound))
+            self.consider(proven.plan)
+            if proven.last:
+                break
 
     def _descend(self, bound: TrainingBound, start: Multipliers, level: float, smallest: float) -> Lowest:
         lowest = bound.lowest(start, stop=self.stop, level=level, smallest=smallest)
@@ -223,26 +238,25 @@ class _Search:
         self.hopeless = lowest.value == -INFINITE
         return lowest
 
-    def _open(self, bound: TrainingBound, lowest: Lowest, attempt: int, pool: Opened | None) -> Dive:
-        wider = attempt if self.best is None else 0
-        opened = near_prices(bound, lowest, share=0.05 * 2**attempt, slack=bound.slack * (1 + attempt), wider=wider)
+    def _open(self, bound: TrainingBound, lowest: Lowest, pool: Opened | None = None) -> Dive:
+        opened = near_prices(bound, lowest, share=_SHARE, slack=bound.slack)
         opened = all_of(bound, opened, pool)
         dive = Dive(Kernel(bound, opened), time_limit=self.left)
         return dive if dive.solved else Dive(Kernel(bound, opened, elastic=True), time_limit=self.left)
 
-    def _plan_from(self, dive: Dive, attempt: int) -> None:
+    def _plan_from(self, dive: Dive) -> None:
         if dive.solved:
             self.prices = dive.kernel.prices(dive.relaxed)
         asked = {
             "relative_gap": min(1e-4, max(self.gap_tolerance / 5, _CLOSED)),
             "target": self.bound * (1 - max(self.gap_tolerance / 2, 2 * _CLOSED)),
+            "hoped": self.bound * (1 - self.gap_tolerance),
         }
-        nodes = _KERNEL_NODES * (1 + 3 * attempt)
-        plan = dive.plan(**asked, nodes=nodes)
+        plan = dive.plan(**asked, nodes=_KERNEL_NODES)
         kernel = dive.kernel
         if plan is None and not kernel.elastic:
             dive = Dive(Kernel(kernel.bound, kernel.opened, elastic=True), time_limit=self.left)
-            plan = dive.plan(**asked, nodes=nodes)
+            plan = dive.plan(**asked, nodes=_KERNEL_NODES)
         self.consider(plan)
 
     def result(self) -> Solved:

@@ -39,14 +39,19 @@ class Relaxation:
     """The programme with its whole-number conditions dropped: value, columns, and the price of each row.
 
     ``row_prices`` is what the objective gains when the row's bound is loosened by one unit, ``row_duals`` when it is
-    raised, ``column_prices`` what a column at one of its bounds would lose if it left it.
+    raised, ``column_duals`` when a column's bound is, ``column_prices`` what a column at a bound loses if it leaves it.
     """
 
     status: Status
     objective: float
     values: Floats
     row_duals: Floats
-    column_prices: Floats
+    column_duals: Floats
+
+    @property
+    def column_prices(self) -> Floats:
+        """Give the prices of the columns without their sign."""
+        return np.abs(self.column_duals)
 
     @property
     def row_prices(self) -> Floats:
@@ -234,9 +239,9 @@ class Running:
         """Set new bounds of columns."""
         self.solver.changeColsBounds(columns.size, columns.astype(np.int32), lower, upper)
 
-    def ask_of_rows(self, rows: Ints, lower: Floats) -> None:
-        """Set new lower bounds of rows."""
-        upper = self.model.row_bounds[1][rows]
+    def ask_of_rows(self, rows: Ints, lower: Floats, upper: Floats | None = None) -> None:
+        """Set new lower bounds of rows, and upper ones if they are given."""
+        upper = self.model.row_bounds[1][rows] if upper is None else upper
         for row, least, most in zip(rows.tolist(), lower.tolist(), upper.tolist(), strict=True):
             self.solver.changeRowBounds(row, least, most)
 
@@ -249,7 +254,7 @@ class Running:
             objective=self.solver.getInfo().objective_function_value,
             values=np.array(solution.col_value, dtype=float),
             row_duals=np.array(solution.row_dual, dtype=float),
-            column_prices=np.abs(np.array(solution.col_dual, dtype=float)),
+            column_duals=np.array(solution.col_dual, dtype=float),
         )
 
     def maximise(

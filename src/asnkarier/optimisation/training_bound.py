@@ -15,6 +15,7 @@ limits. The lowest L is that of the programme over all classes that can be held 
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,6 +43,17 @@ class Multipliers:
 
 
 @dataclass(frozen=True)
+class Evaluated:
+    """The bound at some prices, and how it would be with other numbers of classes."""
+
+    value: float
+    rest: float
+    """What does not depend on the numbers of classes: people and limits."""
+    by_number: list[list[float]]
+    """[G] what each group is worth with 0, 1, 2 … classes."""
+
+
+@dataclass(frozen=True)
 class Lowest:
     """The lowest bound found, its prices, and what the trainings did on the way there."""
 
@@ -51,6 +63,8 @@ class Lowest:
     """[G] classes held, on average over the last steps."""
     seen: Flags
     """[N] whether a seat was ever taken."""
+    evaluated: list[Evaluated]
+    """Every bound that counts, in the order in which they were found."""
 
 
 class _Watch:
@@ -84,6 +98,12 @@ class TrainingBound:
         self.slack = problem.jp_credit + 0.05 * float(value.mean() if value.size else 0.0)
         """How far from being wanted a seat, or a set, is still looked at between two exact evaluations."""
 
+    def holding(self, classes: Ints) -> TrainingBound:
+        """Give the same decomposition for the plans in which each group [G] holds so many classes."""
+        decided = copy(self)
+        decided.trainings = ClassChoice(self.seats, numbers=classes)
+        return decided
+
     def hold(self, prices: Multipliers) -> tuple[Choice, Floats, Ints]:
         """Give the best way to hold every training, the worth of every seat, and who pays each group's classes."""
         worth = self.limits.seat_worth(self.limits.pair_worth(prices.limit) + prices.pair, prices.limit)
@@ -95,10 +115,11 @@ class TrainingBound:
         pairs = self.people.worth_a_look(prices.pair, 0.0, self.seats.live)
         return PersonSets(self.people, pairs, prices.pair)
 
-    def value(self, prices: Multipliers) -> float:
+    def evaluate(self, prices: Multipliers) -> Evaluated:
         """Give the bound at these prices."""
-        held = self.hold(prices)[0].value
-        return held + float(self.attend(prices).best.sum()) + dot(prices.limit, self.limits.limit)
+        choice = self.hold(prices)[0]
+        rest = float(self.attend(prices).best.sum()) + dot(prices.limit, self.limits.limit)
+        return Evaluated(choice.value + rest, rest, [held.values for held in choice.held])
 
     def lowest(
         self,
@@ -114,11 +135,13 @@ class TrainingBound:
         early. The bound is minus infinity where somebody's locked seats cannot be had together.
         """
         best, prices, best_prices = np.inf, start, start
+        evaluated: list[Evaluated] = []
         watch = _Watch(self.seats.groups, self.seats.size)
         distance = 0.0
         for number in range(_ROUNDS):
             prices, room = self._lift(prices)
-            value = self.value(prices)
+            evaluated.append(self.evaluate(prices))
+            value = evaluated[-1].value
             if value < best:
                 best, best_prices = value, prices
                 distance = distance or level * abs(value)
@@ -128,7 +151,7 @@ class TrainingBound:
             if number == _ROUNDS - 1 or distance <= smallest * abs(best) or best == -np.inf or stop():
                 break
             prices, distance = self._round(prices, room, distance, smallest * abs(best), watch)
-        return Lowest(best, best_prices, watch.classes, watch.seen)
+        return Lowest(best, best_prices, watch.classes, watch.seen, evaluated)
 
     def _lift(self, prices: Multipliers) -> tuple[Multipliers, Floats]:
         """Raise the price of pairs no training wants to where it nearly would: their people want them less.
@@ -150,7 +173,8 @@ class TrainingBound:
         wanted[seats.pair[room < self.slack * (1 - 1e-9)]] = True
         wanted[self.people.worth_a_look(prices.pair, 0.05 * self.slack, seats.live)] = True
         pairs = np.nonzero(wanted)[0]
-        trainings = ClassChoice(seats, np.nonzero(wanted[seats.pair] & (room < 10 * self.slack))[0])
+        active = np.nonzero(wanted[seats.pair] & (room < 10 * self.slack))[0]
+        trainings = ClassChoice(seats, active, numbers=self.trainings.numbers)
         sets = PersonSets(self.people, pairs, prices.pair, slack=self.slack)
         pair_prices = prices.pair.copy()
         place = np.zeros(problem.pairs, dtype=np.int64)

@@ -18,6 +18,7 @@ from asnkarier.tables.vocabulary import fold
 Row = dict[str, Any]
 Seat = tuple[str, str]
 """NIP and training."""
+_OF_A_GAP = ["nip", "opd", "unor", "jenjang", "competency", "level", "level_required", "gap", "status"]
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Books:
         self.employees = {row["nip"]: row for row in _rows(given.employees)}
         self.trainings = {row["training"]: row for row in _rows(given.trainings)}
         self.gaps: dict[str, list[Row]] = defaultdict(list)
-        for row in _rows(given.gaps):
+        for row in _rows(given.gaps[_OF_A_GAP]):
             self.gaps[row["nip"]].append(row)
         self.taught: dict[tuple[str, str], list[Row]] = defaultdict(list)
         for row in _rows(given.training_competencies):
@@ -202,10 +203,15 @@ def _stands(given: PlanInput) -> list[Row]:
 
 
 def _rows(frame: pd.DataFrame) -> list[Row]:
-    return [
-        {str(name): None if value is pd.NA or value != value else value for name, value in row.items()}
-        for row in frame.astype(object).to_dict("records")
-    ]
+    names = [str(name) for name in frame]
+    return [dict(zip(names, row, strict=True)) for row in zip(*(_values(frame[name]) for name in frame), strict=True)]
+
+
+def _values(column: pd.Series) -> list[Any]:
+    """Give plain values, each different one held once."""
+    number, different = column.factorize()
+    values = [*different.tolist(), None]
+    return [values[one] for one in number.tolist()]
 
 
 def same(one: float, other: float) -> bool:

@@ -58,10 +58,10 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
     people = sorted(pairs["nip"].unique())
     trainings = sorted(pairs["training"].unique())
     funds = list(money.funds)
-    staff = given.gaps.drop_duplicates("nip").set_index("nip").reindex(people)
+    asked = given.gaps.drop_duplicates("nip").set_index("nip")
     employment = given.employees.set_index("nip")["employment"].reindex(people)
     known = given.standing.drop_duplicates("nip").set_index("nip")["opd"].reindex(people)
-    places = staff["opd"].where(staff.index.isin(given.gaps["nip"]), known)  # some of those committed have left
+    places = asked["opd"].reindex(people).where(pd.Index(people).isin(asked.index), known)  # some committed have left
     opd_of = [fold(opd) if isinstance(opd, str) else "" for opd in places]
     opds = sorted(set(opd_of) | {opd for _, opd in money.opds})
     course = given.trainings.set_index("training").reindex(trainings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from asnkarier.i18n import N_
 from asnkarier.reports.individual import sentences
@@ -82,7 +83,7 @@ def _wide(sheet: ReportSheet, row: int, text: str, *styles: str, area: _Area = (
     return row + 1
 
 
-def _cells(sheet: ReportSheet, row: int, cells: Sequence[tuple[_Area, str]], *styles: str, **look: str) -> int:
+def _cells(sheet: ReportSheet, row: int, cells: Sequence[tuple[_Area, str]], *styles: str, **look: Any) -> int:
     """Write texts side by side, the row as high as the longest needs; give the row after it."""
     lines = 1
     for (first, last), text in cells:
@@ -160,7 +161,7 @@ def _activities(sheet: ReportSheet, documents: Individuals, person: Individual, 
         measure = words(N_("Measure of success: {measure}"), measure=sentences.success(one, documents))
         holder = words(N_("Held by: {provider}"), provider=one.provider) if one.provider else ""
         under = ". ".join(filter(None, (measure, sentences.way_and_form(one), one.fund, holder)))
-        row = _cells(sheet, row, [((0, _LAST), under)], "small", "boxed")
+        row = _cells(sheet, row, [((0, _LAST), under)], "wrap", "boxed", font_size=8)
     total = (words(N_("Total")), "", words.number(person.jp), "", words.rupiah(person.cost))
     row = _cells(sheet, row, list(zip(areas, total, strict=True)), "wrap", "boxed", "bold", bg_color=TILE_FILL)
     told = sentences.jp_sentence(documents, person)

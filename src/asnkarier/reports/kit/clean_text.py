@@ -9,6 +9,8 @@ from asnkarier.data_files import NOT_XML
 EXCEL_CELL = 32_767
 """Most UTF-16 units that Excel keeps in one cell."""
 
+LOST = "\N{REPLACEMENT CHARACTER}"
+"""Shows that a character of the sender could not be."""
 _CARRIAGE_RETURN = re.compile(r"\r\n?")
 _BREAKS = re.compile(r"[\t\n\r\x85\u2028\u2029]+")
 
@@ -23,9 +25,13 @@ def one_line(text: str) -> str:
     return _BREAKS.sub(" ", printable(text))
 
 
-def cell_text(text: str, cut_mark: str) -> str:
-    """Give the printable text in at most 32,767 UTF-16 units; what was cut ends in ``cut_mark``."""
-    text = _CARRIAGE_RETURN.sub("\n", printable(text))
+def cell_text(text: str, cut_mark: str, lost: str = "") -> str:
+    """Give the printable text in at most 32,767 UTF-16 units; what was cut ends in ``cut_mark``.
+
+    ``lost`` stands for each character that no document may hold: nothing in a cell that goes back to its sender,
+    :data:`LOST` in one that is read.
+    """
+    text = _CARRIAGE_RETURN.sub("\n", NOT_XML.sub(lost, text))
     if text.startswith("<r>") and text.endswith("</r>"):  # xlsxwriter would take it for XML of its own
         text += " "
     if len(text) <= EXCEL_CELL // 2 or _units(text) <= EXCEL_CELL:

@@ -21,7 +21,7 @@ from asnkarier.config.region import RegionIdentity
 from asnkarier.i18n import N_
 from asnkarier.reports.kit.clean_text import printable
 from asnkarier.reports.kit.documents import Documents
-from asnkarier.reports.kit.excel import Field
+from asnkarier.reports.kit.fields import Coded, Field
 from asnkarier.reports.kit.letter_blocks import BRIEF, SOURCES, Chapter, Paragraph, chapters, plain
 from asnkarier.reports.kit.panels import ALPHABET, EXPIRED, HeatMap, Listing, Panel
 from asnkarier.reports.kit.wording import Wording
@@ -153,27 +153,25 @@ def _listing(listing: Listing, words: Wording) -> dict[str, Any]:
         | {"choice": field.name in listing.choices, "bar": field.name in listing.bars, "name": str(field.name)}
         for field in listing.fields
     ]
-    return {"title": listing.title, "count": len(list(listing.fields[0].values)), "columns": columns}
+    return {"title": listing.title, "count": len(Coded.of(listing.fields[0].values)), "columns": columns}
 
 
 def _column(field: Field, words: Wording) -> dict[str, Any]:
     """Give a column: numbers rounded as they are shown, or the different texts and for each row the number of its."""
     column: dict[str, Any] = {"title": field.title, "style": field.style, "missing": field.missing}
+    coded = Coded.of(field.values)
     if field.style in DIGITS:
         digits, times = DIGITS[field.style], 100 if field.style == "percent" else 1
-        return column | {"digits": digits, "values": [_rounded(one, times, digits) for one in field.values]}
-    number_of: dict[Any, int] = {}
-    codes = [-1 if one is None else number_of.setdefault(one, len(number_of)) for one in field.values]
+        shown = Coded(coded.codes, [_rounded(one, times, digits) for one in coded.words])
+        return column | {"digits": digits, "values": list(shown)}
     if field.style == "date":
-        column["keys"] = [day.isoformat() for day in number_of]
-    texts = [words.date(one) if field.style == "date" else printable(str(one)) for one in number_of]
-    return column | {"words": texts, "codes": codes}
+        column["keys"] = [day.isoformat() for day in coded.words]
+    texts = [words.date(one) if field.style == "date" else printable(str(one)) for one in coded.words]
+    return column | {"words": texts, "codes": coded.codes.tolist()}
 
 
-def _rounded(value: Any, times: int, digits: int) -> float | int | None:
+def _rounded(value: Any, times: int, digits: int) -> float | int:
     """Round as :meth:`Wording.number` does, so that every document of a result shows the same figure."""
-    if value is None:
-        return None
     rounded = round(times * float(value), digits) + 0.0
     return rounded if digits else int(rounded)
 

@@ -19,7 +19,7 @@ from xlsxwriter.utility import xl_range
 
 from asnkarier.atomic import write_atomically
 from asnkarier.i18n import N_
-from asnkarier.reports.kit.clean_text import cell_text, one_line
+from asnkarier.reports.kit.clean_text import LOST, cell_text, one_line
 from asnkarier.reports.kit.excel_looks import BLUE, GREY, ORANGE, SKY, VERMILLION, chart_font, properties_of
 from asnkarier.reports.kit.excel_names import unique_sheet_name, unique_table_name
 from asnkarier.reports.kit.fields import Coded, Field, Place, as_list, drawn, excel_day, known
@@ -164,7 +164,7 @@ class ReportSheet:
         self._bottom = max(self._bottom, row)
         format_ = self.book.style(*(styles or ("text",)), **properties)
         if text:
-            self.grid.write_string(row, column, cell_text(text, self.book.cut_mark), format_)
+            self.grid.write_string(row, column, cell_text(text, self.book.cut_mark, LOST), format_)
         else:
             self.grid.write_blank(row, column, None, format_)
 

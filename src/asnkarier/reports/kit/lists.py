@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from asnkarier.i18n import N_
 from asnkarier.reports.kit import paper
-from asnkarier.reports.kit.clean_text import cell_text
+from asnkarier.reports.kit.clean_text import LOST, cell_text
 from asnkarier.reports.kit.excel_looks import TEXT_STYLES, WRAPPED_STYLES
 from asnkarier.reports.kit.excel_names import column_reference, unique_titles
 from asnkarier.reports.kit.fields import Coded, Field, excel_day
@@ -208,7 +208,7 @@ def _cell(book: Book, value: Any, style: Any) -> str:
     if isinstance(value, str):
         if not value:
             return f' s="{number}"/>'
-        return f' s="{number}" t="s"><v>{book.text_number(cell_text(value, book.cut_mark))}</v></c>'
+        return f' s="{number}" t="s"><v>{book.text_number(cell_text(value, book.cut_mark, LOST))}</v></c>'
     if not math.isfinite(value):
         raise ValueError(f"{value} is no number for a cell")
     return f' s="{number}"><v>{value:.16G}</v></c>'

@@ -185,7 +185,7 @@ def _opds(book: Book, report: MaskedReport) -> None:
             for code, title in {ALL: words(COLUMNS["people"]), **categories(report)}.items()
         ),
     ]
-    sheet.table(BODY, fields, freeze=["opd"], filtered=False)
+    sheet.table(BODY, fields, freeze=["opd"])
 
 
 _FIGURES = (

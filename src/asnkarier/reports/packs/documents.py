@@ -102,20 +102,13 @@ def _write_index(packs: Packs, folder: Path, lines: Sequence[_Line]) -> Path:
         sheet.table(
             BODY,
             [
-                Field(
-                    "opd", words(COLUMNS["opd"]), [*(one.opd for one in lines), words(N_("Total"))], "wrap", width=48
-                ),
+                Field("opd", words(COLUMNS["opd"]), [one.opd for one in lines], "wrap", width=48),
                 *(
-                    Field(name, words(label), _with_sum([getattr(one, name) for one in lines]), style, width=15)
+                    Field(name, words(label), [getattr(one, name) for one in lines], style, width=15, total=True)
                     for name, label, style in columns
                 ),
-                Field("files", words(N_("Files")), [*(one.files for one in lines), ""], "wrap", width=60),
+                Field("files", words(N_("Files")), [one.files for one in lines], "wrap", width=60),
             ],
             freeze=["opd"],
-            filtered=False,
         )
     return path
-
-
-def _with_sum(values: Sequence[int]) -> list[int]:
-    return [*values, sum(values)]

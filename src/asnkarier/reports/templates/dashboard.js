@@ -3,8 +3,9 @@
 (() => {
   const page = JSON.parse(document.getElementById("data").textContent);
   const words = page.words;
-  const FIRST = 25;
-  const MORE = 200;
+  const WHOLE = 60; // a list of so many rows is shown whole,
+  const FIRST = 25; // of a longer one so many,
+  const MORE = 200; // and so many more each time
   const collator = new Intl.Collator(page.language, { numeric: true });
   const formats = [0, 1, 2].map(
     (digits) =>
@@ -78,7 +79,8 @@
 
   /** Lay a list out below `place`: a search, a choice for some columns, and the table with sortable columns. */
   function layOut(place, list, { columns = list.columns, rows = [...Array(list.count).keys()], title, choices = true } = {}) {
-    const state = { by: null, down: false, shown: FIRST, query: "", chosen: new Map() };
+    const first = rows.length <= WHOLE ? rows.length : FIRST;
+    const state = { by: null, down: false, shown: first, query: "", chosen: new Map() };
     const body = make("tbody");
     const status = make("p", { class: "status", role: "status" });
     const more = make("button", { type: "button", onclick: () => show(state.shown + MORE) });
@@ -126,7 +128,7 @@
       const input = make("input", { type: "search", autocomplete: "off" });
       input.addEventListener("input", () => {
         state.query = input.value;
-        show(FIRST);
+        show(first);
       });
       return make("label", {}, words.search, input);
     }
@@ -139,7 +141,7 @@
       select.addEventListener("change", () => {
         if (select.value) state.chosen.set(one, Number(select.value));
         else state.chosen.delete(one);
-        show(FIRST);
+        show(first);
       });
       return make("label", {}, one.title, select);
     }
@@ -150,7 +152,7 @@
     const table = make("table", {}, caption, make("thead", {}, make("tr", {}, ...heads)), body);
     const scroll = make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title || list.title }, table);
     place.replaceChildren(controls, status, scroll, make("p", { class: "controls" }, more, all));
-    show(FIRST);
+    show(first);
   }
 
   for (const place of document.querySelectorAll("[data-list]")) layOut(place, lists.get(place.dataset.list));
