@@ -8,7 +8,7 @@ from asnkarier.workflows.plan_training import floors_not_kept
 
 
 def test_floors_that_no_plan_keeps_are_named():
-    women = Group("Perempuan", np.arange(3), "Perbup 2/2026", least=3, most=None)
+    women = Group("Perempuan", "floor", np.arange(3), "Perbup 2/2026", least=3, most=None)
     assert str(floors_not_kept(Impossible((women,), ()))) == (
         "No plan gives every group the seats it is promised; "
         "not reached together with the rest: Perempuan: 3 (Perbup 2/2026)."

@@ -15,6 +15,7 @@ from asnkarier.analyses.needs.asked import read_themes
 from asnkarier.analyses.plan.absent import absent_all_year
 from asnkarier.analyses.plan.ceilings import ceilings
 from asnkarier.analyses.plan.check import violations
+from asnkarier.analyses.plan.degree_study import away_for_study
 from asnkarier.analyses.plan.empty import why_empty
 from asnkarier.analyses.plan.order import passed_trainings
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
@@ -242,7 +243,8 @@ def _plan_input(
             remedy=N_("Import the catalogue first: asnkarier import FILE…"),
             region=config.region.name,
         )
-    absences = pick(Absences, sources)
+    listed, studying = pick(Absences, sources), away_for_study(pick(Participations, sources), trainings)
+    absences = Absences(pd.concat([listed, studying], ignore_index=True))
     return PlanInput(
         gaps=found.gaps,
         employees=found.staff.employees,
