@@ -15,7 +15,10 @@ from asnkarier.outcome import Outcome
 def report(
     name: Annotated[
         str | None,
-        typer.Argument(help=_("Command that made it, such as gap-analysis; else every result."), show_default=False),
+        typer.Argument(
+            help=_("Command that made it, such as gap-analysis, or dashboard for one page of all; else every result."),
+            show_default=False,
+        ),
     ] = None,
     workspace: Workspace = None,
     region: Region = None,

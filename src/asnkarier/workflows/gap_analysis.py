@@ -130,9 +130,10 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
     """Give the documents of a gap analysis."""
     from asnkarier.reports.gap.gap_analysis import gap_documents
     from asnkarier.reports.gap.report import GapReport
+    from asnkarier.reports.kit.ranks import ranks_of
 
     options = result.options
-    told = {name: str(options[name]) for name in ("as_of", "formula")}
+    told = {"as_of": options["as_of"], "formula": FORMULAS[options["formula"]].title}
     return gap_documents(
         GapReport(
             config=config,
@@ -149,6 +150,7 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             opinions=options.get("opinions"),
             target=options.get("target"),
             people_key=options.get("people_key", ""),
+            ranks=ranks_of(result.sources["employees"]),
             exemptions=result.sources["exemptions"],
             gaps=result.tables["gaps"],
             job_person_match=result.tables["job_person_match"],

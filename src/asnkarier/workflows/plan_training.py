@@ -161,6 +161,7 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
 
 def lay_out(config: RegionConfig, result: Result) -> Documents:
     """Give the documents of a training plan."""
+    from asnkarier.reports.kit.ranks import ranks_of
     from asnkarier.reports.plan.report import PlanReport
     from asnkarier.reports.plan.training_plan import plan_documents
 
@@ -170,6 +171,7 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             year=result.options["year"],
             as_of=date.fromisoformat(result.options["as_of"]),
             trainings=result.sources["trainings"],
+            ranks=ranks_of(result.sources["employees"]),
             windows=tuple(filter(None, result.options.get("windows", "").split(", "))),
             findings=result.findings,
             provenance=result.provenance,

@@ -24,7 +24,7 @@ def provenance(
         head_sha256=entry.hash if entry else "",
         config_sha256=office.loaded.sha256,
         version=__version__,
-        options={name: str(value) for name, value in options.items() if value is not None},
+        options=options,
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 
+from asnkarier.reports.gap.charts import gap_charts
 from asnkarier.reports.gap.narrative import gap_letter
-from asnkarier.reports.gap.report import GapReport
+from asnkarier.reports.gap.panels import gap_panels
+from asnkarier.reports.gap.report import GapFigures, GapReport
 from asnkarier.reports.gap.workbook import write_gap_workbook
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.tables.gap_results import GAPS
@@ -29,6 +31,8 @@ def gap_documents(report: GapReport) -> Documents:
         GAPS,
         report.gaps,
         report.config,
+        panels=lambda: gap_panels(report),
+        charts=lambda: gap_charts(report, GapFigures.of(report)),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 from zipfile import BadZipFile
@@ -27,7 +28,22 @@ from asnkarier.config.region import RegionIdentity
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.reports.kit import word_parts as parts
-from asnkarier.reports.kit.letter_blocks import Block, Chapter, Heading, Items, Paragraph, Rows, Run, chapters, plain
+from asnkarier.reports.kit.charts import Chart
+from asnkarier.reports.kit.letter_blocks import (
+    BRIEF,
+    NEXT,
+    SOURCES,
+    Block,
+    Chapter,
+    Heading,
+    Items,
+    Paragraph,
+    Picture,
+    Rows,
+    Run,
+    chapters,
+    plain,
+)
 from asnkarier.reports.kit.wording import Wording
 
 FONT = "Arial"
@@ -40,9 +56,6 @@ LETTERS, LONG_TEXT = 95, 45
 BOLD = 1.15
 """How much wider bold letters are."""
 HEAD_FILL = "DCE6F1"
-BRIEF = (N_("Read first: money that cannot be used"), N_("In brief"))
-"""Chapters that the memorandum repeats."""
-NEXT, SOURCES = N_("What to do next"), N_("Sources")
 STEPS_IN_BRIEF = 5
 """Next steps that the memorandum names."""
 
@@ -56,6 +69,8 @@ class Letter:
     wording: Wording
     day: date
     """Of which the letter speaks."""
+    charts: tuple[Chart, ...] = ()
+    """Those that the Markdown names."""
 
 
 def write_word(path: Path, letter: Letter) -> None:
@@ -226,6 +241,8 @@ class _Page:
             self.document.add_paragraph(plain(block.runs), style="Heading 2")
         elif isinstance(block, Paragraph):
             _add(self.document.add_paragraph(), block.runs, size)
+        elif isinstance(block, Picture):
+            self._picture(block)
         elif isinstance(block, Items):
             style = "List Number" if block.numbered else "List Bullet"
             number = parts.restart_list(self.document, style)
@@ -235,6 +252,15 @@ class _Page:
                 _add(paragraph, item, size)
         else:
             self._table(block)
+
+    def _picture(self, block: Picture) -> None:
+        from asnkarier.reports.kit.drawing import png
+
+        chart = next(one for one in self.letter.charts if one.name == block.chart)
+        paragraph = self._paragraph("")
+        paragraph.paragraph_format.keep_with_next = True
+        shape = paragraph.add_run().add_picture(BytesIO(png(chart)), width=WIDTH)
+        parts.describe(shape, chart.title, block.alt)
 
     def _table(self, block: Rows) -> None:
         table = self.document.add_table(rows=0, cols=len(block.header), style="Table Grid")
