@@ -22,7 +22,8 @@ from asnkarier.tables.gap_results import GAPS
 from asnkarier.tables.plan_results import PLAN_LIMITS, PLAN_ROBUST
 
 SHEETS = {
-    "id": ["Ringkasan", "Rencana per Orang", "Rekap HCDP", "Per Pelatihan", "Per OPD", "Tidak Terpilih", "Batas Dilonggarkan",
+    "id": ["Ringkasan", "Rencana per Orang", "Rekap HCDP", "Per Pelatihan", "Per OPD", "Tidak Terpilih",
+           "Batas Dilonggarkan",
            "Bila Anggaran Kurang", "Mitra", "Temuan", "Sumber"],
     "en": ["Summary", "Plan by Person", "HCDP Recap", "By Training", "By OPD", "Not Selected", "Price of Limits",
            "With Less Money", "Partners", "Findings", "Sources"],
