@@ -4,7 +4,7 @@ import numpy as np
 
 from asnkarier.analyses.plan.groups import Group
 from asnkarier.analyses.plan.training_plan import Impossible
-from asnkarier.workflows.plan_training import floors_not_kept
+from asnkarier.workflows.plan_findings import floors_not_kept
 
 
 def test_floors_that_no_plan_keeps_are_named():
