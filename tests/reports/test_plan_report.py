@@ -23,8 +23,7 @@ from asnkarier.tables.plan_results import PLAN_LIMITS, PLAN_ROBUST
 
 SHEETS = {
     "id": ["Ringkasan", "Rencana per Orang", "Rekap HCDP", "Per Pelatihan", "Per OPD", "Tidak Terpilih",
-           "Batas Dilonggarkan",
-           "Bila Anggaran Kurang", "Mitra", "Temuan", "Sumber"],
+           "Batas Dilonggarkan", "Bila Anggaran Kurang", "Mitra", "Temuan", "Sumber"],
     "en": ["Summary", "Plan by Person", "HCDP Recap", "By Training", "By OPD", "Not Selected", "Price of Limits",
            "With Less Money", "Partners", "Findings", "Sources"],
 }  # fmt: skip

@@ -13,7 +13,15 @@ from typing import NewType, TypeVar
 
 import pandas as pd
 
-from asnkarier.tables import development, expert_results, gap_results, need_results, people, plan_results
+from asnkarier.tables import (
+    development,
+    expert_results,
+    gap_results,
+    masked_figures,
+    need_results,
+    people,
+    plan_results,
+)
 from asnkarier.tables.schema import Table
 
 Employees = NewType("Employees", pd.DataFrame)
@@ -59,6 +67,7 @@ PlanBudgetSteps = NewType("PlanBudgetSteps", pd.DataFrame)
 PlanCuts = NewType("PlanCuts", pd.DataFrame)
 PlanPartners = NewType("PlanPartners", pd.DataFrame)
 PlanRobust = NewType("PlanRobust", pd.DataFrame)
+MaskedFigures = NewType("MaskedFigures", pd.DataFrame)
 
 TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     Employees: people.EMPLOYEES,
@@ -101,6 +110,7 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     PlanCuts: plan_results.PLAN_CUTS,
     PlanPartners: plan_results.PLAN_PARTNERS,
     PlanRobust: plan_results.PLAN_ROBUST,
+    MaskedFigures: masked_figures.MASKED_FIGURES,
 }
 """The table that each of them conforms to."""
 

@@ -8,13 +8,16 @@ from pathlib import Path
 
 from asnkarier.atomic import write_text
 from asnkarier.config.region import RegionConfig
+from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
+from asnkarier.outcome import Message
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.storage.journal import Entry
+from asnkarier.workflows.formats import chosen_formats
+from asnkarier.workflows.laid_out import Laid, changed, stored
 from asnkarier.workflows.office import Office
-from asnkarier.workflows.results import held_by, outdated, stored_results
+from asnkarier.workflows.results import people_in
 from asnkarier.workflows.studies import STUDIES
-from asnkarier.workflows.study import result_of
 
 DASHBOARD = "dashboard"
 FORMATS = ("html",)
@@ -29,42 +32,42 @@ class Shown:
     entry: Entry
     documents: Documents
     changed: bool
+    people: int
 
 
-@dataclass(frozen=True)
-class Page:
-    """The file, none where nothing is stored; by result the entry that holds it; whether a source has changed."""
-
-    files: tuple[Path, ...]
-    entries: Mapping[str, int]
-    changed: bool
-
-
-def write_dashboard(office: Office, config: RegionConfig, folder: Path) -> Page:
+def dashboard_page(office: Office, formats: str | None, out: Path | None) -> Laid:
     """Write ``dashboard_<region>_<latest day of its results>.html``.
 
     Raises:
-        UsageError: a result is of an older program.
+        UsageError: another format is asked for, nothing is stored, or a result is of an older program.
         OSError: the file cannot be written.
     """
-    shown = _shown(office, config)
+    chosen_formats(formats, FORMATS, FORMATS)
+    shown = _shown(office)
     if not shown:
-        return Page((), {}, changed=False)
+        raise UsageError(
+            N_("{region} has no stored result to lay out."),
+            remedy=N_("Run {commands} first."),
+            region=office.config.region.name,
+            commands=", ".join(f"'asnkarier {command}'" for command in STUDIES),
+        )
     day = max(one.documents.day for one in shown.values())
-    path = folder / f"{DASHBOARD}_{office.code}_{day.isoformat()}.html"
-    write_text(path, _html(config, shown))
+    path = (out or office.workspace.reports) / f"{DASHBOARD}_{office.code}_{day.isoformat()}.html"
+    write_text(path, _html(office.config, shown))
+    messages = [Message(N_("Written from stored results:"))]
+    if any(one.changed for one in shown.values()):
+        messages.append(Message(N_("The tables have changed since; compute again to take that in.")))
     entries = {command.replace("-", "_"): one.entry.number for command, one in shown.items()}
-    return Page((path,), entries, any(one.changed for one in shown.values()))
+    return Laid((path,), max(one.people for one in shown.values()), entries, tuple(messages))
 
 
-def _shown(office: Office, config: RegionConfig) -> dict[str, Shown]:
+def _shown(office: Office) -> dict[str, Shown]:
     found = {}
     for command, study in STUDIES.items():
-        tables = [table.name for table in study.stores]
-        if entry := held_by(office, command, tables):
-            result = result_of(study, office, entry, stored_results(office, entry, tables), entry.options)
-            changed = outdated(office, entry, [table.name for table in study.reads])
-            found[command] = Shown(study.title, entry, study.lay_out(config, result), changed)
+        entry, result = stored(office, study)
+        if entry and result:
+            documents, people = study.lay_out(office.config, result), people_in(study.stores, result.tables)
+            found[command] = Shown(study.title, entry, documents, changed(office, (entry, study)), people)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from asnkarier.config.region import RegionConfig
 from asnkarier.i18n import N_
@@ -11,6 +12,7 @@ from asnkarier.reports.kit.documents import Documents
 from asnkarier.tables import plan_results
 from asnkarier.workflows import gaps
 from asnkarier.workflows.formats import REPORT_FORMATS
+from asnkarier.workflows.masked import masked_plan
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.plan_asked import FIGURES
 from asnkarier.workflows.plan_committed import committed_findings, told_what_stands
@@ -21,6 +23,9 @@ from asnkarier.workflows.plan_made import CATALOGUE_AND_MONEY, make_plan
 from asnkarier.workflows.plan_options import PlanOptions
 from asnkarier.workflows.plan_told import plan_figures, plan_findings, plan_messages
 from asnkarier.workflows.study import Computation, Frames, Result, Study
+
+if TYPE_CHECKING:
+    from asnkarier.reports.plan.report import PlanReport
 
 
 def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, progress: Progress) -> Computation:
@@ -79,37 +84,41 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
 
 def lay_out(config: RegionConfig, result: Result) -> Documents:
     """Give the documents of a training plan."""
-    from asnkarier.reports.kit.ranks import ranks_of
-    from asnkarier.reports.plan.report import PlanReport
     from asnkarier.reports.plan.training_plan import plan_documents
 
-    return plan_documents(
-        PlanReport(
-            config=config,
-            year=result.options["year"],
-            as_of=date.fromisoformat(result.options["as_of"]),
-            trainings=result.sources["trainings"],
-            ranks=ranks_of(result.sources["employees"]),
-            windows=tuple(filter(None, result.options.get("windows", "").split(", "))),
-            findings=result.findings,
-            provenance=result.provenance,
-            plan=result.tables["plan"],
-            competencies=result.tables["plan_competencies"],
-            classes=result.tables["plan_classes"],
-            class_dates=result.tables["plan_class_dates"],
-            seat_dates=result.tables["plan_seat_dates"],
-            opd=result.tables["plan_opd"],
-            needs=result.tables["plan_needs"],
-            limits=result.tables["plan_limits"],
-            summary=result.tables["plan_summary"],
-            decisions=result.tables["plan_decisions"],
-            changes=result.tables["plan_changes"],
-            stranded=result.tables["plan_stranded"],
-            budget_steps=result.tables["plan_budget_steps"],
-            cuts=result.tables["plan_cuts"],
-            partners=result.tables["plan_partners"],
-            robust=result.tables["plan_robust"],
-        )
+    return plan_documents(plan_report(config, result))
+
+
+def plan_report(config: RegionConfig, result: Result) -> PlanReport:
+    """Give a plan as its documents are laid out from."""
+    from asnkarier.reports.kit.ranks import ranks_of
+    from asnkarier.reports.plan.report import PlanReport
+
+    return PlanReport(
+        config=config,
+        year=result.options["year"],
+        as_of=date.fromisoformat(result.options["as_of"]),
+        trainings=result.sources["trainings"],
+        ranks=ranks_of(result.sources["employees"]),
+        windows=tuple(filter(None, result.options.get("windows", "").split(", "))),
+        findings=result.findings,
+        provenance=result.provenance,
+        plan=result.tables["plan"],
+        competencies=result.tables["plan_competencies"],
+        classes=result.tables["plan_classes"],
+        class_dates=result.tables["plan_class_dates"],
+        seat_dates=result.tables["plan_seat_dates"],
+        opd=result.tables["plan_opd"],
+        needs=result.tables["plan_needs"],
+        limits=result.tables["plan_limits"],
+        summary=result.tables["plan_summary"],
+        decisions=result.tables["plan_decisions"],
+        changes=result.tables["plan_changes"],
+        stranded=result.tables["plan_stranded"],
+        budget_steps=result.tables["plan_budget_steps"],
+        cuts=result.tables["plan_cuts"],
+        partners=result.tables["plan_partners"],
+        robust=result.tables["plan_robust"],
     )
 
 
@@ -142,6 +151,7 @@ PLAN_TRAINING = Study(
     | {"alternatives": "With --scenario or --compare, in place of all other figures: one object for each plan"},
     compute=compute,
     lay_out=lay_out,
+    masked=masked_plan,
     formats=(*REPORT_FORMATS, "ics"),
     # prices take several searches more: they are found where somebody waits for the answer
     step=lambda as_of, year: PlanOptions(as_of=as_of, year=year or as_of.year + 1, prices=0, unattended=True),

@@ -29,7 +29,9 @@ def provenance(
 
 
 def _sources(name: str, frame: pd.DataFrame, hashes: Mapping[tuple[int, str], str]) -> Sequence[Source]:
-    counts = frame.groupby(["source_file", "import_id"], sort=True, observed=True).size().reset_index(name="rows")
+    counts = frame.groupby(["source_file", "import_id"], observed=True).size().reset_index(name="rows")
+    # categories come in the order of the rows, which is not that of the names
+    counts = counts.astype({"source_file": "str"}).sort_values(["source_file", "import_id"])
     return [
         Source(row["source_file"], hashes.get((row["import_id"], row["source_file"]), ""), row["rows"], name)
         for row in counts.to_dict("records")

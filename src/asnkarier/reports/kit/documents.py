@@ -51,6 +51,10 @@ class Documents:
 
     charts: Callable[[], tuple[Chart, ...]] = tuple
     """The charts that the letter names."""
+    to: str = ""
+    """Whom the letter goes to; the head of the agency where nobody is named."""
+    by_person: bool = True
+    """Whether the workbook has figures of single people."""
 
     def write(self, folder: Path, formats: Sequence[str]) -> list[Path]:
         """Write ``<name>.<format>`` for each format (xlsx, md, docx, csv, json, parquet, ics); give the paths in order.
@@ -75,7 +79,9 @@ class Documents:
         elif format_ == "docx":
             from asnkarier.reports.kit.word import Letter, write_word
 
-            write_word(path, Letter(self.letter(), self.config.region, self.wording, self.day, self.charts()))
+            written = self.letter(), self.config.region, self.wording, self.day
+            letter = Letter(*written, charts=self.charts(), to=self.to, by_person=self.by_person)
+            write_word(path, letter)
         elif format_ == "ics" and self.calendar is not None:
             self.calendar(path)
         else:

@@ -200,13 +200,13 @@ def note(sheet: ReportSheet, row: int, text: str) -> int:
     return row + 1
 
 
-def finish(sheet: ReportSheet, row: int, remark: str, *, charts: int) -> None:
+def finish(sheet: ReportSheet, row: int, remark: str, *, charts: int | None = None) -> None:
     """Write the remark in the last row, and show the page first.
 
-    What one page cannot hold at a readable size begins a second with the ``charts``, which are never cut.
+    What one page cannot hold at a readable size begins a second with the ``charts``, if any, which are never cut.
     """
     sheet.text(row, 0, remark, "subtitle", "page")
-    if sheet.depth(0, row) > _PAGE_HEIGHT:
+    if charts is not None and sheet.depth(0, row) > _PAGE_HEIGHT:
         sheet.grid.set_h_pagebreaks([charts])
     sheet.grid.print_area(0, 0, row, LAST)
     sheet.grid.activate()

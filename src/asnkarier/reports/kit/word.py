@@ -71,6 +71,10 @@ class Letter:
     """Of which the letter speaks."""
     charts: tuple[Chart, ...] = ()
     """Those that the Markdown names."""
+    to: str = ""
+    """Whom it goes to; the head of the agency where nobody is named."""
+    by_person: bool = True
+    """Whether its workbook has figures of single people."""
 
 
 def write_word(path: Path, letter: Letter) -> None:
@@ -96,10 +100,10 @@ class _Page:
 
     def __init__(self, letter: Letter) -> None:
         self.letter, self.words, self.office = letter, letter.wording, letter.region.agency
-        self.document = _document(self.office.letters.template)
+        self.document = open_document(self.office.letters.template)
         self.bookmarks = count()
         if self.office.letters.template is None:
-            _set_styles(self.document)
+            set_styles(self.document)
         parts.number_titles(self.document)
 
     def memorandum(self, title: str, found: Sequence[Chapter], name: str) -> None:
@@ -120,8 +124,9 @@ class _Page:
             if isinstance(block, Items):
                 self._paragraph(words(N_("Proposed next steps:")))
                 self._block(Items(block.numbered, block.items[:STEPS_IN_BRIEF]))
-        attached = N_("The full report is attached, with its sources; every figure by person is in {name}.xlsx.")
-        self._paragraph(words(attached, name=name))
+        by_person = N_("The full report is attached, with its sources; every figure by person is in {name}.xlsx.")
+        of_groups = N_("The full report is attached, with its sources; its tables are in {name}.xlsx.")
+        self._paragraph(words(by_person if self.letter.by_person else of_groups, name=name))
         self._signature()
 
     def report(self, title: str, found: Sequence[Chapter]) -> None:
@@ -169,7 +174,7 @@ class _Page:
         words, letters = self.words, self.office.letters
         state = plain(found[0].blocks[0].runs) if found[0].blocks and isinstance(found[0].blocks[0], Paragraph) else ""
         lines: list[tuple[str, str | None]] = [
-            (N_("To"), self.office.head_title),
+            (N_("To"), self.letter.to or self.office.head_title),
             (N_("From"), letters.sender),
             (N_("Date"), None),
             (N_("Number"), None),
@@ -292,7 +297,7 @@ class _Page:
         _add(paragraph, [Run(text)], size)
 
 
-def _document(template: str | None) -> Document:
+def open_document(template: str | None) -> Document:
     """Give an empty document, or the region's own.
 
     Raises:
@@ -348,7 +353,7 @@ def _add(paragraph: WordParagraph, runs: Iterable[Run], size: Pt | None) -> None
             made.add_break()
 
 
-def _set_styles(document: Document) -> None:
+def set_styles(document: Document) -> None:
     """A4, Arial, and titles in black, as letters of the administration are."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)

@@ -17,19 +17,21 @@ from asnkarier.reports.plan.open_columns import key_column, open_columns, open_f
 from asnkarier.reports.plan.report import PlanReport, Raised
 from asnkarier.tables.plan_key import seat_numbers
 
+_EXPLAINED = N_(
+    "One row per seat. The cost is that of the participant; the cost of holding a class is in its sheet. "
+    "Decide in the yellow columns, then: asnkarier plan-training --edited FILE"
+)
+_FIXED = N_("One row per seat. The cost is that of the participant, without that of holding a class.")
+
 
 def add(book: Book, report: PlanReport) -> ReportSheet:
     """Add the plan, one row per seat, with the columns that the human capital development plans of regions have."""
     words = report.wording
+    can_be_decided = bool(report.provenance.head_sha256 and len(report.plan))
     sheet = book.sheet(
         words(N_("Plan by Person")),
         words(N_("Plan by person")),
-        words(
-            N_(
-                "One row per seat. The cost is that of the participant; the cost of holding a class is in its sheet. "
-                "Decide in the yellow columns, then: asnkarier plan-training --edited FILE"
-            )
-        ),
+        words(_EXPLAINED if can_be_decided else _FIXED),
     )
     seats = report.plan.assign(seat=seat_numbers(report.plan))
     rows = seats.sort_values(["opd", "unor", "name", "nip", "training"], na_position="last", ignore_index=True)
@@ -50,7 +52,6 @@ def add(book: Book, report: PlanReport) -> ReportSheet:
         *_aim(report, raised),
         *described,
     ]
-    can_be_decided = bool(report.provenance.head_sha256 and len(rows))
     if can_be_decided:
         fields += open_columns(report, rows)
         fields.append(key_column(report, rows, fields))
