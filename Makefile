@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 RUN    := $(BIN)/asnkarier
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test test-fast test-nightly lint types layers check bench bench-plan docs catalogue samples lock clean
+.PHONY: demo test test-fast test-nightly lint types layers check bench bench-plan docs catalogue samples pictures lock clean
 
 demo: $(VENV)/.installed  ## run the main job on the shipped samples of all four regions
 	$(RUN) demo --out build/demo
@@ -46,6 +46,9 @@ catalogue: $(VENV)/.installed-dev  ## collect the texts to translate, compile th
 
 samples: $(VENV)/.installed-dev  ## write data/samples again; the same seed gives the same bytes
 	$(BIN)/python benchmarks/samples.py
+
+pictures: $(VENV)/.installed-dev  ## of the documentation, from build/demo (make demo)
+	$(BIN)/python tools/pictures.py build/demo/reports
 
 lock: $(VENV)/.installed-dev  ## choose newest allowed versions again
 	$(BIN)/python -m uv pip compile pyproject.toml --group build -o requirements/run.txt --universal \

@@ -176,6 +176,7 @@ def ours(folder: Path) -> Callable[[], Answer]:
     from asnkarier.analyses.gap.jpm import job_person_match
     from asnkarier.analyses.gap.totals import gap_totals
     from asnkarier.config.load import load_region
+    from asnkarier.parquet import Part
     from asnkarier.resources import configs_folder
     from asnkarier.storage.store import Store
     from asnkarier.tables.schema import SOURCE_NAMES
@@ -192,7 +193,7 @@ def ours(folder: Path) -> Callable[[], Answer]:
 
     # Without the file a row came from, which the documents name and no figure follows from; nobody else reads it.
     parts = {
-        name: part._replace(columns=tuple(column for column in part.columns if column not in SOURCE_NAMES))
+        name: Part(*(tuple(column for column in columns if column not in SOURCE_NAMES) for columns in part))
         for name, part in PARTS.items()
     }
 
@@ -204,7 +205,7 @@ def ours(folder: Path) -> Callable[[], Answer]:
         totals = gap_totals(matrix)
         units = totals[(totals["scope"] == "unor") & totals["competency"].notna()]
         return (
-            np.where(matrix.known, matrix.gap, np.int8(-1)),
+            matrix.gap - ~matrix.known,
             jpm.to_numpy(float, na_value=np.nan),
             units[["group", "competency", *FIGURES]],
         )

@@ -9,6 +9,7 @@ import pandas as pd
 
 from asnkarier.analyses.plan.problem import Numbered
 from asnkarier.analyses.plan.tables import PlanInput
+from asnkarier.config.region import TrainingPlanRules as Rules
 from asnkarier.optimisation.training_problem import NO_LIMIT, TrainingProblem
 from asnkarier.tables.vocabulary import fold
 
@@ -63,6 +64,8 @@ def loosened_tables(given: PlanInput, row: dict[str, object]) -> PlanInput:
         column = {"seats": "seats_max", "classes": "classes_max"}[str(row["limit"])]
         more = given.trainings[column] + step * (given.trainings["training"] == row["training"]).astype("int64")
         return replace(given, trainings=given.trainings.assign(**{column: more}))
+    if row["limit"] in ("floor", "cap"):
+        return replace(given, rules=_with_group(given.rules, row, step))
     opds = given.budgets["opd"].map(lambda opd: fold(opd) if isinstance(opd, str) else "")
     asked = fold(str(row["opd"])) if row["limit"] == "opd_ceiling" else ""
     now = (given.budgets["year"] == given.year) & given.budgets["window"].isin(given.windows)
@@ -70,3 +73,14 @@ def loosened_tables(given: PlanInput, row: dict[str, object]) -> PlanInput:
     more = pd.Series(0, given.budgets.index)
     more.loc[rows[0]] = step
     return replace(given, budgets=given.budgets.assign(ceiling=given.budgets["ceiling"] + more))
+
+
+def _with_group(rules: Rules, row: dict[str, object], step: int) -> Rules:
+    """Let a group have ``step`` seats fewer than it must have, or more than it may have."""
+    allowed = int(float(str(row["allowed"])))
+    key, seats = {"floor": ("floors", allowed - step), "cap": ("caps", allowed + step)}[str(row["limit"])]
+    changed = [
+        rule.model_copy(update={"seats": seats, "share": None} if rule.name == row["subject"] else {})
+        for rule in getattr(rules, key)
+    ]
+    return rules.model_copy(update={key: tuple(changed)})

@@ -19,8 +19,9 @@ from asnkarier.config.region import Weights
 from asnkarier.optimisation.solve_training import Solved
 from asnkarier.optimisation.training_problem import NOT_CHOSEN, Plan, plan_value
 from asnkarier.tables.development import BUDGETS, NEEDS, TRAINING_COMPETENCIES, TRAININGS
+from asnkarier.tables.frames import Absences
 from asnkarier.tables.gap_results import GAPS
-from asnkarier.tables.people import EMPLOYEES
+from asnkarier.tables.people import ABSENCES, EMPLOYEES
 
 YEAR = 2027
 Row = dict[str, Any]
@@ -141,6 +142,12 @@ def random_region(seed: int) -> PlanInput:
     budgets = {"APBD": 60 * 1_000_000, "APBD / Dinas A": 9 * 1_000_000, "DAK / Dinas A": 20 * 1_000_000,
                "DAK / Dinas B": 15 * 1_000_000}  # fmt: skip
     return region(people, courses, budgets, days_max=5, total=80 * 1_000_000 if seed % 2 else None)
+
+
+def absences(*rows: tuple[int, str, str]) -> Absences:
+    """Leave of people by number, first day, last day."""
+    found = [{"nip": nip(who), "away_from": pd.Timestamp(one), "away_to": pd.Timestamp(two)} for who, one, two in rows]
+    return Absences(ABSENCES.conform(_frame(found, ABSENCES.names)))
 
 
 def shuffled(given: PlanInput, seed: int) -> PlanInput:

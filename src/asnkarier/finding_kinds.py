@@ -422,10 +422,10 @@ CATALOGUE: dict[str, FindingKind] = {
         ),
         N_("Make sure that these classes can still be given up; else plan with a lower ceiling."),
     ),
-    "F_COMMITTED_NO_DAYS": FindingKind(
+    "F_COMMITTED_MOVED": FindingKind(
         Severity.WARNING,
-        N_("A plan around what is committed gives classes no days yet."),
-        N_("The days of the committed classes are in the workbook of their plan; date the new ones by hand."),
+        N_("{classes} committed classes had days and do not keep them: they are held on others now, or have none."),
+        N_("Their days are holidays now, or their people were dealt out anew; settle the new days with the provider."),
     ),
     "F_NO_HOLIDAYS": FindingKind(
         Severity.WARNING,

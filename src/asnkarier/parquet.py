@@ -8,10 +8,14 @@ Any engine reads these files.
 from __future__ import annotations
 
 import io
+import os
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from asnkarier.tables.schema import Column, Kind, Table
@@ -50,12 +54,12 @@ def to_bytes(table: Table, frame: pd.DataFrame) -> bytes:
 class Part(NamedTuple):
     """What is read of a table that is only computed with: some columns.
 
-    Text that is ``coded`` comes as categories, which are small and need not be numbered again: for a long table of few
-    different texts.
+    Columns of text that are ``coded`` come as categories, in the order of their text: for few different texts in many
+    rows, which then are small and need not be numbered again.
     """
 
     columns: tuple[str, ...]
-    coded: bool = False
+    coded: tuple[str, ...] = ()
 
 
 def from_bytes(table: Table, data: bytes, version: int | None = None, part: Part | None = None) -> pd.DataFrame:
@@ -76,19 +80,22 @@ def from_bytes(table: Table, data: bytes, version: int | None = None, part: Part
     frame = table.conform(frame)
     if part is None:
         return frame
-    return frame[[*part.columns]].astype(dict.fromkeys(_texts(table, part) if part.coded else (), "category"))
+    return frame[[*part.columns]].astype(dict.fromkeys(part.coded, "category"))
 
 
 def _part(table: Table, data: bytes, part: Part) -> pd.DataFrame:
-    texts = _texts(table, part)
-    file = pq.ParquetFile(pa.BufferReader(data), read_dictionary=texts if part.coded else None)
-    if sorted(file.schema_arrow.names) != sorted(table.names):
+    known = pq.read_metadata(pa.BufferReader(data))
+    if sorted(known.schema.to_arrow_schema().names) != sorted(table.names):
         raise ValueError(f"{table.name}: these are not the columns of the table")
-    columns = {}
-    for name in part.columns:  # one after another, so that what Arrow needs for one is free for the next
-        cells = file.read(columns=[name], use_threads=False).column(0)
-        columns[name] = _categories(cells) if part.coded and name in texts else _plain(table[name], cells)
-    del file, cells
+
+    def column(name: str) -> pd.Series:
+        # A reader of its own, for one may not serve two threads; what the file says of itself is not read again.
+        reader = pq.ParquetFile(pa.BufferReader(data), metadata=known, read_dictionary=part.coded)
+        cells = reader.read(columns=[name], use_threads=False).column(0)
+        return _categories(cells) if name in part.coded else _plain(table[name], cells)
+
+    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+        columns = dict(zip(part.columns, pool.map(column, part.columns), strict=True))
     pa.default_memory_pool().release_unused()  # it would keep what the frame does not need
     return pd.DataFrame(columns, copy=False)
 
@@ -104,14 +111,13 @@ def _plain(column: Column, cells: pa.ChunkedArray) -> pd.Series:
 
 
 def _categories(cells: pa.ChunkedArray) -> pd.Series:
-    """Give texts as categories, in the order in which they are first found."""
+    """Give texts as categories, in the order of their text."""
     if not pa.types.is_dictionary(cells.type):
         cells = cells.cast(pa.string()).dictionary_encode()
     coded = cells.unify_dictionaries().combine_chunks()
-    codes = coded.indices.fill_null(-1).to_numpy()
-    names = pd.Index(coded.dictionary.to_pandas(types_mapper=_PANDAS.get))
-    return pd.Series(pd.Categorical.from_codes(codes, names), copy=False)
-
-
-def _texts(table: Table, part: Part) -> list[str]:
-    return [name for name in part.columns if table[name].kind not in _ARROW]
+    codes, names = coded.indices.fill_null(-1).to_numpy(), coded.dictionary
+    if not pc.all(pc.greater(names[1:], names[:-1])).as_py():  # they are where the table is stored by this column
+        order = pc.sort_indices(names).to_numpy()
+        # One more place, for the -1 of a missing text, which is the last.
+        codes, names = np.append(np.argsort(order), -1).astype(codes.dtype)[codes], names.take(order)
+    return pd.Series(pd.Categorical.from_codes(codes, pd.Index(names.to_pandas(types_mapper=_PANDAS.get))), copy=False)

@@ -4,16 +4,18 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-from gap_cases import EVIDENCE, GENERIC, TODAY, assessments, employees, gaps_of, nip, standards
+from gap_cases import EVIDENCE, GENERIC, MAPPING, PLACEMENT, TODAY, assessments, employees, gaps_of, nip, standards
 from hypothesis import given
 from hypothesis import strategies as st
 
 from asnkarier.analyses.gap.distinct import in_order, numbered, places, translated
 from asnkarier.analyses.gap.formulas import FORMULAS
+from asnkarier.analyses.gap.jpm import job_person_match
 from asnkarier.analyses.gap.levels import latest_levels, levels_at_odds
 from asnkarier.analyses.gap.matrix import GapMatrix
 from asnkarier.analyses.gap.percent_by_pair import percent_by_pair
 from asnkarier.analyses.gap.rated_pairs import RatedPairs
+from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.config.load import load_region
 from asnkarier.resources import configs_folder
 from asnkarier.tables.development import STANDARDS
@@ -37,7 +39,10 @@ def test_different_rows_are_numbered_as_they_come(first, second):
 def test_texts_are_translated_and_found_one_by_one(values):
     texts = pd.Series(values, dtype="str", index=range(5, 5 + len(values)))
     meanings = {"a": "x", "b": None, "B": "x"}
-    pd.testing.assert_series_equal(translated(texts, meanings), texts.map(meanings).astype("str"))
+    for given_as in ("str", "category"):
+        meant = translated(texts.astype(given_as), meanings)
+        assert str(meant.dtype) == given_as
+        pd.testing.assert_series_equal(meant.astype("str"), texts.map(meanings).astype("str"))
     among = pd.Index(["é", "a"], dtype="str")
     assert places(texts.dropna(), among).tolist() == among.get_indexer(pd.Index(texts.dropna())).tolist()
     assert in_order(texts.dropna()) == (texts.dropna().tolist() == sorted(texts.dropna()))
@@ -97,14 +102,16 @@ def test_levels_at_odds_are_those_of_one_occasion_in_any_order_and_as_categories
         )
 
 
-def test_the_columns_that_are_read_are_all_that_gaps_follow_from():
+def test_the_columns_that_are_read_are_all_that_gaps_follow_from_and_text_may_come_as_categories():
     config = load_region("mamuju", [configs_folder()], STEPS).config
     people = employees(
         (nip(2), "Ani", "Dinas A", "Bidang 1", "CAMAT", "administrator"),
         (nip(1), "Budi", "DINAS A", None, "ARSIPARIS", "jf_ahli_muda"),
+        (nip(4), "Cici", "Badan B", "Bidang 1", "ARSIPARIS", "jf_ahli_muda"),
+        (nip(3), "Dedi", None, "Bidang 2", None, None),
     )
-    people["kedudukan_hukum"] = ["Aktif", "CLTN"]
-    people["tmt_jabatan"] = pd.to_datetime(["2026-02-01", "2030-01-01"])
+    people["kedudukan_hukum"] = ["Aktif", "CLTN", None, "Baru"]
+    people["tmt_jabatan"] = pd.to_datetime(["2026-02-01", "2030-01-01", None, None])
     whole = {
         "employees": people,
         "standards": STANDARDS.conform(standards(("person", nip(2), "INT", 4, None, "2020-01-01", None))),
@@ -112,8 +119,16 @@ def test_the_columns_that_are_read_are_all_that_gaps_follow_from():
         "exemptions": EXEMPTIONS.empty(),
     }
     some = whole | {name: whole[name][[*part.columns]] for name, part in PARTS.items()}
-    first, second = (region_gaps(config, sources, TODAY) for sources in (whole, some))
-    pd.testing.assert_frame_equal(first.gaps, second.gaps)
-    pd.testing.assert_frame_equal(first.staff.apart, second.staff.apart)
+    coded = some | {name: some[name].astype(dict.fromkeys(part.coded, "category")) for name, part in PARTS.items()}
+    first, *others = (region_gaps(config, sources, TODAY) for sources in (whole, some, coded))
     assert len(first.gaps) > 0
-    assert first.findings == second.findings
+    for other in others:
+        assert first.findings == other.findings
+        for of in (
+            lambda region: region.gaps,
+            lambda region: region.levels,
+            lambda region: region.staff.apart,
+            lambda region: gap_totals(region.matrix),
+            lambda region: job_person_match(region.matrix, "capped_ratio", {}, MAPPING, PLACEMENT, coverage_min=0),
+        ):
+            pd.testing.assert_frame_equal(of(first), of(other))

@@ -71,6 +71,12 @@ def line(frame, scope, group, competency, *names):
 # What was asked for
 
 
+def test_where_every_need_is_a_theme_alone_none_counts():
+    found = ranked(("Forum", "2026-01-01", "Dinas Sosial", None, None, None, "Menulis surat dinas", 3))
+    assert found["competency"].notna().all()
+    assert not found[["proposals", "votes"]].any(axis=None)
+
+
 @pytest.mark.parametrize(
     ("competency", "theme", "read"),
     [

@@ -17,7 +17,7 @@ from asnkarier.analyses.plan.check import violations
 from asnkarier.analyses.plan.tables import Committed, PlanInput, Seat, TrainingPlan
 from asnkarier.analyses.plan.training_plan import training_plan
 from asnkarier.config.region import SeatRule
-from plan_regions import course, decided, nip, person, region
+from plan_regions import absences, course, decided, nip, person, region
 
 GIVEN = region(
     [
@@ -184,12 +184,17 @@ TIGHTER: list[tuple[str, PlanInput]] = [
     ("too_many_classes", changed("trainings", {"training": "T2"}, classes_max=0)),
     ("way_not_possible", changed("training_competencies", {"training": "T2"}, competency="INT")),
     ("away", replace(GIVEN, away=frozenset({nip(1)}))),
+    (
+        "absent_all_year",
+        replace(GIVEN, absences=absences((1, "2026-12-01", "2027-07-09"), (1, "2027-07-10", "2028-01-01"))),
+    ),
     ("employment_not_allowed", changed("trainings", {"training": "T1"}, employment="PPPK;PPPK_PW")),
     ("not_eligible", changed("trainings", {"training": "T1"}, eligible="opd ~ Dinas B")),
     ("not_eligible", changed("trainings", {"training": "T1"}, eligible="sex = P")),  # not known of anybody
     ("prerequisite_missing", changed("trainings", {"training": "T2"}, prerequisites="T1")),
     ("too_many_trainings", with_rules(trainings_max=1)),
     ("floor_missed", with_rules(floors=(SeatRule(name="B", who="opd = dinas b", seats=3, basis="-"),))),
+    ("group_stated", with_rules(floors=(SeatRule(name="B", who="opd = dinas b", seats=1, basis="-"),))),
     ("cap_exceeded", with_rules(caps=(SeatRule(name="A", who="opd = Dinas A", share=0.5, basis="-"),))),
     ("seat_value", replace(with_rules(full_value_months=12), leaves_on={nip(1): date(2028, 4, 1)})),
     ("closes_nothing", changed("gaps", {"nip": nip(2)}, status="exempt")),

@@ -20,7 +20,7 @@ from asnkarier.analyses.plan.dates.dated import PlanDates, with_dates
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 from asnkarier.config.region import ClassCalendar
 from asnkarier.optimisation.class_seats import Cap, ClassDays, deal
-from plan_regions import Row, course, decided, nip, person, region
+from plan_regions import Row, absences, course, decided, nip, person, region
 
 HOLIDAYS = {date(2027, 1, 1): "Tahun Baru", date(2027, 5, 6): "Kenaikan", date(2027, 8, 17): "Proklamasi"}
 
@@ -131,6 +131,30 @@ def test_who_cannot_come_is_told_and_the_others_are_dated() -> None:
     assert why(dates) == {"absence": 1}
     assert list(dates.seats["nip"][dates.seats["undated"].notna()]) == [nip(0)]
     assert list(dates.classes["without_date"]) == [1]
+
+
+def test_nobody_sits_in_a_class_on_days_of_leave() -> None:
+    """March is the only month. One of four is on leave all of it, another whose leave was cancelled is not."""
+    leave = absences((0, "2027-02-20", "2027-04-02"), (1, "2027-03-01", "2027-03-31"))
+    leave = type(leave)(leave.assign(cancelled=pd.array([None, True], dtype=leave["cancelled"].dtype)))
+    given = planned(4, [course("T1", "INT 1>2", months="Mar")], rules=calendar(), absences=leave)
+    dates = dates_of(*given)
+    assert why(dates) == {"absence": 1}
+    assert list(dates.seats["nip"][dates.seats["undated"].notna()]) == [nip(0)]
+
+
+def test_a_class_is_held_around_the_leave_of_its_people() -> None:
+    """Two weeks, in each of which one of two is on leave but for its first days; a weekend away takes no day."""
+    leave = absences((0, "2027-03-03", "2027-03-12"), (1, "2027-02-01", "2027-02-28"), (1, "2027-03-13", "2027-03-14"))
+    given = planned(
+        2, [course("T1", "INT 1>2", days=2, seats=(2, 2))], rules=calendar(first_week=9, last_week=10), absences=leave
+    )
+    assert days(dates_of(*given)) == {("T1", 1): (date(2027, 3, 1), date(2027, 3, 2))}
+    over = planned(
+        2, [course("T1", "INT 1>2", days=6, seats=(2, 2))], rules=calendar(first_week=11, last_week=12),
+        absences=absences((0, "2027-03-20", "2027-03-21")),
+    )  # fmt: skip
+    assert ("T1", 1) in days(dates_of(*over))
 
 
 def test_nobody_is_known_to_be_outside_a_blackout_without_an_opd() -> None:
@@ -249,6 +273,7 @@ GIVEN, MADE = chained()
 GIVEN = replace(
     GIVEN,
     leaves_on={nip(0): date(2027, 12, 1)},
+    absences=absences((1, "2027-10-04", "2027-10-08")),
     windows=("murni", "perubahan"),
     trainings=GIVEN.trainings.assign(cost_per_participant=1),
     rules=GIVEN.rules.model_copy(
@@ -303,6 +328,7 @@ BROKEN: list[tuple[str, Callable[[], PlanDates]]] = [
     ("month_not_offered", lambda: moved("T2", date(2027, 4, 5), date(2027, 4, 9))),
     ("ends_after_leaving", lambda: moved("T1", date(2027, 11, 30), date(2027, 12, 2))),
     ("kept_at_work", lambda: moved("T1", date(2027, 9, 6), date(2027, 9, 8))),
+    ("absent_then", lambda: moved("T1", date(2027, 10, 6), date(2027, 10, 8))),
     ("two_classes_on_a_day", lambda: moved("T1", *days(DATES)["T2", 1])),
     ("out_of_order", lambda: moved("T1", date(2027, 6, 1), date(2027, 6, 3))),
     ("money_comes_later", lambda: moved("T1", date(2027, 1, 4), date(2027, 1, 6))),

@@ -9,7 +9,7 @@ import pytest
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.analyses.plan.training_plan import Studies, training_plan
 from lifted_limits import loosened_tables
-from plan_regions import course, person, random_region, region
+from plan_regions import course, person, random_region, region, rules
 
 MILLION = 1_000_000
 FIGURES = ["priced", "step", "worth_low", "worth_high", "levels_more", "people_more"]
@@ -58,6 +58,59 @@ def test_the_cap_over_all_funds() -> None:
     given = region(people, [course("T", "INT 1>3", each=4 * MILLION)], {"APBD": 90 * MILLION}, total=9 * MILLION)
     assert priced(given, "budget") == [["computed", 10 * MILLION, 4, 4, 4, 2]]
     assert priced(given, "fund") == [["slack", None, None, None, None, None]]
+
+
+ONE_SEAT_EACH = [course("T", "INT 1>3", each=MILLION, seats=(1, 30)), course("U", "KOM 1>2", each=3 * MILLION)]
+"""Rp 1 million for two levels, or 3 for one."""
+
+
+def floor(name: str, seats: int, who: str) -> dict[str, object]:
+    return {"name": name, "who": who, "seats": seats, "basis": "-"}
+
+
+def test_the_price_of_a_floor_is_what_the_plan_gains_without_it() -> None:
+    """Rp 4 million: without the floor four of Dinas A close eight levels; one seat of Dinas B takes 3 of the money."""
+    people = [person(n, "INT 1/3") for n in range(4)] + [person(n, "KOM 1/2", opd="Dinas B") for n in (4, 5)]
+    given = region(people, ONE_SEAT_EACH, {"APBD": 4 * MILLION}, floors=(floor("Dinas B", 1, "opd = Dinas B"),))
+    assert training_plan(given).summary["objective"].item() == 3
+    assert priced(given, "floor") == [["computed", 1, 5, 5, 5, 2]]
+
+
+def test_a_floor_kept_with_seats_to_spare_has_no_price_and_one_that_holds_a_class_has() -> None:
+    """Three seats are promised. Single seats are given to five more; a class of eight is held only for these three."""
+    people = [person(n, "INT 1/3") for n in range(5)] + [person(n, "KOM 1/2", opd="Dinas B") for n in range(5, 13)]
+    rule = (floor("Dinas B", 3, "opd = Dinas B"),)
+    plenty = region(people, ONE_SEAT_EACH, {"APBD": 29 * MILLION}, floors=rule)
+    assert priced(plenty, "floor") == [["slack", None, None, None, None, None]]
+    dear = [ONE_SEAT_EACH[0] | {"cost_per_participant": 2 * MILLION}, ONE_SEAT_EACH[1] | {"seats_min": 8}]
+    whole = region(people, dear, {"APBD": 24 * MILLION}, floors=rule)
+    rows = training_plan(whole).limits
+    assert rows[rows["limit"] == "floor"][["used", "allowed", "binding"]].to_numpy().tolist() == [[8, 3, True]]
+    assert priced(whole, "floor") == [["computed", 3, 2, 2, 2, -3]]  # five people, ten levels
+
+
+def test_the_price_of_a_cap_is_what_ten_seats_more_bring() -> None:
+    people = [person(n, "INT 1/3") for n in range(4)]
+    given = region(people, ONE_SEAT_EACH, {"APBD": 9 * MILLION}, caps=(floor("Dinas A", 1, "opd = Dinas A"),))
+    assert priced(given, "cap") == [["computed", 10, 6, 6, 6, 3]]
+    free = region(people, ONE_SEAT_EACH, {"APBD": 9 * MILLION}, caps=(floor("Dinas A", 4, "opd = Dinas A"),))
+    assert priced(free, "cap") == [["slack", None, None, None, None, None]]
+
+
+@pytest.mark.parametrize("seed", [2, 5, 6])
+def test_the_price_of_a_promise_holds_what_lifting_it_in_the_configuration_brings(seed: int) -> None:
+    given = random_region(seed)
+    floors = ({"name": "C", "who": "opd = Dinas C", "share": 0.5, "basis": "-"}, floor("A", 2, "opd = Dinas A"))
+    caps = ({"name": "B", "who": "opd = Dinas B", "share": 0.2, "basis": "-"},)
+    stated = rules(days_max=5, floors=floors, caps=caps)
+    given = replace(given, rules=stated)
+    made = training_plan(given, Studies(prices=30))
+    rows = made.limits[made.limits["limit"].isin(["floor", "cap"]) & (made.limits["priced"] == "computed")]
+    before = optimum(given)
+    assert len(rows) > 0
+    for row in rows.to_dict("records"):
+        truth = optimum(loosened_tables(given, row)) - before
+        assert row["worth_low"] - 1e-6 <= truth <= row["worth_high"] + 1e-6, row
 
 
 def test_no_more_limits_are_tried_than_asked_for() -> None:

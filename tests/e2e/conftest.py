@@ -1,11 +1,14 @@
 """The demonstration, made once for all tests."""
 
+import functools
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from exported import Exported
 from filelock import FileLock
 from real_command import Finished, asnkarier_process
 from twelve_people import planned_office
@@ -34,6 +37,13 @@ def demo(made_demo: tuple[Path, Finished]) -> Path:
     folder, finished = made_demo
     assert finished.code == 0, finished.err
     return folder
+
+
+@pytest.fixture(scope="session")
+def exported(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Exported]:
+    """The tables of a region of the demonstration, exported once."""
+    folder = tmp_path_factory.mktemp("exported")
+    return functools.cache(lambda region: Exported(demo, region, folder))
 
 
 @pytest.fixture

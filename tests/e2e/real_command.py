@@ -79,9 +79,9 @@ def sample_files(region: str) -> list[Path]:
 
 
 def state(folder: Path) -> dict[Path, str]:
-    """Every file of a workspace by its hash; what changes with every run (run log, lock) is left out."""
+    """Every file of a workspace by its hash; what changes with every run (logs, lock) is left out."""
     return {
         path.relative_to(folder): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != "runs.jsonl" and not path.name.startswith("lock")
+        if path.is_file() and path.suffix != ".jsonl" and not path.name.startswith("lock")
     }

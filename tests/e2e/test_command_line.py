@@ -19,6 +19,7 @@ HEAVY = (
     "xlsxwriter",
     "jinja2",
     "babel",
+    "matplotlib",
     "sqlalchemy",
 )  # Typer itself may load pydantic
 ENVELOPE = ["format", "command", "version", "exit_code", "error", "data", "messages", "files", "problems"]
@@ -52,7 +53,7 @@ def test_help_loads_nothing_heavy(words):
 def test_a_command_that_makes_no_result_loads_neither_solver_nor_documents_nor_database():
     script = (
         "import sys, asnkarier.workflows.opening, asnkarier.workflows.import_data\n"
-        "names = ('highspy', 'xlsxwriter', 'jinja2', 'babel', 'sqlalchemy', 'psycopg', 'pymysql')\n"
+        "names = ('highspy', 'xlsxwriter', 'jinja2', 'babel', 'matplotlib', 'sqlalchemy', 'psycopg', 'pymysql')\n"
         "loaded = [name for name in names if name in sys.modules]\n"
         "assert not loaded, loaded\n"
     )

@@ -196,6 +196,13 @@ def test_scenarios_stand_side_by_side_and_nothing_is_stored(workspace, tmp_path)
     assert names[4].startswith("Secara manual")
 
 
+@pytest.mark.parametrize("study", [("--robust", "3"), ("--budget-steps",)])
+def test_plans_side_by_side_are_not_studied_further(workspace, study):
+    """It was ignored without a word."""
+    answer = plan(workspace, "--compare", *study)
+    assert (answer.code, "nothing is drawn for them" in answer.out) == (2, True), answer.err
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -78,6 +78,44 @@ def test_what_is_left_is_planned_around_what_is_committed(workspace, tmp_path):
     assert (gone["nip"], gone["training"]) not in rows(night, "nip", "training")
 
 
+CALENDAR = """extends: mamuju
+training_plan:
+  calendar:
+    first_week: %d
+    holidays:
+      versions:
+        - {valid_from: 2027-01-01, basis: SKB, source: contoh, verified: false,
+           value: [{day: 2027-01-01, name: Tahun Baru}]}
+"""
+
+
+def days(workspace):
+    table = stored(workspace, "plan_class_dates").dropna(subset=["starts_on"])
+    return {(one, number): day.date() for one, number, day in rows(table, "training", "training_class", "starts_on")}
+
+
+def test_committed_classes_keep_their_days_and_new_ones_get_some(workspace):
+    """Classes were held from February on; by now the office holds them from September on."""
+    calendar = workspace / "configs" / "mamuju.yaml"
+    calendar.write_text(CALENDAR % 6, encoding="utf-8")
+    assert plan(workspace, "--prices", "0", "--format", "ics").code == 0
+    first = days(workspace)
+    calendar.write_text(CALENDAR % 36, encoding="utf-8")
+    budget(workspace, "pagu2.csv", "2027,apbd,,12000000,perubahan")
+    more = ("--window", "murni", "--window", "perubahan", "--committed", "current", "--prices", "0")
+    answer = plan(workspace, *more, "--format", "ics")
+    assert answer.code == 0, answer.out
+    now = days(workspace)
+    new = {one: day for one, day in now.items() if one not in first}
+    assert first
+    assert first.items() <= now.items()
+    assert new
+    assert all(day.isocalendar().week >= 36 for day in new.values())
+    assert "F_COMMITTED_MOVED" not in answer.out
+    written = (workspace / "reports" / "plan-training_mamuju_2027.ics").read_text(encoding="utf-8")
+    assert written.count("BEGIN:VEVENT") == len(now)
+
+
 def test_what_is_committed_above_the_ceiling_publishes_nothing(workspace):
     before = stored(workspace)
     spent = int(stored(workspace, "plan_classes")["cost"].sum())
@@ -94,7 +132,6 @@ def test_what_is_committed_above_the_ceiling_publishes_nothing(workspace):
     ("more", "told"),
     [
         (("--window", "juni"), "no budget window juni"),
-        (("--committed", "current", "--format", "ics"), "gives classes no days"),
         (("--committed", "again"), "stands around no committed one"),
         (("--committed", "current", "--keep", "current"), "Leave one of them out"),
         (("--committed", "current", "--compare"), "stand around no committed one"),

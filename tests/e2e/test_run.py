@@ -80,7 +80,7 @@ def test_a_report_shows_the_analysis_that_was_asked_for_last(workspace, tmp_path
     asked = asnkarier("gap-analysis", "-w", workspace, *AS_OF, "--formula", "met_share", "--json")
     assert asked.code == 0, asked.err
     assert asnkarier("report", "gap-analysis", "-w", workspace, "--format", "md", "--out", tmp_path / "out").code == 0
-    (letter,) = (tmp_path / "out").iterdir()
+    (letter,) = (tmp_path / "out").glob("*.md")
     mean = f"{asked.json['data']['jpm_mean']:.2f}".replace(".", ",")
     assert f"{mean} %" in letter.read_text(encoding="utf-8")
 
@@ -92,7 +92,9 @@ def test_every_result_is_laid_out_in_every_format_it_says_it_has(workspace, tmp_
         "report", command, "-w", workspace, "--format", ",".join(formats), "--out", tmp_path / "out", "--json"
     )
     assert answer.code == 0, answer.err
-    assert [Path(file).suffix for file in answer.json["files"]] == [f".{form}" for form in formats]
+    suffixes = [Path(file).suffix for file in answer.json["files"]]
+    assert suffixes[: len(formats)] == [f".{form}" for form in formats]
+    assert set(suffixes[len(formats) :]) <= {".svg"}  # the charts of the letter
     assert {path.name for path in (tmp_path / "out").iterdir()} == {Path(file).name for file in answer.json["files"]}
 
 
@@ -106,6 +108,18 @@ def test_masked_documents_stand_apart_and_hold_no_nip(workspace):
         assert not any(nip in text for nip in nips)
     after = state(workspace / "reports")
     assert {name: after[name] for name in before} == before
+
+
+def test_the_dashboard_is_one_page_of_all_results(workspace, tmp_path):
+    answer = asnkarier("report", "dashboard", "-w", workspace, "--mask", "--out", tmp_path / "out", "--json")
+    assert answer.code == 0, answer.err
+    (file,) = map(Path, answer.json["files"])
+    assert file.name == "dashboard_mamuju_2026-11-02.html"
+    text = file.read_text(encoding="utf-8")
+    assert all(f'<section id="{command}"' in text for command in STUDIES)
+    assert all(answer.json["data"][command.replace("-", "_")] for command in STUDIES)
+    assert not any(nip in text for nip in nips_of(workspace))
+    assert asnkarier("report", "dashboard", "-w", workspace, "--format", "xlsx").code == 2
 
 
 def test_one_opd_in_any_spelling_is_that_opd_and_overwrites_nothing(workspace, tmp_path):

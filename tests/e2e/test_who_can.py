@@ -79,8 +79,8 @@ def test_a_question_is_answered_under_its_own_name_and_not_stored(workspace, tmp
     assert data["people"] == sum(data["opds"].values()) > 0
     with closing(openpyxl.load_workbook(tmp_path / f"experts_mamuju_{AS_OF}_TIK_level-4.xlsx", read_only=True)) as book:
         people = list(book["Pegawai"].iter_rows(min_row=5, values_only=True))
-    assert sum(row[4] == "✓ berlaku" for row in people if row[1]) == data["people"]
-    assert all(row[3] >= 4 and re.fullmatch("[0-9]{18}", row[2]) for row in people if row[1])
+    assert sum(row[5] == "✓ berlaku" for row in people if row[1]) == data["people"]
+    assert all(row[4] >= 4 and re.fullmatch("[0-9]{18}", row[2]) for row in people if row[1])
     assert asnkarier("report", "experts", "-w", workspace, "--out", tmp_path, "--json").code == 0  # the region's
 
 

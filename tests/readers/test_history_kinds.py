@@ -303,6 +303,44 @@ def test_awards_are_not_read_as_punishments(tmp_path: Path) -> None:
     assert told(result) == [("F_WORD_IGNORED", "E4"), ("F_REQUIRED", "G5")]
 
 
+# Leave and assignments
+
+
+def test_a_list_of_leave_with_what_was_taken_back(tmp_path: Path) -> None:
+    result = imported(
+        sent(
+            tmp_path,
+            ["DAFTAR CUTI PEGAWAI TAHUN 2027"],
+            ["No", "Nama", "NIP", "Jenis Cuti", "Lama", "Tanggal Mulai", "Tanggal Selesai", "Dibatalkan"],
+            [1, "Ani", ANI, "Cuti Besar", "3 bulan", "01-03-2027", "31-05-2027", None],
+            [2, "Budi", BUDI, "Cuti Tahunan", "5 hari", "02-08-2027", "06-08-2027", "Ya"],
+            [3, "Citra", CITRA, "Cuti Sakit", "7 hari", "09-08-2027", None, None],
+            [4, "Dedi", DEDI, "Cuti Tahunan", "5 hari", "13-08-2027", "09-08-2027", None],
+        ),
+        "absences",
+    )
+    assert rows(result) == [
+        {"nip": ANI, "away_from": date(2027, 3, 1), "away_to": date(2027, 5, 31), "reason": "Cuti Besar"},
+        {"nip": BUDI, "away_from": date(2027, 8, 2), "away_to": date(2027, 8, 6), "reason": "Cuti Tahunan",
+         "cancelled": True},
+    ]  # fmt: skip
+    assert told(result) == [("F_REQUIRED", "G5"), ("F_DATE_ORDER", "F6")]
+
+
+def test_a_list_of_assignments(tmp_path: Path) -> None:
+    result = imported(
+        sent(
+            tmp_path,
+            ["NIP", "Nama", "Mulai Penugasan", "Selesai Penugasan", "Keterangan"],
+            [ANI, "Ani", "01-02-2027", "30-04-2027", "Pendampingan desa"],
+        ),
+        "absences",
+    )
+    assert rows(result) == [
+        {"nip": ANI, "away_from": date(2027, 2, 1), "away_to": date(2027, 4, 30), "reason": "Pendampingan desa"}
+    ]
+
+
 # Proposals
 
 

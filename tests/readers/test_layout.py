@@ -192,6 +192,7 @@ SHEETS = {
     "ip_asn_scores": ["NIP", "Nama", "Kualifikasi", "Kompetensi", "Kinerja", "Disiplin", "Total"],
     "discipline": ["NIP", "Nama", "Tingkat", "Jenis Hukuman", "Nomor SK", "Tanggal SK", "TMT", "Berakhir"],
     "awards": ["NIP", "Nama", "Nama Penghargaan", "Tingkat", "Nomor SK", "Tanggal SK"],
+    "absences": ["NIP", "Nama", "Jenis Cuti", "Tanggal Mulai", "Tanggal Selesai", "Keterangan"],
     "units": ["ID", "NAMA_UNOR", "ID_ATASAN"],
     "positions": ["Nama Jabatan", "Kelas", "Unit Kerja", "Perangkat Daerah", "B", "K", "+/-"],
     "proposals": ["NIP", "Nama", "Jenis Usul", "Tahap", "Tanggal Masuk", "Tanggal Selesai"],

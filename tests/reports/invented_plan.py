@@ -152,6 +152,9 @@ def plan_report(gaps: pd.DataFrame, config: RegionConfig, **changes: Any) -> Pla
         ("seats", "T04", None, None, "T04", 60, 60, "seats", True, "computed", 10, 0.0, 0.0, 0.0, 0),
         ("classes", "T02", None, None, "T02", 2, 1, "classes", False, "slack", None, None, None, None, None),
         ("classes", "T03", None, None, "T03", 2, 2, "classes", True, "not_computed", None, None, None, None, None),
+        ("floor", "Perempuan", None, None, None, 12, 12, "seats", True, "computed", 12, 1.2, 1.5, 1.4, -2),
+        ("floor", "Kalumpang", None, None, None, 3, 9, "seats", False, "slack", None, None, None, None, None),
+        ("cap", "Pejabat pengawas", None, None, None, 20, 20, "seats", True, "computed", 10, 0.6, 0.6, 0.8, 1),
     ]  # fmt: skip
     stranded = [
         ("no_training", "hibah", None, 25_000_000, None),

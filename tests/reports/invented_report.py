@@ -235,7 +235,7 @@ def provenance() -> Provenance:
         head_sha256="c0" * 32,
         config_sha256="5e" * 32,
         version="0.1.0",
-        options={"as-of": "2026-11-22"},
+        options={"as_of": "2026-11-22"},
     )
 
 

@@ -152,7 +152,7 @@ def test_a_nip_or_training_written_over_is_refused(written: Path, tmp_path: Path
 
 def test_deleted_added_and_copied_rows_and_figures_written_over_are_told(written: Path, tmp_path: Path) -> None:
     def edit(sheet: Worksheet, columns: dict[str, int]) -> None:
-        last = sheet.max_row
+        last = sheet.max_row  # the totals
         copy = [cell.value for cell in sheet[7]]
         sheet.cell(6, columns["Biaya"]).value = 1
         for column, value in enumerate(copy, 1):
@@ -161,7 +161,7 @@ def test_deleted_added_and_copied_rows_and_figures_written_over_are_told(written
         sheet.delete_rows(5, 1)
 
     found = edited(written, tmp_path, edit)
-    last = HEADER + len(REPORT.plan)
+    last = HEADER + len(REPORT.plan) + 1
     assert codes(found) == [
         ("F_EDIT_ADDED", str(last + 1)),
         ("F_EDIT_TWICE", str(last)),
@@ -177,7 +177,7 @@ def test_two_copies_that_decide_otherwise_are_refused(written: Path, tmp_path: P
             sheet.cell(last, column).value = cell.value
         decide(**{"r7": ("Tetap", None, None), f"r{last}": ("Batal", None, None)})(sheet, columns)
 
-    assert refused(edited(written, tmp_path, edit)) == [("F_EDIT_AGAINST", str(HEADER + len(REPORT.plan) + 1))]
+    assert refused(edited(written, tmp_path, edit)) == [("F_EDIT_AGAINST", str(HEADER + len(REPORT.plan) + 2))]
 
 
 def test_nobody_comes_instead_whose_own_seat_is_cancelled(written: Path, tmp_path: Path) -> None:

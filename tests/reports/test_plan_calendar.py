@@ -11,6 +11,7 @@ import pytest
 from invented_plan import plan_report, write_training_plan
 from invented_report import invented_gaps, region_config
 from openpyxl import load_workbook
+from workbook_lists import listed
 
 from asnkarier.errors import UsageError
 from asnkarier.reports.plan.icalendar import escaped, folded
@@ -113,9 +114,8 @@ def test_folded_lines_can_be_read_back(text: str) -> None:
 
 
 def test_the_sheets_show_the_days_and_what_has_none(report: PlanReport, tmp_path: Path) -> None:
-    book = load_workbook(write_training_plan(tmp_path, report, ["xlsx"])[0])
-    every = list(book["Jadwal Kelas"].iter_rows(min_row=4, values_only=True))
-    classes = [dict(zip(every[0], row, strict=True)) for row in every[1:]]
+    book = load_workbook(write_training_plan(tmp_path, report, ["xlsx"])[0], data_only=True)
+    classes = listed(book, "Jadwal Kelas")
     assert len(classes) == len(report.class_dates)
     assert sum(row["Di antaranya belum bertanggal"] for row in classes) == report.seat_dates["undated"].notna().sum()
     assert classes[-1]["Yang menghalanginya"].startswith("Bulan pelaksanaan pada katalog tidak dapat dibaca (")

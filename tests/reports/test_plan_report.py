@@ -13,18 +13,19 @@ import pytest
 from invented_plan import plan_report, write_training_plan
 from invented_report import invented_gaps, region_config
 from openpyxl import Workbook, load_workbook
+from workbook_lists import listed as rows
 
 from asnkarier.reports.plan.narrative import plan_letter
-from asnkarier.reports.plan.prices import price
+from asnkarier.reports.plan.prices import amount, limit_subject, price
 from asnkarier.reports.plan.report import PlanFigures, PlanReport, quality
 from asnkarier.tables.gap_results import GAPS
 from asnkarier.tables.plan_results import PLAN_LIMITS, PLAN_ROBUST
 
 SHEETS = {
-    "id": ["Ringkasan", "Rencana per Orang", "Per Pelatihan", "Per OPD", "Tidak Terpilih", "Harga Batas",
-           "Bila Anggaran Kurang", "Mitra", "Temuan", "Sumber"],
-    "en": ["Summary", "Plan by Person", "By Training", "By OPD", "Not Selected", "Price of Limits", "With Less Money",
-           "Partners", "Findings", "Sources"],
+    "id": ["Ringkasan", "Rencana per Orang", "Rekap HCDP", "Per Pelatihan", "Per OPD", "Tidak Terpilih",
+           "Batas Dilonggarkan", "Bila Anggaran Kurang", "Mitra", "Temuan", "Sumber"],
+    "en": ["Summary", "Plan by Person", "HCDP Recap", "By Training", "By OPD", "Not Selected", "Price of Limits",
+           "With Less Money", "Partners", "Findings", "Sources"],
 }  # fmt: skip
 
 
@@ -36,12 +37,7 @@ def report() -> PlanReport:
 
 @pytest.fixture(scope="module")
 def workbook(report: PlanReport, tmp_path_factory: pytest.TempPathFactory) -> Workbook:
-    return load_workbook(write_training_plan(tmp_path_factory.mktemp("plan"), report, ["xlsx"])[0])
-
-
-def rows(workbook: Workbook, sheet: str) -> list[dict[str, Any]]:
-    every = list(workbook[sheet].iter_rows(min_row=4, values_only=True))
-    return [dict(zip(every[0], row, strict=True)) for row in every[1:]]
+    return load_workbook(write_training_plan(tmp_path_factory.mktemp("plan"), report, ["xlsx"])[0], data_only=True)
 
 
 def plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -59,7 +55,7 @@ def with_summary(report: PlanReport, **figures: Any) -> PlanReport:
 def test_letters(report: PlanReport, language: str, golden: Callable[[str, str], None], tmp_path: Path) -> None:
     config = report.config
     translated = plan_report(invented_gaps(config, 150), config, language=language)
-    (path,) = write_training_plan(tmp_path, translated, ["md"])
+    path, *_ = write_training_plan(tmp_path, translated, ["md"])
     assert path.name == "plan-training_mandar_raya_2027.md"
     golden(f"plan-training.{language}.md", path.read_text(encoding="utf-8"))
 
@@ -123,8 +119,9 @@ def test_money_adds_up(report: PlanReport, workbook: Workbook) -> None:
     assert tiles["Rencana biaya"] == total == report.figure("cost")
     assert tiles["Pagu"] == 510_000_000
     assert tiles["Kursi"] == len(report.plan)
-    assert tiles["Pegawai yang memperoleh kursi"] == len({row["nip"] for row in plain(report.plan)})
-    funds = {sheet.cell(row, 2).value: (sheet.cell(row, 5).value, sheet.cell(row, 7).value) for row in (10, 11)}
+    assert tiles["Peserta (orang)"] == len({row["nip"] for row in plain(report.plan)})
+    top = next(row for row in range(1, 60) if sheet.cell(row, 2).value == "Sumber dana") + 1
+    funds = {sheet.cell(row, 2).value: (sheet.cell(row, 5).value, sheet.cell(row, 7).value) for row in (top, top + 1)}
     by_fund: defaultdict[str, int] = defaultdict(int)
     for row in plain(report.classes):
         by_fund[row["fund"]] += row["cost"]
@@ -162,11 +159,11 @@ def test_every_open_need_has_a_reason_in_words(report: PlanReport, workbook: Wor
 
 
 def test_prices_in_words(workbook: Workbook) -> None:
-    dearest = rows(workbook, "Harga Batas")[0]
+    dearest = rows(workbook, "Batas Dilonggarkan")[0]
     assert dearest["Uraian"] == "APBD Kabupaten"
     assert dearest["Penjelasan"] == (
-        "Tambahan Rp10.000.000: level yang diharapkan tertutup +3,2, pegawai yang memperoleh kursi +4; "
-        "nilai +2,50 sampai +3,19 (terbukti)."
+        "Dengan tambahan Rp10.000.000: level yang diharapkan tertutup +3,2, peserta +4 orang; "
+        "nilai rencana +2,50 sampai +3,19 (terbukti)."
     )
     assert dearest["Terpakai habis"] == "■ ya"
 
@@ -204,25 +201,41 @@ def test_the_best_plan_that_serves_hardly_anybody_says_why(report: PlanReport) -
     )
     assert quality(best, figures) == (
         "Rencana ini terbukti sebagai rencana terbaik yang mungkin dengan batas yang ada. Namun hanya 3 dari 100 "
-        "kebutuhan yang memperoleh kursi. Penghalang terbanyak (90): Belum dinilai, sehingga pelatihan belum dapat "
+        "kebutuhan yang dilayani. Penghalang terbanyak (90): Belum dinilai, sehingga pelatihan belum dapat "
         "dicocokkan."
     )
 
 
 def test_a_limit_worth_nothing_is_said_so(report: PlanReport) -> None:
-    row = {"unit": "Rp", "step": 10_000_000, "priced": "computed", "worth_low": 0.0, "worth_high": 0.0}
-    assert price(report, row) == "Tambahan Rp10.000.000 tidak menambah apa pun (terbukti)."
+    row = {"limit": "fund", "unit": "Rp", "step": 10_000_000, "priced": "computed", "worth_low": 0.0, "worth_high": 0.0}
+    assert price(report, row) == "Dengan tambahan Rp10.000.000: tidak menambah apa pun (terbukti)."
     assert price(report, row | {"priced": "slack"}) == "Belum terpakai habis."
+    assert price(report, row | {"limit": "floor", "priced": "slack"}) == "Terpenuhi dengan kursi berlebih."
     assert price(report, row | {"priced": "not_computed"}) == "Manfaat pelonggarannya tidak dihitung."
 
 
 def test_an_interval_is_rounded_outwards(report: PlanReport) -> None:
-    row = {"unit": "classes", "step": 1, "priced": "computed", "levels_more": 1.25, "people_more": -1}
+    row = {
+        "limit": "classes",
+        "unit": "classes",
+        "step": 1,
+        "priced": "computed",
+        "levels_more": 1.25,
+        "people_more": -1,
+    }
     said = price(report, row | {"worth_low": 0.129, "worth_high": 0.311})
     assert said == (
-        "Tambahan 1 kelas: level yang diharapkan tertutup +1,2, pegawai yang memperoleh kursi -1; "
-        "nilai +0,12 sampai +0,32 (terbukti)."
+        "Dengan tambahan 1 kelas: level yang diharapkan tertutup +1,2, peserta -1 orang; "
+        "nilai rencana +0,12 sampai +0,32 (terbukti)."
     )
+
+
+def test_a_floor_is_lifted_and_a_cap_raised(report: PlanReport) -> None:
+    told = {row["subject"]: row for row in report.limits.to_dict("records")}
+    assert limit_subject(report, told["Perempuan"]) == "Kelompok Perempuan"
+    assert amount(report, told["Perempuan"]) == amount(report, told["Pejabat pengawas"] | {"step": 12}) == "12 kursi"
+    assert price(report, told["Perempuan"]).startswith("Dengan 12 kursi wajib lebih sedikit: ")
+    assert price(report, told["Pejabat pengawas"]).startswith("Dengan tambahan 10 kursi: ")
 
 
 def test_what_partners_save_is_told_with_its_sign_and_unknown_stays_unknown(report: PlanReport) -> None:
@@ -259,6 +272,11 @@ def test_what_was_drawn_is_told_as_an_assumption(report: PlanReport, tmp_path: P
     evaluated = replace(tried, robust=tried.robust.assign(made_again=0, chosen=None, pick=None))
     assert "Drawn at random" in plan_letter(evaluated)
     assert "Made again" not in plan_letter(evaluated)
+    not_looked_at = "Which trainings stay chosen was not looked at: the plan is made again for up to 100 draws only."
+    assert not_looked_at in plan_letter(evaluated)
+    book = load_workbook(write_training_plan(tmp_path, evaluated, ["xlsx"])[0])
+    assert not_looked_at in " ".join(str(cell.value) for cell in book["Robustness"]["A"][:4])
+    assert not {"Choice", "Plans made again that have the training"} & set(rows(book, "Robustness")[0])
     assert "Drawn at random" not in plan_letter(replace(report, language="en"))
 
 

@@ -34,7 +34,7 @@ def paths(report: GapReport, tmp_path_factory: pytest.TempPathFactory) -> list[P
 
 @pytest.fixture(scope="module")
 def workbook(paths: list[Path]) -> Workbook:
-    return load_workbook(paths[0])
+    return load_workbook(paths[0], data_only=True)
 
 
 def test_categories_are_counts_beside_shares_that_add_up(report: GapReport, workbook: Workbook) -> None:

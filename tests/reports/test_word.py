@@ -16,15 +16,30 @@ from invented_report import gap_report, invented_gaps, region_config
 
 from asnkarier.config.region import Agency, Letters
 from asnkarier.errors import UsageError
+from asnkarier.reports.gap.charts import gap_charts
 from asnkarier.reports.gap.narrative import gap_letter
-from asnkarier.reports.kit.letter_blocks import Chapter, Heading, Items, Paragraph, Rows, Run, blocks, chapters, plain
+from asnkarier.reports.gap.report import GapFigures
+from asnkarier.reports.kit.letter_blocks import (
+    Chapter,
+    Heading,
+    Items,
+    Paragraph,
+    Picture,
+    Rows,
+    Run,
+    blocks,
+    chapters,
+    plain,
+)
 from asnkarier.reports.kit.word import Letter, write_word
 from asnkarier.reports.kit.wording import Wording
 from asnkarier.reports.plan.narrative import plan_letter
 
 CONFIG = region_config()
 GAPS = invented_gaps(CONFIG, 25)
-LETTERS = {"gap": gap_letter(gap_report(GAPS, CONFIG)), "plan": plan_letter(plan_report(GAPS, CONFIG))}
+GAP = gap_report(GAPS, CONFIG)
+LETTERS = {"gap": gap_letter(GAP), "plan": plan_letter(plan_report(GAPS, CONFIG))}
+CHARTS = gap_charts(GAP, GapFigures.of(GAP))
 SHORT = """# Judul
 
 **Kabupaten Contoh**
@@ -53,7 +68,7 @@ def written(folder: Path, markdown: str, **letters: object) -> Document:
     region = CONFIG.region.model_copy(
         update={"agency": Agency(name="Badan Contoh", short="BC", head_title="Kepala", letters=Letters(**letters))}
     )
-    write_word(folder / "surat.docx", Letter(markdown, region, Wording.of("id"), date(2026, 11, 2)))
+    write_word(folder / "surat.docx", Letter(markdown, region, Wording.of("id"), date(2026, 11, 2), CHARTS))
     return docx.Document(folder / "surat.docx")
 
 
@@ -98,12 +113,23 @@ def test_the_report_says_all_that_the_letter_says(tmp_path: Path, name: str) -> 
         assert part.title in shown
     for part in parts[1:]:
         for block in part.blocks:
+            if isinstance(block, Picture):
+                continue
             runs = (
                 [block.runs] if isinstance(block, Heading | Paragraph)
                 else list(block.items) if isinstance(block, Items)
                 else [cell for row in (block.header, *block.rows) for cell in row]
             )  # fmt: skip
             assert not [plain(one) for one in runs if plain(one) not in shown]
+
+
+def test_charts_are_pictures_that_say_what_they_show(tmp_path: Path) -> None:
+    document = written(tmp_path, LETTERS["gap"])
+    said = [one.get("descr") for one in document.element.body.iter(qn("wp:docPr"))]
+    assert said == [chart.alt for chart in (CHARTS[1], CHARTS[0])]
+    assert [Picture(chart.name, chart.alt) for chart in (CHARTS[1], CHARTS[0])] == [
+        block for block in blocks(LETTERS["gap"]) if isinstance(block, Picture)
+    ]
 
 
 def test_the_memorandum_repeats_the_summary_and_the_next_steps(tmp_path: Path) -> None:

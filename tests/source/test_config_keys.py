@@ -80,7 +80,6 @@ READ_AS: dict[str, tuple[str, str]] = {
     "TrainingPlanRules.pooled_funds": ("analyses/plan/problem.py", "given.rules.pooled_funds"),
     "TrainingPlanRules.trainings_max": ("analyses/plan/problem.py", "given.rules.trainings_max"),
     "TrainingPlanRules.full_value_months": ("analyses/plan/candidates.py", "given.rules.full_value_months"),
-    "TrainingPlanRules.jp_minimum": ("analyses/plan/tables.py", "self.rules.jp_minimum"),
     "TrainingPlanRules.jp_maximum": ("analyses/plan/tables.py", "self.rules.jp_maximum"),
     "TrainingPlanRules.jp_credit": ("analyses/plan/problem.py", "given.rules.jp_credit"),
     "TrainingPlanRules.days_max": ("analyses/plan/problem.py", "given.rules.days_max"),

@@ -46,7 +46,7 @@ def state(store: Store) -> dict[str, list[dict]]:
 
 def without_log(found: dict[str, bytes]) -> dict[str, bytes]:
     """Files but for the log of runs, to which every command adds its line."""
-    return {name: data for name, data in found.items() if not name.endswith("runs.jsonl")}
+    return {name: data for name, data in found.items() if not name.endswith(".jsonl")}
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -15,18 +15,50 @@ from asnkarier.outcome import Outcome
 def report(
     name: Annotated[
         str | None,
-        typer.Argument(help=_("Command that made it, such as gap-analysis; else every result."), show_default=False),
+        typer.Argument(
+            help=_("Command that made it, such as gap-analysis, or dashboard for one page of all; else every result."),
+            show_default=False,
+        ),
     ] = None,
     workspace: Workspace = None,
     region: Region = None,
-    mask: Annotated[bool, typer.Option("--mask", help=_("Mask NIP, as the region's privacy section can."))] = False,
+    mask: Annotated[
+        bool,
+        typer.Option(
+            "--mask", help=_("For outside the office: figures of groups only, and none that tells of a small group.")
+        ),
+    ] = False,
+    per_opd: Annotated[
+        bool, typer.Option("--per-opd", help=_("For each OPD a workbook and a letter with its own people only."))
+    ] = False,
+    individual: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--individual",
+            help=_("Individual development plan of this NIP; may be given several times."),
+            show_default=False,
+        ),
+    ] = None,
+    all_individual: Annotated[
+        bool, typer.Option("--all-individual", help=_("Individual development plans of everybody, by OPD."))
+    ] = False,
     formats: Formats = None,
     out: Out = None,
 ) -> Outcome:
     """Write the reports."""
     from asnkarier.workflows.opening import open_office
+    from asnkarier.workflows.report import ReportOptions
     from asnkarier.workflows.report import report as work
 
     moment = now()
     office = open_office("report", workspace, region, now=moment)
-    return work(office, name, mask=mask, formats=formats, out=out, now=moment)
+    options = ReportOptions(
+        name=name,
+        mask=mask,
+        per_opd=per_opd,
+        nips=tuple(individual or ()),
+        all_individual=all_individual,
+        formats=formats,
+        out=out,
+    )
+    return work(office, options, now=moment)

@@ -146,7 +146,7 @@ class Jabatan(Section):
     """Patterns, read in order; the first that matches wins."""
     jenis: dict[str, Literal["struktural", "fungsional", "pelaksana"]]
     """Spellings of jenis jabatan, as SIASN writes them."""
-    golongan: Annotated[dict[str, str], NotUsedYet()]
+    golongan: dict[str, str]
     """Golongan ruang of PNS and the name of its pangkat."""
     education: dict[str, str]
     """Spellings of education levels, as SIASN writes them, and the level they stand for."""

@@ -76,6 +76,7 @@ class Kernel:
             total=float((rows[self.total_rows] / self.total_unit).sum()),
             seats=seats,
             classes=rows[self.classes_rows],
+            group=rows[self.group_rows],
         )
 
     def multipliers(self, relaxed: Relaxation, elsewhere: Floats) -> Multipliers:

@@ -116,6 +116,7 @@ class TrainingModel:
             total=float(row_prices[self.total_rows].sum() / self.total_unit),
             seats=seats,
             classes=row_prices[self.classes_rows],
+            group=row_prices[self.group_rows],
         )
 
     def _define_seats(self, worth: float) -> None:
@@ -293,7 +294,7 @@ class TrainingModel:
         """Fewest and most seats of each group."""
         problem, model = self.problem, self.model
         groups = np.arange(problem.group_min.size)
-        rows = model.add_rows(
+        rows = self.group_rows = model.add_rows(
             "group",
             (groups,),
             lower=np.where(problem.group_min == NO_LIMIT, -INFINITE, problem.group_min),

@@ -171,6 +171,8 @@ class Prices:
     """[T, F] for each seat."""
     classes: Floats
     """[T] for each class."""
+    group: Floats
+    """[G] for each seat more that a group may have, or fewer that it must have."""
 
 
 @dataclass(frozen=True)

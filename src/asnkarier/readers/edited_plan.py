@@ -14,7 +14,7 @@ from asnkarier.i18n import N_
 from asnkarier.readers.display import printable
 from asnkarier.readers.read import read_grids
 from asnkarier.tables.cells import says_nothing
-from asnkarier.tables.plan_key import PlanKey, plan_key
+from asnkarier.tables.plan_key import TOTALS, PlanKey, plan_key
 from asnkarier.tables.raw import Cell
 
 
@@ -66,9 +66,9 @@ def read_edited_plan(path: Path) -> EditedPlan:
 
 
 def _row(number: int, cells: Sequence[Cell], key: PlanKey, column: int) -> EditedRow | None:
-    """Give a row; None where it is empty."""
+    """Give a row; None where it is empty, or that of the totals."""
     own = {name: cells[at] if at < len(cells) else None for at, name in enumerate(key.columns)}
     seat = cells[column] if column < len(cells) else None
-    if says_nothing(seat) and all(says_nothing(cell) for cell in own.values()):
+    if seat == TOTALS or (says_nothing(seat) and all(says_nothing(cell) for cell in own.values())):
         return None
     return EditedRow(number, int(seat) if isinstance(seat, float | int) and seat == int(seat) else None, own)

@@ -38,8 +38,13 @@ def append_run(folder: Path, run: Run) -> None:
     times = {"start": run.start.isoformat(timespec="seconds"), "end": run.end.isoformat(timespec="seconds")}
     counts = {name: int(number) for name, number in run.counts.items()}  # a text here would be a leak
     record = asdict(run) | times | {"counts": counts, "exit_code": int(run.exit_code)}
+    append_line(folder, RUN_LOG, record)
+
+
+def append_line(folder: Path, name: str, record: Mapping[str, object]) -> None:
+    """Append one line of JSON to a log in a region's folder of the store and bring it to the disk."""
     line = json.dumps(record, sort_keys=True) + "\n"
-    handle = os.open(make_folder(folder) / RUN_LOG, os.O_RDWR | os.O_APPEND | os.O_CREAT, FILE_MODE)
+    handle = os.open(make_folder(folder) / name, os.O_RDWR | os.O_APPEND | os.O_CREAT, FILE_MODE)
     with os.fdopen(handle, "ab+") as log:
         if log.seek(0, os.SEEK_END) and _last_byte(log) != b"\n":
             line = "\n" + line  # the run before was killed in the middle of its line
@@ -50,8 +55,13 @@ def append_run(folder: Path, run: Run) -> None:
 
 def runs(folder: Path) -> list[dict[str, object]]:
     """Give the recorded runs, oldest first; a line that was cut off is left out."""
+    return read_lines(folder, RUN_LOG)
+
+
+def read_lines(folder: Path, name: str) -> list[dict[str, object]]:
+    """Give the lines of a log, oldest first; one that was cut off is left out."""
     try:
-        lines = (folder / RUN_LOG).read_text("utf-8", errors="replace").splitlines()
+        lines = (folder / name).read_text("utf-8", errors="replace").splitlines()
     except FileNotFoundError:
         return []
     records = []

@@ -176,9 +176,17 @@ def steps(sheet: TypedSheet) -> Iterator[RowFindings]:
     yield RowFindings("F_LEVEL_OVERLAP", "level_from", np.sort(rows.index[overlaps.to_numpy(dtype=bool)].to_numpy()))
 
 
+_FROM_TO = (
+    ("valid_from", "valid_to"),
+    ("started_on", "ended_on"),
+    ("entered_on", "left_on"),
+    ("away_from", "away_to"),
+)
+
+
 def validity(sheet: TypedSheet) -> Iterator[RowFindings]:
     """What the row tells of ends before it begins."""
-    for begin, end in (("valid_from", "valid_to"), ("started_on", "ended_on"), ("entered_on", "left_on")):
+    for begin, end in _FROM_TO:
         if begin in sheet.frame and end in sheet.frame:
             yield _above(sheet, "F_DATE_ORDER", begin, end)
 
@@ -260,6 +268,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "ip_asn_scores": (required, ip_asn_total),
     "discipline": (required, validity, not_in_future),
     "awards": (required, not_in_future),
+    "absences": (required, validity),
     "units": (required, opd_known, validity, parents),
     "positions": (required, opd_known, vacancies),
     "proposals": (required, validity, not_in_future),

@@ -13,12 +13,21 @@ from typing import NewType, TypeVar
 
 import pandas as pd
 
-from asnkarier.tables import development, expert_results, gap_results, need_results, people, plan_results
+from asnkarier.tables import (
+    development,
+    expert_results,
+    gap_results,
+    masked_figures,
+    need_results,
+    people,
+    plan_results,
+)
 from asnkarier.tables.schema import Table
 
 Employees = NewType("Employees", pd.DataFrame)
 Assessments = NewType("Assessments", pd.DataFrame)
 Exemptions = NewType("Exemptions", pd.DataFrame)
+Absences = NewType("Absences", pd.DataFrame)
 Standards = NewType("Standards", pd.DataFrame)
 Trainings = NewType("Trainings", pd.DataFrame)
 TrainingCompetencies = NewType("TrainingCompetencies", pd.DataFrame)
@@ -58,11 +67,13 @@ PlanBudgetSteps = NewType("PlanBudgetSteps", pd.DataFrame)
 PlanCuts = NewType("PlanCuts", pd.DataFrame)
 PlanPartners = NewType("PlanPartners", pd.DataFrame)
 PlanRobust = NewType("PlanRobust", pd.DataFrame)
+MaskedFigures = NewType("MaskedFigures", pd.DataFrame)
 
 TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     Employees: people.EMPLOYEES,
     Assessments: people.ASSESSMENTS,
     Exemptions: people.EXEMPTIONS,
+    Absences: people.ABSENCES,
     Standards: development.STANDARDS,
     Trainings: development.TRAININGS,
     TrainingCompetencies: development.TRAINING_COMPETENCIES,
@@ -99,6 +110,7 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     PlanCuts: plan_results.PLAN_CUTS,
     PlanPartners: plan_results.PLAN_PARTNERS,
     PlanRobust: plan_results.PLAN_ROBUST,
+    MaskedFigures: masked_figures.MASKED_FIGURES,
 }
 """The table that each of them conforms to."""
 

@@ -143,4 +143,15 @@ AWARDS = imported(
     Column("decree", Kind.TEXT, "Number of the decree"),
 )
 
-TABLES = (EMPLOYEES, ASSESSMENTS, PERFORMANCE, EXEMPTIONS, IP_ASN_SCORES, DISCIPLINE, AWARDS)
+ABSENCES = imported(
+    "absences",
+    "Days on which one person cannot be sent to a class, as on leave or an assignment",
+    ("nip", "away_from"),
+    NIP,
+    Column("away_from", Kind.DATE, "First day away", required=True),
+    Column("away_to", Kind.DATE, "Last day away", required=True),
+    Column("reason", Kind.TEXT, "Why: kind of leave, assignment", personal=True),
+    Column("cancelled", Kind.FLAG, "Whether it was cancelled"),
+)
+
+TABLES = (EMPLOYEES, ASSESSMENTS, PERFORMANCE, EXEMPTIONS, IP_ASN_SCORES, DISCIPLINE, AWARDS, ABSENCES)

@@ -17,6 +17,8 @@ import pandas as pd
 
 MARK = "asnkarier-rencana"
 """How the key begins."""
+TOTALS = 0
+"""What stands for a seat's number in the row of the totals."""
 DECIDED = ("decision", "replaced_by", "note")
 """The columns that the office fills in."""
 _KEY = re.compile(rf"{MARK} (\{{.*\}})", re.DOTALL)

@@ -2,7 +2,7 @@
 
 from asnkarier.tables.gap_results import COMPETENCY, LEVEL, PERSON_COLUMNS, REQUIRED
 from asnkarier.tables.people import NIP
-from asnkarier.tables.plan_words import DROPPED, PICKS, PRICED, REASONS, STOPPED_BY, STRANDED, UNDATED
+from asnkarier.tables.plan_words import DROPPED, LIMITS, PICKS, PRICED, REASONS, STOPPED_BY, STRANDED, UNDATED
 from asnkarier.tables.schema import Column, Kind, Table
 
 _TRAINING = (
@@ -183,17 +183,17 @@ PLAN_LIMITS = Table(
     "One limit of the plan and what loosening it is worth",
     ("limit", "subject"),
     (
-        Column("limit", Kind.CHOICE, "Which limit", choices=("fund", "budget", "opd_ceiling", "seats", "classes")),
-        Column("subject", Kind.TEXT, "Fund; 'fund / OPD'; training; empty for the cap over all funds"),
-        Column("fund", Kind.TEXT, "Fund it limits; empty for seats, classes and the cap over all funds"),
+        Column("limit", Kind.CHOICE, "Which limit", choices=LIMITS),
+        Column("subject", Kind.TEXT, "Fund; 'fund / OPD'; training; group of people; empty for the cap over all funds"),
+        Column("fund", Kind.TEXT, "Fund, or fund of the OPD, that it limits; empty for all other limits"),
         Column("opd", Kind.TEXT, "OPD whose ceiling it is; empty for all other limits"),
         Column("training", Kind.TEXT, "Training whose seats or classes it limits; empty for limits of money"),
         Column("allowed", Kind.NUMBER, "The limit"),
         Column("used", Kind.NUMBER, "How much of it the plan uses"),
         Column("unit", Kind.TEXT, "Rp, seats or classes"),
-        Column("binding", Kind.FLAG, "Nothing more fits into it"),
+        Column("binding", Kind.FLAG, "Nothing more fits into it; of a floor: a class less might miss it"),
         Column("priced", Kind.CHOICE, "Whether the plan was made again with the limit loosened", choices=PRICED),
-        Column("step", Kind.NUMBER, "By how much it was loosened: rupiah, classes, or seats in each class"),
+        Column("step", Kind.NUMBER, "By how much it was loosened: rupiah, classes, seats in each class, or of a group"),
         Column("worth_low", Kind.NUMBER, "The best plan is worth at least so much more with it (proven)"),
         Column("worth_high", Kind.NUMBER, "The best plan is worth at most so much more than this one with it (proven)"),
         Column("levels_more", Kind.NUMBER, "Expected levels more in the plan made again", unit="levels"),

@@ -48,6 +48,17 @@ PRICED = (
     "not_computed",
 )
 
+LIMITS = (
+    "fund",
+    "budget",  # the cap over all funds
+    "opd_ceiling",
+    "seats",  # of a training's classes
+    "classes",
+    "floor",  # fewest seats of a group of people
+    "cap",  # most
+)
+"""What limits a plan."""
+
 BARRED = (
     "leaves_before_end",
     "away",
@@ -72,7 +83,7 @@ UNDATED = (
     "blackout",  # days kept free of classes for everybody
     "money",  # the money of the fund comes later in the year
     "leaving",  # the class would end after the person has left
-    "absence",  # days on which the person is kept at work
+    "absence",  # days on which the person is on leave, assigned elsewhere or kept at work
     "other_class",  # another class of the person on the same days
     "order",  # what has to come before it is not dated or ends too late, or what comes after begins too early
     "away_share",  # too many of the unit would be away

@@ -12,6 +12,7 @@ from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Outcome, Progress
 from asnkarier.resources import samples_folder
 from asnkarier.storage.workspace import Workspace, create_workspace
+from asnkarier.workflows.dashboard import dashboard_page
 from asnkarier.workflows.import_data import ImportOptions, import_data
 from asnkarier.workflows.office import file_sha256
 from asnkarier.workflows.opening import office_in
@@ -60,6 +61,7 @@ def demo(out: Path, *, now: datetime, progress: Progress) -> Outcome:
             *(message for step in steps[1:] for message in step.messages),
         ]
         files += [file for step in steps for file in step.files]
+        files += dashboard_page(office, None, None).files
     messages.append(Message(N_("Open these files:")))
     data = {"workspace": str(out), "as_of": AS_OF.isoformat(), "year": YEAR, "regions": regions}
     return Outcome("demo", data, tuple(messages), files=tuple(files))

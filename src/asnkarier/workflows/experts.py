@@ -70,9 +70,9 @@ def compute(office: Office, sources: Frames, options: ExpertsOptions, as_of: dat
 def lay_out(config: RegionConfig, result: Result) -> Documents:
     """Give the documents about experts."""
     from asnkarier.reports.experts.experts import ExpertsReport, experts_documents
+    from asnkarier.reports.kit.ranks import ranks_of
 
     options = result.options
-    shown = {name: str(value) for name, value in options.items() if value is not None}
     return experts_documents(
         ExpertsReport(
             config=config,
@@ -82,8 +82,9 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             experts=result.tables["experts"],
             single_holders=result.tables["single_holders"],
             teams=result.tables["team_requirements"],
+            ranks=ranks_of(result.sources["employees"]),
             findings=result.findings,
-            provenance=dataclasses.replace(result.provenance, options=shown),
+            provenance=dataclasses.replace(result.provenance, options=options),
         )
     )
 

@@ -17,7 +17,7 @@ from asnkarier.storage.journal import Entry
 from asnkarier.tables import TABLES
 from asnkarier.tables.schema import Table
 from asnkarier.workflows.formats import chosen_formats
-from asnkarier.workflows.office import Office, logged
+from asnkarier.workflows.office import Office, logged, record_export
 
 FORMATS = ("csv", "xlsx", "parquet", "json")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -63,6 +63,8 @@ def export(
     files = tuple(folder / f"{name}_{store.region}_{day.isoformat()}.{extension}" for extension in wanted)
     for file in files:
         write_table(file, TABLES[name], frame, entry)
+    people = int(frame["nip"].nunique()) if "nip" in frame else 0
+    record_export(office, "export", [name], people, len(files), now=now)
     number = entry.number if entry else None
     return Outcome(
         "export",

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -39,10 +39,14 @@ from asnkarier.tables.gap_results import (
 )
 from asnkarier.workflows.accepted_names import words
 from asnkarier.workflows.gaps import PARTS, SOURCES, RegionGaps, region_gaps
+from asnkarier.workflows.masked import masked_gap
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.opinions import opinions
 from asnkarier.workflows.study import Computation, Frames, Result, Study, StudyOptions
 from asnkarier.workflows.targets import listed_targets, named_targets
+
+if TYPE_CHECKING:  # it would load the languages' data
+    from asnkarier.reports.gap.report import GapReport
 
 SHOWN = 20
 """People to assess first that the answer names; the table has all."""
@@ -129,35 +133,41 @@ def compute(office: Office, sources: Frames, options: GapOptions, as_of: date, p
 def lay_out(config: RegionConfig, result: Result) -> Documents:
     """Give the documents of a gap analysis."""
     from asnkarier.reports.gap.gap_analysis import gap_documents
+
+    return gap_documents(gap_report(config, result))
+
+
+def gap_report(config: RegionConfig, result: Result) -> GapReport:
+    """Give a gap analysis as its documents are laid out from."""
     from asnkarier.reports.gap.report import GapReport
+    from asnkarier.reports.kit.ranks import ranks_of
 
     options = result.options
-    told = {name: str(options[name]) for name in ("as_of", "formula")}
-    return gap_documents(
-        GapReport(
-            config=config,
-            as_of=date.fromisoformat(options["as_of"]),
-            standards=result.sources["standards"],
-            formula=FORMULAS[options["formula"]],
-            findings=result.findings,
-            provenance=dataclasses.replace(result.provenance, options=told),
-            staff=options["staff"],
-            staff_apart=result.tables["staff_apart"],
-            staff_unknown_standing=options["unknown_standing"],
-            staff_unchecked=options["unchecked"],
-            opds=tuple(options["opds"]),
-            opinions=options.get("opinions"),
-            target=options.get("target"),
-            people_key=options.get("people_key", ""),
-            exemptions=result.sources["exemptions"],
-            gaps=result.tables["gaps"],
-            job_person_match=result.tables["job_person_match"],
-            assess_first=result.tables["assess_first"],
-            jpm_by_formula=result.tables["jpm_by_formula"],
-            gap_totals=result.tables["gap_totals"],
-            gap_profile=result.tables["gap_profile"],
-            sector_of_opd=sectors_of(_groups(result.tables["gap_totals"], "opd"), config.weights.sectors),
-        )
+    told = {"as_of": options["as_of"], "formula": FORMULAS[options["formula"]].title}
+    return GapReport(
+        config=config,
+        as_of=date.fromisoformat(options["as_of"]),
+        standards=result.sources["standards"],
+        formula=FORMULAS[options["formula"]],
+        findings=result.findings,
+        provenance=dataclasses.replace(result.provenance, options=told),
+        staff=options["staff"],
+        staff_apart=result.tables["staff_apart"],
+        staff_unknown_standing=options["unknown_standing"],
+        staff_unchecked=options["unchecked"],
+        opds=tuple(options["opds"]),
+        opinions=options.get("opinions"),
+        target=options.get("target"),
+        people_key=options.get("people_key", ""),
+        ranks=ranks_of(result.sources["employees"]),
+        exemptions=result.sources["exemptions"],
+        gaps=result.tables["gaps"],
+        job_person_match=result.tables["job_person_match"],
+        assess_first=result.tables["assess_first"],
+        jpm_by_formula=result.tables["jpm_by_formula"],
+        gap_totals=result.tables["gap_totals"],
+        gap_profile=result.tables["gap_profile"],
+        sector_of_opd=sectors_of(_groups(result.tables["gap_totals"], "opd"), config.weights.sectors),
     )
 
 
@@ -198,6 +208,7 @@ GAP_ANALYSIS = Study(
     },
     compute=compute,
     lay_out=lay_out,
+    masked=masked_gap,
     step=lambda as_of, year: GapOptions(as_of=as_of),
 )
 

@@ -9,7 +9,6 @@ from functools import cached_property
 
 import pandas as pd
 
-from asnkarier.analyses.gap.distinct import places
 from asnkarier.analyses.gap.gaps import competency_gaps
 from asnkarier.analyses.gap.levels import LatestLevels, LevelMatrix, level_matrix, levels_at_odds
 from asnkarier.analyses.gap.matrix import GapMatrix
@@ -30,7 +29,10 @@ from asnkarier.tables.vocabulary import fold
 SOURCES = (EMPLOYEES, STANDARDS, ASSESSMENTS, EXEMPTIONS)
 """The tables that gaps follow from."""
 ASSESSED = {
-    "assessments": Part(("nip", "competency", "assessed_on", "method", "level", "source_file", "import_id"), coded=True)
+    "assessments": Part(
+        ("nip", "competency", "assessed_on", "method", "level", "source_file", "import_id"),
+        coded=("nip", "competency", "method", "source_file"),
+    )
 }
 """Of the longest of them, what gaps and the provenance of a document follow from."""
 PARTS = ASSESSED | {
@@ -48,8 +50,9 @@ PARTS = ASSESSED | {
                 "opd",
                 "tmt_cpns",
             ),
-            *("kedudukan_hukum", "contract_end", "source_file", "import_id"),
-        )
+            *("kedudukan_hukum", "contract_end", "golongan", "source_file", "import_id"),
+        ),
+        coded=("employment", "jabatan", "jenjang", "unor", "opd", "kedudukan_hukum", "golongan", "source_file"),
     )
 }
 """The same, and of the employees what they follow from; who tells more of a person reads them whole."""
@@ -135,8 +138,8 @@ def _levels(
 
 
 def _of(employees: Employees, rows: pd.DataFrame) -> pd.DataFrame:
-    there = places(rows["nip"], pd.Index(employees["nip"])) >= 0
-    return rows[there].reset_index(drop=True)
+    few = employees["nip"][employees["nip"].isin(rows["nip"])]  # of many people; those of a few rows
+    return rows[rows["nip"].isin(few)].reset_index(drop=True)
 
 
 def _no_standard(count: int) -> tuple[Finding, ...]:

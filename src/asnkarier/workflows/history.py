@@ -7,6 +7,7 @@ from typing import Any
 
 from asnkarier.i18n import N_
 from asnkarier.outcome import Message, Outcome
+from asnkarier.storage.export_log import exports
 from asnkarier.storage.journal import Entry
 from asnkarier.storage.store import Store
 from asnkarier.workflows.office import Office, logged
@@ -17,13 +18,14 @@ def history(office: Office, *, now: datetime) -> Outcome:
     """List what was imported, computed and undone.
 
     ``data``: ``region``, and ``entries``, each with ``number, time, command, who, inputs, counts,
-    options, based_on, hash`` and ``tables``, the rows of every table the entry changed.
+    options, based_on, hash`` and ``tables``, the rows of every table the entry changed; ``exports``, what was written
+    as documents, newest first.
     """
     store = office.store
     entries = [_shown(store, entry) for entry in reversed(store.entries())]
     return Outcome(
         "history",
-        data={"region": store.region, "entries": entries},
+        data={"region": store.region, "entries": entries, "exports": exports(store.folder)[::-1]},
         messages=tuple(map(_message, entries))
         or (Message(N_("Nothing has been imported for {region} yet."), {"region": store.region}),),
     )

@@ -46,6 +46,8 @@ DATA_KEYS: dict[str, dict[str, str]] = {
     "run": {"steps": "The steps done, each with region, step, exit_code and the data of its command"},
     "report": {
         **_REGION,
+        "people": "People whom the documents speak of, by name or in a count",
+        "masked": "Whether they are masked",
         **{
             command.replace("-", "_"): "Entry that holds this result; null if it was not asked for or never made"
             for command in STUDIES
@@ -107,7 +109,11 @@ DATA_KEYS: dict[str, dict[str, str]] = {
         **_ALIAS,
         "stored_under_it": "Imports since then whose rows may be stored under the name, to be undone if it was wrong",
     },
-    "history": {**_REGION, "entries": "The journal, newest entry first"},
+    "history": {
+        **_REGION,
+        "entries": "The journal, newest entry first",
+        "exports": "Documents written, newest first: time, who, command, what, people, masked, files, version",
+    },
     "undo": {
         **_REGION,
         "undone": "Number of the entry that was undone",

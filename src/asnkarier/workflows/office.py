@@ -8,7 +8,7 @@ import getpass
 import hashlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -19,6 +19,7 @@ from asnkarier.config.load import Loaded
 from asnkarier.config.region import RegionConfig
 from asnkarier.errors import SystemRefused, UserError
 from asnkarier.outcome import ExitCode, Outcome
+from asnkarier.storage.export_log import Export, append_export
 from asnkarier.storage.run_log import Run, append_run
 from asnkarier.storage.store import Store
 from asnkarier.storage.workspace import Workspace
@@ -120,6 +121,16 @@ def recorded(command: str, office: Office, now: datetime, work: Callable[[], Out
 def record_failure(command: str, store: Store, now: datetime, error: UserError) -> None:
     """Put a run into the log that ended before its office could be opened."""
     _append(store, Run(command, now, now, error.exit_code, None, {}))
+
+
+def record_export(
+    office: Office, command: str, what: Sequence[str], people: int, files: int, *, masked: bool = False, now: datetime
+) -> None:
+    """Put on record what documents were written, for how many people. That it cannot be does not undo them."""
+    with contextlib.suppress(OSError):
+        append_export(
+            office.store.folder, Export(office.local(now), who(), command, tuple(what), people, masked, files)
+        )
 
 
 def _append(store: Store, run: Run) -> None:

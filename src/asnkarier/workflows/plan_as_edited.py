@@ -29,11 +29,14 @@ RULES: dict[str, str] = {
     "budget_exceeded": N_("As edited, the budget over all funds is overspent by Rp {over}."),
     "too_many_days": N_("As edited, people are away too long: {count}; {subject} {stated} days, at most {expected}."),
     "too_much_jp": N_("As edited, people are given too much JP: {count}; {subject} {stated} JP, at most {expected}."),
+    "floor_missed": N_("As edited, groups miss promised seats: {count}; {subject} has {stated} of {expected}."),
+    "cap_exceeded": N_("As edited, groups have too many seats: {count}; {subject} has {stated}, at most {expected}."),
     "competency_twice": N_("As edited, people are taught one competency twice: {count}; {subject}."),
 }
 """The sentence of each rule that an edited plan can break; the seats themselves were judged before."""
 _OTHER = N_("As edited, the plan breaks the rule {code}: {count} times.")
-_STATED = ("seat_", "competency_missing", "classes_", "need_", "summary_", "opd_", "bound_", "locked_", "banned_")
+_STATED = ("seat_", "competency_missing", "classes_", "need_", "summary_", "opd_", "bound_", "locked_", "banned_",
+           "group_stated")  # fmt: skip
 """How the codes begin of what a plan says about itself, which an edited one does not."""
 
 

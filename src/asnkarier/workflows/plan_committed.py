@@ -94,7 +94,9 @@ def with_committed(given: PlanInput, earlier: EarlierPlan, said: Iterable[Decisi
     """
     trainings = {*given.trainings["training"], *earlier.plan["training"]}
     banned = banned_seats(standing(earlier.decisions, said), sorted(trainings))
-    given = replace(given, committed=Committed(earlier.plan, earlier.classes), banned=given.banned | banned)
+    given = replace(
+        given, committed=Committed(earlier.plan, earlier.classes, earlier.class_dates), banned=given.banned | banned
+    )
     if changed := changed_trainings(given):
         raise NoPlan(
             N_("The catalogue no longer has what is committed as it was planned (costs, JP, days, fund): {trainings}."),
@@ -124,7 +126,7 @@ def _too_dear(over: Overspent) -> NoPlan:
 
 
 def committed_findings(given: PlanInput, plan: TrainingPlan) -> Iterator[Finding]:
-    """Tell of committed seats that close nothing any more, of classes that are not needed any more, of missing days."""
+    """Tell of committed seats that close nothing any more, and of classes that are not needed any more."""
     if given.committed is None:
         return
     seats = plan.plan
@@ -135,5 +137,3 @@ def committed_findings(given: PlanInput, plan: TrainingPlan) -> Iterator[Finding
         yield Finding("F_COMMITTED_IDLE", details={"seats": len(idle), "gone": gone, "closed": len(idle) - gone})
     if fewer := classes_given_up(given, plan.classes):
         yield Finding("F_COMMITTED_CLASSES", details={"classes": fewer})
-    if given.rules.calendar is not None:
-        yield Finding("F_COMMITTED_NO_DAYS")

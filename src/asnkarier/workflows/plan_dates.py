@@ -16,17 +16,12 @@ if TYPE_CHECKING:  # it would load the solver
     from asnkarier.analyses.plan.dates.dated import PlanDates
 
 
-def refuse_calendar_file(config: RegionConfig, formats: str | None, committed: str | None = None) -> None:
+def refuse_calendar_file(config: RegionConfig, formats: str | None) -> None:
     """Refuse, before anything is solved, to write classes without days into a calendar.
 
     Raises:
-        UsageError: iCalendar is asked for, and the region has no calendar of classes, or a plan is committed.
+        UsageError: iCalendar is asked for, and the region has no calendar of classes.
     """
-    if committed and "ics" in (formats or "").replace(" ", "").lower().split(","):
-        raise UsageError(
-            N_("A plan around what is committed gives classes no days, so none can be written into an iCalendar file."),
-            remedy=N_("Take the file that was written with the committed plan."),
-        )
     if config.training_plan.calendar is None and "ics" in (formats or "").replace(" ", "").lower().split(","):
         raise UsageError(
             N_("{region} has no calendar of classes, so no class has days to write into an iCalendar file."),
@@ -41,7 +36,7 @@ def dated(given: PlanInput, made: TrainingPlan, progress: Progress) -> tuple[Tra
     from asnkarier.analyses.plan.check_dates import date_violations
     from asnkarier.analyses.plan.dates.dated import NO_DATES, with_dates
 
-    if given.rules.calendar is None or given.committed is not None:
+    if given.rules.calendar is None:
         return made, NO_DATES
     progress(N_("Dating the classes"), None)
     plan, dates = with_dates(given, made)
@@ -51,9 +46,9 @@ def dated(given: PlanInput, made: TrainingPlan, progress: Progress) -> tuple[Tra
 
 
 def date_findings(given: PlanInput, dates: PlanDates) -> Iterator[Finding]:
-    """Tell of seats without days, of holidays nobody has verified, and of people whose unit is not known."""
+    """Tell of seats without days, of committed classes that got others, and of holidays and units nobody knows."""
     calendar = given.rules.calendar
-    if calendar is None or given.committed is not None:
+    if calendar is None:
         return
     left = dates.seats[dates.seats["undated"].notna()]
     if len(left) and (left["undated"] == "no_holidays").all():
@@ -62,6 +57,8 @@ def date_findings(given: PlanInput, dates: PlanDates) -> Iterator[Finding]:
     if len(left):
         classes = int(dates.classes["undated"].notna().sum())
         yield Finding("F_SEATS_UNDATED", details={"seats": len(left), "classes": classes, "all": len(dates.seats)})
+    if moved := _moved(given, dates):
+        yield Finding("F_COMMITTED_MOVED", details={"classes": moved})
     holidays = calendar.holidays.on(date(given.year, 12, 31))
     if not holidays.verified:
         yield Finding("F_HOLIDAYS_UNVERIFIED", details={"year": given.year, "basis": holidays.basis})
@@ -69,3 +66,13 @@ def date_findings(given: PlanInput, dates: PlanDates) -> Iterator[Finding]:
         staff = given.employees[given.employees["nip"].isin(dates.seats["nip"])]
         if unknown := int(staff["opd"].isna().sum()):
             yield Finding("F_AWAY_UNKNOWN", details={"people": unknown})
+
+
+def _moved(given: PlanInput, dates: PlanDates) -> int:
+    """Count the committed classes that had days and are held on others now, or have none."""
+    if given.committed is None:
+        return 0
+    place, days = ["training", "training_class"], ["starts_on", "ends_on"]
+    standing = given.standing[place].drop_duplicates()
+    then = given.committed.dates[[*place, *days]].dropna(subset=["starts_on"]).merge(standing, on=place)
+    return len(then) - len(then.merge(dates.classes[[*place, *days]], on=[*place, *days]))

@@ -170,8 +170,13 @@ def what_was_drawn(robust: PlanRobust) -> tuple[Message, ...]:
         return ()
     text = N_(
         "With effectiveness and attendance drawn {draws} times (assumed, not measured), {low:.0f} to {high:.0f} levels "
-        "are expected in eight of ten draws. The plan was made again {again} times; see the sheet on robustness."
+        "are expected in eight of ten draws."
     )
     whole = robust[robust["training"].isna()].iloc[0]
-    names = {"draws": "draws", "again": "made_again", "low": "levels_low", "high": "levels_high"}
-    return (Message(text, {name: whole[column].item() for name, column in names.items()}),)
+    again = (
+        N_("The plan was made again with each draw; see the sheet on robustness.")
+        if whole["made_again"]
+        else N_("Which trainings stay chosen was not looked at: the plan is made again for up to 100 draws only.")
+    )
+    names = {"draws": "draws", "low": "levels_low", "high": "levels_high"}
+    return (Message(text, {name: whole[column].item() for name, column in names.items()}), Message(again))

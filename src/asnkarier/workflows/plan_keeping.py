@@ -12,7 +12,7 @@ from asnkarier.i18n import N_
 from asnkarier.readers.display import printable
 from asnkarier.readers.edited_plan import EditedPlan, read_edited_plan
 from asnkarier.storage.journal import Entry
-from asnkarier.tables.frames import PlanClasses, PlanCompetencies, PlanSeats
+from asnkarier.tables.frames import PlanClassDates, PlanClasses, PlanCompetencies, PlanSeats
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.plan_decisions import stored_decisions
 from asnkarier.workflows.results import held_by, stored_results
@@ -29,6 +29,7 @@ class EarlierPlan:
     plan: PlanSeats
     competencies: PlanCompetencies
     classes: PlanClasses
+    class_dates: PlanClassDates
     decisions: tuple[Decision, ...]
     entry: Entry
 
@@ -76,11 +77,14 @@ def plan_of(office: Office, entry: Entry, year: int) -> EarlierPlan:
             made_for=made_for,
             year=year,
         )
-    tables = stored_results(office, entry, ["plan", "plan_competencies", "plan_classes", "plan_decisions"])
+    tables = stored_results(
+        office, entry, ["plan", "plan_competencies", "plan_classes", "plan_class_dates", "plan_decisions"]
+    )
     return EarlierPlan(
         PlanSeats(tables["plan"]),
         PlanCompetencies(tables["plan_competencies"]),
         PlanClasses(tables["plan_classes"]),
+        PlanClassDates(tables["plan_class_dates"]),
         stored_decisions(tables["plan_decisions"]),
         entry,
     )

@@ -60,7 +60,7 @@ def compute(office: Office, sources: Frames, options: ScenarioOptions, as_of: da
 
     Raises:
         ConfigError: a scenario cannot be used.
-        UsageError: two have one name, or what a plan needs is not there.
+        UsageError: two have one name, what a plan needs is not there, or a study of one plan only was asked for.
         NoPlan: there is no plan even as things are.
     """
     options = told_what_stands(office, options)
@@ -68,6 +68,11 @@ def compute(office: Office, sources: Frames, options: ScenarioOptions, as_of: da
         raise UsageError(
             N_("Plans side by side stand around no committed one."),
             remedy=N_("Leave --committed out, or --scenario and --compare."),
+        )
+    if options.robust or options.budget_steps:
+        raise UsageError(
+            N_("Plans side by side are compared as they are: nothing is drawn for them, no budget is varied."),
+            remedy=N_("Leave --robust and --budget-steps out, or --scenario and --compare."),
         )
     plain = replace(options, unattended=True, prices=0, budget_steps=False, robust=0)
     scenarios = [_loaded(office, file) for file in options.scenarios]

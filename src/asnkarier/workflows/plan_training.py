@@ -12,6 +12,7 @@ import pandas as pd
 from pydantic import ValidationError
 
 from asnkarier.analyses.needs.asked import read_themes
+from asnkarier.analyses.plan.absent import absent_all_year
 from asnkarier.analyses.plan.ceilings import ceilings
 from asnkarier.analyses.plan.check import violations
 from asnkarier.analyses.plan.empty import why_empty
@@ -25,11 +26,13 @@ from asnkarier.outcome import Finding, Message, Progress
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.tables import plan_results
 from asnkarier.tables.development import BUDGETS, NEEDS, PARTICIPATIONS, TRAINING_COMPETENCIES, TRAININGS
-from asnkarier.tables.frames import Budgets, Needs, Participations, TrainingCompetencies, Trainings, pick
+from asnkarier.tables.frames import Absences, Budgets, Needs, Participations, TrainingCompetencies, Trainings, pick
+from asnkarier.tables.people import ABSENCES
 from asnkarier.workflows import gaps
 from asnkarier.workflows.accepted_names import words
 from asnkarier.workflows.formats import REPORT_FORMATS
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
+from asnkarier.workflows.masked import masked_plan
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.plan_asked import FIGURES, Asked, decided_by_the_office, to_be_kept
 from asnkarier.workflows.plan_committed import committed_findings, told_what_stands, windows_asked
@@ -42,8 +45,9 @@ from asnkarier.workflows.study import Computation, Frames, Result, Study
 
 if TYPE_CHECKING:  # it would load the solver
     from asnkarier.analyses.plan.training_plan import Impossible
+    from asnkarier.reports.plan.report import PlanReport
 
-CATALOGUE_AND_MONEY = (TRAININGS, TRAINING_COMPETENCIES, BUDGETS, NEEDS, PARTICIPATIONS)
+CATALOGUE_AND_MONEY = (TRAININGS, TRAINING_COMPETENCIES, BUDGETS, NEEDS, PARTICIPATIONS, ABSENCES)
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,7 @@ def make_plan(office: Office, sources: Frames, options: PlanOptions, as_of: date
 def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, progress: Progress) -> Computation:
     """Make the plan and say what came out; the errors are those of :func:`make_plan`."""
     options = told_what_stands(office, options)
-    refuse_calendar_file(office.config, options.formats, options.committed)
+    refuse_calendar_file(office.config, options.formats)
     made = make_plan(office, sources, options, as_of, progress)
     config, given, asked = office.config, made.given, made.asked
     plan, dates = dated(given, made.plan, progress)
@@ -158,35 +162,41 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
 
 def lay_out(config: RegionConfig, result: Result) -> Documents:
     """Give the documents of a training plan."""
-    from asnkarier.reports.plan.report import PlanReport
     from asnkarier.reports.plan.training_plan import plan_documents
 
-    return plan_documents(
-        PlanReport(
-            config=config,
-            year=result.options["year"],
-            as_of=date.fromisoformat(result.options["as_of"]),
-            trainings=result.sources["trainings"],
-            windows=tuple(filter(None, result.options.get("windows", "").split(", "))),
-            findings=result.findings,
-            provenance=result.provenance,
-            plan=result.tables["plan"],
-            competencies=result.tables["plan_competencies"],
-            classes=result.tables["plan_classes"],
-            class_dates=result.tables["plan_class_dates"],
-            seat_dates=result.tables["plan_seat_dates"],
-            opd=result.tables["plan_opd"],
-            needs=result.tables["plan_needs"],
-            limits=result.tables["plan_limits"],
-            summary=result.tables["plan_summary"],
-            decisions=result.tables["plan_decisions"],
-            changes=result.tables["plan_changes"],
-            stranded=result.tables["plan_stranded"],
-            budget_steps=result.tables["plan_budget_steps"],
-            cuts=result.tables["plan_cuts"],
-            partners=result.tables["plan_partners"],
-            robust=result.tables["plan_robust"],
-        )
+    return plan_documents(plan_report(config, result))
+
+
+def plan_report(config: RegionConfig, result: Result) -> PlanReport:
+    """Give a plan as its documents are laid out from."""
+    from asnkarier.reports.kit.ranks import ranks_of
+    from asnkarier.reports.plan.report import PlanReport
+
+    return PlanReport(
+        config=config,
+        year=result.options["year"],
+        as_of=date.fromisoformat(result.options["as_of"]),
+        trainings=result.sources["trainings"],
+        ranks=ranks_of(result.sources["employees"]),
+        windows=tuple(filter(None, result.options.get("windows", "").split(", "))),
+        findings=result.findings,
+        provenance=result.provenance,
+        plan=result.tables["plan"],
+        competencies=result.tables["plan_competencies"],
+        classes=result.tables["plan_classes"],
+        class_dates=result.tables["plan_class_dates"],
+        seat_dates=result.tables["plan_seat_dates"],
+        opd=result.tables["plan_opd"],
+        needs=result.tables["plan_needs"],
+        limits=result.tables["plan_limits"],
+        summary=result.tables["plan_summary"],
+        decisions=result.tables["plan_decisions"],
+        changes=result.tables["plan_changes"],
+        stranded=result.tables["plan_stranded"],
+        budget_steps=result.tables["plan_budget_steps"],
+        cuts=result.tables["plan_cuts"],
+        partners=result.tables["plan_partners"],
+        robust=result.tables["plan_robust"],
     )
 
 
@@ -219,6 +229,7 @@ PLAN_TRAINING = Study(
     | {"alternatives": "With --scenario or --compare, in place of all other figures: one object for each plan"},
     compute=compute,
     lay_out=lay_out,
+    masked=masked_plan,
     formats=(*REPORT_FORMATS, "ics"),
     # prices take several searches more: they are found where somebody waits for the answer
     step=lambda as_of, year: PlanOptions(as_of=as_of, year=year or as_of.year + 1, prices=0, unattended=True),
@@ -240,6 +251,7 @@ def _plan_input(
             remedy=N_("Import the catalogue first: asnkarier import FILE…"),
             region=config.region.name,
         )
+    absences = pick(Absences, sources)
     return PlanInput(
         gaps=found.gaps,
         employees=found.staff.employees,
@@ -257,7 +269,8 @@ def _plan_input(
             nip: day.date()
             for nip, day in zip(found.staff.leaving["nip"], found.staff.leaving["leaves_on"], strict=True)
         },
-        away=found.staff.away,
+        away=found.staff.away | absent_all_year(absences, options.year),
+        absences=absences,
         passed=passed_trainings(pick(Participations, sources), trainings, pd.Timestamp(as_of)),
         total_budget=options.budget,
     )

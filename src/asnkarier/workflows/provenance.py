@@ -24,12 +24,14 @@ def provenance(
         head_sha256=entry.hash if entry else "",
         config_sha256=office.loaded.sha256,
         version=__version__,
-        options={name: str(value) for name, value in options.items() if value is not None},
+        options=options,
     )
 
 
 def _sources(name: str, frame: pd.DataFrame, hashes: Mapping[tuple[int, str], str]) -> Sequence[Source]:
-    counts = frame.groupby(["source_file", "import_id"], sort=True, observed=True).size().reset_index(name="rows")
+    counts = frame.groupby(["source_file", "import_id"], observed=True).size().reset_index(name="rows")
+    # categories come in the order of the rows, which is not that of the names
+    counts = counts.astype({"source_file": "str"}).sort_values(["source_file", "import_id"])
     return [
         Source(row["source_file"], hashes.get((row["import_id"], row["source_file"]), ""), row["rows"], name)
         for row in counts.to_dict("records")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ import pandas as pd
 from asnkarier.storage.history import standing
 from asnkarier.storage.journal import Entry
 from asnkarier.storage.versions import outdated_result
+from asnkarier.tables.schema import Table
 from asnkarier.workflows.office import Office, who
 
 Results = Mapping[str, pd.DataFrame]
@@ -92,3 +93,11 @@ def stored_results(office: Office, entry: Entry, tables: Collection[str]) -> dic
     if any(name not in entry.tables for name in tables):
         raise outdated_result(entry.command)
     return {name: office.store.load(name, entry) for name in tables}
+
+
+def people_in(tables: Iterable[Table], results: Results) -> int:
+    """Count the people whom the results of these tables speak of."""
+    personal = [table for table in tables if "nip" in table.names and table.name in results]
+    # a table of persons has everybody whom the long one of their competencies has
+    keys = {("nip", "competency")} if any(table.key == ("nip",) for table in personal) else set()
+    return len({nip for table in personal if table.key not in keys for nip in results[table.name]["nip"].dropna()})

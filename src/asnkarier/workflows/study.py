@@ -29,9 +29,9 @@ from asnkarier.storage.journal import Entry
 from asnkarier.tables.schema import Table
 from asnkarier.workflows.accepted_names import respelled, words
 from asnkarier.workflows.formats import REPORT_FORMATS, chosen_formats
-from asnkarier.workflows.office import Office, recorded
+from asnkarier.workflows.office import Office, record_export, recorded
 from asnkarier.workflows.provenance import provenance
-from asnkarier.workflows.results import made_from, store_results
+from asnkarier.workflows.results import made_from, people_in, store_results
 from asnkarier.workflows.stored_findings import as_findings
 
 Frames = Mapping[str, pd.DataFrame]
@@ -104,6 +104,8 @@ class Study(Generic[Options]):
     parts: Mapping[str, Part] = field(default_factory=dict)
     """Of a table by name, the only columns it needs."""
     formats: tuple[str, ...] = REPORT_FORMATS
+    masked: Callable[[RegionConfig, Result], Documents] | None = None
+    """Lays it out for outside the office; None for a result that speaks of nothing but people."""
 
 
 def conduct(
@@ -153,6 +155,8 @@ def conduct(
         if past:
             documents = replace(documents, name=f"{documents.name}_{'as-known' if options.as_known else 'past'}")
         files = documents.write(office.report_folder(options.out), formats)
+        people = people_in(study.stores, computed.tables)
+        record_export(office, study.command, [study.command], people, len(files), now=now)
         number = entry.number if entry and is_new else None
         data = {"region": office.code, "entry": number, **computed.data}
         messages = (*computed.messages, *(_looking_back(day, read_from, options) if past else ()))

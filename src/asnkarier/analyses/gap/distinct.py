@@ -23,10 +23,11 @@ def in_order(texts: pd.Series | pd.Index) -> bool:
 
 
 def translated(texts: pd.Series, meanings: Mapping[str, str | None]) -> pd.Series:
-    """Give what each text means; missing where it is, or where it means nothing."""
+    """Give what each text means, as text or, of categories, as categories; missing where it is or means nothing."""
     number, different = pd.factorize(texts)
-    found = pd.array([meanings.get(text) for text in different], dtype="str")
-    return pd.Series(found.take(number, allow_fill=True), index=texts.index, name=texts.name)
+    coded = isinstance(texts.dtype, pd.CategoricalDtype)
+    meant = pd.array([meanings.get(text) for text in different], dtype="category" if coded else "str")
+    return pd.Series(meant.take(number, allow_fill=True), index=texts.index, name=texts.name)
 
 
 def numbered(rows: pd.DataFrame) -> tuple[Numbers, Numbers]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from asnkarier.analyses.gap.distinct import in_order, places
+from asnkarier.analyses.gap.distinct import in_order
 from asnkarier.analyses.gap.levels import LevelMatrix
-from asnkarier.analyses.gap.matrix import NO_DAY, PERSON, GapMatrix
+from asnkarier.analyses.gap.matrix import PERSON, GapMatrix
 from asnkarier.analyses.gap.standards import Requirements
 from asnkarier.tables.frames import Employees, Exemptions
-
-Value = TypeVar("Value", bound=np.generic)
 
 
 def competency_gaps(
@@ -38,19 +35,16 @@ def competency_gaps(
     people = employees[["nip", *PERSON]]
     if not in_order(people["nip"]):
         people = people.sort_values("nip", ignore_index=True)
-    row = places(required.people, levels.people)
-    column = places(pd.Index(required.competencies, dtype="str"), levels.competencies)
-    expired = _at(levels.expired, row, column, 0)
-    level = _at(levels.level, row, column, 0)
+    levels = levels.at(required.people, pd.Index(required.competencies, dtype="str"))
     asked = required.level[required.position]
     return GapMatrix(
         people=Employees(people),
         competencies=required.competencies,
         required=asked,
         scope=required.scope[required.position],
-        level=np.where(expired, np.int8(0), level),
-        day=_at(levels.day, row, column, NO_DAY),
-        expired=expired,
+        level=levels.level * ~levels.expired,
+        day=levels.day,
+        expired=levels.expired,
         exempt=_exempt(required, exemptions, as_of),
     )
 
@@ -58,18 +52,11 @@ def competency_gaps(
 def _exempt(required: Requirements, exemptions: Exemptions, as_of: date) -> npt.NDArray[np.bool_]:
     """Say who is excused from what on the day, the last day included."""
     holds = exemptions[exemptions["valid_to"].isna() | (exemptions["valid_to"] >= pd.Timestamp(as_of))]
+    exempt = np.zeros((len(required.people), len(required.competencies)), dtype=bool)
+    if holds.empty:
+        return exempt
     person = required.people.get_indexer(pd.Index(holds["nip"]))
     competency = pd.Index(required.competencies).get_indexer(pd.Index(holds["competency"]))
-    exempt = np.zeros((len(required.people), len(required.competencies)), dtype=bool)
     named = (person >= 0) & (competency >= 0)
     exempt[person[named], competency[named]] = True
     return exempt
-
-
-def _at(
-    values: npt.NDArray[Value], row: npt.NDArray[np.int64], column: npt.NDArray[np.int64], empty: int
-) -> npt.NDArray[Value]:
-    """Give the values at rows and columns, ``empty`` where either is -1: the last one of those put around them."""
-    framed = np.pad(values, (0, 1), constant_values=empty)
-    taken: npt.NDArray[Value] = framed.take(row, axis=0).take(column, axis=1)
-    return taken

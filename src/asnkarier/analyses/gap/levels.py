@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import NewType
 
 import numpy as np
 import pandas as pd
 
+from asnkarier.analyses.gap.distinct import places
 from asnkarier.analyses.gap.matrix import NO_DAY, Bytes, Days, Flags, Integers
 from asnkarier.analyses.gap.numbered import NumberedAssessments, as_numbered
 from asnkarier.tables.frames import Assessments
@@ -25,10 +27,6 @@ LATEST_LEVELS = Table(
         Column("expired", Kind.FLAG, "Too old to count on the day; it is the newest one all the same"),
     ),
 )
-_BLOCK = 1 << 18
-_BITS = 8
-_MASK = (1 << _BITS) - 1
-_DAY_BITS = 24
 LatestLevels = NewType("LatestLevels", pd.DataFrame)
 """``LATEST_LEVELS``, sorted by nip and competency."""
 
@@ -40,14 +38,36 @@ class LevelMatrix:
     people: pd.Index
     competencies: pd.Index
     methods: list[str]
-    level: Bytes
-    """0 where no assessment is known."""
-    day: Days
-    """Days since 1970; ``NO_DAY`` where no assessment is known."""
-    method: Bytes
-    """Place in ``methods``."""
-    expired: Flags
-    """Too old to count on the day; it is the newest one all the same."""
+    number: Integers
+    """The number of that assessment; 0 where none is known."""
+    meaning: _Meaning
+
+    def at(self, people: pd.Index, competencies: pd.Index) -> LevelMatrix:
+        """Give the cells of these people and competencies; of one that has no row or column here nothing is known."""
+        row, column = places(people, self.people), places(competencies, self.competencies)
+        # The last of those put around them stands where a place is -1.
+        number = np.pad(self.number, (0, 1)).take(row, axis=0).take(column, axis=1)
+        return replace(self, people=people, competencies=competencies, number=number)
+
+    @cached_property
+    def level(self) -> Bytes:
+        """0 where no assessment is known."""
+        return self.meaning.level.take(self.number)
+
+    @cached_property
+    def day(self) -> Days:
+        """Days since 1970; ``NO_DAY`` where no assessment is known."""
+        return self.meaning.day.take(self.number)
+
+    @cached_property
+    def method(self) -> Bytes:
+        """Place in ``methods``."""
+        return self.meaning.method.take(self.number)
+
+    @cached_property
+    def expired(self) -> Flags:
+        """Too old to count on the day; it is the newest one all the same."""
+        return self.meaning.expired.take(self.number)
 
     def table(self) -> LatestLevels:
         """Give the same as a long table."""
@@ -84,66 +104,55 @@ def level_matrix(
     expired, and then the grade decides between two of the same day. What is still equal goes to the
     method that ``evidence`` names first.
 
-    All of that is one whole number for each assessment, and the highest one of a cell wins. From its highest bit:
-    still valid, then grade and day (day and grade where it is not), method, level. What day and method make of it is
-    looked up.
+    All of that is one whole number for each assessment, and the highest one of a cell wins: there are few days,
+    methods and levels, so each three have a number by their order, from 1. What a number means is looked up.
     """
-    found = as_numbered(assessments)
-    last_day = _day(as_of)
+    found, last_day = as_numbered(assessments), _day(as_of)
     first_day = int(found.day.min(initial=last_day, where=found.day != NO_DAY))
-    methods = list(evidence)[::-1]
-    days = np.arange(first_day, last_day + 1)
-    worths = _worths(days - first_day, days >= _day(valid_since(as_of, validity_years)), methods, evidence)
-    worth_of = np.full((len(days), len(found.methods)), NOTHING)
-    for place, name in enumerate(found.methods):
-        if name in evidence:
-            worth_of[:, place] = worths[:, methods.index(name)]
-    best = np.full(len(found.people) * len(found.competencies), NOTHING)
+    seen = np.zeros(last_day - first_day + 1, dtype=bool)
+    seen[np.clip(found.day, first_day, last_day) - first_day] = True
+    methods, levels = list(evidence)[::-1], int(found.level.max(initial=1))
+    days = first_day + np.flatnonzero(seen).astype(np.int32)
+    valid = days >= _day(valid_since(as_of, validity_years))
+    meaning = _meaning(days, valid, [evidence[name] for name in methods], levels)
+
+    # What a day and a method make without the level: the methods with a grade, and last none, which never makes any.
+    base = np.full((len(seen), len(methods) + 1), -levels, dtype=np.int32)
+    base[meaning.day[1::levels] - first_day, meaning.method[1::levels]] = np.arange(0, len(meaning.day) - 1, levels)
+    place_of = {name: place for place, name in enumerate(methods)}
+    place = np.array([*(place_of.get(name, len(methods)) for name in found.methods), len(methods)])
+    best = np.zeros(len(found.people) * len(found.competencies), dtype=np.int32)
     for rows in found.blocks():
-        counts = (rows.level > 0) & (rows.method >= 0) & (rows.day >= first_day) & (rows.day <= last_day)
+        counts = (rows.level > 0) & (rows.day >= first_day) & (rows.day <= last_day)
         if not counts.all():
             rows = rows.at(counts)
-        worth = worth_of.take((rows.day - first_day) * len(found.methods) + rows.method) + rows.level
-        np.maximum.at(best, rows.person.astype(np.int64) * len(found.competencies) + rows.competency, worth)
-    return _decoded(best, found, methods, first_day)
+        number = base.take((rows.day - first_day) * base.shape[1] + place.take(rows.method)) + rows.level
+        np.maximum.at(best, rows.person.astype(np.int64) * len(found.competencies) + rows.competency, number)
+    cells = best.reshape(len(found.people), len(found.competencies))
+    return LevelMatrix(found.people, found.competencies, methods, cells, meaning)
 
 
-NOTHING = -_MASK - 1
-"""Of less worth than any assessment, whatever level is added."""
+@dataclass(frozen=True)
+class _Meaning:
+    """What the number of an assessment says, by number; 0 stands for none."""
+
+    level: Bytes
+    day: Days
+    method: Bytes
+    expired: Flags
 
 
-def _worths(day: Integers, valid: Flags, methods: list[str], evidence: Mapping[str, int]) -> Integers:
-    """Give the number that each day (from 0, rows) and method (the last one wins, columns) make, without a level."""
-    grades = sorted(set(evidence.values()))
-    grade = np.array([grades.index(evidence[name]) for name in methods], dtype=np.int64)
-    day = day[:, None]
-    standing = np.where(valid[:, None], 1 << _DAY_BITS + _BITS | grade << _DAY_BITS | day, day << _BITS | grade)
-    return standing << 2 * _BITS | np.arange(len(methods)) << _BITS
-
-
-def _decoded(best: Integers, found: NumberedAssessments, methods: list[str], first_day: int) -> LevelMatrix:
-    """Read the numbers that won, a block at a time, for that needs little memory."""
-    level, method = (np.zeros(best.size, dtype=np.int8) for _ in range(2))
-    day, expired = np.full(best.size, NO_DAY, dtype=np.int32), np.zeros(best.size, dtype=bool)
-    for start in range(0, best.size, _BLOCK):
-        at = slice(start, start + _BLOCK)
-        won = best[at]
-        known, rank = won >= 0, won >> 2 * _BITS
-        valid = rank >> _DAY_BITS + _BITS > 0
-        won_day = np.where(valid, rank, rank >> _BITS) & (1 << _DAY_BITS) - 1
-        level[at] = np.where(known, won & _MASK, 0)
-        method[at] = np.where(known, won >> _BITS & _MASK, 0)
-        day[at] = np.where(known, won_day + first_day, NO_DAY)
-        expired[at] = known & ~valid
-    shape = len(found.people), len(found.competencies)
-    return LevelMatrix(
-        people=found.people,
-        competencies=found.competencies,
-        methods=methods,
-        level=level.reshape(shape),
-        day=day.reshape(shape),
-        method=method.reshape(shape),
-        expired=expired.reshape(shape),
+def _meaning(days: Days, valid: Flags, grades: list[int], levels: int) -> _Meaning:
+    """Number each day, method (the last of equal grade wins) and level (from 1), those that count most highest."""
+    day, method, level = (part.ravel() for part in np.indices((len(days), len(grades), levels)))
+    grade, stands = np.array(grades, dtype=np.int64)[method], valid[day]
+    order = np.lexsort((level, method, np.where(stands, day, grade), np.where(stands, grade, day), stands))
+    day, method, level = day[order], method[order], level[order]
+    return _Meaning(
+        level=np.append(0, level + 1).astype(np.int8),
+        day=np.append(NO_DAY, days[day]).astype(np.int32),
+        method=np.append(0, method).astype(np.int8),
+        expired=np.append(False, ~valid[day]),
     )
 
 

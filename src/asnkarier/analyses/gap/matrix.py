@@ -66,7 +66,8 @@ class GapMatrix:
     @cached_property
     def gap(self) -> Bytes:
         """Levels missing; 0 where none is, or none is known to be."""
-        return np.where(self.known, np.maximum(self.required - self.level, 0), 0).astype(np.int8)
+        missing: Bytes = np.maximum(self.required - self.level, 0) * self.known
+        return missing
 
     def blocks(self) -> Iterator[GapMatrix]:
         """Give the matrix in parts of whole people, so that what is computed from one needs little memory."""

@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from asnkarier.analyses.gap.distinct import in_order
 from asnkarier.analyses.gap.matrix import NO_DAY, Bytes, Days, Flags, Integers
 from asnkarier.tables.frames import Assessments
 
 _BLOCK = 1 << 18
+_DAY = 24 * 60 * 60
 _ROWS = ("person", "competency", "method", "level", "day")
 
 
@@ -92,17 +92,12 @@ def as_numbered(assessments: Assessments | NumberedAssessments) -> NumberedAsses
 
 
 def _numbered(texts: pd.Series) -> tuple[Integers, pd.Index]:
-    """Give the place of each text among the different ones, which are sorted; categories are numbered already."""
+    """Give the place of each text among the different ones, which are sorted, as categories are and numbered too."""
     cells = texts.array
     if not isinstance(cells, pd.Categorical):
         place, names = pd.factorize(texts, sort=True)
         return place.astype(np.int32), pd.Index(names)
-    codes, names = cells.codes, cells.categories
-    if in_order(names):  # as they are where the table is stored by them
-        return codes, names
-    order = names.argsort()
-    # One more place, for the -1 of a missing text, which is the last.
-    return np.append(np.argsort(order), -1).astype(codes.dtype)[codes], names[order]
+    return cells.codes, cells.categories
 
 
 def _days(dates: npt.NDArray[Any]) -> Days:
@@ -110,5 +105,5 @@ def _days(dates: npt.NDArray[Any]) -> Days:
     days = np.empty(len(dates), dtype=np.int32)
     for start in range(0, len(days), _BLOCK):
         rows = slice(start, start + _BLOCK)
-        days[rows] = np.maximum(dates[rows].astype("datetime64[D]").view(np.int64), NO_DAY)
+        days[rows] = np.maximum(dates[rows].astype("datetime64[s]").view(np.int64) // _DAY, NO_DAY)
     return days

@@ -14,6 +14,7 @@ import numpy as np
 from asnkarier.analyses.gap.formulas import Formula, Numbers
 from asnkarier.analyses.gap.matrix import GapMatrix
 
+_BLOCK = 4_000
 _UNKNOWN_LEFT_OUT, _UNKNOWN_ZERO, _UNKNOWN_AS_REQUIRED = range(3)
 
 
@@ -25,15 +26,19 @@ def percent_by_pair(
     For formulas without factors; a competency not in ``competency_weights`` weighs 1.
     """
     size = 1 + int(max(matrix.level.max(initial=0), matrix.required.max(initial=0)))
-    sums = np.zeros((3, 2, len(matrix.people)))
-    for place, code in enumerate(matrix.competencies):
-        tables = _tables(formula, competency_weights.get(code, 1.0), size)
-        level = np.where(matrix.known[:, place], matrix.level[:, place], 0)  # 0 stands for unknown
-        pair = np.where(matrix.counted[:, place], level.astype(np.intp) * size + matrix.required[:, place], 0)
-        for way, way_tables in enumerate(tables):
-            for line, table in enumerate(way_tables):
-                sums[way, line] += table.take(pair)
-    jpm, low, high = (formula.of_sums(credit, full) for credit, full in sums)
+    lines = np.array([_tables(formula, competency_weights.get(code, 1.0), size) for code in matrix.competencies])
+    lines = lines.reshape(-1, 6, size * size).swapaxes(0, 1)
+    # What two ways have in common, as what is above the line with the unknown left out and 0, is added up once.
+    different, same_as = np.unique(lines, axis=0, return_inverse=True)
+    sums = np.zeros((len(different), len(matrix.people)))
+    for start in range(0, len(matrix.people), _BLOCK):
+        rows = slice(start, start + _BLOCK)
+        level = matrix.level[rows] * matrix.known[rows]  # 0 stands for unknown
+        pairs = (level.astype(np.intp) * size + matrix.required[rows]) * matrix.counted[rows]
+        for tables, line in zip(different, sums[:, rows], strict=True):
+            for table, pair in zip(tables, pairs.T, strict=True):
+                line += table.take(pair)
+    jpm, low, high = (formula.of_sums(credit, full) for credit, full in sums[same_as].reshape(3, 2, -1))
     return jpm, low, high
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from asnkarier.analyses.gap.distinct import numbered, translated
+from asnkarier.analyses.gap.distinct import numbered
 from asnkarier.analyses.gap.matrix import GapMatrix, as_matrix
 from asnkarier.tables.frames import Gaps, GapTotals
 from asnkarier.tables.gap_results import GAP_TOTALS, UNNAMED
@@ -30,17 +30,17 @@ def gap_totals(gaps: Gaps | GapMatrix) -> GapTotals:
     Sorted by scope (region, opd, unor, jenjang), group and competency, the row of all competencies first.
     """
     matrix = as_matrix(gaps).with_requirements()
-    people = matrix.people
-    opd = translated(people["opd"], one_spelling(people["opd"].dropna().unique())).fillna(UNNAMED)
-    places = pd.DataFrame({"opd": opd, "unor": people["unor"].fillna(UNNAMED), "jenjang": people["jenjang"]})
-    place, first = numbered(places)
-    places = places.iloc[first].reset_index(drop=True)
-    counts = _Counts.of(matrix, place, len(places))
+    people = matrix.people[["opd", "unor", "jenjang"]]
+    place, first = numbered(people)
+    counts = _Counts.of(matrix, place, len(first))
+    places = people.iloc[first].astype("str").reset_index(drop=True)
+    places["opd"] = places["opd"].map(one_spelling(places["opd"].dropna())).astype("str")
+    places = places.fillna(UNNAMED)
     groups = {
         "region": pd.Series(pd.NA, places.index, dtype="str"),
         "opd": places["opd"],
         "unor": places["opd"] + " / " + places["unor"],
-        "jenjang": places["jenjang"].fillna(UNNAMED),
+        "jenjang": places["jenjang"],
     }
     rows = [_rows(counts, matrix.competencies, scope, group) for scope, group in groups.items()]
     totals = pd.concat(rows, ignore_index=True)
@@ -69,7 +69,7 @@ class _Counts:
         # One person is required several competencies but is one of the people of the group.
         people = np.bincount(group, matrix.counted.any(axis=1), groups).astype(np.int64)
         # 0: nothing is asked, 1: excused, 2: unknown, from 3: the gap
-        kind = np.where(matrix.known, matrix.gap + 3, np.where(matrix.counted, 2, matrix.required > 0)).astype(np.int8)
+        kind = matrix.gap + (matrix.required > 0) + matrix.counted + matrix.known
         kinds = int(kind.max(initial=3)) + 1
         cells = np.zeros((groups, kind.shape[1], kinds), dtype=np.int64)
         for column, kinds_of_people in enumerate(kind.T):

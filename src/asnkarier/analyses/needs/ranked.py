@@ -48,7 +48,8 @@ def ranked_needs(
         below_target=lacking & below.eq(1),
         performance_unknown=lacking & below.isna(),
     )
-    counted = asked[asked["state"] == "counted"].assign(votes=asked["votes"].fillna(1))
+    counted = asked[asked["state"] == "counted"]
+    counted = counted.assign(votes=counted["votes"].fillna(1))
     by = [*_GROUP, "competency"]
     known = _spread(figures, sectors).groupby(by, dropna=False)[_PAIR_FIGURES].sum()
     voices = (

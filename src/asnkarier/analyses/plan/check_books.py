@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -52,6 +52,7 @@ class Books:
         self.classes = _rows(made.classes)
         self.opds = _rows(made.opd)
         self.summary = _rows(made.summary)[0]
+        self.limits = {(row["limit"], row["subject"]): row for row in _rows(made.limits)}
         self.needs = {(row["nip"], row["competency"]): row for row in _rows(made.needs)}
         self.employees = {row["nip"]: row for row in _rows(given.employees)}
         self.trainings = {row["training"]: row for row in _rows(given.trainings)}
@@ -61,6 +62,10 @@ class Books:
         self.taught: dict[tuple[str, str], list[Row]] = defaultdict(list)
         for row in _rows(given.training_competencies):
             self.taught[row["training"], row["competency"]].append(row)
+        self.absences: dict[str, list[Row]] = defaultdict(list)
+        for row in _rows(given.absences):
+            if row["cancelled"] is not True:
+                self.absences[row["nip"]].append(row)
         self.votes: dict[str, list[Row]] = defaultdict(list)
         for row in _rows(given.needs):
             self.votes[row["competency"]].append(row)
@@ -82,6 +87,15 @@ class Books:
         if own:
             return int(sum(own))
         return None if any(not fold(row["opd"] or "") for row in rows) else 0
+
+    def days_there(self, nip: str) -> int:
+        """Days of the year, of all there are, on which the person is not on leave or an assignment."""
+        rows = self.absences[nip]
+        if not rows:
+            return 365
+        first = date(self.given.year, 1, 1)
+        year = [day for n in range(366) if (day := first + timedelta(days=n)).year == first.year]
+        return sum(not any(row["away_from"].date() <= day <= row["away_to"].date() for row in rows) for day in year)
 
     def open_gaps(self, nip: str) -> list[Row]:
         """The person's gaps, by competency."""

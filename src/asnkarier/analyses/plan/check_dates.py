@@ -19,6 +19,9 @@ from asnkarier.tables.vocabulary import fold
 _MONTHS = ["jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des"]
 _ENGLISH = {"may": 5, "aug": 8, "ags": 8, "agt": 8, "oct": 10, "dec": 12, "peb": 2, "nop": 11}
 
+Place = tuple[str, int]
+"""Training and number of a class."""
+
 
 class Dates:
     """The days of a plan as plain rows beside the books of the plan."""
@@ -33,6 +36,11 @@ class Dates:
         for seat in self.books.seats:
             self.funds_of[seat["training"], seat["training_class"]].add(seat["fund"])
         listed = calendar.holidays.on(date(given.year, 12, 31)).value
+        self.away: dict[str, list[tuple[date, date]]] = defaultdict(list)
+        for row in _rows(given.absences):
+            if row["cancelled"] is not True:
+                self.away[row["nip"]].append((row["away_from"], row["away_to"]))
+        self.stands = _standing(given, self.classes)
         self.holidays = {one.day for one in listed if one.day.year == given.year}
 
     def works(self, day: date) -> bool:
@@ -78,7 +86,7 @@ def classes_are_counted_right(dates: Dates) -> Iterator[Violation]:
         name, least = f"{one[0]} {one[1]}", dates.books.trainings[one[0]]["seats_min"]
         if (row["participants"], row["without_date"]) != (people[one], people[one] - coming[one]):
             yield Violation("class_counted_wrong", name, row["participants"], people[one])
-        if row["starts_on"] and coming[one] < least:
+        if row["starts_on"] and coming[one] < least and one not in dates.stands:
             yield Violation("too_few_can_come", name, coming[one], least)
 
 
@@ -95,6 +103,10 @@ def days_are_days_for_classes(dates: Dates) -> Iterator[Violation]:
             yield Violation("not_a_working_day", name, row["starts_on"])
         if len(days) != course["days"]:
             yield Violation("wrong_number_of_days", name, len(days), course["days"])
+        if one in dates.stands:
+            continue  # it is committed to its days, whatever became of weeks and blackouts
+        if row["starts_on"] <= dates.given.as_of:
+            yield Violation("before_the_plan", name, row["starts_on"], dates.given.as_of)
         for day in _every_day(row):
             year, week, _ = day.isocalendar()
             if year != dates.given.year or not calendar.first_week <= week <= calendar.last_week:
@@ -107,18 +119,22 @@ def days_are_days_for_classes(dates: Dates) -> Iterator[Violation]:
 
 
 def people_can_come(dates: Dates) -> Iterator[Violation]:
-    """Nobody has left, is kept at work, sits in two classes on a day, or takes a training before what it needs."""
+    """Nobody has left, is away or kept at work, sits in two classes on a day, or takes a training too early."""
     diary: Counter[tuple[str, date]] = Counter()
     for nip, training, row in dates.dated:
         name = f"{nip} {training}"
         left = dates.given.leaves_on.get(nip)
         if left is not None and row["ends_on"] >= left:
             yield Violation("ends_after_leaving", name, row["ends_on"], left)
+        days = dates.days_of(row)
         for each in dates.calendar.blackouts:
-            meets = row["ends_on"] >= each.first and row["starts_on"] <= each.last
+            meets = any(each.first <= day <= each.last for day in days)
             if each.who is not None and meets and dates.books.fits(nip, each.who) is not False:
                 yield Violation("kept_at_work", name, row["starts_on"], each.first)
-        diary.update((nip, day) for day in dates.days_of(row))
+        for begin, end in dates.away[nip]:
+            if any(begin <= day <= end for day in days):
+                yield Violation("absent_then", name, row["starts_on"], begin)
+        diary.update((nip, day) for day in days)
     for (nip, day), times in diary.items():
         if times > 1:
             yield Violation("two_classes_on_a_day", nip, day)
@@ -144,11 +160,16 @@ def units_keep_their_people(dates: Dates) -> Iterator[Violation]:
     }
     sizes = Counter(unit_of.values())
     away: dict[tuple[tuple[str, str], object], set[str]] = defaultdict(set)
-    for nip, _, row in dates.dated:
+    settled: dict[tuple[tuple[str, str], object], set[str]] = defaultdict(set)
+    for nip, training, row in dates.dated:
         for day in dates.days_of(row) if nip in unit_of else ():
-            away[unit_of[nip], day.month if dates.calendar.away_per == "month" else day.isocalendar()[:2]].add(nip)
+            key = unit_of[nip], day.month if dates.calendar.away_per == "month" else day.isocalendar()[:2]
+            away[key].add(nip)
+            if (nip, training) in dates.stands.get((training, row["training_class"]), ()):
+                settled[key].add(nip)
     for (unit, period), people in away.items():
-        if len(people) > 1 and len(people) > share * sizes[unit] + 1e-6:
+        new = people - settled[unit, period]  # whom a committed class takes away, it takes in any case
+        if new and len(people) > 1 and len(people) > share * sizes[unit] + 1e-6:
             yield Violation("too_many_away", f"{unit} {period}", len(people), share * sizes[unit])
 
 
@@ -162,15 +183,17 @@ def money_is_there(dates: Dates) -> Iterator[Violation]:
         for fund in sorted(dates.books.funds):
             spent = _spent(dates, fund, day)
             there = _ceiling(dates.books, fund, before)
-            if spent > there:
+            if spent > max(there, _spent(dates, fund, day, settled=True)):
                 yield Violation("money_comes_later", f"{fund} {day}", spent, there)
 
 
-def _spent(dates: Dates, fund: str, day: date) -> int:
+def _spent(dates: Dates, fund: str, day: date, *, settled: bool = False) -> int:
+    """Rupiah of what begins before a day; ``settled``: of committed classes that keep their days only."""
     spent = 0
     for seat in dates.books.seats:
         starts = dates.seats[seat["nip"], seat["training"]]["starts_on"]
-        if seat["fund"] == fund and starts and starts < day:
+        counts = not settled or (seat["training"], seat["training_class"]) in dates.stands
+        if counts and seat["fund"] == fund and starts and starts < day:
             spent += dates.books.trainings[seat["training"]]["cost_per_participant"]
     for row in dates.books.classes:
         training, course = row["training"], dates.books.trainings[row["training"]]
@@ -179,7 +202,10 @@ def _spent(dates: Dates, fund: str, day: date) -> int:
         begun = {
             number
             for (code, number), each in dates.classes.items()
-            if code == training and each["starts_on"] and each["starts_on"] < day
+            if code == training
+            and each["starts_on"]
+            and each["starts_on"] < day
+            and (not settled or (code, number) in dates.stands)
         }
         if dates.books.pooled(training):
             spent += row["classes"] * course["cost_per_class"] if begun else 0
@@ -212,6 +238,34 @@ def _months(text: str) -> set[int]:
     return found
 
 
+def committed_classes_keep_their_days(dates: Dates) -> Iterator[Violation]:
+    """A committed class whose people are all in it still has the days it had, as far as these are days for it."""
+    then, members = _committed(dates.given)
+    for one, (begin, end) in then.items():
+        days = [day for day in _every_day({"starts_on": begin, "ends_on": end}) if dates.works(day)]
+        possible = dates.works(begin) and dates.works(end) and len(days) == dates.books.trainings[one[0]]["days"]
+        together = {dates.seats[seat]["training_class"] for seat in members[one]} == {one[1]}
+        if possible and together and (dates.classes[one]["starts_on"], dates.classes[one]["ends_on"]) != (begin, end):
+            yield Violation("committed_days_changed", f"{one[0]} {one[1]}", dates.classes[one]["starts_on"], begin)
+
+
+def _committed(given: PlanInput) -> tuple[dict[Place, tuple[date, date]], dict[Place, set[tuple[str, str]]]]:
+    """The days of each committed class that has people still, and these people's seats."""
+    members: dict[Place, set[tuple[str, str]]] = defaultdict(set)
+    for seat in _rows(given.standing):
+        members[seat["training"], seat["training_class"]].add((seat["nip"], seat["training"]))
+    rows = _rows(given.committed.dates) if given.committed else []
+    then = {(row["training"], row["training_class"]): (row["starts_on"], row["ends_on"]) for row in rows}
+    return {one: days for one, days in then.items() if days[0] and members[one]}, members
+
+
+def _standing(given: PlanInput, classes: dict[Place, Row]) -> dict[Place, set[tuple[str, str]]]:
+    """The committed classes that keep their days, each with the seats that were in it."""
+    then, members = _committed(given)
+    kept = {one: (row["starts_on"], row["ends_on"]) for one, row in classes.items()}
+    return {one: members[one] for one, days in then.items() if kept.get(one) == days}
+
+
 def _every_day(row: Row) -> list[date]:
     if row["starts_on"] is None or row["ends_on"] is None:
         return []
@@ -228,6 +282,7 @@ CHECKS: tuple[Callable[[Dates], Iterator[Violation]], ...] = (
     everything_is_told,
     classes_are_counted_right,
     days_are_days_for_classes,
+    committed_classes_keep_their_days,
     people_can_come,
     units_keep_their_people,
     money_is_there,

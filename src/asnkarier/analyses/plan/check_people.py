@@ -34,6 +34,8 @@ def seats_are_allowed(books: Books) -> Iterator[Violation]:
             yield Violation("leaves_before_end", name)
         if seat["nip"] in books.given.away:
             yield Violation("away", name)
+        if books.days_there(seat["nip"]) == 0:
+            yield Violation("absent_all_year", name)
         yield from _is_for(books, seat, course, name)
         if seat["fund"] not in course["funds"].split(";") or seat["fund"] not in books.funds:
             yield Violation("fund_not_allowed", name, seat["fund"], course["funds"])
@@ -151,7 +153,7 @@ def _order_is_stated(books: Books, nip: str, before: dict[str, set[str]]) -> Ite
 
 
 def floors_and_caps_are_kept(books: Books) -> Iterator[Violation]:
-    """Every group has the seats it is promised and no more than it may have."""
+    """Every group has the seats it is promised and no more than it may have, and both are stated right."""
     rules = books.given.rules
     for rule, code in (
         *((one, "floor_missed") for one in rules.floors),
@@ -165,3 +167,6 @@ def floors_and_caps_are_kept(books: Books) -> Iterator[Violation]:
             bound = math.ceil(exact) if code == "floor_missed" else math.floor(exact)
         if (seats < bound) if code == "floor_missed" else (seats > bound):
             yield Violation(code, rule.name, seats, bound)
+        stated = books.limits.get(("floor" if code == "floor_missed" else "cap", rule.name), {})
+        if (stated.get("used"), stated.get("allowed")) != (seats, bound):
+            yield Violation("group_stated", rule.name, (stated.get("used"), stated.get("allowed")), (seats, bound))

@@ -19,15 +19,17 @@ KEY = ["limit", "fund", "opd", "training"]
 
 
 def plan_limits(numbered: Numbered, slack: Slack, money: Ceilings) -> PlanLimits:
-    """Give the limits: funds, the cap over them, OPD ceilings, then seats and classes of each training.
+    """Give the limits: funds, the cap over them, OPD ceilings, seats and classes of each training, floors and caps.
 
     A money limit binds when what is left of it does not pay for the cheapest seat somebody still waits for
     (with its class at its fewest people, where no class has a free seat); who has no days or JP left waits for none.
     Seats bind when all are taken and somebody still waits; classes, when besides no further one can be held. Seats
-    are listed for trainings held.
+    are listed for trainings held. A floor binds when the group might miss it with one class less, a cap when a member
+    still waits who has days and JP left.
     What loosening a limit is worth is not known yet (:mod:`asnkarier.analyses.plan.prices`).
     """
-    rows = [*_funds(numbered, slack), *_cap(slack), *_opds(numbered, slack, money), *_trainings(numbered, slack)]
+    of_money = [*_funds(numbered, slack), *_cap(slack), *_opds(numbered, slack, money)]
+    rows = [*of_money, *_trainings(numbered, slack), *_groups(numbered, slack)]
     priced = [{"priced": "not_computed" if row["binding"] else "slack"} for row in rows]
     return PlanLimits(PLAN_LIMITS.conform(pd.DataFrame([row | more for row, more in zip(rows, priced, strict=True)])))
 
@@ -106,3 +108,21 @@ def _trainings(numbered: Numbered, slack: Slack) -> Iterator[Row]:
             yield row | {"limit": "seats", "allowed": allowed, "used": used, "unit": "seats", "binding": full}
         full = full and held >= most
         yield row | {"limit": "classes", "allowed": most, "used": held, "unit": "classes", "binding": full}
+
+
+def _groups(numbered: Numbered, slack: Slack) -> Iterator[Row]:
+    problem = slack.problem
+    for group in numbered.groups:
+        seats = np.bincount(problem.training[group.pairs], slack.chosen[group.pairs], minlength=problem.trainings)
+        used = int(seats.sum())
+        row: Row = {"subject": group.name, "used": used, "unit": "seats"}
+        if group.least is not None:
+            given_up = int(np.minimum(seats, problem.seats_min).max(initial=0))  # with the class that holds most of it
+            yield row | {
+                "limit": "floor",
+                "allowed": group.least,
+                "binding": group.least > 0 and used - given_up < group.least,
+            }
+        if group.most is not None:
+            wanted = (slack.waiting & slack.person_fits)[group.pairs].any()
+            yield row | {"limit": "cap", "allowed": group.most, "binding": bool(wanted) and used >= group.most}

@@ -34,6 +34,9 @@ WORTH_A_STEP = 0.01
 """Share of a ceiling below which a step is not looked at: proofs are hardly closer than that."""
 OF_THE_TIME = 0.5
 """Share of the main search's time that one search more may take."""
+_KIND = {"seats": "places", "classes": "places", "floor": "groups", "cap": "groups"} | dict.fromkeys(
+    ("fund", "budget", "opd_ceiling"), "money"
+)
 Row = dict[str, object]
 
 
@@ -52,7 +55,9 @@ def priced_limits(
 
 
 def chosen_limits(rows: list[Row], numbered: Numbered, money: Ceilings, solved: Solved, slack: Slack) -> list[Row]:
-    """Give the limits that bind, one of money and one of places in turn, those the relaxed programme values most first.
+    """Give the limits that bind: of money, of places and of groups in turn, each those that seem dearest first.
+
+    What seems so is what the relaxed programme says.
 
     A fund given to OPDs by name has no ceiling of its own to ask for: its OPDs' ceilings are looked at instead, if
     it binds or they do.
@@ -66,23 +71,26 @@ def chosen_limits(rows: list[Row], numbered: Numbered, money: Ceilings, solved: 
     ]
     hints = [0.0 if solved.prices is None else _hint(row, numbered, money, solved.prices, slack) for row in asked]
     best = [asked[place] for place in np.argsort(-np.array(hints), kind="stable")]
-    of_money = [row for row in best if row["unit"] == "Rp"]
-    of_places = [row for row in best if row["unit"] != "Rp"]
-    return [row for pair in zip_longest(of_money, of_places) for row in pair if row is not None]
+    kinds = [[row for row in best if _KIND[str(row["limit"])] == kind] for kind in ("money", "places", "groups")]
+    return [row for turn in zip_longest(*kinds) for row in turn if row is not None]
 
 
 def step_of(row: Row, numbered: Numbered, slack: Slack) -> int:
-    """Give by how much a limit is loosened: rupiah that an office can ask for, ten seats in each class, or one class.
+    """Give by how much a limit is loosened: rupiah that an office can ask for, one class, or ten seats.
 
-    Of the rupiah the fewest that are a share of the ceiling worth looking at and pay for the cheapest seat wanted.
+    Of the rupiah the fewest that are a share of the ceiling worth looking at and pay for the cheapest seat wanted. The
+    seats are those of each class, or of all that a cap leaves. A floor is removed: what one promised seat costs says
+    little, where a class needs several people.
     """
-    if row["limit"] == "seats":
+    allowed, used = (int(float(str(row[name]))) for name in ("allowed", "used"))
+    if row["limit"] == "floor":
+        return allowed
+    if row["limit"] in ("seats", "cap"):
         return MORE_SEATS
     if row["limit"] == "classes":
         return 1
     cheapest = cheapest_seats(slack)
     wanted = int(cheapest.min() if row["fund"] is None else cheapest[numbered.funds.index(str(row["fund"]))])
-    allowed, used = int(float(str(row["allowed"]))), int(float(str(row["used"])))
     short = wanted - (allowed - used) if wanted < ENOUGH else 0
     least = max(short, int(WORTH_A_STEP * allowed))
     return next((step for step in MONEY_STEPS if step >= least), MONEY_STEPS[-1])
@@ -101,6 +109,10 @@ def loosened(numbered: Numbered, money: Ceilings, row: Row, step: int) -> Traini
         if row["limit"] == "seats":
             return replace(problem, seats_max=_raised(problem.seats_max, training, step))
         return replace(problem, classes_max=_raised(problem.classes_max, training, step))
+    if row["limit"] == "floor":
+        return replace(problem, group_min=_raised(problem.group_min, _group(row, numbered), -step))
+    if row["limit"] == "cap":
+        return replace(problem, group_max=_raised(problem.group_max, _group(row, numbered), step))
     fund = numbered.funds.index(str(row["fund"]))
     if row["limit"] == "fund":
         return replace(problem, fund_ceiling=_raised(problem.fund_ceiling, fund, step))
@@ -137,11 +149,17 @@ def _raised(limits: NDArray[np.int64], place: int | tuple[int, int], step: int) 
     return raised
 
 
+def _group(row: Row, numbered: Numbered) -> int:
+    return [group.name for group in numbered.groups].index(str(row["subject"]))
+
+
 def _hint(row: Row, numbered: Numbered, money: Ceilings, prices: Prices, slack: Slack) -> float:
     """Give what the relaxed programme says one step is worth: good enough to choose what to look at, no more."""
     step = step_of(row, numbered, slack)
     if row["limit"] == "budget":
         return prices.total * step
+    if row["limit"] in ("floor", "cap"):
+        return float(prices.group[_group(row, numbered)]) * step
     if row["limit"] in ("seats", "classes"):
         training = numbered.trainings.index(str(row["training"]))
         more = MORE_SEATS * int(slack.held[training])

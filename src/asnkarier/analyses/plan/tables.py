@@ -14,10 +14,12 @@ from asnkarier.analyses.gap.staff import ActiveEmployees
 from asnkarier.config.region import TrainingPlanRules as Rules
 from asnkarier.config.region import Weights
 from asnkarier.tables.frames import (
+    Absences,
     Budgets,
     Gaps,
     Needs,
     PlanBudgetSteps,
+    PlanClassDates,
     PlanClasses,
     PlanCompetencies,
     PlanCuts,
@@ -32,7 +34,8 @@ from asnkarier.tables.frames import (
     TrainingCompetencies,
     Trainings,
 )
-from asnkarier.tables.plan_results import PLAN
+from asnkarier.tables.people import ABSENCES
+from asnkarier.tables.plan_results import PLAN, PLAN_CLASS_DATES
 
 
 class Seat(NamedTuple):
@@ -48,6 +51,8 @@ class Committed:
 
     seats: PlanSeats
     classes: PlanClasses
+    dates: PlanClassDates = field(default_factory=lambda: PlanClassDates(PLAN_CLASS_DATES.empty()))
+    """When its classes are held, as far as they were given days."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,8 @@ class PlanInput:
     """Day after the last one of service, by NIP, of those of whom it is known and matters (``full_value_months``)."""
     away: frozenset[str] = frozenset()
     """NIPs of those who are counted but not at work, as on study leave, and get no seat."""
+    absences: Absences = field(default_factory=lambda: Absences(ABSENCES.empty()))
+    """Days on which people cannot be in a class (``dates.absent``)."""
     passed: frozenset[tuple[str, str]] = frozenset()
     """NIP and training of everybody known to have passed one (``order.passed_trainings``)."""
     total_budget: int | None = None

@@ -437,6 +437,30 @@ AWARDS: Spellings = {
     "decree": _DECREE,
 }  # fmt: skip
 
+ABSENCES: Spellings = {
+    "nip": _NIP,
+    "name_and_nip": _NAME_AND_NIP,
+    "away_from": (
+        "Mulai Cuti", "Tanggal Mulai Cuti", "Tgl Mulai Cuti", "Cuti Mulai", "TMT Cuti", "Awal Cuti",
+        "Mulai Berhalangan", "Berhalangan Mulai", "Tanggal Mulai Berhalangan", "Mulai Penugasan",
+    ),
+    "away_to": (
+        "Selesai Cuti", "Tanggal Selesai Cuti", "Tgl Selesai Cuti", "Cuti Selesai", "Akhir Cuti", "Cuti Sampai",
+        "Tanggal Akhir Cuti", "Selesai Berhalangan", "Berhalangan Sampai", "Tanggal Selesai Berhalangan",
+        "Selesai Penugasan", "Akhir Penugasan",
+    ),
+    "reason": ("Jenis Cuti", "Nama Cuti", "Alasan Cuti", "Alasan Berhalangan", "Jenis Penugasan"),
+    "cancelled": ("Dibatalkan", "Batal", "Pembatalan", "Cuti Dibatalkan"),
+}  # fmt: skip
+_OF_ANY_PERIOD: Spellings = {
+    "away_from": ("Tanggal Mulai", "Tgl Mulai", "Mulai", "Dari", "Dari Tanggal", "TMT"),
+    "away_to": (
+        "Tanggal Selesai", "Tgl Selesai", "Selesai", "Sampai", "Sampai Dengan", "Sampai Tanggal", "Tanggal Akhir",
+        "Berakhir",
+    ),
+}  # fmt: skip
+"""Dates that stand in lists of many kinds, and are days away where a kind of leave stands beside them."""
+
 UNITS: Spellings = {
     "unor_id": ("UNOR ID", "ID UNOR", "KD UNOR", "Kode UNOR", "Kode Unit", "ID Unit", "Kode Unit Kerja", "ID"),
     "unor": _UNOR,
@@ -619,6 +643,11 @@ KINDS: tuple[Kind, ...] = (
         {"discipline": DISCIPLINE},
         (_PERSON, ("punishment_level",), ("decided_on", "valid_from", "valid_to", "decree")),
     ),
+    Kind(
+        {"absences": _but_with(ABSENCES, {"reason": ("Alasan", "Keterangan")})},
+        (_PERSON, ("away_from",), ("away_to",)),
+    ),
+    Kind({"absences": _but_with(ABSENCES, _OF_ANY_PERIOD)}, (_PERSON, ("reason",), ("away_from",), ("away_to",))),
     Kind({"proposals": PROPOSALS}, (_PERSON, ("stage",), ("entered_on", "left_on"))),
     Kind(
         {"participations": _but_with(PARTICIPATIONS, {"certificate": ("nomor",)}) | {"title": STRUCTURAL_TITLE}},

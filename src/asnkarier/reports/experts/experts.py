@@ -14,6 +14,7 @@ from asnkarier.outcome import Finding
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.kit.labels import competency_names
 from asnkarier.reports.kit.provenance import Provenance
+from asnkarier.reports.kit.ranks import Ranks
 from asnkarier.reports.kit.wording import Wording
 from asnkarier.tables.expert_results import EXPERTS
 
@@ -27,6 +28,8 @@ class ExpertsReport:
     experts: pd.DataFrame
     single_holders: pd.DataFrame
     teams: pd.DataFrame
+    ranks: Ranks = field(default_factory=dict)
+    """Golongan of the employees, by NIP."""
     competency: str | None = None
     """The competency asked for; None for all."""
     level: int | None = None
@@ -73,6 +76,7 @@ class ExpertsReport:
 def experts_documents(report: ExpertsReport) -> Documents:
     """Give ``experts_<region>_<date>``; an answer about one competency or level has its name besides."""
     from asnkarier.reports.experts.narrative import experts_letter
+    from asnkarier.reports.experts.panels import experts_panels
     from asnkarier.reports.experts.workbook import write_experts_workbook
 
     asked = [report.competency or "", f"level-{report.level}" if report.level else ""]
@@ -86,4 +90,5 @@ def experts_documents(report: ExpertsReport) -> Documents:
         EXPERTS,
         report.experts,
         report.config,
+        panels=lambda: experts_panels(report),
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from asnkarier.reports.experts.experts import ExpertsReport
-from asnkarier.reports.kit.common_sheets import provenance_lines
 from asnkarier.reports.kit.labels import TEAM_STATES
 from asnkarier.reports.kit.markdown import named, render
+from asnkarier.reports.kit.origin import CONTENTS, origin
 
 
 def experts_letter(report: ExpertsReport) -> str:
@@ -25,5 +25,6 @@ def experts_letter(report: ExpertsReport) -> str:
         teams=named(report.teams, report.names(report.teams["competency"])),
         states=TEAM_STATES,
         provenance=report.provenance,
-        provenance_lines=provenance_lines(report.provenance),
+        contents=CONTENTS,
+        origin=origin(report.provenance, report.wording),
     )

@@ -11,8 +11,12 @@ from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import Book, Field, ReportSheet
 from asnkarier.reports.kit.labels import COLUMNS, KINDS, METHODS, TEAM_STATES, word
 from asnkarier.reports.kit.privacy import shown_nips
+from asnkarier.reports.kit.ranks import rank_field
 from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN
+
+_PRINTED = 1_500
+"""Most people and levels that are worth paper; beyond, an answer about one competency is."""
 
 
 def write_experts_workbook(path: Path, report: ExpertsReport) -> None:
@@ -33,8 +37,8 @@ def write_experts_workbook(path: Path, report: ExpertsReport) -> None:
         _add_teams(book, report)
         common_sheets.add_findings(book, report.findings)
         common_sheets.add_sources(book, report.provenance)
-        for row, sheet in enumerate(book.sheets[1:], BODY):  # beside the table, whose columns are narrow
-            front.link(row, 6, sheet, sheet.name)
+        for column, sheet in enumerate(book.sheets[1:]):
+            front.link(2, column, sheet, sheet.name)
             sheet.link(2, 0, front, f"← {front.name}")
 
 
@@ -46,8 +50,8 @@ def _add_levels(book: Book, report: ExpertsReport) -> ReportSheet:
     fields = [
         Field("competency", words(COLUMNS["competency"]), report.names(rows["competency"]), "wrap", width=40),
         of("level", "level", width=10),
-        of("people", "integer", width=16, title=N_("People, valid")),
-        of("expired", "integer", width=16, title=N_("People, expired")),
+        of("people", "integer", width=18, title=N_("People, valid")),
+        of("expired", "integer", width=18, title=N_("People, expired")),
     ]
     sheet.table(BODY, fields, freeze=["competency"])
     return sheet
@@ -66,17 +70,18 @@ def _add_people(book: Book, report: ExpertsReport) -> None:
     fields = [
         Field("competency", words(COLUMNS["competency"]), report.names(rows["competency"]), "wrap", width=32),
         of("name", "wrap", width=30),
-        Field("nip", words(COLUMNS["nip"]), shown_nips(rows["nip"], report.config), width=22),
+        Field("nip", words(COLUMNS["nip"]), shown_nips(rows["nip"], report.config), width=20.5),
+        rank_field(rows["nip"], report.ranks, words),
         of("level", "level", width=8),
         Field("validity", words(N_("Validity")), validity, width=16),
         Field("method", words(N_("Evidence")), [words(word(METHODS, one)) for one in rows["method"]], "wrap", width=26),
-        of("evidence", "level", width=10, title=N_("Grade of evidence")),
         of("assessed_on", "date"),
         of("opd", "wrap", UNKNOWN, 40),
-        of("unor", "wrap", UNKNOWN, 34),
-        of("jabatan", "wrap", UNKNOWN, 34),
+        of("unor", "wrap", UNKNOWN, 34, printed=False),
+        of("jabatan", "wrap", UNKNOWN, 34, printed=False),
+        of("evidence", "level", width=10, title=N_("Grade of evidence"), printed=False),
     ]
-    sheet.table(BODY, fields, freeze=["name"])
+    sheet.table(BODY, fields, freeze=["name"], pages="competency", on_paper=len(rows) <= _PRINTED)
 
 
 def _add_single_holders(book: Book, report: ExpertsReport) -> None:
@@ -98,12 +103,13 @@ def _add_single_holders(book: Book, report: ExpertsReport) -> None:
         of("people", "integer", width=14, title=N_("People of whom it is required")),
         of("unknown", "integer", width=14),
         of("name", "wrap", width=30),
-        Field("nip", words(COLUMNS["nip"]), shown_nips(rows["nip"], report.config), width=22),
+        Field("nip", words(COLUMNS["nip"]), shown_nips(rows["nip"], report.config), width=20.5),
+        rank_field(rows["nip"], report.ranks, words),
         of("level_required", "level", width=12),
         of("level", "level", width=10),
         of("assessed_on", "date"),
     ]
-    sheet.table(BODY, fields, freeze=["opd"])
+    sheet.table(BODY, fields, freeze=["opd"], pages="opd")
 
 
 def _add_teams(book: Book, report: ExpertsReport) -> None:

@@ -9,6 +9,7 @@ from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import Book, Field, ReportSheet
 from asnkarier.reports.kit.labels import APART, COLUMNS
 from asnkarier.reports.kit.privacy import shown_nips
+from asnkarier.reports.kit.ranks import rank_field
 from asnkarier.reports.kit.stored_fields import stored_fields
 
 LISTED = 20
@@ -36,6 +37,7 @@ def add(book: Book, report: GapReport) -> ReportSheet:
         [
             of("name", "wrap", width=26),
             Field("nip", words(COLUMNS["nip"]), shown_nips(people["nip"], report.config), width=20.5),
+            rank_field(people["nip"], report.ranks, words),
             of("jabatan", "wrap", width=30),
             Field("opd", words(COLUMNS["opd"]), opd_names(report, people["opd"]), "wrap", width=34),
             Field("reason", words(COLUMNS["reason"]), reasons, "wrap", width=36),

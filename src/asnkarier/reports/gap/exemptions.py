@@ -9,6 +9,7 @@ from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import Book, Field, ReportSheet
 from asnkarier.reports.kit.labels import COLUMNS
 from asnkarier.reports.kit.privacy import shown_nips
+from asnkarier.reports.kit.ranks import rank_field
 from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN
 
@@ -29,7 +30,8 @@ def add(book: Book, report: GapReport) -> ReportSheet:
     names = [report.competencies.get(code, code) for code in rows["competency"]]
     fields = [
         of("name", "wrap", width=28),
-        Field("nip", words(COLUMNS["nip"]), shown_nips(rows["nip"], report.config), width=22),
+        Field("nip", words(COLUMNS["nip"]), shown_nips(rows["nip"], report.config), width=20.5),
+        rank_field(rows["nip"], report.ranks, words),
         Field("opd", words(COLUMNS["opd"]), opd_names(report, rows["opd"]), "wrap", width=40),
         of("jabatan", "wrap", UNKNOWN, 34),
         Field("competency", words(COLUMNS["competency"]), names, "wrap", width=34),
@@ -39,5 +41,5 @@ def add(book: Book, report: GapReport) -> ReportSheet:
         of("valid_to", "date", words(N_("open"))),
         of("source_file", "wrap", UNKNOWN, 26, title=N_("File")),
     ]
-    sheet.table(BODY, fields, freeze=["name"])
+    sheet.table(BODY, fields, freeze=["name"], pages="opd")
     return sheet

@@ -11,6 +11,7 @@ from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import Book, Field, ReportSheet, as_list
 from asnkarier.reports.kit.labels import COLUMNS
 from asnkarier.reports.kit.privacy import shown_nips
+from asnkarier.reports.kit.ranks import rank_field
 from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN
 from asnkarier.tables.vocabulary import fold
@@ -44,6 +45,7 @@ def add(book: Book, report: GapReport) -> ReportSheet | None:
         [
             of("name", "wrap", width=26),
             Field("nip", words(COLUMNS["nip"]), shown_nips(people["nip"], report.config), width=20.5),
+            rank_field(people["nip"], report.ranks, words),
             Field("opd", words(COLUMNS["opd"]), opd_names(report, people["opd"]), "wrap", width=30),
             Field("differing", words(N_("Formulas that differ")), as_list(people["differing"]), "level", width=10),
             *(field for name in names for field in _fields(report, people, name)),

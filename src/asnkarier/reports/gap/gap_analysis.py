@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-
+from asnkarier.reports.gap.charts import gap_charts
 from asnkarier.reports.gap.narrative import gap_letter
-from asnkarier.reports.gap.report import GapReport
+from asnkarier.reports.gap.panels import gap_panels
+from asnkarier.reports.gap.report import GapFigures, GapReport
 from asnkarier.reports.gap.workbook import write_gap_workbook
 from asnkarier.reports.kit.documents import Documents
+from asnkarier.reports.kit.file_names import slug
 from asnkarier.tables.gap_results import GAPS
-from asnkarier.tables.vocabulary import fold
-
-_LONGEST_SLUG = 60
 
 
 def gap_documents(report: GapReport) -> Documents:
@@ -29,6 +27,8 @@ def gap_documents(report: GapReport) -> Documents:
         GAPS,
         report.gaps,
         report.config,
+        panels=lambda: gap_panels(report),
+        charts=lambda: gap_charts(report, GapFigures.of(report)),
     )
 
 
@@ -36,16 +36,9 @@ def _opds(report: GapReport) -> str:
     """Name the chosen OPDs; names too long for a file's name are cut and told apart by a hash."""
     if not report.opds:
         return ""
-    return f"_opd-{_slug('-'.join(report.chosen_opds))}"
+    return f"_opd-{slug('-'.join(report.chosen_opds))}"
 
 
 def _target(report: GapReport) -> str:
     people = f"_{report.people_key}" if report.people_key else ""
-    return f"_target-{_slug(fold(report.target) or 'x')}{people}" if report.target else ""
-
-
-def _slug(text: str) -> str:
-    slug = text.replace(" ", "-")
-    if len(slug) > _LONGEST_SLUG:
-        slug = slug[:_LONGEST_SLUG].rstrip("-") + "-" + hashlib.sha256(slug.encode()).hexdigest()[:8]
-    return slug
+    return f"_target-{slug(report.target)}{people}" if report.target else ""

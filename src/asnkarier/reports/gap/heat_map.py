@@ -9,8 +9,10 @@ import pandas as pd
 
 from asnkarier.i18n import N_
 from asnkarier.reports.gap.report import LOW_COVERAGE, GapFigures, GapReport, worst_first
+from asnkarier.reports.kit import paper
 from asnkarier.reports.kit.common_sheets import BODY
-from asnkarier.reports.kit.excel import LINE_HEIGHT, Book, ReportSheet, lines_needed
+from asnkarier.reports.kit.excel import LINE_HEIGHT, Book, Coded, ReportSheet, lines_needed
+from asnkarier.reports.kit.excel_names import unique_titles
 from asnkarier.reports.kit.wording import UNKNOWN, is_missing
 from asnkarier.tables.gap_results import UNNAMED
 
@@ -25,7 +27,7 @@ STEPS = (
 SHARE_STEPS = (0.10, 0.25, 0.50, 0.75)
 MEAN_STEPS = (0.25, 0.50, 1.00, 1.50)
 _HATCHED = {"pattern": 14, "fg_color": "#BDBDBD"}
-_NAME_WIDTH, _CELL_WIDTH = 44, 8.5
+_NAME_WIDTH, _CELL_WIDTH = 40, 7.8
 
 
 def add(book: Book, report: GapReport, figures: GapFigures) -> ReportSheet:
@@ -44,13 +46,16 @@ def add(book: Book, report: GapReport, figures: GapFigures) -> ReportSheet:
             percent=words.percent(LOW_COVERAGE, 0),
         ),
     )
-    cells = _cells(report)
+    cells = cells_of(report)
     competencies = worst_first(figures.competencies, "competency")
     opds = worst_first(figures.opds, "group")
-    sheet.widths([_NAME_WIDTH, *[_CELL_WIDTH] * (len(competencies) + 1)])
+    widths = [_NAME_WIDTH, *[_CELL_WIDTH] * (len(competencies) + 1)]
+    sheet.widths(widths)
+    sheet.grid.repeat_columns(0)
+    sheet.print_columns(len(widths), max(paper.SMALLEST, paper.scale_of(widths)))
+    sheet.scale_page()
     _legend(sheet, BODY, SHARE_STEPS, "0%")
     row = _block(sheet, BODY + 1, report, cells, opds, competencies, "share_with_gap")
-    sheet.grid.autofilter(BODY + 1, 0, row - 1, len(competencies) + 1)
     sheet.grid.freeze_panes(BODY + 2, 1)
     sheet.grid.repeat_rows(BODY + 1)
     sheet.grid.set_h_pagebreaks([row + 1])
@@ -59,7 +64,7 @@ def add(book: Book, report: GapReport, figures: GapFigures) -> ReportSheet:
     return sheet
 
 
-def _cells(report: GapReport) -> Mapping[tuple[str, str], Mapping[str, Any]]:
+def cells_of(report: GapReport) -> Mapping[tuple[str, str], Mapping[str, Any]]:
     """Give the totals by OPD and competency; the region is the OPD ``""``, all competencies are ``""``."""
     totals = report.gap_totals
     rows = totals[totals["scope"].isin(["region", "opd"])]
@@ -82,12 +87,14 @@ def _block(
     """Write one table with its header in ``row``; give the row after it."""
     words = report.wording
     titles = {"share_with_gap": N_("Share with a gap"), "mean_gap": N_("Mean gap (levels)")}
-    sheet.text(row, 0, words(titles[figure]), "header")
-    sheet.grid.set_row(row, 150)
     together = words(N_("All these OPDs") if report.opds else N_("Whole region"))
     columns = {"": words(N_("All competencies"))} | {code: report.competencies.get(code, code) for code in competencies}
-    for column, name in enumerate(columns.values(), 1):
-        sheet.text(row, column, name, "header", rotation=90)
+    names = unique_titles([words(titles[figure]), *columns.values()])
+    area = row, 0, row + len(opds) + 1, len(columns)
+    sheet.add_table(area, sheet.book.table_name(sheet.name), names)
+    sheet.grid.set_row(row, 150)
+    for column, name in enumerate(names):
+        sheet.text(row, column, name, "header", *(("turned",) if column else ()))
     for opd in ["", *opds]:
         row += 1
         name = opd_name(report, opd) if opd else together
@@ -111,16 +118,14 @@ def _cell(sheet: ReportSheet, row: int, column: int, totals: Mapping[str, Any] |
         sign, fill, colour = STEPS[sum(float(totals[figure]) >= step for step in steps)]
         uncertain = totals["coverage"] < LOW_COVERAGE
         look = {"num_format": f'"{sign} "{pattern}' + ('"*"' if uncertain else ""), "font_color": colour}
-        sheet.number(
-            row, column, totals[figure], *styles, **look, **(_HATCHED if uncertain else {}), bg_color=fill, font_size=9
-        )
+        sheet.number(row, column, totals[figure], *styles, **look, **(_HATCHED if uncertain else {}), bg_color=fill)
 
 
 def _legend(sheet: ReportSheet, row: int, steps: tuple[float, ...], pattern: str) -> None:
     words = sheet.book.wording
     sheet.text(row, 0, words(N_("Steps of the scale, from")), "subtitle", "right")
     for column, (step, (sign, fill, colour)) in enumerate(zip((0.0, *steps), STEPS, strict=True), 1):
-        look = {"num_format": f'"{sign} "{pattern}', "bg_color": fill, "font_color": colour, "font_size": 9}
+        look = {"num_format": f'"{sign} "{pattern}', "bg_color": fill, "font_color": colour}
         sheet.number(row, column, step, "boxed", "centre", **look)
 
 
@@ -129,6 +134,6 @@ def opd_name(report: GapReport, opd: str) -> str:
     return report.wording(N_("(OPD not stated)")) if opd == UNNAMED else opd
 
 
-def opd_names(report: GapReport, opds: pd.Series) -> list[str]:
+def opd_names(report: GapReport, opds: pd.Series) -> Coded:
     """Give the names of a column of OPDs."""
-    return [opd_name(report, opd) for opd in opds.fillna(UNNAMED)]
+    return Coded.of(opds.fillna(UNNAMED)).map({UNNAMED: opd_name(report, UNNAMED)})

@@ -1,4 +1,4 @@
-"""The lists of the gap workbook: by OPD, by competency, who is not assessed, and every single row."""
+"""The lists of the gap workbook: by OPD, by competency, and who is not assessed."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ from asnkarier.i18n import N_
 from asnkarier.reports.gap.heat_map import opd_name, opd_names
 from asnkarier.reports.gap.report import GapFigures, GapReport
 from asnkarier.reports.kit.common_sheets import BODY
-from asnkarier.reports.kit.excel import MAX_ROWS, Book, Field, ReportSheet, as_list
-from asnkarier.reports.kit.labels import COLUMNS, JENJANG, KINDS, SCOPES, STATUSES, competency_kinds, word
+from asnkarier.reports.kit.excel import Book, Coded, Field, ReportSheet
+from asnkarier.reports.kit.fields import looked_up
+from asnkarier.reports.kit.labels import COLUMNS, KINDS, competency_kinds
 from asnkarier.reports.kit.privacy import shown_nips
+from asnkarier.reports.kit.ranks import rank_field
 from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN
-from asnkarier.tables.gap_results import GAPS
-
-DETAIL_ROWS = MAX_ROWS - 48_576
-"""Rows of one sheet of the long table."""
 
 
 def add_opds(book: Book, report: GapReport, figures: GapFigures) -> ReportSheet:
@@ -36,8 +34,8 @@ def add_opds(book: Book, report: GapReport, figures: GapFigures) -> ReportSheet:
     rows = opd_order(figures.opds)
 
     def field(name: Hashable, title: str, values: pd.Series, style: str = "integer") -> Field:
-        shown = as_list(values.astype(object).mask(rows["hidden"]))
-        return Field(name, title, shown, style, missing=UNKNOWN, width=13)
+        shown = values.astype(object).mask(rows["hidden"])
+        return Field(name, title, shown, style, missing=UNKNOWN, width=13, total=style == "integer")
 
     def in_category(code: str) -> pd.Series:
         of_code = figures.opd_categories[figures.opd_categories["category"] == code]
@@ -48,7 +46,7 @@ def add_opds(book: Book, report: GapReport, figures: GapFigures) -> ReportSheet:
         BODY,
         [
             Field("opd", words(COLUMNS["opd"]), [opd_name(report, opd) for opd in rows["group"]], "wrap", width=48),
-            of("people", "integer", width=11),
+            of("people", "integer", width=11, total=True),
             field("people_assessed", words(N_("With a valid assessment")), rows["people_assessed"]),
             field("people_with_gap", words(N_("People with a gap")), rows["people_with_gap"]),
             field("coverage", words(COLUMNS["coverage"]), rows["coverage"], "percent"),
@@ -88,7 +86,8 @@ def add_competencies(book: Book, report: GapReport, figures: GapFigures) -> Repo
     held = report.gaps[report.gaps["status"].isin(["met", "gap"])].groupby(["competency", "level"]).size()
 
     def field(name: Hashable, title: str, values: pd.Series, style: str = "integer") -> Field:
-        return Field(name, title, as_list(values.astype(object).mask(rows["hidden"])), style, UNKNOWN, 12)
+        shown = values.astype(object).mask(rows["hidden"])
+        return Field(name, title, shown, style, UNKNOWN, 12, total=style == "integer")
 
     def at_level(level: int) -> pd.Series:
         return pd.Series([held.get((code, level), 0) for code in rows["competency"]], index=rows.index, dtype="Int64")
@@ -101,7 +100,7 @@ def add_competencies(book: Book, report: GapReport, figures: GapFigures) -> Repo
         [
             Field("competency", words(COLUMNS["competency"]), names, "wrap", width=38),
             Field("kind", words(COLUMNS["kind"]), kind_names),
-            of("people", "integer", width=13, title=N_("People of whom it is required")),
+            of("people", "integer", width=13, title=N_("People of whom it is required"), total=True),
             field("assessed", words(COLUMNS["assessed"]), rows["assessed"]),
             field("coverage", words(COLUMNS["coverage"]), rows["coverage"], "percent"),
             field("share_met", words(N_("Share that meets it")), met, "percent"),
@@ -163,19 +162,21 @@ def add_unassessed(book: Book, report: GapReport) -> ReportSheet:
         [
             of("name", "wrap", width=26),
             Field("nip", words(COLUMNS["nip"]), shown_nips(people["nip"], report.config), width=20.5),
+            rank_field(people["nip"], report.ranks, words),
             of("jabatan", "wrap", width=26),
             Field("opd", words(COLUMNS["opd"]), opd_names(report, people["opd"]), "wrap", width=30),
-            of("unor", "wrap", width=26),
             of("unknown", "level", width=12, title=N_("Unknown")),
             of("required", "level", width=8, title=N_("of")),
-            Field("unassessed", words(N_("Never assessed in")), of_each(missing), "wrap", width=40),
-            Field("expired", words(N_("Expired (assessed on)")), of_each(expired), "wrap", width=40),
-            of("jpm", "decimal", UNKNOWN, 10, title=N_("JPM today (%)")),
-            of("jpm_low", "decimal", UNKNOWN, 10, title=N_("Lowest (%)")),
-            of("jpm_high", "decimal", UNKNOWN, 10, title=N_("Highest (%)")),
+            Field("unassessed", words(N_("Never assessed in")), of_each(missing), "wrap", width=44),
+            Field("expired", words(N_("Expired (assessed on)")), of_each(expired), "wrap", width=44),
             Field("categories", words(N_("Range of categories")), category_ranges(people, report), "wrap", width=24),
+            of("unor", "wrap", width=30, printed=False),
+            of("jpm", "decimal", UNKNOWN, 10, title=N_("JPM today (%)"), printed=False),
+            of("jpm_low", "decimal", UNKNOWN, 10, title=N_("Lowest (%)"), printed=False),
+            of("jpm_high", "decimal", UNKNOWN, 10, title=N_("Highest (%)"), printed=False),
         ],
         freeze=["name"],
+        pages="opd",
     )
     return sheet
 
@@ -183,7 +184,7 @@ def add_unassessed(book: Book, report: GapReport) -> ReportSheet:
 def _joined(rows: pd.DataFrame, report: GapReport) -> dict[str, str]:
     """Give, by NIP, the competencies of the rows in words, by date where there is one."""
     order = {code: place for place, code in enumerate(report.competencies)}
-    rows = rows.assign(place=rows["competency"].map(order)).sort_values(["nip", "assessed_on", "place"])
+    rows = rows.assign(place=looked_up(rows["competency"], order, -1)).sort_values(["nip", "assessed_on", "place"])
     dates = {day: f"{report.wording.date(day)}: " for day in rows["assessed_on"].dropna().unique()}
     listed: dict[str, dict[str, list[str]]] = {}
     for nip, code, day in zip(rows["nip"], rows["competency"], rows["assessed_on"], strict=True):
@@ -202,50 +203,7 @@ def category_ranges(people: pd.DataFrame, report: GapReport) -> list[str]:
     """Give the lowest and the highest category of each person in words; one where both are the same."""
     words, names = report.wording, report.categories
     ranges = []
-    for low, high in zip(as_list(people["category_low"]), as_list(people["category_high"]), strict=True):
+    for low, high in zip(Coded.of(people["category_low"]), Coded.of(people["category_high"]), strict=True):
         low, high = names.get(low, low), names.get(high, high)
         ranges.append((low or "") if low == high else words(N_("{low} to {high}"), low=low, high=high))
     return ranges
-
-
-def add_detail(book: Book, report: GapReport) -> list[ReportSheet]:
-    """Add the long table, one row per person and required competency, as a real Excel table for pivots."""
-    words = report.wording
-    gaps = report.gaps.sort_values(["opd", "unor", "name", "nip", "competency"], na_position="last", ignore_index=True)
-    sheets = []
-    for number, start in enumerate(range(0, max(len(gaps), 1), DETAIL_ROWS), 1):
-        sheet = book.sheet(
-            words(N_("Detail")) + (f" {number}" if number > 1 else ""),
-            words(N_("Detail: one row per person and required competency")),
-            words(N_("For your own filters and pivot tables. An unknown level is empty, never 0.")),
-        )
-        part = gaps.iloc[start : start + DETAIL_ROWS]
-        sheet.table(BODY, _detail_fields(report, part), freeze=["name"], as_table=f"detail_{number}")
-        sheets.append(sheet)
-    return sheets
-
-
-def _detail_fields(report: GapReport, gaps: pd.DataFrame) -> list[Field]:
-    words = report.wording
-    coded = {
-        "jenjang": {code: words(text) for code, text in JENJANG.items()},
-        "competency": report.competencies,
-        "kind": {code: words(text) for code, text in KINDS.items()},
-        "standard_scope": {code: words(text) for code, text in SCOPES.items()},
-        "status": {code: words(text) for code, text in STATUSES.items()},
-    }
-    widths = {"name": 28, "nip": 20.5, "opd": 56, "unor": 40, "jabatan": 44, "competency": 44}
-    order = ["name", "nip", *(name for name in GAPS.names if name not in ("name", "nip"))]
-    fields = []
-    for name in order:
-        if name == "nip":
-            values = shown_nips(gaps["nip"], report.config)
-        elif name == "opd":
-            values = opd_names(report, gaps["opd"])
-        else:
-            words_of = coded.get(name)
-            values = as_list(gaps[name])
-            values = [words_of.get(value, value) for value in values] if words_of else values
-        style = {"date": "date", "level": "level"}.get(GAPS[name].kind.value, "text")
-        fields.append(Field(name, words(word(COLUMNS, name)), values, style, width=widths.get(name)))
-    return fields

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from xlsxwriter.utility import xl_range
 
 from asnkarier.i18n import N_
 from asnkarier.reports.gap.heat_map import opd_names
 from asnkarier.reports.gap.report import GapReport
 from asnkarier.reports.kit.common_sheets import BODY
-from asnkarier.reports.kit.excel import BLUE, WRAPPED_STYLES, Book, Field, ReportSheet, as_list
-from asnkarier.reports.kit.labels import COLUMNS, JENJANG, KINDS, competency_kinds, word
+from asnkarier.reports.kit.excel import BLUE, Book, Coded, Field, ReportSheet
+from asnkarier.reports.kit.fields import looked_up
+from asnkarier.reports.kit.labels import COLUMNS, JENJANG, KINDS, competency_kinds
 from asnkarier.reports.kit.privacy import shown_nips
+from asnkarier.reports.kit.ranks import rank_field
 from asnkarier.reports.kit.wording import UNKNOWN
 
 MOST_COLUMNS = 50
@@ -23,9 +27,9 @@ GAP_FORMAT = '"▲ +"0;"▼ −"0;"✓"'
 UNASSESSED, EXPIRED = "?", "?!"
 _ABSENT, _MET, _GAP, _UNASSESSED, _EXPIRED, _EXEMPT = range(6)
 _STATES = {"met": _MET, "gap": _GAP, "unassessed": _UNASSESSED, "expired": _EXPIRED, "exempt": _EXEMPT}
-_CELL_WIDTH = 6
-_FOLDED = ("jenjang", "unor")
-"""Columns folded away so that name and gaps stay close together."""
+_CELL_WIDTH = 4.4
+_NARROW = 3
+"""Columns across which the name of a kind does not fit."""
 
 
 @dataclass(frozen=True)
@@ -71,169 +75,146 @@ def _add(book: Book, report: GapReport, name: str, codes: list[str]) -> ReportSh
         ),
     )
     matrix = _matrix(report, codes)
-    counts, kinds, header = BODY, BODY + 3, BODY + 4
-    first = _identity(sheet, report, matrix, header)
-    _group_header(sheet, report, codes, kinds, header, first)
-    _count_rows(sheet, report, matrix, counts, first)
-    _gaps(sheet, matrix, header + 1, first)
-    after = first + len(codes) + 1
-    # a narrow gap keeps the folded numbers from showing at the edge of an empty cell
-    sheet.grid.set_column(after - 1, after - 1, 1)
-    blocks = (
-        (N_("Level required"), matrix.required, matrix.state != _ABSENT),
-        (N_("Level held"), matrix.level, np.isin(matrix.state, (_MET, _GAP))),
-    )
-    for title, levels, known in blocks if codes else ():
-        _levels(sheet, report, codes, words(title), levels, known, kinds, after)
-        after += len(codes)
-    sheet.grid.set_column(after, after, _CELL_WIDTH, None, {"collapsed": True})
-    last = header + max(1, len(matrix.people))
-    sheet.grid.autofilter(header, 0, last, after - 1)
-    person = sheet.column("name").number
-    sheet.grid.freeze_panes(header + 1, person + 1)
+    kinds, header = BODY + 3, BODY + 4
+    identity = identity_fields(report, matrix.people, matrix.state)
+    first = len(identity)
+    fields = [*identity, *_gaps(report, matrix, codes), *_levels(report, matrix, codes)]
+    sheet.table(header, fields, freeze=["name"], pages="opd")
+    _kinds(sheet, report, codes, kinds, first)
+    _counts(sheet, report, matrix, codes, BODY)
+    sheet.grid.set_column(len(fields), len(fields), _CELL_WIDTH, None, {"collapsed": True})
     sheet.grid.repeat_rows(kinds, header)
-    sheet.grid.repeat_columns(0, person)
-    sheet.grid.print_area(0, 0, last, first + len(codes) - 1)
     return sheet
 
 
 def _matrix(report: GapReport, codes: list[str]) -> _Matrix:
     """Spread the long table out; people are sorted by OPD, unit and name."""
-    gaps = report.gaps[report.gaps["competency"].isin(codes)]
-    people = report.job_person_match[report.job_person_match["nip"].isin(gaps["nip"])]
-    people = people.sort_values(["opd", "unor", "name", "nip"], na_position="last", ignore_index=True)
-    row = pd.Index(people["nip"]).get_indexer(pd.Index(gaps["nip"]))
-    column = pd.Index(codes).get_indexer(pd.Index(gaps["competency"]))
-    shape = (len(people), len(codes))
-    state, required, level = (np.zeros(shape, dtype=np.int8) for _ in range(3))
-    state[row, column] = gaps["status"].map(_STATES).to_numpy(np.int8)
-    required[row, column] = gaps["level_required"].fillna(0).to_numpy(np.int8)
-    level[row, column] = gaps["level"].fillna(0).to_numpy(np.int8)
-    return _Matrix(people, state, required, level)
+    gaps = report.gaps
+    column = looked_up(gaps["competency"], {code: number for number, code in enumerate(codes)}, -1)
+    asked = column >= 0
+    of_any = pd.unique(gaps["nip"][asked])
+    order = ["opd", "unor", "name", "nip"]
+    people = report.job_person_match.set_index("nip", drop=False).loc[list(of_any)]
+    people = people.reset_index(drop=True).sort_values(order, na_position="last", ignore_index=True)
+    row = looked_up(gaps["nip"], {nip: number for number, nip in enumerate(people["nip"])}, -1)[asked]
+    place = row, column[asked]
+
+    def grid(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int8]:
+        filled = np.zeros((len(people), len(codes)), dtype=np.int8)
+        filled[place] = values[asked]
+        return filled
+
+    levels = (gaps[name].fillna(0).to_numpy(np.int64) for name in ("level_required", "level"))
+    return _Matrix(people, grid(looked_up(gaps["status"], _STATES, 0)), *map(grid, levels))
 
 
 def identity_fields(report: GapReport, people: pd.DataFrame, state: npt.NDArray[np.int8]) -> list[Field]:
     """Give the columns before the competencies: who it is, and how the person stands over all."""
-    words, names = report.wording, report.categories
-    categories = [names.get(code, code) for code in as_list(people["category"])]
-    jenjang = [words(word(JENJANG, code)) for code in people["jenjang"]]
-    unknown = np.isin(state, (_UNASSESSED, _EXPIRED)).sum(axis=1).tolist()
+    words = report.wording
+    jenjang = {code: words(text) for code, text in JENJANG.items()}
+    unknown = np.isin(state, (_UNASSESSED, _EXPIRED)).sum(axis=1)
     return [
-        Field("name", words(COLUMNS["name"]), as_list(people["name"]), width=25),
+        Field("name", words(COLUMNS["name"]), people["name"], "wrap", width=25),
         Field("nip", words(COLUMNS["nip"]), shown_nips(people["nip"], report.config), width=20.5),
-        Field("jabatan", words(COLUMNS["jabatan"]), as_list(people["jabatan"]), "small", width=27),
-        Field("jenjang", words(COLUMNS["jenjang"]), jenjang, width=18),
-        Field("unor", words(COLUMNS["unor"]), as_list(people["unor"]), "small", width=28),
-        Field("opd", words(COLUMNS["opd"]), opd_names(report, people["opd"]), "small", width=34),
-        Field("jpm", words(COLUMNS["jpm"]), as_list(people["jpm"]), "decimal", width=9),
-        Field("category", words(N_("JPM category")), categories, width=16),
-        Field("open_gaps", words(N_("Gaps")), (state == _GAP).sum(axis=1).tolist(), "level", width=13.5),
-        Field("unknown", words(N_("Not assessed")), unknown, "level", width=10),
+        rank_field(people["nip"], report.ranks, words, short=True),
+        Field("jabatan", words(COLUMNS["jabatan"]), people["jabatan"], "wrap", width=27),
+        Field("jenjang", words(COLUMNS["jenjang"]), Coded.of(people["jenjang"]).map(jenjang), width=18, folded=True),
+        Field("unor", words(COLUMNS["unor"]), people["unor"], "wrap", width=28, folded=True),
+        Field("opd", words(COLUMNS["opd"]), opd_names(report, people["opd"]), "wrap", width=34),
+        Field("jpm", words(COLUMNS["jpm"]), people["jpm"], "decimal", width=7.5, turned=True),
+        Field(
+            "category", words(N_("JPM category")), Coded.of(people["category"]).map(report.categories), "wrap", width=16
+        ),
+        Field("open_gaps", words(N_("Gaps")), pd.Series((state == _GAP).sum(axis=1)), "level", width=5, turned=True),
+        Field("unknown", words(N_("Not assessed")), pd.Series(unknown), "level", width=5, turned=True),
     ]
 
 
-def _identity(sheet: ReportSheet, report: GapReport, matrix: _Matrix, header: int) -> int:
-    """Write the columns before the competencies; give the column after them."""
-    fields = identity_fields(report, matrix.people, matrix.state)
-    widths = [one.width or _CELL_WIDTH for one in fields]
-    sheet.widths(widths)
-    for number, (one, width) in enumerate(zip(fields, widths, strict=True)):
-        values = list(one.values)
-        sheet.text(header, number, one.title, "header")
-        sheet.place(one.name, one.title, number, header, len(values))
-        sheet.write_column(header + 1, number, one, values, "boxed")
-        if one.name in _FOLDED:
-            sheet.grid.set_column(number, number, width, None, {"level": 1, "hidden": True})
-    seen = [one for one in fields if one.style in WRAPPED_STYLES and one.name not in _FOLDED]
-    sheet.fit_rows(header + 1, [(list(one.values), (one.width or _CELL_WIDTH) * 1.2) for one in seen])
-    if not len(matrix.people):
-        sheet.text(header + 1, 0, report.wording(N_("(no rows)")), "subtitle")
-    return len(fields)
+def _gaps(report: GapReport, matrix: _Matrix, codes: list[str]) -> list[Field]:
+    """Give level held minus level required: a number that its format gives a sign, never a 0 for an unknown."""
+    words: list[int | str] = [*range(-5, 6), UNASSESSED, EXPIRED, UNKNOWN]
+    place = {_UNASSESSED: 11, _EXPIRED: 12, _EXEMPT: 13, _ABSENT: -1}
+    numbers = (matrix.level - matrix.required + 5).astype(np.int32)
+    for state, number in place.items():
+        numbers[matrix.state == state] = number
+    return [
+        Field(
+            ("gap", code), report.competencies[code], Coded(numbers[:, column], words), "top", "", _CELL_WIDTH,
+            turned=True, looks=_LOOKS,
+        )
+        for column, code in enumerate(codes)
+    ]  # fmt: skip
 
 
-def _group_header(sheet: ReportSheet, report: GapReport, codes: list[str], kinds: int, header: int, first: int) -> None:
-    """Write the two header rows: kind of competency, then name."""
+def _levels(report: GapReport, matrix: _Matrix, codes: list[str]) -> list[Field]:
+    """Give the folded columns of the levels themselves behind the gaps."""
+    blocks = (
+        ("required", N_("{competency}: level required"), matrix.required, matrix.state != _ABSENT),
+        ("held", N_("{competency}: level held"), matrix.level, np.isin(matrix.state, (_MET, _GAP))),
+    )
+    return [
+        Field(
+            (block, code), report.wording(title, competency=report.competencies[code]),
+            Coded(np.where(known[:, column], levels[:, column].astype(np.int32), -1), range(6)), "folded", "",
+            6, printed=False, folded=True, turned=True,
+        )
+        for block, title, levels, known in blocks
+        for column, code in enumerate(codes)
+    ]  # fmt: skip
+
+
+def _kinds(sheet: ReportSheet, report: GapReport, codes: list[str], row: int, first: int) -> None:
+    """Write the kinds of the competencies above their names."""
     words, kind_of = report.wording, competency_kinds(report.config)
-    sheet.grid.set_row(header, 150)
-    sheet.grid.set_row(kinds, 24)
+    sheet.grid.set_row(row, 60)
     start = 0
     while start < len(codes):
         kind = kind_of.get(codes[start], "technical")
         end = start
         while end + 1 < len(codes) and kind_of.get(codes[end + 1], "technical") == kind:
             end += 1
-        sheet.merged((kinds, first + start, kinds, first + end), words(KINDS[kind]), "header", font_size=8)
+        narrow = end - start < _NARROW
+        sheet.merged(
+            (row, first + start, row, first + end), words(KINDS[kind]), "header", *(("turned",) if narrow else ())
+        )
         start = end + 1
-    for column, code in enumerate(codes, first):
-        sheet.text(header, column, report.competencies[code], "header", rotation=90)
-        sheet.grid.set_column(column, column, _CELL_WIDTH)
 
 
-def _count_rows(sheet: ReportSheet, report: GapReport, matrix: _Matrix, row: int, first: int) -> None:
-    """Write above the header, for each competency, how many gaps, unknowns, and which levels are required."""
+def _counts(sheet: ReportSheet, report: GapReport, matrix: _Matrix, codes: list[str], row: int) -> None:
+    """Write above the names, for each competency, how many gaps, unknowns, and which levels are required."""
     words = report.wording
     titles = (N_("People with a gap"), N_("People not assessed"), N_("Levels required"))
     for offset, title in enumerate(titles):
-        sheet.text(row + offset, first - 1, words(title), "subtitle", "right")
-    for column in range(matrix.state.shape[1]):
-        state, required = matrix.state[:, column], matrix.required[:, column]
+        sheet.text(row + offset, sheet.column("unknown").number, words(title), "subtitle", "right")
+    for number, code in enumerate(codes):
+        column = sheet.column(("gap", code))
+        cells = xl_range(*column.area)
+        state, required = matrix.state[:, number], matrix.required[:, number]
+        with_gap, unknown = int((state == _GAP).sum()), int(np.isin(state, (_UNASSESSED, _EXPIRED)).sum())
+        sheet.formula(row, column.number, f'=COUNTIF({cells},"<0")', with_gap, "integer", "centre", "bold")
+        # "?" stands for any sign in a condition, "~?" for itself
+        is_unknown = f'=COUNTIF({cells},"~{UNASSESSED}")+COUNTIF({cells},"~{EXPIRED}")'
+        sheet.formula(row + 1, column.number, is_unknown, unknown, "integer", "centre")
         levels = required[state != _ABSENT]
-        sheet.number(row, first + column, int((state == _GAP).sum()), "integer", "centre", "bold")
-        unknown = int(np.isin(state, (_UNASSESSED, _EXPIRED)).sum())
-        sheet.number(row + 1, first + column, unknown, "integer", "centre")
         low, high = (int(levels.min()), int(levels.max())) if len(levels) else (0, 0)
-        sheet.text(row + 2, first + column, f"{low}–{high}" if low < high else str(high), "text", "centre")
+        sheet.text(row + 2, column.number, f"{low}–{high}" if low < high else str(high), "text", "centre", indent=0)
 
 
-def _gaps(sheet: ReportSheet, matrix: _Matrix, row: int, first: int) -> None:
-    """Write level held minus level required: a number that its format gives a sign, never a 0 for an unknown."""
-    book, grid = sheet.book, sheet.grid
-    base = ("boxed", "centre", "top")
-    unknown = book.style(*base, font_color="#595959", bg_color="#E4E4E4")
-    expired = book.style(*base, font_color="#595959", bg_color="#E4E4E4", italic=True)
-    exempt = book.style(*base, font_color="#595959")
-    texts = {
-        _UNASSESSED: (UNASSESSED, unknown),
-        _EXPIRED: (EXPIRED, expired),
-        _EXEMPT: (UNKNOWN, exempt),
-    }
+def _look(difference: int) -> dict[str, Any]:
+    """Give how a difference looks: short is orange, the darker the more; above is blue."""
     fills = {-1: ("#FDEBD3", "#000000"), -2: ("#F5B26B", "#000000"), -3: ("#C9510C", "#FFFFFF")}
-    formats = {
-        difference: book.style(
-            *base,
-            num_format=GAP_FORMAT,
-            font_color=fills[max(difference, -3)][1] if difference < 0 else BLUE if difference else "#7F7F7F",
-            bg_color=fills[max(difference, -3)][0] if difference < 0 else "#DCEBF7" if difference else "#FFFFFF",
-        )
-        for difference in range(-5, 6)
-    }
-    for column in range(matrix.state.shape[1]):
-        states = matrix.state[:, column].tolist()
-        differences = (matrix.level[:, column] - matrix.required[:, column]).tolist()
-        for at, (state, difference) in enumerate(zip(states, differences, strict=True), row):
-            if state in (_MET, _GAP):
-                grid.write_number(at, first + column, difference, formats[difference])
-            elif state:
-                grid.write_string(at, first + column, *texts[state])
-            else:
-                grid.write_blank(at, first + column, None, exempt)
+    fill, colour = ("#DCEBF7", BLUE) if difference else ("#FFFFFF", "#7F7F7F")
+    if difference < 0:
+        fill, colour = fills[max(difference, -3)]
+    return {"align": "center", "num_format": GAP_FORMAT, "font_color": colour, "bg_color": fill}
 
 
-def _levels(
-    sheet: ReportSheet,
-    report: GapReport,
-    codes: list[str],
-    title: str,
-    levels: npt.NDArray[np.int8],
-    known: npt.NDArray[np.bool_],
-    row: int,
-    first: int,
-) -> None:
-    """Write the folded block of levels beside the gaps."""
-    style = sheet.book.style("level", shrink=True)
-    sheet.merged((row, first, row, first + len(codes) - 1), title, "header")
-    for column, code in enumerate(codes, first):
-        sheet.text(row + 1, column, report.competencies[code], "header", rotation=90)
-        sheet.grid.set_column(column, column, _CELL_WIDTH, None, {"level": 1, "hidden": True})
-        for at in np.flatnonzero(known[:, column - first]).tolist():
-            sheet.grid.write_number(row + 2 + at, column, int(levels[at, column - first]), style)
+_GREYED = {"align": "center", "font_color": "#595959"}
+_LOOKS: dict[int | str | None, dict[str, Any]] = {
+    **{difference: _look(difference) for difference in range(-5, 6)},
+    UNASSESSED: _GREYED | {"bg_color": "#E4E4E4"},
+    EXPIRED: _GREYED | {"bg_color": "#E4E4E4", "italic": True},
+    UNKNOWN: _GREYED,
+    None: _GREYED,
+}
+"""Properties of a cell of the matrix by what it holds."""

@@ -11,7 +11,8 @@ from asnkarier.i18n import N_
 from asnkarier.reports.gap.heat_map import opd_name
 from asnkarier.reports.gap.report import GapFigures, GapReport
 from asnkarier.reports.kit.common_sheets import BODY
-from asnkarier.reports.kit.excel import Book, Field, ReportSheet, as_list
+from asnkarier.reports.kit.excel import Book, Field, ReportSheet
+from asnkarier.reports.kit.excel_names import column_reference
 from asnkarier.reports.kit.labels import COLUMNS, KINDS
 from asnkarier.reports.kit.shares import shares_of_hundred
 from asnkarier.reports.kit.wording import UNKNOWN, is_missing
@@ -47,8 +48,20 @@ def add(book: Book, report: GapReport, figures: GapFigures) -> ReportSheet:
         ),
     )
     row = _categories(sheet, report, figures)
-    sheet.table(row + 1, _fields(report), freeze=["kind"])
+    units = report.gap_profile["scope"] == "unor"
+    sheet.table(row + 1, _fields(report, report.gap_profile[~units]), freeze=["kind"])
+    _add_units(book, report, report.gap_profile[units])
     return sheet
+
+
+def _add_units(book: Book, report: GapReport, profile: pd.DataFrame) -> None:
+    """Add the sheet of the units, which are too many and mostly too small for paper; none where there are none."""
+    words = report.wording
+    if len(profile):
+        sheet = book.sheet(
+            words(N_("Distributions by Unit")), words(N_("Distributions by unit and kind of competency"))
+        )
+        sheet.table(BODY, _fields(report, profile), freeze=["kind"], on_paper=False)
 
 
 def _categories(sheet: ReportSheet, report: GapReport, figures: GapFigures) -> int:
@@ -57,14 +70,24 @@ def _categories(sheet: ReportSheet, report: GapReport, figures: GapFigures) -> i
     people = list(figures.categories.values())
     names = [report.categories.get(code, words(N_("Not assessed enough"))) for code in figures.categories]
     shares = [share / 100 for share in shares_of_hundred(people)]
-    for column, title in enumerate((N_("JPM category"), COLUMNS["people"], N_("Share"))):
-        sheet.text(BODY, column, words(title), "header")
-    rows = zip([*names, words(N_("Total"))], [*people, sum(people)], [*shares, round(sum(shares), 9)], strict=True)
-    for row, (name, count, share) in enumerate(rows, BODY + 1):
+    titles = [words(title) for title in (N_("JPM category"), COLUMNS["people"], N_("Share"))]
+    last, total = BODY + len(names), BODY + len(names) + 1
+    table = sheet.book.table_name(sheet.name)
+    sheet.add_table((BODY, 0, last, 2), table, titles, (words(N_("Total")), "sum", "sum"))
+    for column, title in enumerate(titles):
+        sheet.text(BODY, column, title, "header")
+    for row, (name, count, share) in enumerate(zip(names, people, shares, strict=True), BODY + 1):
         sheet.text(row, 0, name, "text", "boxed")
         sheet.number(row, 1, count, "integer", "boxed")
-        sheet.number(row, 2, share, "percent", "boxed", num_format="0.00%")
-    return BODY + len(names) + 2
+        sheet.number(row, 2, share, "percent", "boxed", num_format=_SHARE)
+    sheet.text(total, 0, words(N_("Total")), "text", "boxed", "total")
+    counts, parts = (f"=SUBTOTAL(109,{column_reference(table, title)})" for title in titles[1:])
+    sheet.formula(total, 1, counts, sum(people), "integer", "boxed", "total")
+    sheet.formula(total, 2, parts, round(sum(shares), 9), "percent", "boxed", "total", num_format=_SHARE)
+    return total + 1
+
+
+_SHARE = "0.00%"
 
 
 def small(report: GapReport, profile: pd.DataFrame) -> pd.Series:
@@ -85,12 +108,12 @@ def group_name(report: GapReport, scope: str, group: Any) -> str:
     return opd_name(report, str(group))
 
 
-def _fields(report: GapReport) -> list[Field]:
-    words, profile = report.wording, report.gap_profile
+def _fields(report: GapReport, profile: pd.DataFrame) -> list[Field]:
+    words = report.wording
     hidden = small(report, profile)
 
     def field(name: Hashable, title: str, values: pd.Series, style: str = "integer") -> Field:
-        return Field(name, title, as_list(values.astype(object).mask(hidden)), style, UNKNOWN, 11)
+        return Field(name, title, values.astype(object).mask(hidden), style, UNKNOWN, 11)
 
     def of(column: str, title: str, style: str = "integer", **places: Any) -> Field:
         return field(column, words(title, **places), profile[column], style)
@@ -103,7 +126,7 @@ def _fields(report: GapReport) -> list[Field]:
         Field("group", words(N_("Group")), groups, "wrap", width=44),
         Field("scope", words(N_("What the group is")), [words(GROUPS[scope]) for scope in profile["scope"]], width=16),
         Field("kind", words(COLUMNS["kind"]), kinds, width=18),
-        Field("people", words(COLUMNS["people"]), as_list(profile["people"]), "integer", width=11),
+        Field("people", words(COLUMNS["people"]), profile["people"], "integer", width=11),
         of("required", COLUMNS["required"]),
         of("met", N_("Met")),
         of("above", N_("Of these, above the standard")),

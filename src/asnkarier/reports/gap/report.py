@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
@@ -16,6 +16,7 @@ from asnkarier.i18n import N_
 from asnkarier.outcome import Finding, Severity
 from asnkarier.reports.kit.labels import APART, category_names, competency_names, in_dictionary_order
 from asnkarier.reports.kit.provenance import Provenance
+from asnkarier.reports.kit.ranks import Ranks
 from asnkarier.reports.kit.wording import Wording
 from asnkarier.tables.gap_results import ASSESS_FIRST, GAP_PROFILE, JPM_BY_FORMULA, STAFF_APART, UNNAMED
 from asnkarier.tables.people import EXEMPTIONS
@@ -102,6 +103,8 @@ class GapReport:
     """The position, or the list of positions, that people are compared with; None for the one held."""
     people_key: str = ""
     """Tells documents about named people apart without naming them; empty where nobody was named."""
+    ranks: Ranks = field(default_factory=dict)
+    """Golongan of the employees, by NIP."""
     exemptions: pd.DataFrame = field(default_factory=EXEMPTIONS.empty)
     """The imported exemptions (``EXEMPTIONS``), with reason and by whom."""
     language: str | None = None
@@ -222,6 +225,13 @@ class GapReport:
         return ((group["people"] < few) | ((assessed > 0) & (assessed < few))).astype(bool)
 
 
+def coded(report: GapReport) -> GapReport:
+    """Give the report with the texts of the long table as categories: a tenth of the memory, and numbered once."""
+    gaps = report.gaps
+    texts = [name for name in gaps if pd.api.types.is_string_dtype(gaps[name].dtype)]
+    return replace(report, gaps=gaps.astype(dict.fromkeys(texts, "category")))
+
+
 @dataclass(frozen=True)
 class GapFigures:
     """Totals of a gap report. A share is of 1 and None where its whole is 0."""
@@ -300,6 +310,11 @@ class GapFigures:
     @property
     def widest(self) -> pd.DataFrame:
         """The competencies with the widest mean gap, the widest first."""
+        return self.by_width.head(TOP)
+
+    @property
+    def by_width(self) -> pd.DataFrame:
+        """All competencies with a gap that may be shown, the widest mean gap first."""
         return _worst(self.competencies, "competency")
 
     @property
@@ -312,6 +327,11 @@ class GapFigures:
     @property
     def neediest(self) -> pd.DataFrame:
         """The OPDs with the widest mean gap, the widest first."""
+        return self.by_need.head(TOP)
+
+    @property
+    def by_need(self) -> pd.DataFrame:
+        """All OPDs with a gap that may be shown, the widest mean gap first."""
         return _worst(self.opds, "group")
 
 
@@ -345,7 +365,7 @@ def _opd_categories(report: GapReport) -> pd.DataFrame:
 def _worst(rows: pd.DataFrame, name: str) -> pd.DataFrame:
     shown = rows[~rows["hidden"] & (rows["levels_missing"] > 0)]
     order = shown.sort_values(["mean_gap", "levels_missing", name], ascending=[False, False, True])
-    return order.head(TOP).reset_index(drop=True)
+    return order.reset_index(drop=True)
 
 
 def worst_first(rows: pd.DataFrame, name: str) -> Sequence[str]:

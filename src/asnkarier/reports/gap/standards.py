@@ -18,7 +18,7 @@ from asnkarier.reports.kit.labels import COLUMNS, JENJANG, METHODS, SCOPES, word
 from asnkarier.reports.kit.privacy import shown_nip
 from asnkarier.tables.vocabulary import fold
 
-_WIDTHS = (30, 42, 30, 18, 46, 20, 20)
+_WIDTHS = (26, 38, 28, 15, 42, 19, 19)
 """Widths of the grid that all parts of the sheet share, in characters."""
 _Block = Sequence[tuple[Field, int]]
 """Columns of a small table, each with how many of the grid it takes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from asnkarier.i18n import N_
@@ -12,9 +13,11 @@ from asnkarier.reports.gap.profile import GROUPS, PROFILE_KINDS, group_name, sma
 from asnkarier.reports.gap.report import LOW_COVERAGE, GapReport
 from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import Book, Field, ReportSheet, as_list
+from asnkarier.reports.kit.fields import joined, looked_up
 from asnkarier.reports.kit.labels import COLUMNS, competency_kinds
 from asnkarier.reports.kit.markdown import named
 from asnkarier.reports.kit.privacy import shown_nips
+from asnkarier.reports.kit.ranks import rank_field
 from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN
 
@@ -174,7 +177,7 @@ def add_people(book: Book, report: GapReport) -> ReportSheet:
         "technical": (N_("Technical: met"), N_("Technical: gap"), N_("Technical: unknown")),
     }
     counts = [
-        of(f"{kind}_{state}", "level", width=12, title=title)
+        of(f"{kind}_{state}", "level", width=9, title=title)
         for kind, names in titles.items()
         for state, title in zip(("met", "gap", "unknown"), names, strict=True)
     ]
@@ -183,36 +186,43 @@ def add_people(book: Book, report: GapReport) -> ReportSheet:
         [
             of("name", "wrap", width=26),
             Field("nip", words(COLUMNS["nip"]), shown_nips(people["nip"], report.config), width=20.5),
+            rank_field(people["nip"], report.ranks, words),
             Field("opd", words(COLUMNS["opd"]), opd_names(report, people["opd"]), "wrap", width=30),
-            of("unor", "wrap", width=26),
             *counts,
             of("strong", "wrap", width=48, title=N_("Strengths")),
             of("weak", "wrap", width=48, title=N_("Weaknesses")),
+            of("unor", "wrap", width=34, printed=False),
         ],
         freeze=["name"],
+        pages="opd",
     )
     return sheet
 
 
+_STATES = {"met": 0, "gap": 1, "unassessed": 2, "expired": 2}
+_COUNTED = [f"{kind}_{state}" for kind in ("nontechnical", "technical") for state in ("met", "gap", "unknown")]
+
+
 def _people(report: GapReport) -> pd.DataFrame:
     gaps, kinds = report.gaps, competency_kinds(report.config)
-    technical = gaps["competency"].map(kinds).fillna("technical") == "technical"
-    state = gaps["status"].replace({"unassessed": "unknown", "expired": "unknown"})
-    label = technical.map({True: "technical_", False: "nontechnical_"}).astype("str") + state
-    counts = pd.crosstab(gaps["nip"], label)
     order = ["opd", "unor", "name", "nip"]
     people = report.job_person_match.sort_values(order, na_position="last", ignore_index=True)
-    for kind in ("nontechnical", "technical"):
-        for name in ("met", "gap", "unknown"):
-            column = counts.get(f"{kind}_{name}", pd.Series(dtype="int64"))
-            people[f"{kind}_{name}"] = people["nip"].map(column).fillna(0).astype("int64")
+    person = looked_up(gaps["nip"], dict(zip(people["nip"], range(len(people)), strict=True)), -1)
+    state = looked_up(gaps["status"], _STATES, -1)
+    technical = looked_up(
+        gaps["competency"], {code: int(kinds.get(code, "technical") == "technical") for code in report.competencies}, 1
+    )
+    counted = (state >= 0) & (person >= 0)
+    cells = (person * 6 + technical * 3 + state)[counted]
+    counts = np.bincount(cells, minlength=6 * len(people)).reshape(-1, 6)
+    people = people.assign(**{name: counts[:, number] for number, name in enumerate(_COUNTED)})
     place = {code: number for number, code in enumerate(report.competencies)}
-    valid = gaps[gaps["status"].isin(["met", "gap"])].assign(place=gaps["competency"].map(place))
+    valid = gaps.assign(place=looked_up(gaps["competency"], place, -1))[(state == 0) | (state == 1)]
     for part, of_size, sign in (("strong", "surplus", "+"), ("weak", "gap", "−")):
         rows = valid[valid[of_size].fillna(0) > 0].sort_values(["nip", of_size, "place"], ascending=[True, False, True])
         texts = [
             f"{report.competencies[code]} {sign}{size}"
             for code, size in zip(rows["competency"], as_list(rows[of_size]), strict=True)
         ]
-        people[part] = people["nip"].map(pd.Series(texts, dtype="str").groupby(rows["nip"].to_numpy()).agg("; ".join))
+        people[part] = people["nip"].map(joined(rows["nip"], texts))
     return people

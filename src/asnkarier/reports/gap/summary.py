@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from asnkarier.i18n import N_
@@ -13,7 +11,8 @@ from asnkarier.reports.gap.lists import competency_order, opd_order
 from asnkarier.reports.gap.report import LOW_COVERAGE, GapFigures, GapReport
 from asnkarier.reports.kit import summary_page as page
 from asnkarier.reports.kit.common_sheets import BODY
-from asnkarier.reports.kit.excel import BLUE, GREY, ORANGE, SKY, VERMILLION, ReportSheet, as_list, chart_font
+from asnkarier.reports.kit.excel import BLUE, GREY, ORANGE, SKY, VERMILLION, ReportSheet, as_list, chart_font, drawn
+from asnkarier.reports.kit.excel_looks import PAGE_FONT
 
 MOST_BARS = {"opd": 10, "competency": 20}
 """Bars of a chart that stay readable on one page."""
@@ -26,34 +25,44 @@ def fill(
     """Fill the page; ``opds`` and ``competencies`` are the sheets the charts take their figures from."""
     words = report.wording
     page.set_up(sheet)
-    row = page.tiles(sheet, BODY + 1, _key_figures(report, figures))
+    row = page.tiles(sheet, BODY + 1, _key_figures(report, figures, opds, competencies))
+    row = page.lines(sheet, row + 1, words(N_("What to do next")), next_steps(report, figures))
     row = _worst(sheet, row + 1, report, figures)
-    sheet.text(row, 0, words(N_("* less than {percent} assessed"), percent=words.percent(LOW_COVERAGE, 0)), "subtitle")
-    for note in (*report.staff_notes, *report.opinion_notes):
-        row += 1
-        sheet.text(row, 0, note, "subtitle")
-    row += 2
-    _category_chart(sheet, row, report, figures, opds)
-    _gap_chart(sheet, row, report, figures, competencies)
-    row = page.lines(sheet, page.after_charts(row), words(N_("What to do next")), next_steps(report, figures))
-    page.finish(sheet, row + 1, words(CAVEAT))
+    low = words(N_("* less than {percent} assessed"), percent=words.percent(LOW_COVERAGE, 0))
+    for note in (low, *report.staff_notes, *report.opinion_notes):
+        row = page.note(sheet, row, note)
+    row += 1
+    bars = (
+        _category_chart(sheet, row, report, figures, opds),
+        _gap_chart(sheet, row, report, figures, competencies),
+    )
+    page.finish(sheet, page.after_charts(row, *bars), words(CAVEAT), charts=row)
 
 
 CAVEAT = N_("Material for consideration, not a decision; whoever decides looks at the person, too.")
 
 
-def _key_figures(report: GapReport, figures: GapFigures) -> list[tuple[str, Any, str]]:
+def _key_figures(
+    report: GapReport, figures: GapFigures, opds: ReportSheet, competencies: ReportSheet
+) -> list[page.Tile]:
     words = report.wording
     categories = [
-        (report.categories.get(code, words(N_("Not assessed enough"))), people, "#,##0")
+        page.Tile(
+            report.categories.get(code, words(N_("Not assessed enough"))),
+            people,
+            "#,##0",
+            opds.column(("category", code)),
+        )
         for code, people in figures.categories.items()
     ]
     return [
-        (words(N_("Employees")), figures.staff, "#,##0"),
-        (words(N_("With a valid assessment")), figures.people_assessed, "#,##0"),
-        (words(N_("Requirements assessed")), figures.coverage, "0.0%"),
-        (words(N_("Mean JPM (%)")), figures.jpm_mean, "0.00"),
-        (words(N_("Levels missing")), figures.levels_missing, "#,##0"),
+        page.Tile(words(N_("Employees")), figures.staff, "#,##0"),
+        page.Tile(
+            words(N_("With a valid assessment")), figures.people_assessed, "#,##0", opds.column("people_assessed")
+        ),
+        page.Tile(words(N_("Requirements assessed")), figures.coverage, "0.0%"),
+        page.Tile(words(N_("Mean JPM (%)")), figures.jpm_mean, "0.00"),
+        page.Tile(words(N_("Levels missing")), figures.levels_missing, "#,##0", competencies.column("levels_missing")),
         *categories,
     ]
 
@@ -93,13 +102,13 @@ def _worst(sheet: ReportSheet, row: int, report: GapReport, figures: GapFigures)
     )
 
 
-def _category_chart(sheet: ReportSheet, row: int, report: GapReport, figures: GapFigures, opds: ReportSheet) -> None:
-    """Draw the categories per OPD, the neediest OPDs first, as bars of equal length."""
+def _category_chart(sheet: ReportSheet, row: int, report: GapReport, figures: GapFigures, opds: ReportSheet) -> int:
+    """Draw the categories per OPD, the neediest OPDs first, as bars of equal length; give how many bars."""
     words = report.wording
     shown = int((~opd_order(figures.opds)["hidden"]).sum())
     bars = min(shown, MOST_BARS["opd"])
     if not bars:
-        return
+        return 0
     chart = sheet.book.file.add_chart({"type": "bar", "subtype": "percent_stacked"})
     codes = [*report.categories, ""]
     colours = [*(CATEGORY_COLOURS * len(codes))[: len(codes) - 1], GREY]
@@ -108,8 +117,7 @@ def _category_chart(sheet: ReportSheet, row: int, report: GapReport, figures: Ga
         chart.add_series(
             {
                 "name": people.title,
-                "categories": opds.column("opd").series(bars),
-                "values": people.series(bars),
+                **drawn(opds.column("opd"), people, bars),
                 "fill": {"color": colour},
                 "border": {"color": "#FFFFFF", "width": 0.5},
                 "gap": 40,
@@ -118,26 +126,27 @@ def _category_chart(sheet: ReportSheet, row: int, report: GapReport, figures: Ga
     chart.set_x_axis(page.value_axis("0%", major_unit=0.25))
     title = N_("JPM categories per OPD") if bars == shown else N_("JPM categories, the {n} neediest OPDs")
     page.chart(sheet, row, chart, words(title, n=bars), bars=bars)
+    return bars
 
 
-def _gap_chart(sheet: ReportSheet, row: int, report: GapReport, figures: GapFigures, competencies: ReportSheet) -> None:
-    """Draw the share with a gap per competency, the largest first."""
+def _gap_chart(sheet: ReportSheet, row: int, report: GapReport, figures: GapFigures, competencies: ReportSheet) -> int:
+    """Draw the share with a gap per competency, the largest first; give how many bars."""
     words = report.wording
     order = competency_order(figures.competencies)
     bars = min(int((~order["hidden"] & order["share_with_gap"].notna()).sum()), MOST_BARS["competency"])
     if not bars:
-        return
+        return 0
     chart = sheet.book.file.add_chart({"type": "bar"})
     share = competencies.column("share_with_gap")
     chart.add_series(
         {
             "name": share.title,
-            "categories": competencies.column("competency").series(bars),
-            "values": share.series(bars),
+            **drawn(competencies.column("competency"), share, bars),
             "fill": {"color": VERMILLION},
-            "data_labels": {"value": True, "num_format": "0%", "font": chart_font(8)},
+            "data_labels": {"value": True, "num_format": "0%", "font": chart_font(PAGE_FONT)},
             "gap": 40,
         }
     )
     chart.set_x_axis(page.value_axis("0%", visible=False))
     page.chart(sheet, row, chart, words(N_("Share of the assessed with a gap")), bars=bars, right=True, legend=False)
+    return bars

@@ -8,6 +8,7 @@ from asnkarier.i18n import N_
 from asnkarier.reports.gap import (
     apart,
     assess_first,
+    detail,
     exemptions,
     formulas,
     heat_map,
@@ -18,13 +19,14 @@ from asnkarier.reports.gap import (
     strengths,
     summary,
 )
-from asnkarier.reports.gap.report import GapFigures, GapReport
+from asnkarier.reports.gap.report import GapFigures, GapReport, coded
 from asnkarier.reports.kit import common_sheets
 from asnkarier.reports.kit.excel import Book
 
 
 def write_gap_workbook(path: Path, report: GapReport) -> None:
     """Write the workbook; it is whole or absent."""
+    report = coded(report)
     words, region = report.wording, report.config.region
     title = words(N_("Competency Gap Analysis"))
     figures = GapFigures.of(report)
@@ -47,7 +49,7 @@ def write_gap_workbook(path: Path, report: GapReport) -> None:
         lists.add_unassessed(book, report)
         if len(report.staff_apart):
             apart.add(book, report)
-        lists.add_detail(book, report)
+        detail.add(book, report)
         exemptions.add(book, report)
         competencies = lists.add_competencies(book, report, figures)
         profile.add(book, report, figures)

@@ -26,6 +26,8 @@ def one_line(text: str) -> str:
 def cell_text(text: str, cut_mark: str) -> str:
     """Give the printable text in at most 32,767 UTF-16 units; what was cut ends in ``cut_mark``."""
     text = _CARRIAGE_RETURN.sub("\n", printable(text))
+    if text.startswith("<r>") and text.endswith("</r>"):  # xlsxwriter would take it for XML of its own
+        text += " "
     if len(text) <= EXCEL_CELL // 2 or _units(text) <= EXCEL_CELL:
         return text
     room = EXCEL_CELL - _units(cut_mark)

@@ -9,6 +9,7 @@ from asnkarier.i18n import N_
 from asnkarier.outcome import Finding, Severity
 from asnkarier.reports.kit.excel import Book, Field, ReportSheet
 from asnkarier.reports.kit.labels import SEVERITIES
+from asnkarier.reports.kit.origin import CONTENTS, origin
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.summary_page import HALF
 
@@ -44,9 +45,9 @@ def add_findings(book: Book, findings: Sequence[Finding]) -> ReportSheet:
                 "severity",
                 words(N_("Severity")),
                 [words(SEVERITIES[finding_kinds.severity(one)]) for one in rows],
+                "wrap",
                 width=24,
             ),
-            Field("code", words(N_("Code")), [one.code for one in rows], width=27),
             Field("file", words(N_("File")), [one.file for one in rows], "wrap", width=30),
             Field("sheet", words(N_("Sheet")), [one.sheet for one in rows], "wrap", width=16),
             Field("cell", words(N_("Cell")), [one.cell for one in rows], width=9),
@@ -67,6 +68,7 @@ def add_findings(book: Book, findings: Sequence[Finding]) -> ReportSheet:
                 "wrap",
                 width=48,
             ),
+            Field("code", words(N_("Code")), [one.code for one in rows], width=27, printed=False),
         ],
         freeze=(),
     )
@@ -86,24 +88,18 @@ def add_sources(book: Book, provenance: Provenance) -> ReportSheet:
         [
             Field("file", words(N_("File")), [one.file for one in provenance.sources], "wrap", width=44),
             Field("sha256", words(N_("SHA-256")), [one.sha256 for one in provenance.sources], width=70),
-            Field("table", words(N_("Table")), [one.table for one in provenance.sources], width=24),
+            Field(
+                "table",
+                words(N_("Contents of the file")),
+                [words(CONTENTS[one.table]) for one in provenance.sources],
+                "wrap",
+                width=24,
+            ),
             Field("rows", words(N_("Rows taken")), [one.rows for one in provenance.sources], "integer", width=14),
         ],
         freeze=(),
     )
-    for row, (label, value) in enumerate(provenance_lines(provenance), after + 1):
-        sheet.text(row, sheet.column("file").number, words(label), "text", "bold")
+    for row, (label, value) in enumerate(origin(provenance, words), after + 1):
+        sheet.text(row, sheet.column("file").number, label, "text", "bold")
         sheet.text(row, sheet.column("sha256").number, value, "wrap")
     return sheet
-
-
-def provenance_lines(provenance: Provenance) -> list[tuple[str, str]]:
-    """Give what else identifies a result: marked labels and values."""
-    options = " ".join(f"{name}={value}" for name, value in provenance.options.items())
-    return [
-        (N_("Journal entry"), "" if provenance.run is None else str(provenance.run)),
-        (N_("SHA-256 of that entry"), provenance.head_sha256),
-        (N_("SHA-256 of the configuration"), provenance.config_sha256),
-        (N_("Options"), options),
-        (N_("Version of asnkarier"), provenance.version),
-    ]

@@ -212,7 +212,7 @@ REASONS: dict[str, str] = {
     "assessment_expired": N_("The assessment has expired, so no training can be matched"),
     "no_training": N_("No training in the catalogue raises this competency from the level held"),
     "leaves_before_end": N_("Retires, or the contract ends, before the end of the year"),
-    "away": N_("Counted, but not at work (study leave)"),
+    "away": N_("Counted, but not at work (study leave, or on leave all year)"),
     "jenjang_not_allowed": N_("The training is not open to this tier of position"),
     "employment_not_allowed": N_("The training is not open to this employment"),
     "not_eligible": N_("The training is for others, by what the catalogue asks of a participant"),
@@ -271,7 +271,7 @@ UNDATED: dict[str, str] = {
     "blackout": N_("Days kept free of classes for everybody"),
     "money": N_("The money of the fund comes later in the year"),
     "leaving": N_("The class would end after the person has left"),
-    "absence": N_("Days on which the person is kept at work"),
+    "absence": N_("Days on which the person is away or kept at work"),
     "other_class": N_("In another class on the same days"),
     "order": N_("What comes before or after it in the person's order of trainings leaves no days"),
     "away_share": N_("Too many of the unit would be away together"),
@@ -297,6 +297,8 @@ LIMITS: dict[str, str] = {
     "opd_ceiling": N_("Ceiling of the OPD"),
     "seats": N_("Seats of the training"),
     "classes": N_("Classes of the training"),
+    "floor": N_("Fewest seats of a group"),
+    "cap": N_("Most seats of a group"),
 }
 """Limits of a plan."""
 

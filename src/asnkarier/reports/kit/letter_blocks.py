@@ -11,6 +11,13 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from asnkarier.i18n import N_
+from asnkarier.reports.kit.charts import SOURCE
+
+BRIEF = (N_("Read first: money that cannot be used"), N_("In brief"))
+"""Chapters that say the whole in brief: memorandum and dashboard repeat them."""
+NEXT, SOURCES = N_("What to do next"), N_("Sources")
+
 
 @dataclass(frozen=True)
 class Run:
@@ -57,7 +64,15 @@ class Rows:
     rows: tuple[tuple[Runs, ...], ...]
 
 
-Block = Heading | Paragraph | Items | Rows
+@dataclass(frozen=True)
+class Picture:
+    """A chart by its name; ``alt`` says what it shows."""
+
+    chart: str
+    alt: str
+
+
+Block = Heading | Paragraph | Items | Rows | Picture
 
 
 @dataclass(frozen=True)
@@ -82,18 +97,19 @@ def chapters(markdown: str) -> tuple[str, tuple[Chapter, ...]]:
 
 
 def blocks(markdown: str) -> Iterator[Block]:
-    """Give the blocks of a Markdown text, in order. Tags and links in it stay text.
+    """Give the blocks of a Markdown text, in order. Tags, links and pictures but those of charts stay text.
 
     Raises:
         ValueError: it has something that no letter of ours has, like a list within a list.
     """
-    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["link", "image", "autolink"])
+    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["link", "autolink"])
+    setattr(tokens, "validateLink", lambda url: url.startswith(SOURCE))  # noqa: B010 - its name for "no other picture"
     found = iter(tokens.parse(markdown))
     for token in found:
         if token.type == "heading_open":
             yield Heading(int(token.tag[1:]), _runs(next(found)))
         elif token.type == "paragraph_open":
-            yield Paragraph(_runs(next(found)))
+            yield _paragraph(next(found))
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             inside = _until(found, token.type.replace("open", "close"))
             yield Items(token.type.startswith("ordered"), tuple(_runs(one) for one in inside if one.type == "inline"))
@@ -106,6 +122,13 @@ def blocks(markdown: str) -> Iterator[Block]:
 def plain(runs: Sequence[Run]) -> str:
     """Give the text of runs alone."""
     return "".join(run.text for run in runs)
+
+
+def _paragraph(token: Token) -> Paragraph | Picture:
+    inside = token.children or []
+    if len(inside) == 1 and inside[0].type == "image":
+        return Picture(str(inside[0].attrs["src"]).removeprefix(SOURCE), plain(_runs(inside[0])))
+    return Paragraph(_runs(token))
 
 
 def _until(tokens: Iterator[Token], end: str) -> Iterator[Token]:

@@ -10,6 +10,7 @@ from typing import Any
 import jinja2
 import pandas as pd
 
+from asnkarier.reports.kit.charts import SOURCE, Chart
 from asnkarier.reports.kit.clean_text import one_line
 from asnkarier.reports.kit.wording import Wording
 
@@ -48,6 +49,11 @@ def _broken_start(match: re.Match[str]) -> str:
     return found + "\\" if found[-1].isdigit() else found[:-1] + "\\" + found[-1]
 
 
+def picture(chart: Chart) -> Markdown:
+    """Give a chart as a picture with its title below; the picture's file is named once that of the letter is known."""
+    return Markdown(f"![{escape(chart.alt)}]({SOURCE}{chart.name})\n\n*{escape(chart.title)}*")
+
+
 def render(template: str, wording: Wording, **values: Any) -> str:
     """Fill a template of the folder ``templates``. Its function ``_`` translates a text and fills its places."""
     return _environment(wording).get_template(template).render(**values)
@@ -76,6 +82,7 @@ def _environment(wording: Wording) -> jinja2.Environment:
 
     environment.globals |= {
         "_": translate,
+        "picture": picture,
         "enumeration": enumeration,
         "number": written(wording.number),
         "percent": written(wording.percent),

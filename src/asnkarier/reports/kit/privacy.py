@@ -13,9 +13,9 @@ def shown_nip(nip: str, config: RegionConfig) -> str:
     return mask_nip(nip) if config.privacy.mask_nip else nip
 
 
-def shown_nips(nips: pd.Series, config: RegionConfig) -> list[str]:
+def shown_nips(nips: pd.Series, config: RegionConfig) -> pd.Series:
     """Give a column of NIPs as the region lets reports show them."""
-    return [shown_nip(nip, config) for nip in nips]
+    return nips.map(mask_nip) if config.privacy.mask_nip else nips
 
 
 def with_shown_nips(frame: pd.DataFrame, config: RegionConfig) -> pd.DataFrame:

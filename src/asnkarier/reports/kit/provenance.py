@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -27,5 +28,5 @@ class Provenance:
     """Hash of that entry."""
     config_sha256: str = ""
     version: str = ""
-    options: Mapping[str, str] = field(default_factory=dict)
-    """Options of the command, as given."""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """What the command was asked for, by the names of ``origin.OPTIONS``; empty or None where it was not."""

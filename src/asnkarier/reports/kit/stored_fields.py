@@ -6,7 +6,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from asnkarier.reports.kit.excel import Field, as_list
+from asnkarier.reports.kit.fields import Field
 from asnkarier.reports.kit.labels import COLUMNS
 from asnkarier.reports.kit.wording import Wording
 
@@ -15,7 +15,15 @@ class StoredField(Protocol):
     """Gives the field of a column."""
 
     def __call__(
-        self, name: str, style: str = "text", missing: str = "", width: float | None = None, *, title: str = ""
+        self,
+        name: str,
+        style: str = "text",
+        missing: str = "",
+        width: float | None = None,
+        *,
+        title: str = "",
+        total: bool = False,
+        printed: bool = True,
     ) -> Field:
         """Give it; ``title`` is a marked text, else the one that every document has for a column of that name."""
 
@@ -24,8 +32,15 @@ def stored_fields(rows: pd.DataFrame, words: Wording) -> StoredField:
     """Give the function that makes a field of a column of ``rows``, with its values as they are."""
 
     def field(
-        name: str, style: str = "text", missing: str = "", width: float | None = None, *, title: str = ""
+        name: str,
+        style: str = "text",
+        missing: str = "",
+        width: float | None = None,
+        *,
+        title: str = "",
+        total: bool = False,
+        printed: bool = True,
     ) -> Field:
-        return Field(name, words(title or COLUMNS[name]), as_list(rows[name]), style, missing, width)
+        return Field(name, words(title or COLUMNS[name]), rows[name], style, missing, width, total, printed)
 
     return field

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from asnkarier.i18n import N_
-from asnkarier.reports.kit.excel import LINE_HEIGHT, ReportSheet, chart_font, lines_needed
+from asnkarier.reports.kit.excel import Place, ReportSheet, chart_font, lines_needed
+from asnkarier.reports.kit.excel_looks import PAGE_FONT
+from asnkarier.reports.kit.paper import scale_of
+from asnkarier.reports.kit.text_size import ROW_PIXELS
+from asnkarier.reports.kit.wording import is_missing
 
 HALF = 9
 """Columns of each half."""
@@ -15,8 +20,13 @@ LAST = 2 * HALF
 """The last column of the page."""
 RIGHT = HALF + 1
 """First column of the right half; the gap lies before it."""
-_WIDTH, _GAP_WIDTH = 11.5, 1.5
-_CHART_ROWS = 17
+_WIDTH, _NUMBER_WIDTH, _GAP_WIDTH = 11.7, 8.0, 1.5
+_LINE_HEIGHT = 15
+"""Points of a line."""
+_PAGE_HEIGHT = 800
+"""Points of rows that go onto a page at the scale at which its columns do."""
+_BAR_PIXELS, _ROUND_BARS = 20, 140
+"""Pixels that a bar with its label takes, and those of the title and the legend."""
 
 
 @dataclass(frozen=True)
@@ -46,19 +56,38 @@ class PageList:
 
 
 def set_up(sheet: ReportSheet) -> None:
-    """Set the widths of the grid."""
-    sheet.widths([*[_WIDTH] * HALF, _GAP_WIDTH, *[_WIDTH] * HALF])
+    """Set the widths of the grid, and the scale at which it goes across a page."""
+    half = [_NUMBER_WIDTH, *[_WIDTH] * (HALF - 1)]
+    widths = [*half, _GAP_WIDTH, *half]
+    sheet.widths(widths)
+    sheet.grid.set_print_scale(scale_of(widths))
 
 
-def tiles(sheet: ReportSheet, row: int, figures: Sequence[tuple[str, Any, str]]) -> int:
-    """Write key figures (label, value, number format) two columns wide, nine in a row; give the row after them."""
-    for number, (label, value, pattern) in enumerate(figures):
+@dataclass(frozen=True)
+class Tile:
+    """A key figure: its label, its value, its number format, and the column of a list that adds up to it, if any."""
+
+    label: str
+    value: Any
+    pattern: str
+    sum_of: Place | None = None
+
+
+def tiles(sheet: ReportSheet, row: int, figures: Sequence[Tile]) -> int:
+    """Write key figures two columns wide, nine in a row; give the row after them.
+
+    One is a formula where the list it comes from shows all that it is the sum of.
+    """
+    for number, tile in enumerate(figures):
         down, across = divmod(number, HALF)
         top, left, right = row + 3 * down, _place(2 * across), _place(2 * across + 1)
-        sheet.merged((top, left, top, right), label, "tile_label", "boxed")
-        sheet.merged((top + 1, left, top + 1, right), value, "tile_value", "boxed", num_format=pattern)
-        sheet.grid.set_row(top, 26)
-        sheet.grid.set_row(top + 1, 30)
+        sheet.merged((top, left, top, right), tile.label, "tile_label", "boxed")
+        sheet.merged((top + 1, left, top + 1, right), tile.value, "tile_value", "boxed", num_format=tile.pattern)
+        if tile.sum_of is not None and not is_missing(tile.value) and tile.sum_of.total == tile.value:
+            formula = f"=SUM({tile.sum_of.reference})"
+            sheet.formula(top + 1, left, formula, tile.value, "tile_value", "boxed", num_format=tile.pattern)
+        sheet.height(top, 2 * _LINE_HEIGHT)
+        sheet.height(top + 1, 30)
     return row + 3 * ((len(figures) - 1) // HALF + 1) - 1
 
 
@@ -75,9 +104,9 @@ def lists(sheet: ReportSheet, row: int, *sides: PageList) -> int:
         sheet.text(row, left, side.heading, "section")
         for number, lines in enumerate(_list(sheet, row + 1, left, side)):
             heights[number] = max(heights[number], lines)
-    sheet.grid.set_row(row + 1, 2 * LINE_HEIGHT + 2)
+    sheet.height(row + 1, 2 * _LINE_HEIGHT + 2)
     for number, lines in enumerate(heights):
-        sheet.grid.set_row(row + 2 + number, LINE_HEIGHT * lines)
+        sheet.height(row + 2 + number, _LINE_HEIGHT * lines)
     return row + 2 + count
 
 
@@ -85,21 +114,21 @@ def _list(sheet: ReportSheet, header: int, left: int, side: PageList) -> list[in
     """Write one list with its header in row ``header``; give how many lines each of its names takes."""
     first, last = left + 1, left + HALF - 1 - sum(column.span for column in side.columns)
     areas = _areas(last + 1, side.columns)
-    sheet.text(header, left, sheet.book.wording(N_("No.")), "header", font_size=9)
-    sheet.merged((header, first, header, last), side.title, "header")
-    sheet.place((side.name, "name"), side.title, first, header, len(side.names))
+    sheet.text(header, left, sheet.book.wording(N_("No.")), "header", "page", bold=False)
+    sheet.merged((header, first, header, last), side.title, "header", "page", bold=False)
+    sheet.place((side.name, "name"), side.title, first, header, len(side.names), side.names)
     for (start, end), column in areas:
-        sheet.merged((header, start, header, end), column.title, "header", font_size=9)
-        sheet.place((side.name, column.name), column.title, start, header, len(column.values))
+        sheet.merged((header, start, header, end), column.title, "header", "page", bold=False)
+        sheet.place((side.name, column.name), column.title, start, header, len(column.values), column.values)
     if not side.names:
         sheet.text(header + 1, left, sheet.book.wording(N_("(no rows)")), "subtitle")
     for number, name in enumerate(side.names):
         at = header + 1 + number
-        sheet.number(at, left, number + 1, "level", "boxed", "middle")
-        sheet.merged((at, first, at, last), name, "wrap", "boxed", "middle")
+        sheet.number(at, left, number + 1, "level", "boxed", "middle", "page")
+        sheet.merged((at, first, at, last), name, "wrap", "boxed", "middle", "page")
         for (start, end), column in areas:
-            sheet.merged((at, start, at, end), column.values[number], column.style, "boxed", "middle")
-    return [lines_needed(name, (last - first + 1) * _WIDTH) for name in side.names]
+            sheet.merged((at, start, at, end), column.values[number], column.style, "boxed", "middle", "page")
+    return [lines_needed(name, (last - first + 1) * _WIDTH - 2) for name in side.names]
 
 
 def _areas(start: int, columns: Sequence[ListColumn]) -> list[tuple[tuple[int, int], ListColumn]]:
@@ -115,26 +144,26 @@ def chart(
     sheet: ReportSheet, row: int, chart: Any, title: str, *, bars: int, right: bool = False, legend: bool = True
 ) -> None:
     """Place a chart of so many bars in one half; the first category is on top."""
-    chart.set_title({"name": title, "name_font": chart_font(11, bold=True), "overlay": False})
+    chart.set_title({"name": title, "name_font": chart_font(13, bold=True), "overlay": False})
     # the order is turned round so that the first row is on top; the value axis then has to be sent back down
     chart.set_y_axis(
         {
             "reverse": True,
-            "num_font": chart_font(8 if bars <= 12 else 7),
+            "num_font": chart_font(PAGE_FONT),
             "interval_unit": 1,
             "line": {"color": "#BFBFBF"},
         }
     )
-    chart.set_legend({"position": "bottom", "font": chart_font(8)} if legend else {"none": True})
+    chart.set_legend({"position": "bottom", "font": chart_font(PAGE_FONT)} if legend else {"none": True})
     chart.set_chartarea({"border": {"color": "#D9D9D9"}})
-    sheet.chart(chart, row, RIGHT if right else 0, HALF, _CHART_ROWS, title)
+    sheet.chart(chart, row, RIGHT if right else 0, HALF, chart_rows(bars), title)
 
 
 def value_axis(pattern: str, *, visible: bool = True, major_unit: float | None = None) -> dict[str, Any]:
     """Give the options of the axis of values, without lines across the picture."""
     return {
         "num_format": pattern,
-        "num_font": chart_font(8),
+        "num_font": chart_font(PAGE_FONT),
         "major_gridlines": {"visible": False},
         "min": 0,
         "label_position": "high",
@@ -143,9 +172,14 @@ def value_axis(pattern: str, *, visible: bool = True, major_unit: float | None =
     }
 
 
-def after_charts(row: int) -> int:
-    """Give the first row below charts that begin in ``row``."""
-    return row + _CHART_ROWS + 1
+def chart_rows(bars: int) -> int:
+    """Give the rows that a chart takes, so that every bar has its label."""
+    return max(14, math.ceil((_ROUND_BARS + _BAR_PIXELS * bars) / ROW_PIXELS))
+
+
+def after_charts(row: int, *bars: int) -> int:
+    """Give the first row below charts of so many bars that begin in ``row``."""
+    return row + max(map(chart_rows, bars), default=0) + 1
 
 
 def lines(sheet: ReportSheet, row: int, heading: str, texts: Sequence[str]) -> int:
@@ -154,14 +188,25 @@ def lines(sheet: ReportSheet, row: int, heading: str, texts: Sequence[str]) -> i
     for number, text in enumerate(texts, 1):
         row += 1
         numbered = f"{number}. {text}"
-        sheet.merged((row, 0, row, LAST), numbered, "wrap")
-        sheet.grid.set_row(row, LINE_HEIGHT * lines_needed(numbered, 1.2 * LAST * _WIDTH))
+        sheet.merged((row, 0, row, LAST), numbered, "wrap", "page", indent=0)
+        sheet.height(row, _LINE_HEIGHT * lines_needed(numbered, LAST * _WIDTH))
     return row + 1
 
 
-def finish(sheet: ReportSheet, row: int, remark: str) -> None:
-    """Write the remark in the last row, print the page as one, and show it first."""
-    sheet.text(row, 0, remark, "subtitle")
+def note(sheet: ReportSheet, row: int, text: str) -> int:
+    """Write a note over the whole width; give the row after it."""
+    sheet.merged((row, 0, row, LAST), text, "note", "page")
+    sheet.height(row, _LINE_HEIGHT * lines_needed(text, LAST * _WIDTH))
+    return row + 1
+
+
+def finish(sheet: ReportSheet, row: int, remark: str, *, charts: int | None = None) -> None:
+    """Write the remark in the last row, and show the page first.
+
+    What one page cannot hold at a readable size begins a second with the ``charts``, if any, which are never cut.
+    """
+    sheet.text(row, 0, remark, "subtitle", "page")
+    if charts is not None and sheet.depth(0, row) > _PAGE_HEIGHT:
+        sheet.grid.set_h_pagebreaks([charts])
     sheet.grid.print_area(0, 0, row, LAST)
-    sheet.grid.fit_to_pages(1, 1)
     sheet.grid.activate()

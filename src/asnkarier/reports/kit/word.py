@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 from zipfile import BadZipFile
@@ -27,7 +28,22 @@ from asnkarier.config.region import RegionIdentity
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.reports.kit import word_parts as parts
-from asnkarier.reports.kit.letter_blocks import Block, Chapter, Heading, Items, Paragraph, Rows, Run, chapters, plain
+from asnkarier.reports.kit.charts import Chart
+from asnkarier.reports.kit.letter_blocks import (
+    BRIEF,
+    NEXT,
+    SOURCES,
+    Block,
+    Chapter,
+    Heading,
+    Items,
+    Paragraph,
+    Picture,
+    Rows,
+    Run,
+    chapters,
+    plain,
+)
 from asnkarier.reports.kit.wording import Wording
 
 FONT = "Arial"
@@ -40,9 +56,6 @@ LETTERS, LONG_TEXT = 95, 45
 BOLD = 1.15
 """How much wider bold letters are."""
 HEAD_FILL = "DCE6F1"
-BRIEF = (N_("Read first: money that cannot be used"), N_("In brief"))
-"""Chapters that the memorandum repeats."""
-NEXT, SOURCES = N_("What to do next"), N_("Sources")
 STEPS_IN_BRIEF = 5
 """Next steps that the memorandum names."""
 
@@ -56,6 +69,12 @@ class Letter:
     wording: Wording
     day: date
     """Of which the letter speaks."""
+    charts: tuple[Chart, ...] = ()
+    """Those that the Markdown names."""
+    to: str = ""
+    """Whom it goes to; the head of the agency where nobody is named."""
+    by_person: bool = True
+    """Whether its workbook has figures of single people."""
 
 
 def write_word(path: Path, letter: Letter) -> None:
@@ -81,10 +100,10 @@ class _Page:
 
     def __init__(self, letter: Letter) -> None:
         self.letter, self.words, self.office = letter, letter.wording, letter.region.agency
-        self.document = _document(self.office.letters.template)
+        self.document = open_document(self.office.letters.template)
         self.bookmarks = count()
         if self.office.letters.template is None:
-            _set_styles(self.document)
+            set_styles(self.document)
         parts.number_titles(self.document)
 
     def memorandum(self, title: str, found: Sequence[Chapter], name: str) -> None:
@@ -105,8 +124,9 @@ class _Page:
             if isinstance(block, Items):
                 self._paragraph(words(N_("Proposed next steps:")))
                 self._block(Items(block.numbered, block.items[:STEPS_IN_BRIEF]))
-        attached = N_("The full report is attached, with its sources; every figure by person is in {name}.xlsx.")
-        self._paragraph(words(attached, name=name))
+        by_person = N_("The full report is attached, with its sources; every figure by person is in {name}.xlsx.")
+        of_groups = N_("The full report is attached, with its sources; its tables are in {name}.xlsx.")
+        self._paragraph(words(by_person if self.letter.by_person else of_groups, name=name))
         self._signature()
 
     def report(self, title: str, found: Sequence[Chapter]) -> None:
@@ -154,7 +174,7 @@ class _Page:
         words, letters = self.words, self.office.letters
         state = plain(found[0].blocks[0].runs) if found[0].blocks and isinstance(found[0].blocks[0], Paragraph) else ""
         lines: list[tuple[str, str | None]] = [
-            (N_("To"), self.office.head_title),
+            (N_("To"), self.letter.to or self.office.head_title),
             (N_("From"), letters.sender),
             (N_("Date"), None),
             (N_("Number"), None),
@@ -226,6 +246,8 @@ class _Page:
             self.document.add_paragraph(plain(block.runs), style="Heading 2")
         elif isinstance(block, Paragraph):
             _add(self.document.add_paragraph(), block.runs, size)
+        elif isinstance(block, Picture):
+            self._picture(block)
         elif isinstance(block, Items):
             style = "List Number" if block.numbered else "List Bullet"
             number = parts.restart_list(self.document, style)
@@ -235,6 +257,15 @@ class _Page:
                 _add(paragraph, item, size)
         else:
             self._table(block)
+
+    def _picture(self, block: Picture) -> None:
+        from asnkarier.reports.kit.drawing import png
+
+        chart = next(one for one in self.letter.charts if one.name == block.chart)
+        paragraph = self._paragraph("")
+        paragraph.paragraph_format.keep_with_next = True
+        shape = paragraph.add_run().add_picture(BytesIO(png(chart)), width=WIDTH)
+        parts.describe(shape, chart.title, block.alt)
 
     def _table(self, block: Rows) -> None:
         table = self.document.add_table(rows=0, cols=len(block.header), style="Table Grid")
@@ -266,7 +297,7 @@ class _Page:
         _add(paragraph, [Run(text)], size)
 
 
-def _document(template: str | None) -> Document:
+def open_document(template: str | None) -> Document:
     """Give an empty document, or the region's own.
 
     Raises:
@@ -322,7 +353,7 @@ def _add(paragraph: WordParagraph, runs: Iterable[Run], size: Pt | None) -> None
             made.add_break()
 
 
-def _set_styles(document: Document) -> None:
+def set_styles(document: Document) -> None:
     """A4, Arial, and titles in black, as letters of the administration are."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)

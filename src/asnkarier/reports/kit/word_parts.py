@@ -12,10 +12,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.text.parfmt import CT_PPr
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shape import InlineShape
 from docx.shared import Length
 from docx.styles.style import ParagraphStyle
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+
+from asnkarier.reports.kit.clean_text import printable
 
 TITLES_NUMBERED = ("Heading 1", "Heading 2")
 """Styles of the titles that are numbered 1., 1.1."""
@@ -194,3 +197,10 @@ def _number(properties: CT_PPr, number: int, level: int) -> None:
 
 def _number_style(style: ParagraphStyle, level: int) -> None:
     _number(style.element.get_or_add_pPr(), 90, level)
+
+
+def describe(shape: InlineShape, title: str, text: str) -> None:
+    """Say what a picture shows, for those who cannot see it."""
+    properties = shape._inline.docPr
+    properties.set("title", printable(title))
+    properties.set("descr", printable(text))

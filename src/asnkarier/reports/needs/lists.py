@@ -119,7 +119,7 @@ def add_proposals(book: Book, report: NeedsReport) -> ReportSheet:
         of("raised_on", "date", UNKNOWN),
         of("place", "wrap", UNKNOWN, 36),
         of("unor", "wrap", UNKNOWN, 26),
-        Field("nip", words(COLUMNS["nip"]), [shown.get(nip) for nip in rows["nip"]], missing=UNKNOWN, width=22),
+        Field("nip", words(COLUMNS["nip"]), [shown.get(nip) for nip in rows["nip"]], missing=UNKNOWN, width=20.5),
         Field("competency", words(COLUMNS["competency"]), competencies, "wrap", UNKNOWN, 30),
         of("theme", "wrap", UNKNOWN, 40),
         of("votes", "level", UNKNOWN, 9),

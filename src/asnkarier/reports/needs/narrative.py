@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from asnkarier.reports.kit.common_sheets import provenance_lines
-from asnkarier.reports.kit.labels import SUPPORTS
+from asnkarier.reports.kit.cut_lists import rest
+from asnkarier.reports.kit.labels import COLUMNS, SUPPORTS
 from asnkarier.reports.kit.markdown import named, render
+from asnkarier.reports.kit.origin import CONTENTS, origin
 from asnkarier.reports.needs.advice import next_steps
 from asnkarier.reports.needs.report import TOP, NeedsReport
 from asnkarier.reports.needs.rules import below_target
@@ -22,9 +23,16 @@ def needs_letter(report: NeedsReport) -> str:
     def groups(scope: str, rows: pd.DataFrame) -> list[dict[str, object]]:
         return named(rows, [report.group(scope, group) for group in rows["group"]])
 
+    words = report.wording
+    sums = {name: (COLUMNS[name], words.number) for name in ("levels_missing", "votes")}
     return render(
         "needs.md.j2",
-        report.wording,
+        words,
+        rest={
+            "first": rest(words, TOP, report.placed, sums),
+            "opds": rest(words, TOP, report.placed_opds, sums),
+            "themes": rest(words, TOP, report.themes),
+        },
         report=report,
         region=report.config.region,
         total=report.total.to_dict(),
@@ -41,5 +49,6 @@ def needs_letter(report: NeedsReport) -> str:
         few=report.config.privacy.small_group,
         steps=next_steps(report),
         provenance=report.provenance,
-        provenance_lines=provenance_lines(report.provenance),
+        contents=CONTENTS,
+        origin=origin(report.provenance, report.wording),
     )

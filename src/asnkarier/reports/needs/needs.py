@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.needs.narrative import needs_letter
+from asnkarier.reports.needs.panels import needs_panels
 from asnkarier.reports.needs.report import NeedsReport
 from asnkarier.reports.needs.workbook import write_needs_workbook
 from asnkarier.tables.need_results import RANKED_NEEDS
@@ -20,4 +21,5 @@ def needs_documents(report: NeedsReport) -> Documents:
         RANKED_NEEDS,
         report.ranked,
         report.config,
+        panels=lambda: needs_panels(report),
     )

@@ -116,14 +116,24 @@ class NeedsReport:
     @cached_property
     def first(self) -> pd.DataFrame:
         """The competencies of the region with a place, the first first."""
+        return self.placed.head(TOP)
+
+    @cached_property
+    def placed(self) -> pd.DataFrame:
+        """All competencies of the region with a place, in their order."""
         rows = self.needs_of("region")
-        return rows[rows["rank"].notna()].head(TOP).reset_index(drop=True)
+        return rows[rows["rank"].notna()].reset_index(drop=True)
 
     @cached_property
     def first_opds(self) -> pd.DataFrame:
         """The OPDs with a place, the first first."""
+        return self.placed_opds.head(TOP)
+
+    @cached_property
+    def placed_opds(self) -> pd.DataFrame:
+        """All OPDs with a place, in their order."""
         rows = self.groups_of("opd")
-        return rows[rows["rank"].notna()].head(TOP).reset_index(drop=True)
+        return rows[rows["rank"].notna()].reset_index(drop=True)
 
     def supported_as(self, *codes: str) -> pd.DataFrame:
         """Give the competencies of the region whose asking and lacking agree in one of these ways."""

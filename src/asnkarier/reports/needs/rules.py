@@ -54,7 +54,10 @@ def add(book: Book, report: NeedsReport) -> ReportSheet:
         Field("basis", words(COLUMNS["basis"]), [part[2] for part in parts], "wrap", width=48),
         Field("verified", words(COLUMNS["verified"]), checked, width=22),
     ]
-    sheet.table(BODY, fields, filtered=False)
+    sheet.table(
+        BODY,
+        fields,
+    )
     return sheet
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from asnkarier.i18n import N_
 from asnkarier.reports.kit import summary_page as page
 from asnkarier.reports.kit.common_sheets import BODY
-from asnkarier.reports.kit.excel import BLUE, VERMILLION, ReportSheet, as_list, chart_font
+from asnkarier.reports.kit.excel import BLUE, VERMILLION, ReportSheet, as_list, chart_font, drawn
+from asnkarier.reports.kit.excel_looks import PAGE_FONT
 from asnkarier.reports.needs.advice import next_steps
 from asnkarier.reports.needs.report import NeedsReport
 
@@ -19,6 +18,7 @@ def fill(sheet: ReportSheet, report: NeedsReport, competencies: ReportSheet) -> 
     words = report.wording
     page.set_up(sheet)
     row = page.tiles(sheet, BODY + 1, _key_figures(report))
+    row = page.lines(sheet, row + 1, words(N_("What to do next")), next_steps(report))
     row = page.lists(
         sheet,
         row + 1,
@@ -37,17 +37,16 @@ def fill(sheet: ReportSheet, report: NeedsReport, competencies: ReportSheet) -> 
             _columns(report, report.first_opds),
         ),
     )
-    sheet.text(row, 0, words(N_("Ranked on, the larger first: {figures}."), figures=report.ranking), "subtitle")
-    row += 2
+    row = page.note(sheet, row, words(N_("Ranked on, the larger first: {figures}."), figures=report.ranking)) + 1
     if bars := len(report.first):
         lacking, asked = words(N_("Levels missing, first needs")), words(N_("Votes, first needs"))
         _chart(sheet, row, competencies, "levels_missing", VERMILLION, lacking, bars)
         _chart(sheet, row, competencies, "votes", BLUE, asked, bars, right=True)
-    row = page.lines(sheet, page.after_charts(row), words(N_("What to do next")), next_steps(report))
-    page.finish(sheet, row + 1, words(N_("Material for consideration, not a decision.")))
+    after = page.after_charts(row, len(report.first))
+    page.finish(sheet, after, words(N_("Material for consideration, not a decision.")), charts=row)
 
 
-def _key_figures(report: NeedsReport) -> list[tuple[str, Any, str]]:
+def _key_figures(report: NeedsReport) -> list[page.Tile]:
     words, total = report.wording, report.total
     figures = (
         (N_("Employees"), "employees"),
@@ -60,7 +59,7 @@ def _key_figures(report: NeedsReport) -> list[tuple[str, Any, str]]:
         (N_("Votes"), "votes"),
         (N_("Proposals of a theme only"), "theme_only"),
     )
-    return [(words(label), total[name], "#,##0") for label, name in figures]
+    return [page.Tile(words(label), total[name], "#,##0") for label, name in figures]
 
 
 def _columns(report: NeedsReport, rows: pd.DataFrame) -> list[page.ListColumn]:
@@ -90,10 +89,9 @@ def _chart(
     chart.add_series(
         {
             "name": figures.title,
-            "categories": competencies.column("competency").series(bars),
-            "values": figures.series(bars),
+            **drawn(competencies.column("competency"), figures, bars),
             "fill": {"color": colour},
-            "data_labels": {"value": True, "num_format": "#,##0", "font": chart_font(8)},
+            "data_labels": {"value": True, "num_format": "#,##0", "font": chart_font(PAGE_FONT)},
             "gap": 40,
         }
     )

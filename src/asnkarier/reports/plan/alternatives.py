@@ -12,12 +12,13 @@ import pandas as pd
 from asnkarier.config.region import RegionConfig
 from asnkarier.i18n import N_
 from asnkarier.reports.kit import common_sheets
-from asnkarier.reports.kit.common_sheets import BODY, provenance_lines
+from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.kit.excel import Book, Field, as_list
 from asnkarier.reports.kit.labels import ALTERNATIVES as NAMES
 from asnkarier.reports.kit.labels import CHANGES, COLUMNS, DROPPED, word
 from asnkarier.reports.kit.markdown import named, render
+from asnkarier.reports.kit.origin import CONTENTS, origin
 from asnkarier.reports.kit.privacy import shown_nips
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.stored_fields import stored_fields
@@ -147,5 +148,6 @@ def _letter(report: Alternatives) -> str:
         note=NOTE,
         plans=records,
         provenance=report.provenance,
-        provenance_lines=provenance_lines(report.provenance),
+        contents=CONTENTS,
+        origin=origin(report.provenance, report.wording),
     )

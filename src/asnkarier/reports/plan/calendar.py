@@ -82,8 +82,8 @@ def _add_classes(book: Book, report: PlanReport) -> None:
             of("title", "wrap", width=44, title=COLUMNS["training"]),
             of("training_class", "level", width=9),
             Field("fund", words(COLUMNS["fund"]), funds, "wrap", width=20),
-            of("participants", "level", width=12, title=N_("Participants")),
-            of("without_date", "level", width=14, title=N_("Of these, without days")),
+            of("participants", "level", width=12, title=N_("Participants"), total=True),
+            of("without_date", "level", width=14, title=N_("Of these, without days"), total=True),
             Field("undated", words(N_("What stands in the way of those")), _in_the_way(report, rows), "wrap", "", 44),
         ],
         freeze=["ends_on"],
@@ -122,31 +122,27 @@ def _add_weeks(book: Book, report: PlanReport, dated: pd.DataFrame) -> None:
         for monday in _mondays(first, last):
             cells[training, monday] = cells.get((training, monday), 0) + int(people)
     trainings = list(dict.fromkeys(dated.sort_values(["starts_on", "ends_on", "training"])["training"]))
-    total = words(N_("Seats in all"))
     header = BODY + 1
     _months(sheet, report, BODY, mondays)
     sheet.table(
         header,
         [
-            Field("training", words(COLUMNS["training"]), [*map(report.training, trainings), total], "wrap", width=42),
+            Field("training", words(COLUMNS["training"]), list(map(report.training, trainings)), "wrap", width=42),
             *(
                 Field(
                     ("week", monday),
                     str(monday.day),
-                    [
-                        *(cells.get((training, monday)) for training in trainings),
-                        sum(number for (_, week), number in cells.items() if week == monday) or None,
-                    ],
-                    "level",
-                    width=4.6,
+                    [cells.get((training, monday)) for training in trainings],
+                    "tight",
+                    width=3.2,
+                    total=True,
                 )
                 for monday in mondays
             ),
         ],
         freeze=["training"],
-        filtered=False,
     )
-    area = header + 1, 1, header + 1 + len(trainings), len(mondays)
+    area = header + 1, 1, header + len(trainings), len(mondays)
     sheet.grid.conditional_format(*area, {"type": "no_blanks", "format": book.file.add_format({"bg_color": _BUSY})})
 
 

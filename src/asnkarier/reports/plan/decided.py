@@ -7,6 +7,7 @@ from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import Book, Field, as_list
 from asnkarier.reports.kit.labels import CHANGES, COLUMNS, DECISIONS, DROPPED, word
 from asnkarier.reports.kit.privacy import shown_nips
+from asnkarier.reports.kit.ranks import rank_field
 from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.plan.report import PlanReport
 
@@ -25,6 +26,7 @@ def add_decisions(book: Book, report: PlanReport) -> None:
         BODY,
         [
             Field("nip", words(COLUMNS["nip"]), shown_nips(rows["nip"], report.config), width=20.5),
+            rank_field(rows["nip"], report.ranks, words),
             Field("training", words(COLUMNS["training"]), trainings, "wrap", width=44),
             Field(
                 "decision",
@@ -63,6 +65,7 @@ def add_changes(book: Book, report: PlanReport) -> None:
             Field("change", words(COLUMNS["change"]), [words(word(CHANGES, one)) for one in rows["change"]], width=14),
             of("name", "wrap", width=28),
             Field("nip", words(COLUMNS["nip"]), shown_nips(rows["nip"], report.config), width=20.5),
+            rank_field(rows["nip"], report.ranks, words),
             of("opd", "wrap", width=36),
             of("title", "wrap", width=40, title=COLUMNS["training"]),
             Field("reason", words(COLUMNS["reason"]), reasons, "wrap", width=44),

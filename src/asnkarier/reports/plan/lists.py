@@ -9,6 +9,7 @@ from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import Book, Field, ReportSheet, as_list
 from asnkarier.reports.kit.labels import COLUMNS, JENJANG, LIMITS, REASONS, word
 from asnkarier.reports.kit.privacy import shown_nips
+from asnkarier.reports.kit.ranks import rank_field
 from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN, is_missing
 from asnkarier.reports.plan.prices import amount, budget_step, limit_subject, price, priced
@@ -38,15 +39,15 @@ def add_trainings(book: Book, report: PlanReport) -> ReportSheet:
             of("title", "wrap", width=40, title=COLUMNS["training"]),
             of("training", width=14, title=N_("Code")),
             Field("fund", words(COLUMNS["fund"]), [report.fund(fund) for fund in rows["fund"]], "wrap", width=18),
-            of("classes", "level", width=10, title=N_("Classes")),
+            of("classes", "level", width=10, title=N_("Classes"), total=True),
             of("classes_max", "level", width=12, title=N_("Classes possible")),
-            of("participants", "integer", width=12, title=N_("Participants")),
+            of("participants", "integer", width=12, title=N_("Participants"), total=True),
             Field("seats", words(N_("Seats per class (fewest–most)")), _seats(rows), "text", width=14),
             Field("fill", words(N_("Fill")), as_list(fill), "percent", UNKNOWN, 9),
             of("candidates", "integer", width=12, title=N_("People it would help")),
-            of("cost_participants", "rupiah", width=17, title=N_("Cost of participants")),
-            of("cost_classes", "rupiah", width=17, title=N_("Cost of classes")),
-            of("cost", "rupiah", width=17, title=N_("Total cost")),
+            of("cost_participants", "rupiah", width=17, title=N_("Cost of participants"), total=True),
+            of("cost_classes", "rupiah", width=17, title=N_("Cost of classes"), total=True),
+            of("cost", "rupiah", width=17, title=N_("Total cost"), total=True),
             of("value", "decimal", width=10, title=N_("Value")),
         ],
         freeze=["title"],
@@ -77,18 +78,18 @@ def add_opds(book: Book, report: PlanReport) -> ReportSheet:
         BODY,
         [
             Field("opd", words(COLUMNS["opd"]), as_list(rows["opd"]), "wrap", words(N_("(OPD not stated)")), 48),
-            of("employees", "integer", width=11, title=N_("Employees")),
-            of("with_gap", "integer", UNKNOWN, 13, title=N_("People with a gap")),
-            of("people", "integer", width=13, title=N_("People with a seat")),
-            of("seats", "integer", width=10),
-            of("levels_missing", "integer", UNKNOWN, 13),
-            of("levels_expected", "decimal", UNKNOWN, 13, title=N_("Levels expected to close")),
+            of("employees", "integer", width=11, title=N_("Employees"), total=True),
+            of("with_gap", "integer", UNKNOWN, 13, title=N_("People with a gap"), total=True),
+            of("people", "integer", width=13, title=N_("People with a seat"), total=True),
+            of("seats", "integer", width=10, total=True),
+            of("levels_missing", "integer", UNKNOWN, 13, total=True),
+            of("levels_expected", "decimal", UNKNOWN, 13, title=N_("Levels expected to close"), total=True),
             Field("share_closed", words(N_("Share of the levels missing")), as_list(share), "percent", UNKNOWN, 12),
-            of("levels_closed", "integer", UNKNOWN, 13, title=N_("Levels closed if all succeed")),
-            of("jp_reached", "integer", UNKNOWN, 14, title=N_("Brought to the JP minimum")),
-            of("cost", "rupiah", width=17, title=N_("Cost of participants")),
-            of("cost_own", "rupiah", UNKNOWN, 17, title=N_("Of this, from funds with an own ceiling")),
-            of("ceiling", "rupiah", UNKNOWN, 17, title=N_("Own ceiling")),
+            of("levels_closed", "integer", UNKNOWN, 13, title=N_("Levels closed if all succeed"), total=True),
+            of("jp_reached", "integer", UNKNOWN, 14, title=N_("Brought to the JP minimum"), total=True),
+            of("cost", "rupiah", width=17, title=N_("Cost of participants"), total=True),
+            of("cost_own", "rupiah", UNKNOWN, 17, title=N_("Of this, from funds with an own ceiling"), total=True),
+            of("ceiling", "rupiah", UNKNOWN, 17, title=N_("Own ceiling"), total=True),
         ],
         freeze=["opd"],
     )
@@ -114,24 +115,18 @@ def add_not_selected(book: Book, report: PlanReport) -> ReportSheet:
         [
             of("name", "wrap", width=24),
             Field("nip", words(COLUMNS["nip"]), shown_nips(rows["nip"], report.config), width=20.5),
-            of("jabatan", "wrap", width=26),
-            Field(
-                "jenjang",
-                words(COLUMNS["jenjang"]),
-                [tiers.get(code, code) for code in as_list(rows["jenjang"])],
-                width=20,
-            ),
-            of("opd", "wrap", width=32),
+            rank_field(rows["nip"], report.ranks, words),
+            of("opd", "wrap", width=46),
             Field(
                 "competency",
                 words(COLUMNS["competency"]),
                 [report.competency(code) for code in rows["competency"]],
                 "wrap",
-                width=28,
+                width=34,
             ),
             of("level_required", "level", width=12),
             of("level", "level", "?", 12),
-            of("gap", "level", "?", 14),
+            of("gap", "level", "?", 14, total=True),
             Field(
                 "reason",
                 words(COLUMNS["reason"]),
@@ -150,6 +145,7 @@ def add_not_selected(book: Book, report: PlanReport) -> ReportSheet:
                 "wrap",
                 UNKNOWN,
                 18,
+                printed=False,
             ),
             Field(
                 "training",
@@ -158,9 +154,19 @@ def add_not_selected(book: Book, report: PlanReport) -> ReportSheet:
                 "wrap",
                 UNKNOWN,
                 34,
+                printed=False,
+            ),
+            of("jabatan", "wrap", width=34, printed=False),
+            Field(
+                "jenjang",
+                words(COLUMNS["jenjang"]),
+                [tiers.get(code, code) for code in as_list(rows["jenjang"])],
+                width=20,
+                printed=False,
             ),
         ],
         freeze=["name"],
+        pages="opd",
     )
     return sheet
 
@@ -211,7 +217,7 @@ def add_prices(book: Book, report: PlanReport) -> ReportSheet:
                 ],
                 width=10,
             ),
-            Field("step", words(N_("Step")), [amount(report, one["step"], one["unit"]) for one in records], width=18),
+            Field("step", words(N_("Step")), [amount(report, one) for one in records], width=18),
             of("levels_more", "decimal", UNKNOWN, 12, title=N_("Expected levels more")),
             of("people_more", "integer", UNKNOWN, 12, title=N_("People more")),
             of("worth_low", "decimal", UNKNOWN, 12, title=N_("Value more, at least")),
@@ -242,6 +248,7 @@ def add_budget_steps(book: Book, report: PlanReport) -> None:
             Field("step", words(N_("Goes at")), steps, width=16),
             of("name", "wrap", width=24),
             Field("nip", words(COLUMNS["nip"]), shown_nips(rows["nip"], report.config), width=20.5),
+            rank_field(rows["nip"], report.ranks, words),
             of("jabatan", "wrap", width=26),
             of("opd", "wrap", width=32),
             of("title", "wrap", width=40, title=COLUMNS["training"]),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from asnkarier.i18n import N_
-from asnkarier.reports.kit.common_sheets import provenance_lines
+from asnkarier.reports.kit.cut_lists import Sums, rest
 from asnkarier.reports.kit.labels import REASONS, STRANDED, UNDATED, WINDOWS
 from asnkarier.reports.kit.markdown import named, render
+from asnkarier.reports.kit.origin import CONTENTS, origin
 from asnkarier.reports.kit.wording import is_missing
 from asnkarier.reports.plan import calendar, robust
 from asnkarier.reports.plan.advice import next_steps
+from asnkarier.reports.plan.charts import plan_charts
 from asnkarier.reports.plan.partners import PRICE, partner_rows, partner_totals
 from asnkarier.reports.plan.prices import budget_step, limit_subject, price, priced
 from asnkarier.reports.plan.report import PlanFigures, PlanReport, quality
@@ -25,10 +29,10 @@ def plan_letter(report: PlanReport) -> str:
     """Give the letter as Markdown."""
     figures = PlanFigures.of(report)
     held = report.classes[report.classes["participants"] > 0]
-    held = held.sort_values(["cost", "training", "fund"], ascending=[False, True, True]).head(LISTED)
-    opds = report.opds[report.opds["levels_missing"].notna()].head(LISTED)
+    held = held.sort_values(["cost", "training", "fund"], ascending=[False, True, True])
+    opds = report.opds[report.opds["levels_missing"].notna()]
     summary = {name: report.figure(name) for name in report.summary.columns}
-    partners = partner_rows(report).head(LISTED)
+    partners = partner_rows(report)
     return render(
         "training_plan.md.j2",
         report.wording,
@@ -36,6 +40,7 @@ def plan_letter(report: PlanReport) -> str:
         region=report.config.region,
         summary=summary,
         figures=figures,
+        charts={chart.name: chart for chart in plan_charts(report)},
         quality=quality(report, figures),
         robust=robust.told(report),
         committed=report.committed,
@@ -47,19 +52,24 @@ def plan_letter(report: PlanReport) -> str:
             fund | {"left": None if is_missing(fund["ceiling"]) else fund["ceiling"] - fund["cost"]}
             for fund in named(figures.funds, list(figures.funds["name"]))
         ],
-        held=[row | {"fund_name": report.fund(row["fund"])} for row in named(held, list(held["title"]))],
-        opds=named(opds, list(opds["opd"].fillna(report.wording(N_("(OPD not stated)"))))),
+        held=[
+            row | {"fund_name": report.fund(row["fund"])}
+            for row in named(held.head(LISTED), list(held.head(LISTED)["title"]))
+        ],
+        opds=named(opds.head(LISTED), list(opds["opd"].head(LISTED).fillna(report.wording(N_("(OPD not stated)"))))),
+        rest=_rest(report, held, opds, partners),
         reasons=[(REASONS[reason], needs) for reason, needs in figures.reasons.items() if reason != "selected"],
         dates=_dates(report),
         partners=partner_totals(report),
-        partner_rows=named(partners, list(partners["title"])),
+        partner_rows=named(partners.head(LISTED), list(partners["title"].head(LISTED))),
         partner_price=PRICE,
         prices=_prices(report),
         tried=bool((report.limits["priced"] == "computed").any()),
         not_computed=bool((report.limits["priced"] == "not_computed").any()),
         steps=next_steps(report, figures),
         provenance=report.provenance,
-        provenance_lines=provenance_lines(report.provenance),
+        contents=CONTENTS,
+        origin=origin(report.provenance, report.wording),
     )
 
 
@@ -81,9 +91,33 @@ def _dates(report: PlanReport) -> dict[str, Any] | None:
     }
 
 
-def _prices(report: PlanReport) -> list[tuple[str, str]]:
+def _rest(report: PlanReport, held: pd.DataFrame, opds: pd.DataFrame, partners: pd.DataFrame) -> dict[str, str]:
+    """Say of each list what it leaves out."""
+    words = report.wording
+    cost = (N_("Total cost"), words.rupiah)
+    of_held: Sums = {"participants": (N_("Participants"), words.number), "cost": cost}
+    of_opds: Sums = {
+        "people": (N_("People with a seat"), words.number),
+        "levels_missing": (N_("Levels missing"), words.number),
+        "levels_expected": (N_("Levels expected to close"), lambda levels: words.number(levels, 1)),
+        "cost": (N_("Cost of participants"), words.rupiah),
+    }
+    return {
+        "held": rest(words, LISTED, held, of_held),
+        "opds": rest(words, LISTED, opds, of_opds),
+        "partners": rest(words, LISTED, partners, {"seats": (N_("Seats"), words.number), "cost": cost}),
+        "prices": rest(words, PRICES, _worth(report)),
+    }
+
+
+def _worth(report: PlanReport) -> pd.DataFrame:
+    """Give the limits whose loosening brings something."""
     limits = priced(report)
-    limits = limits[(limits["levels_more"] > 0) | (limits["worth_low"] > 0)].head(PRICES)
+    return limits[(limits["levels_more"] > 0) | (limits["worth_low"] > 0)]
+
+
+def _prices(report: PlanReport) -> list[tuple[str, str]]:
+    limits = _worth(report).head(PRICES)
     return [(limit_subject(report, row), price(report, row)) for row in named(limits, list(limits["subject"]))]
 
 

@@ -5,6 +5,7 @@ All other cells are locked, without a password: a guard against slips, not again
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -31,14 +32,23 @@ def open_columns(report: PlanReport, rows: pd.DataFrame) -> list[Field]:
         "replaced_by": [None] * len(seats),
         "note": [notes.get(seat) for seat in seats],
     }
-    return [Field(name, words(COLUMNS[name]), values[name], "open", width=_WIDTHS[name]) for name in DECIDED]
+    return [
+        Field(name, words(COLUMNS[name]), values[name], "open", width=_WIDTHS[name], printed=False) for name in DECIDED
+    ]
 
 
-def open_for_decisions(sheet: ReportSheet, report: PlanReport, rows: pd.DataFrame) -> None:
-    """Lock the sheet but for the open columns, say what may stand in them, and write the key beside the table.
+def key_column(report: PlanReport, rows: pd.DataFrame, fields: Sequence[Field]) -> Field:
+    """Give the hidden column behind the ``fields`` of the list: which plan it is, and the seat of each row.
 
     ``rows`` are the seats as the sheet has them, each with its number (``seat``).
     """
+    columns = [str(one.name) for one in fields]
+    key = PlanKey(report.config.region.code, report.year, report.provenance.head_sha256, columns)
+    return Field("key", key.text, rows["seat"], "number", key=True)
+
+
+def open_for_decisions(sheet: ReportSheet, report: PlanReport) -> None:
+    """Lock the sheet but for the open columns, and say what may stand in them."""
     words, grid = report.wording, sheet.grid
     decision, replaced = sheet.column("decision"), sheet.column("replaced_by")
     grid.data_validation(*decision.area, {
@@ -49,10 +59,4 @@ def open_for_decisions(sheet: ReportSheet, report: PlanReport, rows: pd.DataFram
         "validate": "length", "criteria": "==", "value": 18,
         "error_message": words(N_("The NIP of the person who comes instead, 18 digits as text.")),
     })  # fmt: skip
-    last = sheet.column("note").number + 1
-    key = PlanKey(report.config.region.code, report.year, report.provenance.head_sha256, sheet.columns)
-    grid.write_string(decision.header, last, key.text)
-    for at, number in enumerate(rows["seat"], decision.first):
-        grid.write_number(at, last, number)
-    grid.set_column(last, last, None, None, {"hidden": True})
     grid.protect("", dict.fromkeys(_ALLOWED, True))

@@ -9,49 +9,55 @@ from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import Book, Field, ReportSheet, as_list
 from asnkarier.reports.kit.labels import COLUMNS, KINDS, word
 from asnkarier.reports.kit.privacy import shown_nips
+from asnkarier.reports.kit.ranks import rank_field
 from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN
 from asnkarier.reports.plan import calendar
-from asnkarier.reports.plan.open_columns import open_columns, open_for_decisions
+from asnkarier.reports.plan.open_columns import key_column, open_columns, open_for_decisions
 from asnkarier.reports.plan.report import PlanReport, Raised
 from asnkarier.tables.plan_key import seat_numbers
+
+_EXPLAINED = N_(
+    "One row per seat. The cost is that of the participant; the cost of holding a class is in its sheet. "
+    "Decide in the yellow columns, then: asnkarier plan-training --edited FILE"
+)
+_FIXED = N_("One row per seat. The cost is that of the participant, without that of holding a class.")
 
 
 def add(book: Book, report: PlanReport) -> ReportSheet:
     """Add the plan, one row per seat, with the columns that the human capital development plans of regions have."""
     words = report.wording
+    can_be_decided = bool(report.provenance.head_sha256 and len(report.plan))
     sheet = book.sheet(
         words(N_("Plan by Person")),
         words(N_("Plan by person")),
-        words(
-            N_(
-                "One row per seat. The cost is that of the participant; the cost of holding a class is in its sheet. "
-                "Decide in the yellow columns, then: asnkarier plan-training --edited FILE"
-            )
-        ),
+        words(_EXPLAINED if can_be_decided else _FIXED),
     )
     seats = report.plan.assign(seat=seat_numbers(report.plan))
     rows = seats.sort_values(["opd", "unor", "name", "nip", "training"], na_position="last", ignore_index=True)
     raised = [report.raised_by(*seat) for seat in zip(rows["nip"], rows["training"], strict=True)]
+    of = stored_fields(rows, words)
+    course, described = _course(report, rows)
+    left = [sum(report.short_after.get((nip, one.competency), 0) for one in gaps) for nip, gaps in
+            zip(rows["nip"], raised, strict=True)]  # fmt: skip
+    reasons = [reason(report, *each) for each in zip(rows["nip"], raised, as_list(rows["before"]), strict=True)]
     fields = [
         *_participant(report, rows),
-        *_aim(report, raised),
-        *_course(report, rows),
+        *course,
         *_committed(report, rows),
-        Field(
-            "reason",
-            words(COLUMNS["reason"]),
-            [_reason(report, *each) for each in zip(rows["nip"], raised, as_list(rows["before"]), strict=True)],
-            "wrap",
-            width=30,
-        ),
+        Field("levels_left", words(N_("Levels still missing then")), left, "level", width=11, total=True),
+        Field("reason", words(COLUMNS["reason"]), reasons, "wrap", width=40),
+        of("jabatan", "wrap", width=34, printed=False),
+        *_days(report, rows),
+        *_aim(report, raised),
+        *described,
     ]
-    can_be_decided = bool(report.provenance.head_sha256 and len(rows))
     if can_be_decided:
         fields += open_columns(report, rows)
-    sheet.table(BODY, fields, freeze=["name"])
+        fields.append(key_column(report, rows, fields))
+    sheet.table(BODY, fields, freeze=["name"], pages="opd")
     if can_be_decided:
-        open_for_decisions(sheet, report, rows)
+        open_for_decisions(sheet, report)
     return sheet
 
 
@@ -61,7 +67,7 @@ def _participant(report: PlanReport, rows: pd.DataFrame) -> list[Field]:
     return [
         of("name", "wrap", width=24),
         Field("nip", words(COLUMNS["nip"]), shown_nips(rows["nip"], report.config), width=20.5),
-        of("jabatan", "wrap", width=24),
+        rank_field(rows["nip"], report.ranks, words),
         of("opd", "wrap", width=28),
     ]
 
@@ -69,32 +75,37 @@ def _participant(report: PlanReport, rows: pd.DataFrame) -> list[Field]:
 def _aim(report: PlanReport, raised: list[list[Raised]]) -> list[Field]:
     """Give kinds and names of the competencies that each seat raises."""
     words = report.wording
-    kinds = [dict.fromkeys(report.kinds.get(one.competency) for one in gaps) for gaps in raised]
-    named = ["; ".join(words(word(KINDS, kind)) for kind in each) for each in kinds]
     competencies = ["; ".join(report.competency(one.competency) for one in gaps) for gaps in raised]
     return [
-        Field("kind", words(COLUMNS["kind"]), named, "wrap", width=14),
-        Field("competency", words(COLUMNS["competency"]), competencies, "wrap", width=24),
+        Field("kind", words(COLUMNS["kind"]), kinds(report, raised), "wrap", width=14, printed=False),
+        Field("competency", words(COLUMNS["competency"]), competencies, "wrap", width=30, printed=False),
     ]
 
 
-def _course(report: PlanReport, rows: pd.DataFrame) -> list[Field]:
-    """Give what each seat is in: the training as the catalogue describes it, who pays, and which class."""
+def kinds(report: PlanReport, raised: list[list[Raised]]) -> list[str]:
+    """Give the kinds of the competencies that each seat raises, in words."""
+    found = [dict.fromkeys(report.kinds.get(one.competency) for one in gaps) for gaps in raised]
+    return ["; ".join(report.wording(word(KINDS, kind)) for kind in each) for each in found]
+
+
+def _course(report: PlanReport, rows: pd.DataFrame) -> tuple[list[Field], list[Field]]:
+    """Give what each seat is in, what it costs and who pays; and how the catalogue describes the training."""
     words = report.wording
     catalogue = report.trainings.drop_duplicates("training").set_index("training").reindex(rows["training"])
     forms = [None if form is None else report.form(form) for form in as_list(catalogue["form"])]
     funds = [report.fund(fund) for fund in rows["fund"]]
     of, described = stored_fields(rows, words), stored_fields(catalogue, words)
-    return [
-        Field("form", words(N_("Form")), forms, "wrap", width=16),
-        of("title", "wrap", width=30, title=COLUMNS["training"]),
-        of("cost", "rupiah", width=14),
-        described("months", "wrap", UNKNOWN, 12),
-        described("provider", "wrap", UNKNOWN, 20),
-        Field("fund", words(COLUMNS["fund"]), funds, "wrap", width=16),
-        of("jp", "level", width=8),
+    seat = [
+        of("title", "wrap", width=34, title=COLUMNS["training"]),
+        of("cost", "rupiah", width=14, total=True),
+        Field("fund", words(COLUMNS["fund"]), funds, "wrap", width=18),
+        of("jp", "level", width=8, total=True),
         of("training_class", "level", width=9),
-        *_days(report, rows),
+    ]
+    return seat, [
+        Field("form", words(N_("Form")), forms, "wrap", width=18, printed=False),
+        described("months", "wrap", UNKNOWN, 12, printed=False),
+        described("provider", "wrap", UNKNOWN, 24, printed=False),
     ]
 
 
@@ -115,13 +126,21 @@ def _days(report: PlanReport, rows: pd.DataFrame) -> list[Field]:
     days = rows[["nip", "training"]].merge(report.seat_dates, on=["nip", "training"], how="left")
     of = stored_fields(days, words)
     return [
-        of("starts_on", "date", UNKNOWN, 18, title=N_("First day")),
-        of("ends_on", "date", UNKNOWN, 18, title=N_("Last day")),
-        Field("undated", words(N_("Why it has no days")), calendar.reasons(report, days["undated"]), "wrap", "", 28),
+        of("starts_on", "date", UNKNOWN, 18, title=N_("First day"), printed=False),
+        of("ends_on", "date", UNKNOWN, 18, title=N_("Last day"), printed=False),
+        Field(
+            "undated",
+            words(N_("Why it has no days")),
+            calendar.reasons(report, days["undated"]),
+            "wrap",
+            "",
+            28,
+            printed=False,
+        ),
     ]
 
 
-def _reason(report: PlanReport, nip: str, raised: list[Raised], before: object) -> str:
+def reason(report: PlanReport, nip: str, raised: list[Raised], before: object) -> str:
     """Say which gaps a seat closes, which stay short then, and what must wait for it; nothing where none is known."""
     words = report.wording
     gaps = "; ".join(f"{report.competency(one.competency)} {one.level_from} → {one.level_to}" for one in raised)

@@ -16,27 +16,32 @@ _ROUNDING = 1e-4
 
 
 def limit_subject(report: PlanReport, limit: Mapping[str, Any]) -> str:
-    """Name what a row of ``PLAN_LIMITS`` is about: a fund, a fund and OPD, a training, or all funds."""
+    """Name what a row of ``PLAN_LIMITS`` is about: a fund, a fund and OPD, a training, a group, or all funds."""
     if limit["limit"] == "budget":
         return report.wording(N_("All funds together"))
     if limit["limit"] in ("seats", "classes"):
         return report.training(limit["training"])
+    if limit["limit"] in ("floor", "cap"):
+        return report.wording(N_("Group {group}"), group=limit["subject"])
     fund = report.fund(limit["fund"])
     return f"{fund} / {limit['opd']}" if limit["limit"] == "opd_ceiling" else fund
 
 
-def amount(report: PlanReport, value: Any, unit: str) -> str:
-    """Write a step by which a limit is loosened."""
-    words = report.wording
+def amount(report: PlanReport, limit: Mapping[str, Any]) -> str:
+    """Write the step by which a limit is loosened."""
+    words, value = report.wording, limit["step"]
     if is_missing(value):
         return UNKNOWN
-    if unit == "Rp":
+    if limit["unit"] == "Rp":
         return words.rupiah(value)
+    seats = N_("{n} seat") if value == 1 else N_("{n} seats")
     units = {
         "seats": N_("{n} seats in each class"),
         "classes": N_("{n} class") if value == 1 else N_("{n} classes"),
+        "floor": seats,
+        "cap": seats,
     }
-    return words(units[unit], n=words.number(value)) if unit in units else f"{words.number(value)} {unit}"
+    return words(units[limit["limit"]], n=words.number(value))
 
 
 def priced(report: PlanReport) -> pd.DataFrame:
@@ -52,19 +57,20 @@ def priced(report: PlanReport) -> pd.DataFrame:
 def price(report: PlanReport, limit: Mapping[str, Any]) -> str:
     """Say in words what loosening a limit is worth."""
     words = report.wording
+    floor = limit["limit"] == "floor"
     if limit["priced"] == "slack":
-        return words(N_("Not used up."))
+        return words(N_("Kept with seats to spare.") if floor else N_("Not used up."))
     if limit["priced"] != "computed":
         return words(N_("What loosening it is worth was not computed."))
-    step = amount(report, limit["step"], str(limit["unit"]))
+    step = words(N_("{step} fewer promised") if floor else N_("{step} more"), step=amount(report, limit))
     low = math.floor(100 * limit["worth_low"] + _ROUNDING) / 100  # outwards, so that the sentence stays true
     high = math.ceil(100 * limit["worth_high"] - _ROUNDING) / 100
     if high <= 0:
-        return words(N_("{step} more adds nothing (proven)."), step=step)
+        return words(N_("{step}: adds nothing (proven)."), step=step)
     text = (
-        N_("{step} more: expected levels {levels}, people with a seat {people}; value {low} (proven).")
+        N_("{step}: expected levels {levels}, people with a seat {people}; value {low} (proven).")
         if low == high
-        else N_("{step} more: expected levels {levels}, people with a seat {people}; value {low} to {high} (proven).")
+        else N_("{step}: expected levels {levels}, people with a seat {people}; value {low} to {high} (proven).")
     )
     return words(
         text,

@@ -15,6 +15,7 @@ from asnkarier.i18n import N_
 from asnkarier.outcome import Finding
 from asnkarier.reports.kit.labels import REASONS, competency_kinds, competency_names
 from asnkarier.reports.kit.provenance import Provenance
+from asnkarier.reports.kit.ranks import Ranks
 from asnkarier.reports.kit.wording import Wording, is_missing
 from asnkarier.tables.plan_results import PLAN_CLASS_DATES, PLAN_PARTNERS, PLAN_ROBUST, PLAN_SEAT_DATES
 
@@ -61,6 +62,8 @@ class PlanReport:
     """Trainings of partners beside what the same levels cost without one (``PLAN_PARTNERS``)."""
     robust: pd.DataFrame = field(default_factory=PLAN_ROBUST.empty)
     """The plan with effectiveness and attendance drawn at random (``PLAN_ROBUST``); without rows unless asked for."""
+    ranks: Ranks = field(default_factory=dict)
+    """Golongan of the employees, by NIP."""
     windows: tuple[str, ...] = ()
     """Budget windows whose ceilings were added up; none where the plan does not say."""
     findings: tuple[Finding, ...] = ()

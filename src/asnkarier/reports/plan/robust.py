@@ -10,6 +10,8 @@ from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN
 from asnkarier.reports.plan.report import PlanReport
 
+_NOT_MADE_AGAIN = N_("Which trainings stay chosen was not looked at: the plan is made again for up to 100 draws only.")
+
 
 def told(report: PlanReport) -> str:
     """Say what was drawn, what is expected then, and how many trainings stay chosen; "" where nothing was drawn."""
@@ -33,7 +35,7 @@ def told(report: PlanReport) -> str:
         expected=words.number(whole["levels_expected"], 1),
     )
     if not whole["made_again"]:
-        return text
+        return f"{text} {words(_NOT_MADE_AGAIN)}"
     again = N_(
         "Made again with each of the {again} draws, the plan has {robust} of its {trainings} trainings in at least 90 "
         "% of them (robust) and {fragile} in fewer than half (fragile)."
@@ -61,11 +63,16 @@ def add(book: Book, report: PlanReport) -> None:
     titles = rows["title"].fillna(words(N_("The whole plan")))
     picks = [None if pick is None else words(word(PICKS, pick)) for pick in as_list(rows["pick"])]
     note = N_("Effectiveness and attendance drawn {draws} times: assumed, not measured. The letter says how.")
-    draws = words.number(rows["draws"].iloc[0])
-    sheet = book.sheet(
-        words(N_("Robustness")), words(N_("How sure the choice of trainings is")), words(note, draws=draws)
-    )
-    of = stored_fields(rows, words)
+    told_by = [words(note, draws=words.number(rows["draws"].iloc[0]))]
+    of, again = stored_fields(rows, words), bool(rows["made_again"].iloc[0])
+    if not again:
+        told_by.append(words(_NOT_MADE_AGAIN))
+    sheet = book.sheet(words(N_("Robustness")), words(N_("How sure the choice of trainings is")), " ".join(told_by))
+    picked = [
+        of("chosen", "percent", UNKNOWN, 16, title=N_("Plans made again that have the training")),
+        of("seats_kept", "percent", UNKNOWN, 16, title=N_("Seats that stay in them, on average")),
+        Field("pick", words(N_("Choice")), picks, "text", UNKNOWN, 14),
+    ]
     sheet.table(
         BODY,
         [
@@ -76,9 +83,7 @@ def add(book: Book, report: PlanReport) -> None:
             of("levels_low", "decimal", width=15, title=N_("Fewer in one draw of ten")),
             of("levels_middle", "decimal", width=15, title=N_("Fewer in half of the draws")),
             of("levels_high", "decimal", width=15, title=N_("More in one draw of ten")),
-            of("chosen", "percent", UNKNOWN, 16, title=N_("Plans made again that have the training")),
-            of("seats_kept", "percent", UNKNOWN, 16, title=N_("Seats that stay in them, on average")),
-            Field("pick", words(N_("Choice")), picks, "text", UNKNOWN, 14),
+            *(picked if again else ()),
         ],
         freeze=["title"],
     )

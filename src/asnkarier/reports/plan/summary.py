@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from asnkarier.i18n import N_
 from asnkarier.reports.kit import summary_page as page
 from asnkarier.reports.kit.common_sheets import BODY
-from asnkarier.reports.kit.excel import BLUE, GREY, VERMILLION, ReportSheet, as_list, chart_font
+from asnkarier.reports.kit.excel import BLUE, GREY, VERMILLION, ReportSheet, as_list, chart_font, drawn
+from asnkarier.reports.kit.excel_looks import PAGE_FONT
 from asnkarier.reports.kit.labels import REASONS
 from asnkarier.reports.plan.advice import next_steps
 from asnkarier.reports.plan.report import PlanFigures, PlanReport, quality
@@ -17,46 +16,53 @@ TOP = 10
 CAVEAT = N_("Material for consideration, not a decision; a plan on paper is worth what is carried out.")
 
 
-def fill(sheet: ReportSheet, report: PlanReport, figures: PlanFigures, opds: ReportSheet) -> None:
-    """Fill the page; ``opds`` is the sheet one of the charts takes its figures from."""
+def fill(
+    sheet: ReportSheet, report: PlanReport, figures: PlanFigures, trainings: ReportSheet, opds: ReportSheet
+) -> None:
+    """Fill the page; ``trainings`` and ``opds`` are the sheets that figures and charts come from."""
     words = report.wording
     page.set_up(sheet)
-    row = page.tiles(sheet, BODY + 1, _key_figures(report, figures))
-    row = _lists(sheet, row + 1, report, figures) + 1
-    _money_chart(sheet, row, report, figures)
-    _opd_chart(sheet, row, report, opds)
+    row = page.tiles(sheet, BODY + 1, _key_figures(report, figures, trainings, opds))
     texts = [quality(report, figures), *next_steps(report, figures)]
-    row = page.lines(sheet, page.after_charts(row), words(N_("How good the plan is, and what to do next")), texts)
-    page.finish(sheet, row + 1, words(CAVEAT))
+    row = page.lines(sheet, row + 1, words(N_("How good the plan is, and what to do next")), texts)
+    row = _lists(sheet, row + 1, report, figures) + 1
+    bars = _money_chart(sheet, row, report, figures), _opd_chart(sheet, row, report, opds)
+    page.finish(sheet, page.after_charts(row, *bars), words(CAVEAT), charts=row)
 
 
-def _key_figures(report: PlanReport, figures: PlanFigures) -> list[tuple[str, Any, str]]:
+def _key_figures(
+    report: PlanReport, figures: PlanFigures, trainings: ReportSheet, opds: ReportSheet
+) -> list[page.Tile]:
     words, figure = report.wording, report.figure
     missing, expected = figure("levels_missing"), figure("levels_expected")
     rupiah = "[$Rp-421]#,##0"
     return [
-        (words(N_("Ceiling")), figure("budget"), rupiah),
-        (words(N_("Planned cost")), figures.cost, rupiah),
-        (words(N_("People with a seat")), figure("people"), "#,##0"),
-        (words(N_("Seats")), figure("seats"), "#,##0"),
-        (words(N_("Levels expected to close")), expected, "#,##0.0"),
-        (words(N_("Of the levels missing")), expected / missing if missing and expected is not None else None, "0.0%"),
-        (words(N_("Levels closed if all succeed")), figure("levels_closed"), "#,##0"),
-        (words(N_("Brought to the JP minimum")), figure("jp_reached"), "#,##0"),
-        (words(N_("Value of the plan")), figure("objective"), "#,##0.00"),
+        page.Tile(words(N_("Ceiling")), figure("budget"), rupiah),
+        page.Tile(words(N_("Planned cost")), figures.cost, rupiah, trainings.column("cost")),
+        page.Tile(words(N_("People with a seat")), figure("people"), "#,##0", opds.column("people")),
+        page.Tile(words(N_("Seats")), figure("seats"), "#,##0", opds.column("seats")),
+        page.Tile(words(N_("Levels expected to close")), expected, "#,##0.0"),
+        page.Tile(
+            words(N_("Of the levels missing")), expected / missing if missing and expected is not None else None, "0.0%"
+        ),
+        page.Tile(
+            words(N_("Levels closed if all succeed")), figure("levels_closed"), "#,##0", opds.column("levels_closed")
+        ),
+        page.Tile(words(N_("Brought to the JP minimum")), figure("jp_reached"), "#,##0", opds.column("jp_reached")),
+        page.Tile(words(N_("Value of the plan")), figure("objective"), "#,##0.00"),
         *_committed(report, rupiah),
     ]
 
 
-def _committed(report: PlanReport, rupiah: str) -> list[tuple[str, Any, str]]:
+def _committed(report: PlanReport, rupiah: str) -> list[page.Tile]:
     """Give what stood before and what was left; nothing where no plan was committed."""
     words, found = report.wording, report.committed
     if found is None:
         return []
     return [
-        (words(N_("Committed before")), found["cost"], rupiah),
-        (words(N_("Left for what is new")), found["left"], rupiah),
-        (words(N_("New seats")), found["new"], "#,##0"),
+        page.Tile(words(N_("Committed before")), found["cost"], rupiah),
+        page.Tile(words(N_("Left for what is new")), found["left"], rupiah),
+        page.Tile(words(N_("New seats")), found["new"], "#,##0"),
     ]
 
 
@@ -89,47 +95,47 @@ def _lists(sheet: ReportSheet, row: int, report: PlanReport, figures: PlanFigure
     )
 
 
-def _money_chart(sheet: ReportSheet, row: int, report: PlanReport, figures: PlanFigures) -> None:
-    """Draw ceiling and cost of each fund, in millions of rupiah, from the list of the funds."""
+def _money_chart(sheet: ReportSheet, row: int, report: PlanReport, figures: PlanFigures) -> int:
+    """Draw ceiling and cost of each fund, in millions of rupiah, from the list of the funds; give how many bars."""
     if figures.funds.empty:
-        return
+        return 0
     chart = sheet.book.file.add_chart({"type": "bar"})
     for name, colour in (("ceiling", GREY), ("cost", BLUE)):
         money = sheet.column(("funds", name))
         chart.add_series(
             {
                 "name": money.title,
-                "categories": sheet.column(("funds", "name")).series(),
-                "values": money.series(),
+                **drawn(sheet.column(("funds", "name")), money),
                 "fill": {"color": colour},
-                "data_labels": {"value": True, "num_format": "#,##0,,", "font": chart_font(8)},
+                "data_labels": {"value": True, "num_format": "#,##0,,", "font": chart_font(PAGE_FONT)},
                 "gap": 60,
             }
         )
     chart.set_x_axis(page.value_axis("#,##0,,", visible=False))
     title = report.wording(N_("Ceiling and plan by fund (Rp million)"))
-    page.chart(sheet, row, chart, title, bars=len(figures.funds))
+    page.chart(sheet, row, chart, title, bars=2 * len(figures.funds))
+    return 2 * len(figures.funds)
 
 
-def _opd_chart(sheet: ReportSheet, row: int, report: PlanReport, opds: ReportSheet) -> None:
-    """Draw the levels missing and closed in the OPDs where most are missing."""
+def _opd_chart(sheet: ReportSheet, row: int, report: PlanReport, opds: ReportSheet) -> int:
+    """Draw the levels missing and closed in the OPDs where most are missing; give how many bars."""
     bars = min(TOP, int(report.opds["levels_missing"].notna().sum()))
     if not bars:
-        return
+        return 0
     chart = sheet.book.file.add_chart({"type": "bar"})
     for name, colour in (("levels_missing", GREY), ("levels_expected", VERMILLION)):
         levels = opds.column(name)
         chart.add_series(
             {
                 "name": levels.title,
-                "categories": opds.column("opd").series(bars),
-                "values": levels.series(bars),
+                **drawn(opds.column("opd"), levels, bars),
                 "fill": {"color": colour},
-                "data_labels": {"value": True, "num_format": "#,##0", "font": chart_font(7)},
+                "data_labels": {"value": True, "num_format": "#,##0", "font": chart_font(PAGE_FONT)},
                 "gap": 40,
                 "overlap": 0,
             }
         )
     chart.set_x_axis(page.value_axis("#,##0", visible=False))
     title = report.wording(N_("Levels missing and expected to close, by OPD"))
-    page.chart(sheet, row, chart, title, bars=bars, right=True)
+    page.chart(sheet, row, chart, title, bars=2 * bars, right=True)
+    return 2 * bars

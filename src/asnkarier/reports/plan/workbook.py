@@ -7,7 +7,7 @@ from pathlib import Path
 from asnkarier.i18n import N_
 from asnkarier.reports.kit import common_sheets
 from asnkarier.reports.kit.excel import Book
-from asnkarier.reports.plan import calendar, decided, lists, partners, people, robust, summary
+from asnkarier.reports.plan import calendar, decided, lists, partners, people, recap, robust, summary
 from asnkarier.reports.plan.report import PlanFigures, PlanReport
 
 
@@ -28,10 +28,11 @@ def write_plan_workbook(path: Path, report: PlanReport) -> None:
         front = book.sheet(words(N_("Summary")), words(N_("Competency Development Plan {year}"), year=report.year))
         front.text(1, 0, f"{state} · {region.agency.name}", "subtitle")
         people.add(book, report)
+        recap.add(book, report)
         calendar.add(book, report)
         decided.add_changes(book, report)
         decided.add_decisions(book, report)
-        lists.add_trainings(book, report)
+        trainings = lists.add_trainings(book, report)
         opds = lists.add_opds(book, report)
         lists.add_not_selected(book, report)
         lists.add_prices(book, report)
@@ -40,5 +41,5 @@ def write_plan_workbook(path: Path, report: PlanReport) -> None:
         robust.add(book, report)
         common_sheets.add_findings(book, report.findings)
         common_sheets.add_sources(book, report.provenance)
-        summary.fill(front, report, figures, opds)
+        summary.fill(front, report, figures, trainings, opds)
         common_sheets.link_all(front, row=2)

@@ -28,9 +28,8 @@ class Classes:
     """Each fund that pays for some of it, with the classes it pays for."""
     pooled: bool
     """Whether several funds may pay for the participants of one class."""
-    first_number: int
-    """Number of the first class within the training."""
-    count: int
+    numbers: tuple[int, ...]
+    """Numbers of the classes within the training."""
     seats: Ints
     """Rows of the plan, by OPD, unit and NIP."""
     least: int
@@ -43,10 +42,15 @@ class Classes:
     """Rupiah for each participant."""
     per_class: int
 
+    stands_on: int | None = None
+    """Working day on which the one class begins, where it is committed to its days; None: days are to be found."""
+    committed: frozenset[int] = frozenset()
+    """Of a class that stands: seats that were in it when it was committed."""
+
     @property
-    def numbers(self) -> range:
-        """The numbers of the classes."""
-        return range(self.first_number, self.first_number + self.count)
+    def count(self) -> int:
+        """How many classes there are."""
+        return len(self.numbers)
 
 
 def classes_to_date(plan: PlanSeats, classes: PlanClasses, trainings: Trainings) -> list[Classes]:
@@ -62,7 +66,8 @@ def classes_to_date(plan: PlanSeats, classes: PlanClasses, trainings: Trainings)
         count = sum(number for _, number in payers)
         if count:
             seats = seats_of[training, fund]
-            found.append(_classes(courses[training], payers, bool(pooled[training]), held[training] + 1, count, seats))
+            numbers = range(held[training] + 1, held[training] + count + 1)
+            found.append(_classes(courses[training], payers, bool(pooled[training]), numbers, seats))
         held[training] += count
     return found
 
@@ -83,8 +88,7 @@ def _classes(
     course: dict[Any, Any],
     payers: tuple[tuple[str, int], ...],
     pooled: bool,
-    first: int,
-    count: int,
+    numbers: Iterable[int],
     seats: list[int],
 ) -> Classes:
     months, days = course["months"], course["days"]
@@ -93,8 +97,7 @@ def _classes(
         title=course["title"],
         payers=payers,
         pooled=pooled,
-        first_number=first,
-        count=count,
+        numbers=tuple(numbers),
         seats=np.array(seats, dtype=np.int64),
         least=int(course["seats_min"]),
         most=int(course["seats_max"]),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from asnkarier.analyses.plan.dates.causes import cannot_be_dated, causes
 from asnkarier.analyses.plan.dates.classes import Classes, classes_to_date
-from asnkarier.analyses.plan.dates.days import holidays
+from asnkarier.analyses.plan.dates.committed import apart
+from asnkarier.analyses.plan.dates.days import WorkingDays, holidays
 from asnkarier.analyses.plan.dates.diary import NONE, Diary
 from asnkarier.analyses.plan.dates.schedule import schedule
 from asnkarier.analyses.plan.dates.setting import Setting
@@ -34,6 +36,7 @@ NO_DATES = PlanDates(PlanClassDates(PLAN_CLASS_DATES.empty()), PlanSeatDates(PLA
 def with_dates(given: PlanInput, made: TrainingPlan) -> tuple[TrainingPlan, PlanDates]:
     """Give the plan with its people dealt out anew over its classes, and the days of classes and seats.
 
+    Committed classes keep their days and people; those without days are dated before all others.
     Who goes where, how many classes are held and what they cost stays as it is. The days of a class follow each other.
     Whatever cannot be dated says why. Without a calendar the plan is given back as it is.
     """
@@ -41,21 +44,21 @@ def with_dates(given: PlanInput, made: TrainingPlan) -> tuple[TrainingPlan, Plan
     if calendar is None:
         return made, NO_DATES
     setting = Setting.of(given, calendar, made.plan)
-    every = classes_to_date(made.plan, made.classes, given.trainings)
-    unknown = {one: cannot_be_dated(one) for one in every}
+    every = apart(given, setting, made.plan, classes_to_date(made.plan, made.classes, given.trainings))
+    unknown = {one: cannot_be_dated(one) if one.stands_on is None else "" for one in every}
     if not holidays(calendar, given.year):
         unknown = dict.fromkeys(every, "no_holidays")
-    known = [one for one in every if not unknown[one]]
-    diary = schedule(setting, known)
+    diary, known = schedule(setting, [one for one in every if not unknown[one]])
     why = dict(pair for one in known for pair in causes(setting, diary, one))
     why |= {seat: unknown[one] for one in every if unknown[one] for seat in one.seats.tolist()}
+    every = [*known, *(one for one in every if unknown[one])]
     numbers = np.zeros(len(made.plan), dtype=np.int64)
     for one in every:
         numbers[one.seats] = _numbers(diary, one)
     plan = PlanSeats(made.plan.assign(training_class=numbers.astype(np.int64)))
     plan = PlanSeats(plan.astype({"training_class": made.plan["training_class"].dtype}))
     seats = _seat_dates(diary, plan, why)
-    return replace(made, plan=plan), PlanDates(_class_dates(every, plan, seats), seats)
+    return replace(made, plan=plan), PlanDates(_class_dates(setting.year, every, plan, seats), seats)
 
 
 def _numbers(diary: Diary, classes: Classes) -> Ints:
@@ -77,7 +80,7 @@ def _numbers(diary: Diary, classes: Classes) -> Ints:
         open_ = [one for one in range(len(held), classes.count) if places[one] < classes.most]
         number[seat] = min(open_ or range(classes.count), key=lambda one: (places[one], one))
         places[number[seat]] += 1
-    return number + classes.first_number
+    return np.array(classes.numbers, dtype=np.int64)[number]
 
 
 def _seat_dates(diary: Diary, plan: PlanSeats, why: dict[int, str]) -> PlanSeatDates:
@@ -91,7 +94,15 @@ def _seat_dates(diary: Diary, plan: PlanSeats, why: dict[int, str]) -> PlanSeatD
     return PlanSeatDates(PLAN_SEAT_DATES.conform(frame))
 
 
-def _class_dates(every: Sequence[Classes], plan: PlanSeats, seats: PlanSeatDates) -> PlanClassDates:
+def _days_of(year: WorkingDays, classes: Classes, dated: pd.DataFrame) -> tuple[Any, Any]:
+    """Give first and last day of a class: those it is committed to, though nobody could come, or its people's."""
+    if classes.stands_on is not None:
+        last = classes.stands_on + (classes.days or 1) - 1
+        return pd.Timestamp(year.days[classes.stands_on]), pd.Timestamp(year.days[last])
+    return (dated["starts_on"].min(), dated["ends_on"].max()) if len(dated) else (pd.NaT, pd.NaT)
+
+
+def _class_dates(year: WorkingDays, every: Sequence[Classes], plan: PlanSeats, seats: PlanSeatDates) -> PlanClassDates:
     """Give each class; one without a date has the cause that most of its seats have, the first of equals by name."""
     rows = []
     for classes in every:
@@ -99,6 +110,7 @@ def _class_dates(every: Sequence[Classes], plan: PlanSeats, seats: PlanSeatDates
         for number in classes.numbers:
             there = own[own["training_class"] == number]
             dated = there[there["starts_on"].notna()]
+            begin, end = _days_of(year, classes, dated)
             causes_ = there["undated"].dropna().value_counts().sort_index().sort_values(ascending=False, kind="stable")
             rows.append(
                 {
@@ -107,11 +119,11 @@ def _class_dates(every: Sequence[Classes], plan: PlanSeats, seats: PlanSeatDates
                     "training_class": number,
                     "fund": ";".join(fund for fund, _ in classes.payers),
                     "days": classes.days,
-                    "starts_on": dated["starts_on"].min() if len(dated) else pd.NaT,
-                    "ends_on": dated["ends_on"].max() if len(dated) else pd.NaT,
+                    "starts_on": begin,
+                    "ends_on": end,
                     "participants": len(there),
                     "without_date": len(there) - len(dated),
-                    "undated": None if len(dated) else causes_.index[0],
+                    "undated": None if begin is not pd.NaT else causes_.index[0],
                 }
             )
     frame = pd.DataFrame(rows, columns=PLAN_CLASS_DATES.names)

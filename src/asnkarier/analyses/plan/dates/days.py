@@ -26,6 +26,10 @@ class WorkingDays:
     month: Ints
     """[day] 1 to 12."""
 
+    def within(self, first: date, last: date) -> Flags:
+        """[day] Say which days lie in an interval."""
+        return np.asarray((self.days >= np.datetime64(first)) & (self.days <= np.datetime64(last)))
+
     def spans(self, length: int) -> Spans:
         """Give every run of so many working days on end."""
         first = np.arange(max(0, self.days.size - length + 1), dtype=np.int64)
@@ -57,8 +61,13 @@ class Spans:
 
     def all_within(self, allowed: Flags) -> Flags:
         """Say of which all days are among the working days allowed."""
-        sums = np.concatenate([[0], np.cumsum(~allowed)])
-        return np.asarray(sums[self.last + 1] == sums[self.first])
+        return self.free_of(~allowed)
+
+    def free_of(self, busy: Flags) -> Flags:
+        """[..., span] Say which hold none of the busy days ([..., working day])."""
+        sums = np.zeros((*busy.shape[:-1], busy.shape[-1] + 1), dtype=np.int32)
+        np.cumsum(busy, axis=-1, out=sums[..., 1:])
+        return np.asarray(sums[..., self.last + 1] == sums[..., self.first])
 
     def meets(self, first: date, last: date) -> Flags:
         """Say which begin or end on, or run over, days of an interval."""

@@ -54,9 +54,7 @@ class Diary:
 
     def free(self, people: Ints, spans: Spans) -> Flags:
         """[person, span] whether each of the people is in no other class on any day of each run."""
-        sums = np.zeros((people.size, self.year.days.size + 1), dtype=np.int32)
-        np.cumsum(self._busy[people], axis=1, out=sums[:, 1:])
-        return np.asarray(sums[:, spans.last + 1] == sums[:, spans.first])
+        return spans.free_of(self._busy[people])
 
     def away(self, people: Ints) -> Flags:
         """[person, period] whether each of the people is in some class in each period."""

@@ -53,8 +53,7 @@ def people_free(setting: Setting, diary: Diary, classes: Classes, spans: Spans, 
     if "leaving" not in without:
         free &= ~(spans.ends_on[None, :] >= setting.leaves_on[people][:, None])  # NaT compares as false
     if "absence" not in without:
-        for one in setting.absences:
-            free &= ~(one.people[people][:, None] & spans.meets(one.first, one.last)[None, :])
+        free &= spans.free_of(setting.absent[people])
     if "other_class" not in without:
         free &= diary.free(people, spans)
     if "order" not in without:
@@ -84,7 +83,7 @@ def _away(setting: Setting, diary: Diary, classes: Classes, spans: Spans) -> Ite
         for period in np.nonzero((~away[unit == one]).sum(axis=0) > room)[0]:
             touched = (begins <= period) & (period <= ends)
             if touched.any():
-                yield Cap((unit == one) & ~away[:, period], touched, int(room[period]))
+                yield Cap((unit == one) & ~away[:, period], touched, max(0, int(room[period])))
 
 
 def _money(setting: Setting, diary: Diary, classes: Classes, spans: Spans) -> Iterator[Cap]:

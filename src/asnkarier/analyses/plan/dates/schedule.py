@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from asnkarier.analyses.plan.dates.classes import Classes
+from asnkarier.analyses.plan.dates.committed import stand
 from asnkarier.analyses.plan.dates.diary import NONE, Diary
 from asnkarier.analyses.plan.dates.place import EVERY_RULE, place
 from asnkarier.analyses.plan.dates.rules import spans_allowed
@@ -16,20 +17,22 @@ _TRIES = 1
 """For each training, how often one may be dated again in all."""
 
 
-def schedule(setting: Setting, all_classes: Sequence[Classes]) -> Diary:
-    """Give a diary in which as many seats have days as were found.
+def schedule(setting: Setting, all_classes: Sequence[Classes]) -> tuple[Diary, list[Classes]]:
+    """Give a diary in which as many seats have days as were found, and the classes with the people in them.
 
-    Trainings that must be passed first come first; of the others, those with the fewest possible days for each class.
+    Classes that stand keep their days. Then trainings that must be passed first come first; of the others, those with
+    committed seats, then those with the fewest possible days for each class.
     Where a seat is left without, its training is dated again before all others with people in common, and these after
     it; that stays if fewer seats are without days than before. The same input gives the same diary.
     """
     diary = setting.new_diary()
     ends_by = latest_ends(setting, all_classes)
-    order = _in_order(setting, all_classes)
+    dealt = stand(setting, diary, all_classes)
+    order = _in_order(setting, [one for one in dealt if one.stands_on is None])
     for classes in order:
         _date(setting, diary, classes, ends_by)
     _mend(setting, diary, order, ends_by)
-    return diary
+    return diary, dealt
 
 
 def _mend(setting: Setting, diary: Diary, order: Sequence[Classes], ends_by: Mapping[int, int]) -> None:
@@ -80,6 +83,8 @@ def latest_ends(setting: Setting, all_classes: Sequence[Classes]) -> dict[int, i
     for classes in all_classes:
         spans = setting.year.spans(classes.days or 1)
         allowed[classes] = spans.first[spans_allowed(setting, classes, spans, EVERY_RULE)]
+        if classes.stands_on is not None:
+            allowed[classes] = np.array([classes.stands_on], dtype=np.int64)
     found: dict[int, int] = {}
 
     def latest_start(seat: int) -> int | None:
@@ -116,7 +121,8 @@ def _in_order(setting: Setting, all_classes: Sequence[Classes]) -> list[Classes]
     for classes in all_classes:
         spans = setting.year.spans(classes.days or 1)
         possible = int(spans_allowed(setting, classes, spans, EVERY_RULE).sum())
-        scarce[classes] = (possible / classes.count, -classes.seats.size, classes.training, classes.first_number)
+        new = not setting.committed[classes.seats].any()
+        scarce[classes] = (new, possible / classes.count, -classes.seats.size, classes.training, classes.numbers)
     left, order = set(all_classes), []
     while left:
         # people never wait in a circle, but their trainings may: then the scarcest goes first

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import pandas as pd
 
+from asnkarier.analyses.plan.absent import absences_that_stand
 from asnkarier.analyses.plan.admission import perhaps
 from asnkarier.analyses.plan.ceilings import ceilings
 from asnkarier.analyses.plan.dates.classes import later_seats
@@ -23,33 +23,27 @@ from asnkarier.tables.vocabulary import fold
 
 
 @dataclass(frozen=True)
-class Absence:
-    """Days on which some people are kept at work."""
-
-    first: date
-    last: date
-    people: Flags
-
-
-@dataclass(frozen=True)
 class Setting:
     """Everything about year, people and money that the days of classes depend on. People are numbered by NIP."""
 
     calendar: ClassCalendar
     year: WorkingDays
     in_weeks: Flags
-    """[working day] whether it lies in the weeks of the calendar."""
+    """[working day] whether it lies in the weeks of the calendar, after the day of the plan."""
     person: Ints
     """[seat]"""
     fund: list[str]
     """[seat]"""
+    committed: Flags
+    """[seat] whether it stood before the plan was made."""
     unit: Ints
     """[person] number of the unit, ``NONE`` where it is not known."""
     room: Ints
     """[unit] most people that may be away within one period."""
     leaves_on: np.ndarray
     """[person] day after the last one of service; NaT where it is not known."""
-    absences: tuple[Absence, ...]
+    absent: Flags
+    """[person, working day] whether the person is away, or kept at work."""
     money: dict[str, tuple[tuple[int, int], ...]]
     """Of a fund, working days from which more of its money can be spent, each with what may be spent before."""
     later: dict[int, list[int]]
@@ -71,13 +65,14 @@ class Setting:
         return cls(
             calendar=calendar,
             year=year,
-            in_weeks=within_weeks(calendar, year),
+            in_weeks=within_weeks(calendar, year) & (year.days > np.datetime64(given.as_of)),
             person=pd.Index(nips).get_indexer(pd.Index(plan["nip"])).astype(np.int64),
             fund=list(plan["fund"]),
+            committed=plan["committed"].fillna(value=False).to_numpy(dtype=bool),
             unit=unit,
             room=room,
             leaves_on=np.array([given.leaves_on.get(nip) for nip in nips], dtype="datetime64[D]"),
-            absences=_absences(given, calendar, nips),
+            absent=_absent(given, calendar, year, nips),
             money=_money(given, calendar, year),
             later=later,
             earlier=earlier,
@@ -105,13 +100,17 @@ def _units(given: PlanInput, calendar: ClassCalendar, nips: list[str]) -> tuple[
     return np.array(unit, dtype=np.int64), np.array(room, dtype=np.int64)
 
 
-def _absences(given: PlanInput, calendar: ClassCalendar, nips: list[str]) -> tuple[Absence, ...]:
+def _absent(given: PlanInput, calendar: ClassCalendar, year: WorkingDays, nips: list[str]) -> Flags:
     people = pd.Index(nips)
-    return tuple(
-        Absence(one.first, one.last, np.asarray(people.isin(perhaps(given, one.who))))
-        for one in calendar.blackouts
-        if one.who is not None
-    )
+    absent = np.zeros((len(nips), year.days.size), dtype=bool)
+    for one in calendar.blackouts:
+        if one.who is not None:
+            absent |= np.asarray(people.isin(perhaps(given, one.who)))[:, None] & year.within(one.first, one.last)
+    own = absences_that_stand(given.absences)
+    own = own[own["nip"].isin(nips)]
+    for nip, first, last in zip(own["nip"], own["away_from"].dt.date, own["away_to"].dt.date, strict=True):
+        absent[people.get_loc(nip)] |= year.within(first, last)
+    return absent
 
 
 def _money(given: PlanInput, calendar: ClassCalendar, year: WorkingDays) -> dict[str, tuple[tuple[int, int], ...]]:

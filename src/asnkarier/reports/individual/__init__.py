@@ -1,0 +1,1 @@
+"""Individual development plans (IDP): one page for each person."""

@@ -1,0 +1,40 @@
+"""What a way of laying stored results out gives back to ``report``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from asnkarier.outcome import Message
+from asnkarier.storage.journal import Entry
+from asnkarier.workflows.office import Office
+from asnkarier.workflows.results import held_by, outdated, stored_results
+from asnkarier.workflows.study import Result, Study, result_of
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What was written, and for how many people."""
+
+    files: tuple[Path, ...]
+    people: int
+    """People whom the documents speak of, by name or in a count."""
+    entries: Mapping[str, int | None] = field(default_factory=dict)
+    """By result the entry that holds it."""
+    messages: tuple[Message, ...] = ()
+
+
+def stored(office: Office, study: Study[Any]) -> tuple[Entry | None, Result | None]:
+    """Give the entry that holds a study's current result, and the result; None where nothing is stored."""
+    tables = [table.name for table in study.stores]
+    entry = held_by(office, study.command, tables)
+    if entry is None:
+        return None, None
+    return entry, result_of(study, office, entry, stored_results(office, entry, tables), entry.options)
+
+
+def changed(office: Office, *results: tuple[Entry | None, Study[Any]]) -> bool:
+    """Say whether a table that one of the results was computed from has changed since."""
+    return any(entry and outdated(office, entry, [table.name for table in study.reads]) for entry, study in results)
