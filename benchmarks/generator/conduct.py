@@ -71,6 +71,24 @@ def draw_awards(code: str, people: pd.DataFrame, seed: int) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
+def draw_absences(code: str, people: pd.DataFrame, seed: int) -> pd.DataFrame:
+    """Give the leave known of the year to be planned for: of one person in forty, for one to twelve weeks."""
+    rng = np.random.default_rng([seed, len(people), 37, *code.encode()])
+    person = np.nonzero(rng.random(len(people)) < 0.025)[0]
+    begun = np.datetime64(f"{AS_OF.year + 1}-01-01") + rng.integers(0, 330, len(person))
+    weeks = rng.integers(1, 13, len(person))
+    return pd.DataFrame(
+        {
+            "person": person,
+            "nip": people["nip"].to_numpy()[person],
+            "away_from": begun.astype("datetime64[s]"),
+            "away_to": (begun + 7 * weeks - 1).astype("datetime64[s]"),
+            "reason": np.where(weeks > 2, "Cuti Besar", "Cuti Tahunan"),
+            "cancelled": rng.random(len(person)) < 0.1,
+        }
+    )
+
+
 def draw_exemptions(people: pd.DataFrame) -> pd.DataFrame:
     """Excuse the oldest four from two competencies until they retire."""
     person = np.sort(np.argsort(people["birth_date"].to_numpy(), kind="stable")[:4])

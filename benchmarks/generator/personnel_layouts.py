@@ -8,12 +8,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from .conduct import draw_awards, draw_discipline, draw_exemptions, draw_proposals
+from .conduct import draw_absences, draw_awards, draw_discipline, draw_exemptions, draw_proposals
 from .evaluation import QUESTIONS, draw_feedback, draw_scores, tested_classes
 from .histories import draw_index, draw_participations, form_numbers
 from .office import Office
 from .office_file import OfficeFile, column_of, numbered_sheet
 from .offices import REGIONS
+from .people import AS_OF
 from .recap import long_date, proper
 from .sheet import Sheet
 from .siasn import identifier
@@ -289,6 +290,7 @@ def _personnel(office: Office, punished: pd.DataFrame) -> list[Sheet]:
     region = REGIONS[code].name
     awarded = draw_awards(code, people, seed)
     excused = draw_exemptions(people)
+    away = draw_absences(code, people, seed)
     proposed = draw_proposals(code, people, seed)
 
     def persons(frame: pd.DataFrame) -> dict[str, tuple[list[object], float]]:
@@ -328,11 +330,19 @@ def _personnel(office: Office, punished: pd.DataFrame) -> list[Sheet]:
         "Ditetapkan Oleh": (list(excused["granted_by"]), 34.0),
         "Berlaku Sampai": (_days(excused["valid_to"]), 13.0),
     }
+    leave: dict[str, tuple[list[object], float]] = {
+        **persons(away),
+        "Jenis Cuti": (list(away["reason"]), 16.0),
+        "Tanggal Mulai": (_days(away["away_from"]), 13.0),
+        "Tanggal Selesai": (_days(away["away_to"]), 13.0),
+        "Dibatalkan": (["Ya" if each else "Tidak" for each in away["cancelled"]], 11.0),
+    }
     return [
         numbered_sheet("Hukuman Disiplin", discipline, titles=("DAFTAR HUKUMAN DISIPLIN", region)),
         numbered_sheet("Penghargaan", awards, titles=("DAFTAR PENERIMA PENGHARGAAN", region)),
         numbered_sheet("Usul", proposals, titles=("PROSES USUL KEPEGAWAIAN", region)),
         numbered_sheet("Pengecualian", exemptions, titles=("PENGECUALIAN PENILAIAN KOMPETENSI", region)),
+        numbered_sheet("Cuti", leave, titles=(f"DAFTAR CUTI PEGAWAI TAHUN {AS_OF.year + 1}", region)),
     ]
 
 

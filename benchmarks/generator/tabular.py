@@ -17,7 +17,7 @@ from asnkarier.tables.vocabulary import Vocabulary, fold
 from asnkarier.workflows.studies import STEPS
 
 from .assessments import OLD_DAY, OWN_DAY, SUPERIORS_DAY, long_rows
-from .conduct import draw_awards, draw_discipline, draw_exemptions, draw_proposals
+from .conduct import draw_absences, draw_awards, draw_discipline, draw_exemptions, draw_proposals
 from .evaluation import draw_feedback, draw_scores, tested_classes
 from .histories import draw_index, draw_participations
 from .money import budget_rows
@@ -60,6 +60,7 @@ def _personnel(office: Office, opds: Mapping[str, str]) -> Iterator[tuple[str, p
     yield "ip_asn_scores", draw_index(code, people, seed, taken, punished).drop(columns="person")
     yield "discipline", punished.drop(columns="person")
     yield "awards", draw_awards(code, people, seed).drop(columns="person")
+    yield "absences", draw_absences(code, people, seed).drop(columns="person")
     yield "exemptions", draw_exemptions(people).drop(columns="person")
     yield "proposals", draw_proposals(code, people, seed).drop(columns="person")
     under = units(code, people)

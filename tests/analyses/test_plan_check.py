@@ -16,7 +16,7 @@ from asnkarier.analyses.plan import check_money, check_people, check_ways
 from asnkarier.analyses.plan.check import violations
 from asnkarier.analyses.plan.tables import Committed, PlanInput, Seat, TrainingPlan
 from asnkarier.analyses.plan.training_plan import training_plan
-from asnkarier.config.region import SeatRule
+from asnkarier.config.region import SeatRule, TrainingForm
 from plan_regions import absences, course, decided, nip, person, region
 
 GIVEN = region(
@@ -172,6 +172,12 @@ def with_rules(**changes: Any) -> PlanInput:
     return replace(GIVEN, rules=GIVEN.rules.model_copy(update=changes))
 
 
+def with_form(**terms: Any) -> PlanInput:
+    """T1 and T2 are of one form with these terms."""
+    form = TrainingForm.model_validate({"name": "Kursus", "route": "classical", **terms})
+    return replace(with_rules(forms={"kursus": form}), trainings=GIVEN.trainings.assign(form="kursus"))
+
+
 TIGHTER: list[tuple[str, PlanInput]] = [
     ("leaves_before_end", replace(GIVEN, leaving=frozenset({nip(1)}))),
     ("fund_exceeded", changed("budgets", {"ceiling": 400}, ceiling=349)),
@@ -195,6 +201,13 @@ TIGHTER: list[tuple[str, PlanInput]] = [
     ("too_many_trainings", with_rules(trainings_max=1)),
     ("floor_missed", with_rules(floors=(SeatRule(name="B", who="opd = dinas b", seats=3, basis="-"),))),
     ("group_stated", with_rules(floors=(SeatRule(name="B", who="opd = dinas b", seats=1, basis="-"),))),
+    ("quota_exceeded", with_form(quota=2)),
+    ("group_stated", with_form(quota=9)),
+    ("too_many_days", changed("trainings", {"training": "T1"}, years=2)),
+    (
+        "leaves_before_end",
+        replace(changed("trainings", {"training": "T1"}, years=2), leaves_on={nip(1): date(2029, 12, 31)}),
+    ),
     ("cap_exceeded", with_rules(caps=(SeatRule(name="A", who="opd = Dinas A", share=0.5, basis="-"),))),
     ("seat_value", replace(with_rules(full_value_months=12), leaves_on={nip(1): date(2028, 4, 1)})),
     ("closes_nothing", changed("gaps", {"nip": nip(2)}, status="exempt")),

@@ -87,7 +87,7 @@ def test_a_report_shows_the_analysis_that_was_asked_for_last(workspace, tmp_path
 
 @pytest.mark.parametrize("command", STUDIES)
 def test_every_result_is_laid_out_in_every_format_it_says_it_has(workspace, tmp_path, command):
-    formats = [form for form in STUDIES[command].formats if form != "ics"]  # the samples have no calendar
+    formats = [form for form in STUDIES[command].formats if form != "ics"]  # the region has no calendar
     answer = asnkarier(
         "report", command, "-w", workspace, "--format", ",".join(formats), "--out", tmp_path / "out", "--json"
     )

@@ -68,6 +68,7 @@ READ_AS: dict[str, tuple[str, str]] = {
     "NeedsRules.performance_years": ("workflows/needs.py", "rules.performance_years"),
     "TrainingForm.name": ("reports/plan/report.py", "known.name"),
     "TrainingForm.aliases": ("config/vocabulary.py", "named.aliases"),
+    "TrainingForm.quota": ("analyses/plan/groups.py", "form.quota"),
     "TrainingForm.employment": ("analyses/plan/admission.py", "form.employment"),
     "SeatRule.name": ("analyses/plan/groups.py", "rule.name"),
     "SeatRule.who": ("analyses/plan/groups.py", "rule.who"),

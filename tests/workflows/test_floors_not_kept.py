@@ -4,11 +4,11 @@ import numpy as np
 
 from asnkarier.analyses.plan.groups import Group
 from asnkarier.analyses.plan.training_plan import Impossible
-from asnkarier.workflows.plan_training import floors_not_kept
+from asnkarier.workflows.plan_findings import floors_not_kept
 
 
 def test_floors_that_no_plan_keeps_are_named():
-    women = Group("Perempuan", np.arange(3), "Perbup 2/2026", least=3, most=None)
+    women = Group("Perempuan", "floor", np.arange(3), "Perbup 2/2026", least=3, most=None)
     assert str(floors_not_kept(Impossible((women,), ()))) == (
         "No plan gives every group the seats it is promised; "
         "not reached together with the rest: Perempuan: 3 (Perbup 2/2026)."

@@ -190,7 +190,7 @@ def jp_maximum_not_below_minimum(config: RegionConfig) -> Iterator[Mistake]:
 def seat_rules_can_be_kept(config: RegionConfig) -> Iterator[Mistake]:
     """Every floor and cap says who it is for, and gives either a number of seats or a share."""
     plan = config.training_plan
-    seen: set[str] = set()
+    seen = {form.name for form in plan.forms.values() if form.quota is not None}
     for list_, rules in (("floors", plan.floors), ("caps", plan.caps)):
         for position, rule in enumerate(rules):
             path: KeyPath = ("training_plan", list_, position)

@@ -292,6 +292,8 @@ class TrainingForm(Section):
     """Number in the SIASN table "jenis diklat"; none for a form that SIASN does not have."""
     employment: tuple[Employment, ...] = ()
     """Employments it is open to, where the catalogue does not say it of the training; none named is all."""
+    quota: int | None = Field(default=None, ge=0)
+    """Most people sent to trainings of this form in one year, as to degree studies; none for no such limit."""
 
 
 class SeatRule(Section):

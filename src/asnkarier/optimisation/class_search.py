@@ -19,7 +19,7 @@ import numpy as np
 from asnkarier.optimisation.class_numbers import ClassNumbers
 from asnkarier.optimisation.dive import Dive
 from asnkarier.optimisation.kernel import Kernel
-from asnkarier.optimisation.opened import Opened, near_prices
+from asnkarier.optimisation.opened import Opened, all_of, near_prices
 from asnkarier.optimisation.solver import Running, Status
 from asnkarier.optimisation.training_bound import Lowest, TrainingBound
 from asnkarier.optimisation.training_problem import Floats, Ints, Plan
@@ -42,10 +42,13 @@ class Proven:
 
 
 class ClassSearch:
-    """The search of one problem, from the lowest bound found; ``left`` gives the seconds until the emergency brake."""
+    """The search of one problem, from the lowest bound found; ``left`` gives the seconds until the emergency brake.
 
-    def __init__(self, bound: TrainingBound, lowest: Lowest, *, left: Callable[[], float]) -> None:
-        self._bound, self._lowest, self._left = bound, lowest, left
+    ``pool`` is open in every kernel, besides what the prices leave open.
+    """
+
+    def __init__(self, bound: TrainingBound, lowest: Lowest, pool: Opened | None, *, left: Callable[[], float]) -> None:
+        self._bound, self._lowest, self._pool, self._left = bound, lowest, pool, left
         self._numbers = ClassNumbers(bound.seats, lowest.evaluated)
         self._tried: set[bytes] = set()
 
@@ -56,7 +59,7 @@ class ClassSearch:
 
     def look(self, value: float) -> Plan | None:
         """Look for numbers, at most one from those of the prices, that make a better plan."""
-        opened = near_prices(self._bound, self._lowest, share=_SHARE, slack=self._bound.slack, wider=1)
+        opened = self._open(self._bound, self._lowest, wider=1)
         programme = _Programme(self._bound, opened, time_limit=self._left())
         numbers = self._numbers.within(opened.low.astype(np.int64), opened.high.astype(np.int64))
         best, hoped = None, value
@@ -83,8 +86,12 @@ class ClassSearch:
         plan = None
         if lowest.value > value:
             lowest = replace(lowest, classes=numbers.astype(float))
-            plan = self._plan(held, near_prices(held, lowest, share=_SHARE, slack=held.slack), value)
+            plan = self._plan(held, self._open(held, lowest), value)
         return Proven(most, plan, last=False)
+
+    def _open(self, bound: TrainingBound, lowest: Lowest, *, wider: int = 0) -> Opened:
+        opened = near_prices(bound, lowest, share=_SHARE, slack=bound.slack, wider=wider)
+        return all_of(bound, opened, self._pool)
 
     def _plan(self, bound: TrainingBound, opened: Opened, value: float) -> Plan | None:
         dive = Dive(Kernel(bound, opened), time_limit=self._left())

@@ -198,7 +198,8 @@ class _Search:
         lowest = self._descend(bound, start, _LEVEL, smallest)
         if self.done:
             return
-        dive = self._open(bound, lowest)
+        pool: Opened | None = None
+        dive = self._open(bound, lowest, pool)
         if dive.missed > 0 or proven_gap(dive.relaxed.objective, self.bound) > self.gap_tolerance:
             approached = approach(
                 bound,
@@ -208,16 +209,17 @@ class _Search:
                 enough=max(self.gap_tolerance / 4, _FINEST),
                 left=lambda: self.left,
             )
+            pool = approached.opened
             lowest = self._descend(bound, approached.prices, _LEVEL / 8, smallest)
-            dive = self._open(bound, lowest, approached.opened)
+            dive = self._open(bound, lowest, pool)
         self._plan_from(dive)
         if not self.done:
             lowest = self._descend(bound, lowest.prices, _LEVEL / 4, smallest / 4)
-            self._search_classes(bound, lowest, smallest / 16)
+            search = ClassSearch(bound, lowest, pool, left=lambda: self.left)
+            self._search_classes(search, bound, lowest, smallest / 16)
 
-    def _search_classes(self, bound: TrainingBound, lowest: Lowest, smallest: float) -> None:
+    def _search_classes(self, search: ClassSearch, bound: TrainingBound, lowest: Lowest, smallest: float) -> None:
         """Try other numbers of classes."""
-        search = ClassSearch(bound, lowest, left=lambda: self.left)
         least = self.value if self.best is not None else self.bound - 2 * abs(self.bound)
         self.consider(search.look(least))
         if not self.done:
@@ -238,7 +240,7 @@ class _Search:
         self.hopeless = lowest.value == -INFINITE
         return lowest
 
-    def _open(self, bound: TrainingBound, lowest: Lowest, pool: Opened | None = None) -> Dive:
+    def _open(self, bound: TrainingBound, lowest: Lowest, pool: Opened | None) -> Dive:
         opened = near_prices(bound, lowest, share=_SHARE, slack=bound.slack)
         opened = all_of(bound, opened, pool)
         dive = Dive(Kernel(bound, opened), time_limit=self.left)

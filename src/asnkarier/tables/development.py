@@ -57,11 +57,14 @@ TRAININGS = imported(
            empty_counts=True),
     Column("pooled", Kind.FLAG, "Whether several funds may pay for the participants of one class; empty leaves it to "
            "the region's configuration", empty_counts=True),
+    Column("years", Kind.INTEGER, "Years of a degree study in which whoever is sent is away; empty for all else",
+           unit="years", minimum=1, maximum=10, empty_counts=True),
     migrations=(
         Migration(
             "whom a training is open to besides its jenjang, and whether its classes are pooled, was not asked before",
             lambda frame: frame.assign(employment=None, eligible=None, pooled=None),
         ),
+        Migration("years of a degree study were not asked before", lambda frame: frame.assign(years=None)),
     ),
 )  # fmt: skip
 

@@ -16,7 +16,7 @@ REASONS = (
     "banned",  # the office decided against it
     "no_value",  # by the region's weights, the seat is worth nothing or less than its cost takes off
     "person_limit",  # the person's days or JP do not allow it, alone or besides the other picks
-    "cap_reached",  # a group of people has as many seats as the region lets it have
+    "cap_reached",  # a group of people, or a form of training, has as many seats as the region lets it have
     "class_not_held",  # no class can be held, or too few could still come to hold one
     "seats_full",
     "classes_full",  # all classes there are, are held, and another fund pays for them
@@ -56,6 +56,7 @@ LIMITS = (
     "classes",
     "floor",  # fewest seats of a group of people
     "cap",  # most
+    "quota",  # most people in trainings of one form
 )
 """What limits a plan."""
 
@@ -74,6 +75,7 @@ BARRED = (
 
 UNDATED = (
     "no_holidays",  # the calendar lists no holidays of the year, so no day is known to be a working day
+    "degree_study",  # it is held over years, and not in days of the calendar
     "no_days",  # the catalogue gives the training no working days, or it is not known how many
     "months_unreadable",  # what the catalogue says of the months cannot be read
     "too_long",  # the year has not so many working days

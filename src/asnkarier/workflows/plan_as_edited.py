@@ -31,6 +31,7 @@ RULES: dict[str, str] = {
     "too_much_jp": N_("As edited, people are given too much JP: {count}; {subject} {stated} JP, at most {expected}."),
     "floor_missed": N_("As edited, groups miss promised seats: {count}; {subject} has {stated} of {expected}."),
     "cap_exceeded": N_("As edited, groups have too many seats: {count}; {subject} has {stated}, at most {expected}."),
+    "quota_exceeded": N_("As edited, more people are sent than the quota: {subject} {stated}, at most {expected}."),
     "competency_twice": N_("As edited, people are taught one competency twice: {count}; {subject}."),
 }
 """The sentence of each rule that an edited plan can break; the seats themselves were judged before."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from asnkarier.analyses.plan.empty import Cause, Emptiness
 from asnkarier.config.region import RegionConfig
 from asnkarier.errors import NoPlan
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding, Message
 from asnkarier.tables.frames import PlanRobust, PlanStranded
+
+if TYPE_CHECKING:  # it would load the solver
+    from asnkarier.analyses.plan.training_plan import Impossible
 
 
 def stranded_findings(stranded: PlanStranded) -> tuple[Finding, ...]:
@@ -180,3 +185,23 @@ def what_was_drawn(robust: PlanRobust) -> tuple[Message, ...]:
     )
     names = {"draws": "draws", "low": "levels_low", "high": "levels_high"}
     return (Message(text, {name: whole[column].item() for name, column in names.items()}), Message(again))
+
+
+def floors_not_kept(error: Impossible) -> NoPlan:
+    """Say which groups no plan can give the seats they are promised, or that it is not known whether one can."""
+    if not error.floors:
+        return NoPlan(
+            N_(
+                "In the time it had, the search found no plan that keeps every floor and every seat decided on; "
+                "whether there is one is not known."
+            ),
+            remedy=N_("Give it more time (--time-limit), lower the floors (training_plan.floors), or free some seats."),
+        )
+    return NoPlan(
+        N_("No plan gives every group the seats it is promised; not reached together with the rest: {groups}."),
+        remedy=N_(
+            "Lower these floors (training_plan.floors), or loosen what stops them: budget, classes, days, or whom the "
+            "trainings are for."
+        ),
+        groups="; ".join(f"{one.name}: {one.least} ({one.basis})" for one in error.floors) or "-",
+    )

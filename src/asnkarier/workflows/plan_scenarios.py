@@ -28,8 +28,9 @@ from asnkarier.workflows.opening import config_layers
 from asnkarier.workflows.plan_as_edited import rules_broken
 from asnkarier.workflows.plan_committed import told_what_stands
 from asnkarier.workflows.plan_findings import rupiah
+from asnkarier.workflows.plan_made import Made, make_plan
 from asnkarier.workflows.plan_options import PlanOptions
-from asnkarier.workflows.plan_training import PLAN_TRAINING, Made, make_plan
+from asnkarier.workflows.plan_training import PLAN_TRAINING
 from asnkarier.workflows.study import Computation, Frames, Result, Study
 
 _FIGURES = (

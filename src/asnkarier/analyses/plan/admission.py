@@ -67,6 +67,7 @@ def admission(given: PlanInput, funds: Collection[str]) -> Admission:
         }
         rules = {
             **staff.absences,
+            "leaves_before_end": staff.absences["leaves_before_end"] | staff.leaving_in(course["years"]),
             **dict(_whom_it_is_for(given, staff, course)),
             "no_fund": ~staff.nobody if not set(split(course["funds"])) & set(funds) else staff.nobody,
             "prerequisite_missing": staff.without(training, earlier),
@@ -99,6 +100,7 @@ class _Staff:
     """The employees as columns that rules are asked of."""
 
     def __init__(self, given: PlanInput) -> None:
+        self._given = given
         self.frame = Employees(given.employees.drop_duplicates("nip"))
         self.nips = pd.Index(self.frame["nip"], dtype=object)
         self.nobody: Flags = np.zeros(len(self.nips), dtype=bool)
@@ -109,6 +111,13 @@ class _Staff:
             self._passed.setdefault(training, set()).add(nip)
         born = born_on(self.frame)
         self._ages = [_age_on(born, date(given.year, *day)) for day in ((1, 1), (12, 31))]
+
+    def leaving_in(self, years: Any) -> Flags:
+        """Give who may leave before a degree study of so many years has ended: it may begin late in the year."""
+        if pd.isna(years):
+            return self.nobody
+        last = date(self._given.year + int(years), 12, 31)
+        return np.array(self.nips.isin([nip for nip, day in self._given.leaves_on.items() if day <= last]))
 
     def without(self, training: str, earlier: dict[str, Flags]) -> Flags:
         """Give who has neither passed all of the trainings nor can take them before; ``earlier`` says who can."""

@@ -66,6 +66,7 @@ class _Hand:
         self.given, self.classes, self.places = given, classes, places
         self.course: dict[str, dict[str, Any]] = {
             row["training"]: {str(name): value for name, value in row.items()}
+            | {"days": given.days_absent[row["training"]]}
             for row in given.trainings.to_dict("records")
         }
         self.money = prepared.money

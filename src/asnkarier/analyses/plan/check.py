@@ -20,6 +20,7 @@ CHECKS: tuple[Callable[[Books], Iterator[Violation]], ...] = (
     check_people.people_are_within_limits,
     check_people.what_comes_first_comes_first,
     check_people.floors_and_caps_are_kept,
+    check_people.quotas_are_kept,
     check_ways.gaps_are_closed_once,
     check_ways.seats_are_stated_right,
     check_ways.needs_are_answered,

@@ -32,6 +32,9 @@ def seats_are_allowed(books: Books) -> Iterator[Violation]:
             continue  # it was allowed when it was planned; what of it must stand is looked at below
         if seat["nip"] in books.given.leaving:
             yield Violation("leaves_before_end", name)
+        leaves = books.given.leaves_on.get(seat["nip"])
+        if course["years"] and leaves and leaves.year <= books.given.year + course["years"]:
+            yield Violation("leaves_before_end", name, leaves, course["years"])
         if seat["nip"] in books.given.away:
             yield Violation("away", name)
         if books.days_there(seat["nip"]) == 0:
@@ -89,7 +92,7 @@ def people_are_within_limits(books: Books) -> Iterator[Violation]:
     jp: Counter[str] = Counter()
     for seat in books.seats:
         course = books.trainings[seat["training"]]
-        days[seat["nip"]] += course["days"]
+        days[seat["nip"]] += books.given.rules.days_max if course["years"] else course["days"]
         jp[seat["nip"]] += course["jp"]
     most, rules = books.given.jp_maximum, books.given.rules
     for nip in days:
@@ -170,3 +173,17 @@ def floors_and_caps_are_kept(books: Books) -> Iterator[Violation]:
         stated = books.limits.get(("floor" if code == "floor_missed" else "cap", rule.name), {})
         if (stated.get("used"), stated.get("allowed")) != (seats, bound):
             yield Violation("group_stated", rule.name, (stated.get("used"), stated.get("allowed")), (seats, bound))
+
+
+def quotas_are_kept(books: Books) -> Iterator[Violation]:
+    """Of no form are more people sent than its quota, and both are stated right."""
+    sent = Counter(books.trainings[seat["training"]]["form"] for seat in books.seats)
+    for code, form in books.given.rules.forms.items():
+        if form.quota is None:
+            continue
+        if sent[code] > form.quota:
+            yield Violation("quota_exceeded", form.name, sent[code], form.quota)
+        row = books.limits.get(("quota", form.name), {})
+        stated, counted = (row.get("used"), row.get("allowed")), (sent[code], form.quota)
+        if stated != counted:
+            yield Violation("group_stated", form.name, stated, counted)

@@ -52,6 +52,7 @@ class _Counted:
         self.money_of: Ceilings = ceilings(given.budgets, given.year, given.windows)
         self.course: dict[str, dict[str, Any]] = {
             row["training"]: {str(name): value for name, value in row.items()}
+            | {"days": given.days_absent[row["training"]]}
             for row in given.trainings.to_dict("records")
         }
         self.seats = sorted(given.locked | given.stands)

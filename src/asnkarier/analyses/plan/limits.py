@@ -19,13 +19,13 @@ KEY = ["limit", "fund", "opd", "training"]
 
 
 def plan_limits(numbered: Numbered, slack: Slack, money: Ceilings) -> PlanLimits:
-    """Give the limits: funds, the cap over them, OPD ceilings, seats and classes of each training, floors and caps.
+    """Give the limits: funds, the cap over them, OPD ceilings, seats and classes of trainings, floors, caps, quotas.
 
     A money limit binds when what is left of it does not pay for the cheapest seat somebody still waits for
     (with its class at its fewest people, where no class has a free seat); who has no days or JP left waits for none.
     Seats bind when all are taken and somebody still waits; classes, when besides no further one can be held. Seats
-    are listed for trainings held. A floor binds when the group might miss it with one class less, a cap when a member
-    still waits who has days and JP left.
+    are listed for trainings held. A floor binds when the group might miss it with one class less, a cap or quota when
+    a member still waits who has days and JP left.
     What loosening a limit is worth is not known yet (:mod:`asnkarier.analyses.plan.prices`).
     """
     of_money = [*_funds(numbered, slack), *_cap(slack), *_opds(numbered, slack, money)]
@@ -115,14 +115,13 @@ def _groups(numbered: Numbered, slack: Slack) -> Iterator[Row]:
     for group in numbered.groups:
         seats = np.bincount(problem.training[group.pairs], slack.chosen[group.pairs], minlength=problem.trainings)
         used = int(seats.sum())
-        row: Row = {"subject": group.name, "used": used, "unit": "seats"}
+        row: Row = {"limit": group.kind, "subject": group.name, "used": used, "unit": "seats"}
         if group.least is not None:
             given_up = int(np.minimum(seats, problem.seats_min).max(initial=0))  # with the class that holds most of it
             yield row | {
-                "limit": "floor",
                 "allowed": group.least,
                 "binding": group.least > 0 and used - given_up < group.least,
             }
         if group.most is not None:
             wanted = (slack.waiting & slack.person_fits)[group.pairs].any()
-            yield row | {"limit": "cap", "allowed": group.most, "binding": bool(wanted) and used >= group.most}
+            yield row | {"allowed": group.most, "binding": bool(wanted) and used >= group.most}

@@ -61,9 +61,14 @@ def passed_trainings(
     certified = participations["status"].isna() & participations["certificate"].notna()
     done = participations[(participations["status"] == "passed") | certified]
     done = done[~(done["ended_on"].fillna(done["started_on"]) > as_of)]
+    named = codes_named(done["training"], trainings)
+    return frozenset((nip, code) for nip, code in zip(done["nip"], named, strict=True) if code is not None)
+
+
+def codes_named(names: pd.Series, trainings: Trainings) -> list[str | None]:
+    """Give the code of each training named by its code, or by a title that only one has; None for any other name."""
     titles = trainings.assign(folded=[fold(title) for title in trainings["title"]])
     once = titles[~titles["folded"].duplicated(keep=False)]  # a title of two trainings tells nothing
     code_of = dict(zip(once["folded"], once["training"], strict=True))
     codes = set(trainings["training"])
-    named = [name if name in codes else code_of.get(fold(name)) for name in done["training"]]
-    return frozenset((nip, code) for nip, code in zip(done["nip"], named, strict=True) if code is not None)
+    return [name if name in codes else code_of.get(fold(name)) for name in names]

@@ -34,7 +34,7 @@ WORTH_A_STEP = 0.01
 """Share of a ceiling below which a step is not looked at: proofs are hardly closer than that."""
 OF_THE_TIME = 0.5
 """Share of the main search's time that one search more may take."""
-_KIND = {"seats": "places", "classes": "places", "floor": "groups", "cap": "groups"} | dict.fromkeys(
+_KIND = {"seats": "places", "classes": "places", "floor": "groups", "cap": "groups", "quota": "groups"} | dict.fromkeys(
     ("fund", "budget", "opd_ceiling"), "money"
 )
 Row = dict[str, object]
@@ -79,13 +79,13 @@ def step_of(row: Row, numbered: Numbered, slack: Slack) -> int:
     """Give by how much a limit is loosened: rupiah that an office can ask for, one class, or ten seats.
 
     Of the rupiah the fewest that are a share of the ceiling worth looking at and pay for the cheapest seat wanted. The
-    seats are those of each class, or of all that a cap leaves. A floor is removed: what one promised seat costs says
-    little, where a class needs several people.
+    seats are those of each class, or of all that a cap or quota leaves. A floor is removed: what one promised seat
+    costs says little, where a class needs several people.
     """
     allowed, used = (int(float(str(row[name]))) for name in ("allowed", "used"))
     if row["limit"] == "floor":
         return allowed
-    if row["limit"] in ("seats", "cap"):
+    if row["limit"] in ("seats", "cap", "quota"):
         return MORE_SEATS
     if row["limit"] == "classes":
         return 1
@@ -111,7 +111,7 @@ def loosened(numbered: Numbered, money: Ceilings, row: Row, step: int) -> Traini
         return replace(problem, classes_max=_raised(problem.classes_max, training, step))
     if row["limit"] == "floor":
         return replace(problem, group_min=_raised(problem.group_min, _group(row, numbered), -step))
-    if row["limit"] == "cap":
+    if row["limit"] in ("cap", "quota"):
         return replace(problem, group_max=_raised(problem.group_max, _group(row, numbered), step))
     fund = numbered.funds.index(str(row["fund"]))
     if row["limit"] == "fund":
@@ -150,7 +150,7 @@ def _raised(limits: NDArray[np.int64], place: int | tuple[int, int], step: int) 
 
 
 def _group(row: Row, numbered: Numbered) -> int:
-    return [group.name for group in numbered.groups].index(str(row["subject"]))
+    return [f"{group.kind} {group.name}" for group in numbered.groups].index(f"{row['limit']} {row['subject']}")
 
 
 def _hint(row: Row, numbered: Numbered, money: Ceilings, prices: Prices, slack: Slack) -> float:
@@ -158,7 +158,7 @@ def _hint(row: Row, numbered: Numbered, money: Ceilings, prices: Prices, slack: 
     step = step_of(row, numbered, slack)
     if row["limit"] == "budget":
         return prices.total * step
-    if row["limit"] in ("floor", "cap"):
+    if row["limit"] in ("floor", "cap", "quota"):
         return float(prices.group[_group(row, numbered)]) * step
     if row["limit"] in ("seats", "classes"):
         training = numbered.trainings.index(str(row["training"]))

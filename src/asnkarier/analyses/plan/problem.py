@@ -82,7 +82,7 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
         cost_person=_whole(course["cost_per_participant"]),
         cost_class=_whole(course["cost_per_class"]),
         jp=_whole(course["jp"]),
-        days=_whole(course["days"]),
+        days=np.array([given.days_absent[training] for training in trainings], dtype=np.int64),
         payable=np.array([[fund in those for fund in funds] for those in may_pay], dtype=bool).reshape(
             len(trainings), len(funds)
         ),

@@ -101,6 +101,13 @@ class PlanInput:
     is in every plan, at the cost of its fund, whatever became of the person; None where nothing is committed."""
 
     @cached_property
+    def days_absent(self) -> dict[str, int]:
+        """Days that each training takes of those a person may be absent in the year: of a degree study all of them."""
+        all_of_them = self.trainings["years"].notna()
+        days = self.trainings["days"].mask(all_of_them, self.rules.days_max)
+        return {training: int(number) for training, number in zip(self.trainings["training"], days, strict=True)}
+
+    @cached_property
     def standing(self) -> PlanSeats:
         """The committed seats that are not cancelled."""
         if self.committed is None:

@@ -190,6 +190,10 @@ TRAININGS: Spellings = {
         "Jumlah Hari", "Hari", "Lama (Hari)", "Durasi (Hari)", "Hari Kerja", "Lama Hari Kerja", "Lama Pelatihan (Hari)",
         "Jumlah Hari Kerja", "Lama (Hari Kerja)",
     ),
+    "years": (
+        "Lama Studi (Tahun)", "Lama Studi", "Masa Studi (Tahun)", "Masa Studi", "Lama Pendidikan (Tahun)",
+        "Lama Tugas Belajar (Tahun)",
+    ),
     "provider": ("Penyelenggara", "Lembaga Penyelenggara", "Institusi Penyelenggara", "Lembaga"),
     "partner": ("Mitra", "Mitra Kerja Sama", "Mitra Kerjasama", "Mitra Penyelenggara"),
     "reach": ("Jangkauan", "Lokasi", "Cakupan", "Tempat"),

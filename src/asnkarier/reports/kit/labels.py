@@ -222,7 +222,7 @@ REASONS: dict[str, str] = {
     "banned": N_("The office decided against it"),
     "no_value": N_("By the region's weights the seat is worth no more than its cost"),
     "person_limit": N_("The person's training days or JP do not allow it"),
-    "cap_reached": N_("A cap of the region on seats of such people is reached"),
+    "cap_reached": N_("A cap of the region on such people, or the quota of the form, is reached"),
     "class_not_held": N_("No class can be held, or too few would come"),
     "seats_full": N_("All seats are taken"),
     "classes_full": N_("All classes available are held, and another fund pays for them"),
@@ -263,6 +263,7 @@ DROPPED: dict[str, str] = {
 
 UNDATED: dict[str, str] = {
     "no_holidays": N_("The calendar lists no holidays of the year"),
+    "degree_study": N_("A degree study, held over years"),
     "no_days": N_("The catalogue gives the training no working days"),
     "months_unreadable": N_("What the catalogue says of the months cannot be read"),
     "too_long": N_("The year has not so many working days"),
@@ -299,6 +300,7 @@ LIMITS: dict[str, str] = {
     "classes": N_("Classes of the training"),
     "floor": N_("Fewest seats of a group"),
     "cap": N_("Most seats of a group"),
+    "quota": N_("Quota of a form of training"),
 }
 """Limits of a plan."""
 

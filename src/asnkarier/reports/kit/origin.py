@@ -19,6 +19,7 @@ CONTENTS: dict[str, str] = {
     "ip_asn_scores": N_("Index of professionalism (IP ASN)"),
     "discipline": N_("Discipline"),
     "awards": N_("Awards"),
+    "absences": N_("Leave and assignments"),
     "standards": N_("Competency standards"),
     "trainings": N_("Training catalogue"),
     "training_competencies": N_("Training catalogue: what is taught"),

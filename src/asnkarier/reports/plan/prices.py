@@ -23,6 +23,8 @@ def limit_subject(report: PlanReport, limit: Mapping[str, Any]) -> str:
         return report.training(limit["training"])
     if limit["limit"] in ("floor", "cap"):
         return report.wording(N_("Group {group}"), group=limit["subject"])
+    if limit["limit"] == "quota":
+        return str(limit["subject"])
     fund = report.fund(limit["fund"])
     return f"{fund} / {limit['opd']}" if limit["limit"] == "opd_ceiling" else fund
 
@@ -40,6 +42,7 @@ def amount(report: PlanReport, limit: Mapping[str, Any]) -> str:
         "classes": N_("{n} class") if value == 1 else N_("{n} classes"),
         "floor": seats,
         "cap": seats,
+        "quota": seats,
     }
     return words(units[limit["limit"]], n=words.number(value))
 

@@ -51,7 +51,9 @@ def _seated(setting: Setting, diary: Diary, classes: Classes, spans: Spans, left
 
 
 def cannot_be_dated(classes: Classes) -> str:
-    """Give what is not known of some classes and keeps them from having dates; "" where all is."""
+    """Give what keeps some classes from having dates whatever the rules: their kind, or what is not known of them."""
+    if classes.is_degree_study:
+        return "degree_study"
     if classes.days is None:
         return "no_days"
     return "months_unreadable" if classes.months is None else ""

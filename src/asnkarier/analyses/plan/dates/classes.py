@@ -36,6 +36,8 @@ class Classes:
     most: int
     days: int | None
     """Working days of a class; None where it is not known."""
+    is_degree_study: bool
+    """Whether it is held over years, and not in days of the calendar."""
     months: frozenset[int] | None
     """Months in which it may be held; none named is any, None where they cannot be read."""
     each: int
@@ -102,6 +104,7 @@ def _classes(
         least=int(course["seats_min"]),
         most=int(course["seats_max"]),
         days=None if pd.isna(days) or days < 1 else int(days),
+        is_degree_study=not pd.isna(course["years"]),
         months=NO_MONTHS if pd.isna(months) or not str(months).strip() else months_named(str(months)),
         each=int(course["cost_per_participant"]),
         per_class=int(course["cost_per_class"]),

@@ -1,0 +1,54 @@
+"""What a plan says of itself on the screen: its figures, two sentences, and what the tables did not tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from asnkarier.analyses.plan.tables import TrainingPlan
+from asnkarier.analyses.plan.totals import stopped_by
+from asnkarier.config.region import RegionConfig
+from asnkarier.i18n import N_
+from asnkarier.outcome import Finding, Message
+from asnkarier.workflows.plan_findings import rupiah
+
+
+def plan_findings(plan: TrainingPlan) -> Iterator[Finding]:
+    """Tell of how many the tables did not say enough, and that some seats come before others."""
+    needs, people = stopped_by(plan.needs, "prerequisite_missing")
+    if needs:
+        yield Finding("F_PREREQUISITE", details={"needs": needs, "people": people})
+    needs, people = stopped_by(plan.needs, "eligibility_unknown")
+    if needs:
+        yield Finding("F_ELIGIBLE_UNKNOWN", details={"needs": needs, "people": people})
+    if first := int(plan.plan["before"].notna().sum()):
+        yield Finding("F_TAKEN_FIRST", details={"seats": first})
+
+
+def plan_figures(plan: TrainingPlan) -> dict[str, Any]:
+    """Give the summary's row as JSON-ready figures."""
+    figures = plan.summary.astype(object).to_dict("records")[0]
+    return {
+        str(name): value.date().isoformat() if isinstance(value, pd.Timestamp) else value
+        for name, value in figures.items()
+    }
+
+
+def plan_messages(config: RegionConfig, data: dict[str, Any]) -> tuple[Message, ...]:
+    """Say what a plan is and how good it is proven to be; ``data`` are its figures."""
+    values = {
+        **data,
+        "name": config.region.name,
+        "cost": rupiah(data["cost"]),
+        "budget": rupiah(data["budget"]),
+        "percent": 100 * data["gap"],
+    }
+    spent = N_("{name}, {year}: {seats} seats for {people} people in {classes} classes, {cost} of {budget}.")
+    proof = N_(
+        "{levels_expected:.0f} of {levels_missing} missing levels are expected to close ({levels_closed} if everybody "
+        "succeeds). The plan is worth {objective:.1f} points; "
+        "no plan can be worth more than {upper_bound:.1f}, so at most {percent:.2f} % is missed."
+    )
+    return Message(spent, values), Message(proof, values)
