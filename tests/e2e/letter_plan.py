@@ -358,7 +358,8 @@ class ExpectedPlan:
             f"{one['name']}: {in_words(one['first'])} – {in_words(one['last'])} ({one['basis']})"
             for one in self.of.config["training_plan"]["calendar"]["blackouts"]
         )
-        says(f"Dikosongkan dari kelas, bagi semua atau sebagian pegawai: {free}.")
+        if free:
+            says(f"Dikosongkan dari kelas, bagi semua atau sebagian pegawai: {free}.")
         without = Counter(row["undated"] for row in seats if row["undated"])
         whole = Counter(row["undated"] for row in classes if row["undated"])
         if without:
