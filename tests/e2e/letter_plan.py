@@ -16,7 +16,7 @@ REASONS = {
     "assessment_expired": "Penilaian telah kedaluwarsa, sehingga pelatihan belum dapat dicocokkan",
     "no_training": "Tidak ada pelatihan dalam katalog yang meningkatkan kompetensi ini dari level yang dimiliki",
     "leaves_before_end": "Pensiun, atau perjanjian kerjanya berakhir, sebelum akhir tahun",
-    "away": "Dihitung, tetapi tidak sedang bertugas (tugas belajar)",
+    "away": "Dihitung, tetapi tidak bertugas (tugas belajar, atau cuti sepanjang tahun)",
     "jenjang_not_allowed": "Pelatihan tidak terbuka bagi jenjang jabatan ini",
     "employment_not_allowed": "Pelatihan tidak terbuka bagi jenis kepegawaian ini",
     "not_eligible": "Pelatihan untuk orang lain, menurut syarat peserta di katalog",
@@ -66,7 +66,7 @@ TABLES = (
 class ExpectedPlan:
     """What the letter on the plan of one region and year has to say."""
 
-    def __init__(self, exported: Exported, year: int, as_of: date, options: str) -> None:
+    def __init__(self, exported: Exported, year: int, as_of: date, options: tuple[str, ...]) -> None:
         self.of, self.letter, self.year, self.as_of, self.options = exported, Letter(), year, as_of, options
         self.plan = exported["plan"]
         self.trainings = {row["training"]: row for row in exported["trainings"]}
@@ -96,7 +96,7 @@ class ExpectedPlan:
         ):
             part()
         tables = tuple(table for table in TABLES if self.of[table])
-        sources(self.letter, self.of, "plan-training", tables, self.options)
+        sources(self.letter, self.of, "plan-training", tables, f"Keadaan per: {in_words(self.as_of)}", *self.options)
         return self.letter
 
     def fund(self, code):
@@ -187,7 +187,8 @@ class ExpectedPlan:
             share=share(self.cost, self.budget),
         )
         says(
-            "Rencana ini memberikan {seats} kursi kepada {people} pegawai dalam {classes} kelas.",
+            "Rencana ini menjadikan {people} pegawai peserta, seluruhnya {seats} kursi (satu orang di satu pelatihan) "
+            "dalam {classes} kelas.",
             seats=len(self.plan),
             people=len({row["nip"] for row in self.plan}),
             classes=len({one[:2] for one in self.classes}),
@@ -202,7 +203,7 @@ class ExpectedPlan:
         )
         if short := [levels for levels in self.short_after() if levels]:
             says(
-                "Kebutuhan yang memperoleh kursi tetapi tetap belum mencapai level yang dipersyaratkan: {needs}, "
+                "Kebutuhan yang dilayani tetapi tetap belum mencapai level yang dipersyaratkan: {needs}, "
                 "seluruhnya kurang {levels} level.",
                 needs=len(short),
                 levels=sum(short),
@@ -245,7 +246,7 @@ class ExpectedPlan:
         )
         ends = (
             "Nilai rencana ini {value}; tidak ada rencana yang nilainya dapat melebihi {bound}. Satu level "
-            "kesenjangan yang tertutup dengan seluruh bobot {one} bernilai {one}."
+            "kesenjangan yang tertutup bernilai {one}, dikalikan bobot yang ditetapkan daerah."
         )
         self.letter.says(
             "Mutu rencana",
@@ -309,9 +310,18 @@ class ExpectedPlan:
         )
 
     def held(self):
-        order = sorted(self.costs, key=lambda key: (-sum(self.costs[key]), key))[:15]
+        order = sorted(self.costs, key=lambda key: (-sum(self.costs[key]), key))
+        left = order[15:]
+        self.letter.cuts(
+            "Pelatihan",
+            15,
+            len(order),
+            "Peserta {people}; Jumlah biaya {cost}",
+            people=sum(seats for key, seats in self.classes.items() if key[::2] in left),
+            cost=rupiah(sum(sum(self.costs[key]) for key in left)),
+        )
         rows = []
-        for training, fund in order:
+        for training, fund in order[:15]:
             seats = [self.classes[key] for key in self.classes if key[::2] == (training, fund)]
             rows.append(
                 (
@@ -348,7 +358,8 @@ class ExpectedPlan:
             f"{one['name']}: {in_words(one['first'])} – {in_words(one['last'])} ({one['basis']})"
             for one in self.of.config["training_plan"]["calendar"]["blackouts"]
         )
-        says(f"Dikosongkan dari kelas, bagi semua atau sebagian pegawai: {free}.")
+        if free:
+            says(f"Dikosongkan dari kelas, bagi semua atau sebagian pegawai: {free}.")
         without = Counter(row["undated"] for row in seats if row["undated"])
         whole = Counter(row["undated"] for row in classes if row["undated"])
         if without:
@@ -363,7 +374,19 @@ class ExpectedPlan:
         for row in self.plan:
             seats[row["opd"]].append(row)
         shown = [opd for opd in people if people[opd] >= self.of.few]
-        order = sorted(shown, key=lambda opd: (-missing[opd], opd == "", opd))[:15]
+        order = sorted(shown, key=lambda opd: (-missing[opd], opd == "", opd))
+        left = [seat for opd in order[15:] for seat in seats[opd]]
+        self.letter.cuts(
+            "Per OPD",
+            15,
+            len(order),
+            "Peserta (orang) {people}; Level yang kurang {missing}; Level yang diharapkan tertutup {expected}; Biaya "
+            "peserta {cost}",
+            people=len({row["nip"] for row in left}),
+            missing=sum(missing[opd] for opd in order[15:]),
+            expected=number(self.expected(left), 1),
+            cost=rupiah(sum(int(row["cost"]) for row in left)),
+        )
         self.letter.shows(
             "Per OPD",
             (
@@ -375,7 +398,7 @@ class ExpectedPlan:
                     number(self.expected(seats[opd]), 1),
                     rupiah(sum(int(row["cost"]) for row in seats[opd])),
                 )
-                for opd in order
+                for opd in order[:15]
             ),
         )
 
@@ -398,7 +421,7 @@ class ExpectedPlan:
         title = "Yang belum terlayani dan alasannya"
         self.letter.says(
             title,
-            "{needs} kebutuhan (satu pegawai, satu kompetensi) tidak memperoleh kursi:",
+            "{needs} kebutuhan (satu pegawai, satu kompetensi) belum dilayani:",
             needs=self.reasons.total(),
         )
         self.letter.shows(title, [(text, self.reasons[code]) for code, text in REASONS.items() if self.reasons[code]])
@@ -431,8 +454,8 @@ class ExpectedPlan:
         low, high = exact(row["worth_low"]), exact(row["worth_high"])
         down, up = math.floor(100 * low + Fraction(1, 10_000)), math.ceil(100 * high - Fraction(1, 10_000))
         text = (
-            f"Tambahan {{step}}{unit}: level yang diharapkan tertutup {{levels}}, pegawai yang memperoleh kursi "
-            "{people}; nilai {low} sampai {high} (terbukti)."
+            f"Dengan tambahan {{step}}{unit}: level yang diharapkan tertutup {{levels}}, peserta "
+            "{people} orang; nilai rencana {low} sampai {high} (terbukti)."
         )
         return (
             subject,
@@ -449,7 +472,7 @@ class ExpectedPlan:
     def prices(self):
         for row in self.priced[:5]:
             subject, text, figures = self.price(row)
-            self.letter.says("Harga batas", f"{subject}: {text}", **figures)
+            self.letter.says("Bila satu batas dilonggarkan", f"{subject}: {text}", **figures)
 
     def budget_steps(self):
         steps = self.of["plan_budget_steps"]

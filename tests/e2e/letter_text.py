@@ -137,6 +137,19 @@ class Letter:
         """Expect a line; a list in place of a number of sentences is not needed: one line of the letter is one text."""
         self.sentences[section].append(Sentence(text, figures))
 
+    def cuts(self, section: str, shown: int, all_: int, rest: str = "", **figures: Figure | int) -> None:
+        """Expect the line that says how much of a list is not there, and what it adds up to; none where all is."""
+        if shown < all_:
+            ends = f"lainnya bersama-sama: {rest}" if rest else "lainnya ada dalam buku kerja"
+            self.says(
+                section,
+                f"Dimuat {{shown}} dari {{all}}; {{left}} {ends}.",
+                shown=shown,
+                all=all_,
+                left=all_ - shown,
+                **figures,
+            )
+
     def shows(self, section: str, rows: Iterable[Sequence[object]]) -> None:
         """Expect exactly these rows in the section's table: text as it stands, numbers as figures."""
         self.tables[section] = [list(row) for row in rows]
@@ -188,6 +201,8 @@ def sections(markdown: str) -> dict[str, Section]:
     """Take a letter apart by its headings of level 2; a numbered list must count from 1."""
     found, title, counted = {"": Section()}, "", 0
     for line in filter(str.strip, markdown.splitlines()):
+        if line.startswith("!["):  # a chart; its figures are those of the tests of charts
+            continue
         if line.startswith("## "):
             title, counted = plain(line[3:]), 0
             assert title not in found, title

@@ -67,7 +67,7 @@ class Expected:
             )
         assert not self.of.config["teams"]
         tables = ("employees", "standards", "assessments", "exemptions")
-        sources(self.letter, self.of, "experts", tables, f"as_of={AS_OF}")
+        sources(self.letter, self.of, "experts", tables, f"Keadaan per: {in_words(AS_OF)}")
         return self.letter
 
     def units_with_one(self):

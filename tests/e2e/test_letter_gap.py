@@ -88,7 +88,9 @@ class Expected:
         ):
             part()
         tables = ("employees", "standards", "assessments", "exemptions")
-        sources(self.letter, self.of, "gap-analysis", tables, "as_of=2026-11-02 formula=capped_ratio")
+        sources(
+            self.letter, self.of, "gap-analysis", tables, f"Keadaan per: {in_words(AS_OF)}", "Rumus: Rasio terbatas"
+        )
         return self.letter
 
     @cached_property
@@ -176,7 +178,9 @@ class Expected:
 
     def widest(self):
         rows = [(code, found) for code, found in self.competencies.items() if found.levels and self.shown(code)]
-        wide = sorted(rows, key=lambda one: (-one[1].mean_gap, -one[1].levels, one[0]))[:10]
+        order = sorted(rows, key=lambda one: (-one[1].mean_gap, -one[1].levels, one[0]))
+        wide, left = order[:10], sum(found.levels for _, found in order[10:])
+        self.letter.cuts("Kesenjangan terlebar", 10, len(order), "Level yang kurang {levels}", levels=left)
         self.letter.shows(
             "Kesenjangan terlebar",
             (
@@ -299,10 +303,12 @@ class Expected:
 
     def neediest(self):
         title = "OPD yang paling membutuhkan"
-        self.worst = sorted(
+        order = sorted(
             ((opd, found) for opd, found in self.shown_opds.items() if found.levels),
             key=lambda one: (-one[1].mean_gap, -one[1].levels, one[0]),
-        )[:10]
+        )
+        self.worst, left = order[:10], sum(found.levels for _, found in order[10:])
+        self.letter.cuts(title, 10, len(order), "Level yang kurang {levels}", levels=left)
         self.letter.shows(
             title,
             (
@@ -459,6 +465,7 @@ class Expected:
             all=len(self.all.people),
             none=0,
         )
+        self.letter.cuts(title, 10, len(open_))
         turns = defaultdict(list)
         for row in self.of["assess_first"]:
             turns[row["nip"]].append(row)

@@ -36,7 +36,7 @@ class Expected:
         )
         for part in (self.brief, self.first, self.places, self.asked, self.apart, self.unknown):
             part()
-        sources(self.letter, self.of, "needs", TABLES, f"as_of={AS_OF}")
+        sources(self.letter, self.of, "needs", TABLES, f"Keadaan per: {in_words(AS_OF)}")
         return self.letter
 
     def supported_as(self, *codes):
@@ -77,7 +77,9 @@ class Expected:
             "Diurutkan menurut, dari yang terbesar: "
             f"{', '.join(words[name] for name in rule['value'])}. Dasar: {rule['basis']}.",
         )
-        placed = [(code, told) for code, told in self.told.items() if told["rank"] != "–"][:10]
+        every = [(code, told) for code, told in self.told.items() if told["rank"] != "–"]
+        placed, left = every[:10], [told for _, told in every[10:]]
+        self.cuts("Kebutuhan utama", len(every), left)
         columns = ("with_gap", "levels_missing", "unknown", "proposals", "votes", "below_target")
         self.letter.shows(
             "Kebutuhan utama",
@@ -91,6 +93,10 @@ class Expected:
             ),
         )
 
+    def cuts(self, title, all_, left):
+        sums = {name: sum(told[name] for told in left) for name in ("levels_missing", "votes")}
+        self.letter.cuts(title, 10, all_, "Level yang kurang {levels_missing}; Suara {votes}", **sums)
+
     def places(self):
         sectors = {each["code"]: each["name"] for each in self.of.config["weights"]["sectors"]}
         found = {"sector": [], "opd": []}
@@ -103,8 +109,11 @@ class Expected:
                 )
         if found["sector"]:
             self.letter.shows("Sektor prioritas", [row for *_, row in sorted(found["sector"])])
-        opds = [row for without, *_, row in sorted(found["opd"]) if not without][:10]
-        self.letter.shows("OPD dengan kebutuhan terbesar", opds)
+        opds = [row for without, *_, row in sorted(found["opd"]) if not without]
+        self.letter.shows("OPD dengan kebutuhan terbesar", opds[:10])
+        self.cuts(
+            "OPD dengan kebutuhan terbesar", len(opds), [dict(zip(COLUMNS, row[2:], strict=True)) for row in opds[10:]]
+        )
         self.letter.says(
             "OPD dengan kebutuhan terbesar", "Kelompok dengan kurang dari {few} pegawai tidak dirinci.", few=self.of.few
         )

@@ -13,7 +13,10 @@ from twelve_people import budget, plan
 AS_OF = date(2026, 11, 2)
 REGIONS = ["manokwari", "mamuju", "palangkaraya", "tanjungpinang"]
 OPTIONS = (
-    "year=2027 as_of=2026-11-02 windows=murni gap_tolerance=0.005 time_limit=300.0 prices=0 budget_steps=False robust=0"
+    "Tahun anggaran: 2027",
+    "Tahapan anggaran: Murni",
+    "Ketelitian yang diminta: rencana terbaik paling banyak lebih baik: 0,50 %",
+    "Batas waktu: 300 detik",
 )
 
 
@@ -38,7 +41,14 @@ training_plan:
     blackouts: [{name: Tutup buku, first: 2027-03-01, last: 2027-05-31, basis: SE Bupati}]
     away_share_max: 0.5
 """
-MORE = "year=2027 as_of=2026-11-02 windows=murni gap_tolerance=0.0 time_limit=300.0 prices=5 budget_steps=True robust=4"
+MORE = (
+    "Tahun anggaran: 2027",
+    "Tahapan anggaran: Murni",
+    "Batas waktu: 300 detik",
+    "Batas yang dilonggarkan lalu disusun ulang: 5",
+    "Rencana dengan anggaran lebih dan kurang: ya",
+    "Penarikan acak efektivitas dan kehadiran: 4",
+)
 
 
 def test_every_figure_on_dates_prices_budget_steps_and_robustness(planned, tmp_path):
