@@ -42,11 +42,20 @@ STRANDED = {
     "pun",
 }
 UNDATED = {
-    "other_class": "Mengikuti kelas lain pada hari yang sama",
+    "no_days": "Katalog tidak menyebut hari kerja pelatihan ini",
+    "months_unreadable": "Bulan pelaksanaan pada katalog tidak dapat dibaca",
+    "too_long": "Hari kerja dalam setahun tidak sebanyak itu",
+    "window": "Di luar minggu yang boleh dipakai untuk kelas",
     "months": "Di luar bulan pelaksanaan menurut katalog",
     "blackout": "Hari yang dikosongkan dari kelas bagi semua orang",
+    "money": "Uang dari sumber dana itu baru tersedia kemudian",
+    "leaving": "Kelas akan berakhir setelah pegawai berhenti",
+    "absence": "Hari ketika pegawai harus tetap bertugas",
+    "other_class": "Mengikuti kelas lain pada hari yang sama",
+    "order": "Pelatihan sebelum atau sesudahnya dalam urutan pegawai tidak menyisakan hari",
     "away_share": "Terlalu banyak pegawai satu unit akan mengikuti kelas bersamaan",
-    "no_days": "Katalog tidak menyebut hari kerja pelatihan ini",
+    "class_size": "Terlalu sedikit yang dapat hadir pada hari yang sama untuk mengadakan kelas",
+    "several": "Beberapa ketentuan sekaligus",
 }
 CATALOGUE = ("no_training", "jenjang_not_allowed", "class_not_held", "seats_full", "classes_full")
 UNITS = {"seats": "kursi pada setiap kelas", "classes": "kelas"}
