@@ -424,7 +424,7 @@ class Expected:
 
     def findings(self, says):
         lost, notes = self.finding_rows
-        says("{kinds} jenis temuan pada berkas dirinci dalam buku kerja.", kinds=lost)
+        says("{kinds} butir temuan pada berkas dirinci dalam buku kerja.", kinds=lost)
         says("{notes} catatan dalam buku kerja hanya bersifat informasi.", notes=notes)
 
     def apart(self):
@@ -518,7 +518,7 @@ class Expected:
         )
         lost, notes = self.finding_rows
         says(
-            "Perbaiki {kinds} jenis temuan pada lembar Temuan, kemudian susun rencana pelatihan. Selain itu, di sana "
+            "Perbaiki {kinds} butir temuan pada lembar Temuan, kemudian susun rencana pelatihan. Selain itu, di sana "
             "terdapat {notes} catatan yang hanya bersifat informasi.",
             kinds=lost,
             notes=notes,

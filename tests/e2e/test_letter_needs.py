@@ -46,7 +46,7 @@ class Expected:
         says = lambda text, **figures: self.letter.says("Ringkasan", text, **figures)  # noqa: E731
         says(
             "Dari {employees} pegawai aktif, {with_gap} memiliki kesenjangan kompetensi yang diketahui; seluruhnya "
-            "kurang {levels} level. Sebanyak {unknown} pegawai belum dinilai pada semua kompetensi yang disyaratkan; "
+            "kurang {levels} level. Sebanyak {unknown} pegawai masih memiliki kompetensi wajib yang belum dinilai; "
             "yang belum dinilai tidak dianggap kesenjangan.",
             employees=self.total["employees"],
             with_gap=self.total["with_gap"],
