@@ -60,6 +60,7 @@ UNDATED = {
 CATALOGUE = ("no_training", "jenjang_not_allowed", "class_not_held", "seats_full", "classes_full")
 UNITS = {"seats": "kursi pada setiap kelas", "classes": "kelas"}
 TABLES = (
+    "absences",
     "assessments",
     "budgets",
     "employees",

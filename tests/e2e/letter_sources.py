@@ -9,6 +9,7 @@ from letter_text import Letter
 from asnkarier import __version__
 
 CONTENTS = {
+    "absences": "Cuti dan penugasan",
     "assessments": "Penilaian kompetensi",
     "budgets": "Pagu anggaran",
     "employees": "Pegawai",

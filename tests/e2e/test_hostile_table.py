@@ -32,6 +32,7 @@ EXPORTERS: dict[str, tuple[str, ...]] = {
     "experts": ("experts", "--format", "xlsx,md,docx"),
     "plan": ("plan-training", "--year", "2027", "--format", "xlsx,md,docx,csv,ics"),
     "masked": ("report", "gap-analysis", "--mask", "--format", "md,csv"),
+    "dashboard": ("report", "dashboard"),
     "individual": ("report", "--individual", "{nip}"),
     "employees": ("export", "employees", "--format", "csv,json,parquet"),
     "trainings": ("export", "trainings", "--format", "csv,json,parquet"),

@@ -106,7 +106,7 @@ def test_what_left_the_store_is_on_record(office):
         ("report", ["individual"], 1, False, 1),
         ("report", ["individual"], 12, False, 2),
         ("report", ["gap-analysis", "plan-training"], 12, True, 4),
-        ("report", ["gap-analysis", "plan-training"], 12, False, 4),
+        ("report", ["gap-analysis", "plan-training"], 12, False, 7),  # three charts beside the Markdown
         ("export", ["employees"], 12, False, 1),
     ]
     assert all(line["who"] and line["time"].startswith("2026-11-02") for line in lines)

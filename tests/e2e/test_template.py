@@ -54,7 +54,7 @@ def value(column: Column, number: int, words: list[Any] | None) -> tuple[Any, st
             day = dt.date(1985, 1, 1) if born else dt.date(2025, 1 + number, 20)
             return day, day.isoformat()
         case Kind.INTEGER | Kind.RUPIAH:
-            plain = {"year": 2025, "seats_max": 40}.get(column.name, 10) + number
+            plain = {"year": 2025, "seats_max": 40, "years": 1}.get(column.name, 10) + number
             return plain, str(plain)
         case Kind.NUMBER:
             return 0.5, "0.5"
