@@ -36,6 +36,9 @@ check: lint types layers docs test  ## everything CI runs
 
 bench: $(VENV)/.installed-dev  ## the figures of the README, beside their peers
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/bench_gap.py
+	$(BIN)/python benchmarks/bench_workbook.py --people 10000
+	$(BIN)/python benchmarks/bench_documents.py
 
 bench-plan: $(VENV)/.installed-dev  ## the training plan: proof, seconds and memory, beside plain HiGHS and two rankings
 	$(BIN)/python benchmarks/bench_plan.py --large
