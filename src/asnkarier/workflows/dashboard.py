@@ -8,13 +8,11 @@ from pathlib import Path
 
 from asnkarier.atomic import write_text
 from asnkarier.config.region import RegionConfig
-from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
-from asnkarier.outcome import Message
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.storage.journal import Entry
 from asnkarier.workflows.formats import chosen_formats
-from asnkarier.workflows.laid_out import Laid, changed, stored
+from asnkarier.workflows.laid_out import Laid, changed, nothing_stored, stored, written
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.results import people_in
 from asnkarier.workflows.studies import STUDIES
@@ -45,20 +43,13 @@ def dashboard_page(office: Office, formats: str | None, out: Path | None) -> Lai
     chosen_formats(formats, FORMATS, FORMATS)
     shown = _shown(office)
     if not shown:
-        raise UsageError(
-            N_("{region} has no stored result to lay out."),
-            remedy=N_("Run {commands} first."),
-            region=office.config.region.name,
-            commands=", ".join(f"'asnkarier {command}'" for command in STUDIES),
-        )
+        raise nothing_stored(office, STUDIES)
     day = max(one.documents.day for one in shown.values())
     path = (out or office.workspace.reports) / f"{DASHBOARD}_{office.code}_{day.isoformat()}.html"
     write_text(path, _html(office.config, shown))
-    messages = [Message(N_("Written from stored results:"))]
-    if any(one.changed for one in shown.values()):
-        messages.append(Message(N_("The tables have changed since; compute again to take that in.")))
+    messages = written(stale=any(one.changed for one in shown.values()))
     entries = {command.replace("-", "_"): one.entry.number for command, one in shown.items()}
-    return Laid((path,), max(one.people for one in shown.values()), entries, tuple(messages))
+    return Laid((path,), max(one.people for one in shown.values()), entries, messages)
 
 
 def _shown(office: Office) -> dict[str, Shown]:

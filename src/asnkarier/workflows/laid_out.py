@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from asnkarier.errors import UsageError
+from asnkarier.i18n import N_
 from asnkarier.outcome import Message
 from asnkarier.storage.journal import Entry
 from asnkarier.workflows.office import Office
@@ -24,6 +26,22 @@ class Laid:
     entries: Mapping[str, int | None] = field(default_factory=dict)
     """By result the entry that holds it."""
     messages: tuple[Message, ...] = ()
+
+
+def nothing_stored(office: Office, commands: Iterable[str]) -> UsageError:
+    """Make the error where none of these commands has a stored result."""
+    return UsageError(
+        N_("{region} has no stored result to lay out."),
+        remedy=N_("Run {commands} first."),
+        region=office.config.region.name,
+        commands=", ".join(f"'asnkarier {command}'" for command in commands),
+    )
+
+
+def written(*, stale: bool) -> tuple[Message, ...]:
+    """Say that documents were written from what is stored, and whether its sources have changed since."""
+    text = N_("The tables have changed since; compute again to take that in.")
+    return (Message(N_("Written from stored results:")), *((Message(text),) if stale else ()))
 
 
 def stored(office: Office, study: Study[Any]) -> tuple[Entry | None, Result | None]:

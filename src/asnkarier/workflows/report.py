@@ -14,12 +14,12 @@ from asnkarier.outcome import Message, Outcome
 from asnkarier.workflows.dashboard import DASHBOARD, dashboard_page
 from asnkarier.workflows.formats import chosen_formats
 from asnkarier.workflows.individual import individual_plans
-from asnkarier.workflows.laid_out import Laid, changed
+from asnkarier.workflows.laid_out import Laid, changed, nothing_stored, stored, written
 from asnkarier.workflows.office import Office, logged, record_export
 from asnkarier.workflows.packs import opd_packs
-from asnkarier.workflows.results import held_by, people_in, stored_results
+from asnkarier.workflows.results import held_by, people_in
 from asnkarier.workflows.studies import STUDIES
-from asnkarier.workflows.study import Study, result_of
+from asnkarier.workflows.study import Study
 
 MASKED = "masked"
 """Folder inside the report folder for masked documents, so that they never stand among the others."""
@@ -82,12 +82,7 @@ def _refuse_several(options: ReportOptions) -> None:
     if len(given) > 1:
         raise UsageError(N_("{options} exclude each other."), remedy=N_("Give one of them."), options=", ".join(given))
     if options.name == DASHBOARD and options.mask:
-        raise UsageError(
-            N_("{name} speaks of single people: there are no masked documents of it."),
-            remedy=N_("Choose from {known}."),
-            name=DASHBOARD,
-            known=", ".join(command for command, study in STUDIES.items() if study.masked),
-        )
+        raise _never_masked(DASHBOARD)
     if options.name and given and not options.mask:
         raise UsageError(
             N_("{option} joins the results; no single one can be named with it."),
@@ -107,25 +102,18 @@ def _results(office: Office, options: ReportOptions) -> tuple[list[str], Laid]:
     files: list[Path] = []
     people, stale = 0, False
     for command, study in asked.items():
-        tables = [table.name for table in study.stores]
-        if entry := held_by(office, command, tables):
+        entry, result = stored(office, study)
+        if entry and result:
             entries[command.replace("-", "_")] = entry.number
-            result = result_of(study, office, entry, stored_results(office, entry, tables), entry.options)
             lay_out = study.masked if options.mask and study.masked else study.lay_out
             files += lay_out(config, result).write(folder, wanted[command])
             people = max(people, people_in(study.stores, result.tables))
             stale |= changed(office, (entry, study))
     if not files:
-        raise UsageError(
-            N_("{region} has no stored result to lay out."),
-            remedy=N_("Run {commands} first."),
-            region=config.region.name,
-            commands=", ".join(f"'asnkarier {command}'" for command in asked),
-        )
-    messages = [Message(N_("Written from stored results:")), *_not_masked(office, asked, options)]
-    if stale:
-        messages.append(Message(N_("The tables have changed since; compute again to take that in.")))
-    return [name.replace("_", "-") for name in entries], Laid(tuple(files), people, entries, tuple(messages))
+        raise nothing_stored(office, asked)
+    first, *later = written(stale=stale)
+    messages = (first, *_not_masked(office, asked, options), *later)
+    return [name.replace("_", "-") for name in entries], Laid(tuple(files), people, entries, messages)
 
 
 def _asked(options: ReportOptions) -> Mapping[str, Study[Any]]:
@@ -143,13 +131,17 @@ def _asked(options: ReportOptions) -> Mapping[str, Study[Any]]:
         return asked
     maskable = {command: study for command, study in asked.items() if study.masked}
     if not maskable:
-        raise UsageError(
-            N_("{name} speaks of single people: there are no masked documents of it."),
-            remedy=N_("Choose from {known}."),
-            name=name,
-            known=", ".join(command for command, study in STUDIES.items() if study.masked),
-        )
+        raise _never_masked(name or "")
     return maskable
+
+
+def _never_masked(name: str) -> UsageError:
+    return UsageError(
+        N_("{name} speaks of single people: there are no masked documents of it."),
+        remedy=N_("Choose from {known}."),
+        name=name,
+        known=", ".join(command for command, study in STUDIES.items() if study.masked),
+    )
 
 
 def _formats(study: Study[Any], options: ReportOptions) -> tuple[str, ...]:
