@@ -10,6 +10,7 @@ import pytest
 from every_plan import TinyProblem
 from small_problems import small_problem
 
+from asnkarier.optimisation import person_sets
 from asnkarier.optimisation import solve_training as solving
 from asnkarier.optimisation.class_choice import ClassChoice
 from asnkarier.optimisation.class_numbers import ClassNumbers
@@ -55,6 +56,15 @@ def test_the_bound_holds_at_any_prices() -> None:
     assert tried > 40
 
 
+@pytest.fixture(params=["few sets", "many sets"])
+def closer(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the bounds that are taken where people have many sets, too."""
+    if request.param == "many sets":
+        monkeypatch.setattr(person_sets, "_EASY", 0)
+        monkeypatch.setattr(person_sets, "_FEW", 1)
+
+
+@pytest.mark.usefixtures("closer")
 def test_the_person_side_is_worth_the_best_of_all_sets() -> None:
     """Against every set tried one by one; a person said to have too many sets is bounded from above."""
     for seed in range(150):
@@ -75,6 +85,7 @@ def test_the_person_side_is_worth_the_best_of_all_sets() -> None:
             assert crowded.best[person] >= best - 1e-9, (seed, person)
 
 
+@pytest.mark.usefixtures("closer")
 def test_sets_near_the_best_are_all_kept() -> None:
     for seed in range(60):
         problem = replace(small_problem(seed), locked=np.zeros(small_problem(seed).pairs, dtype=bool))

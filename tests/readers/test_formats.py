@@ -214,9 +214,7 @@ def test_damaged_workbooks_are_read_or_refused(
     assert set(refusal_codes(read, path)) <= set(CATALOGUE)
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
-)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
 @given(
     st.one_of(
         st.binary(max_size=200),

@@ -193,7 +193,7 @@ KEYS = st.tuples(st.integers(2025, 2026), st.sampled_from(["apbd", "dak"]), st.s
 ROWS = st.dictionaries(KEYS, st.integers(0, 2) | st.none(), max_size=6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(ROWS, ROWS, st.randoms(use_true_random=False))
 def test_merge_is_a_dictionary_update(current, incoming, random):
     def frame(rows, file):

@@ -494,7 +494,7 @@ dirty_scores = st.lists(
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=25)
 @given(dirty_rows, st.integers(0, 3))
 def test_every_row_is_accepted_refused_or_blank(rows: list[dict[str, Cell]], blank: int) -> None:
     result = checked("employees", rows, blank_rows=blank)
@@ -505,7 +505,7 @@ def test_every_row_is_accepted_refused_or_blank(rows: list[dict[str, Cell]], bla
     assert bool(aside) == bool(result.refused)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=25)
 @given(dirty_scores)
 def test_every_row_of_a_wide_sheet_is_accounted_for(rows: list[dict[str, Cell]]) -> None:
     result = checked("assessments", rows)
@@ -515,7 +515,7 @@ def test_every_row_of_a_wide_sheet_is_accounted_for(rows: list[dict[str, Cell]])
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(dirty_rows, st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(rows: list[dict[str, Cell]], random: Random) -> None:
     shuffled = random.sample(rows, len(rows))

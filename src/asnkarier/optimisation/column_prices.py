@@ -17,7 +17,8 @@ from asnkarier.optimisation.kernel import Kernel
 from asnkarier.optimisation.opened import Opened, priced_out
 from asnkarier.optimisation.training_bound import Multipliers, TrainingBound
 
-_ROUNDS = 30
+_ROUNDS, _MORE_ROUNDS = 12, 30
+"""How often columns are asked for; the second where a closed gap is asked for."""
 _HALF = 0.5
 _GROWN = 1e-4
 """Share by which the programme must still grow, once the bound has fallen at all: the descent goes on from there.
@@ -53,7 +54,7 @@ def approach(
     opened = replace(opened, low=np.zeros_like(limit), high=np.maximum(limit, opened.high))
     begun, worth = value, -np.inf
     held, grows = np.zeros_like(limit), min(_GROWN, enough)
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if enough >= _GROWN else _MORE_ROUNDS):
         programme = Dive(Kernel(bound, opened, elastic=True), time_limit=left())
         if not programme.solved:
             break

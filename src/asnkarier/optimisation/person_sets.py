@@ -10,9 +10,13 @@ people are grown together, pair by pair in order of promise for each day
     g[p] = -pi[p] + most that a chain with p can add,
 
 and a set is given up when even ``w`` and what can still come in the days left (pairs being divisible, as in a
-knapsack) would not bring it within ``slack`` of the best. A pair with ``g <= -w`` is left out from the start, unless a
-rule ties it to one that is not. Nothing is cut silently: a person with more than ``most`` sets at once is bounded by
-what is promised in all the person's days.
+knapsack) would not bring it within ``slack`` of the best, or when a pair in it is needless and will stay so. A pair
+with ``g <= -w`` is left out from the start, unless a rule ties it to one that is not.
+
+People have many sets where a catalogue names the same training again and again, for other prices. There twins are
+told apart (:mod:`twin_hope`), good sets are looked for first, and of a person with more than ``most`` sets at once
+those nearer to the best. Nothing is cut silently: who has too many even without ``slack`` is bounded by what is
+promised in all the person's days.
 """
 
 from __future__ import annotations
@@ -23,11 +27,14 @@ import numpy as np
 
 from asnkarier.optimisation.ragged import Ragged, spans, sums
 from asnkarier.optimisation.training_problem import NO_LIMIT, Flags, Floats, Ints, TrainingProblem
+from asnkarier.optimisation.twin_hope import TwinHope, price_of_days
 from asnkarier.optimisation.ways import Ways
 
-MOST_SETS = 20_000
+MOST_SETS = 5_000
 _EQUAL = 1e-12
 _UNLIMITED = 1 << 40
+_NEARER, _NEAREST = 0.25, 0.02
+_EASY, _FEW = 100, 8
 
 
 class People:
@@ -43,6 +50,7 @@ class People:
         self.credit = np.where(problem.jp_min == NO_LIMIT, 0.0, problem.jp_credit)
         self.jp, self.days = problem.jp[problem.training], problem.days[problem.training]
         self.chain_value = self._chain_value()
+        self.twins = ways.twins()
         self.ties = self._ties()
 
     def _chain_value(self) -> Floats:
@@ -104,7 +112,7 @@ class _Grown:
     jp: Ints
     days: Ints
 
-    def pick(self, kept: Flags) -> _Grown:
+    def pick(self, kept: Flags | Ints) -> _Grown:
         return _Grown(*(getattr(self, field.name)[kept] for field in fields(self)))
 
 
@@ -116,15 +124,17 @@ class PersonSets:
 
     def __init__(self, people: People, pairs: Ints, pi: Floats, *, slack: float = 0.0, most: int = MOST_SETS) -> None:
         problem = people.problem
-        self.people, self.pairs, self.slack = people, pairs, slack
+        self.people, self.pairs = people, pairs
         self._pi = pi[pairs]
-        self._strict = _EQUAL if slack == 0 else -_EQUAL
+        self.slack = np.full(problem.people, slack)
+        """[E] how near to the best a person's sets are; less than asked for where there were too many."""
         promise = people.chain_value[pairs] - self._pi
         person = problem.person[pairs]
         locked = np.nonzero(problem.locked[pairs])[0]
         self._base = Ragged(person[locked], locked, problem.people)
         has_base = self._base.lengths(np.arange(problem.people)) > 0
         self._order_pairs(promise, person)
+        self._twins: tuple[TwinHope, TwinHope, Floats] | None = None
         self.best = np.where(has_base, -np.inf, 0.0)
         """[E] value of the best set; an upper bound of it for a person with too many sets."""
         self.relaxed = np.zeros(problem.people, dtype=bool)
@@ -146,8 +156,30 @@ class PersonSets:
         self._spent = np.append(0, np.where(self._promise > 0, self._days, 0).cumsum())
         self._lessons = np.append(0, self._jp.cumsum())
 
-    def _hope(self, person: Ints, place: Ints, days: Ints) -> Floats:
-        """Give the most that the person's pairs from ``place`` on can add in so many days, were they divisible."""
+    def _twin_hopes(self) -> tuple[TwinHope, TwinHope, Floats]:
+        """Give the bounds by twins without and with a price of days, and that price [E]."""
+        twin, days_max = self.people.twins[self.pairs[self._order]], self.people.days_max
+        price = price_of_days(twin, self._promise, self._days, self._first, days_max)
+        owner = np.repeat(np.arange(price.size), np.diff(self._first))
+        paid = self._promise - price[owner] * self._days
+        return TwinHope(twin, self._promise, self._first), TwinHope(twin, paid, self._first), price
+
+    def _hope(self, person: Ints, place: Ints, days: Ints, members: Ints) -> Floats:
+        """Give the most that the person's pairs from ``place`` on can add to ``members``.
+
+        Divisible pairs in so many days; where people have many sets also, if it is less, one pair of each class of
+        twins, and these at a price for each day (:mod:`twin_hope`).
+        """
+        divisible = self._hope_in_days(person, place, days)
+        if self._twins is None:
+            return divisible
+        free, paid, price = self._twins
+        by_class = np.minimum(
+            free.after(person, place, members), paid.after(person, place, members) + price[person] * days
+        )
+        return np.minimum(divisible, by_class)
+
+    def _hope_in_days(self, person: Ints, place: Ints, days: Ints) -> Floats:
         end = self._first[person + 1]
         reach = self._spent[place] + days
         last = np.minimum(np.searchsorted(self._spent, reach, side="right") - 1, end)
@@ -158,14 +190,46 @@ class PersonSets:
         return hope
 
     def _grow(self, most: int) -> None:
-        owners = np.arange(self.best.size)
-        everyone = np.nonzero((np.diff(self._first) > 0) | (self._base.lengths(owners) > 0))[0]
-        sets = self._judge(everyone, self._first[everyone] - 1, np.zeros((everyone.size, 0), dtype=np.int64))
+        sets = self._begin()
         while sets.person.size:
-            crowded = np.bincount(sets.person, minlength=self.best.size) > most
+            number = np.bincount(sets.person, minlength=self.best.size)
+            if self._twins is None and (number > min(_EASY, most)).any():
+                self._look_closer()
+                sets = sets.pick(self._promising(sets))
+                continue
+            crowded = number > most
+            if (crowded & (self.slack > 0)).any():
+                self._look_nearer(crowded)
+                sets = sets.pick(self._promising(sets))
+                continue
             self._give_up(crowded)
             sets = sets.pick(self._promising(sets) & ~crowded[sets.person])
             sets = self._judge(*self._extend(sets))
+
+    def _begin(self) -> _Grown:
+        """Give everyone's set of locked pairs."""
+        owners = np.arange(self.best.size)
+        everyone = np.nonzero((np.diff(self._first) > 0) | (self._base.lengths(owners) > 0))[0]
+        return self._judge(everyone, self._first[everyone] - 1, np.zeros((everyone.size, 0), dtype=np.int64))
+
+    def _look_closer(self) -> None:
+        """Prepare to let sets fall away earlier, where people have many: better bounds, and good sets to begin with."""
+        self._twins = self._twin_hopes()
+        found, self._found = self._found, []
+        self._find_good()
+        self._found = found
+
+    def _find_good(self) -> None:
+        """Find a good set of everyone's by growing only the few that promise most."""
+        sets = self._begin()
+        while sets.person.size:
+            hope = self._hoped(sets)
+            order = np.lexsort((-hope, sets.person))
+            person = sets.person[order]
+            first = np.concatenate(([True], person[1:] != person[:-1]))
+            rank = np.arange(order.size) - np.maximum.accumulate(np.where(first, np.arange(order.size), 0))
+            sets = sets.pick(np.sort(order[rank < _FEW]))
+            sets = self._judge(*self._extend(sets.pick(self._promising(sets))))
 
     def _judge(self, person: Ints, place: Ints, members: Ints) -> _Grown:
         """Drop the sets that break a limit of the person, value the others and note those that are allowed."""
@@ -190,25 +254,33 @@ class PersonSets:
         allowed = np.nonzero(judged.allowed)[0]
         value = (plain + credit)[allowed]
         np.maximum.at(self.best, person[allowed], value)
-        near = value >= self.best[person[allowed]] - self.slack - _EQUAL
+        near = value >= (self.best - self.slack)[person[allowed]] - _EQUAL
         allowed = allowed[near]
         self._note(allowed, person, of_set, member, (judged.correction + credit)[allowed], value[near])
-        return _Grown(person, place[fits], members[fits], plain, jp, days[fits])
+        grown = _Grown(person, place[fits], members[fits], plain, jp, days[fits])
+        return grown.pick(judged.hopeful)
 
     def _note(self, kept: Ints, person: Ints, of_set: Ints, member: Ints, gain: Floats, value: Floats) -> None:
         first = np.searchsorted(of_set, np.arange(person.size + 1))
         lengths = first[kept + 1] - first[kept]
         self._found.append((person[kept], lengths, member[spans(first[kept], lengths)], gain, value))
 
-    def _promising(self, sets: _Grown) -> Flags:
-        """Say which sets could still grow to within ``slack`` of the best."""
+    def _hoped(self, sets: _Grown) -> Floats:
+        """Give the most that sets can be worth as they grow."""
         people, person, after = self.people, sets.person, sets.place + 1
         end = self._first[person + 1]
         lessons = sets.jp + self._lessons[end] - self._lessons[np.minimum(after, end)]
-        hope = sets.plain + self._hope(person, np.minimum(after, end), people.days_max[person] - sets.days)
+        left = people.days_max[person] - sets.days
+        hope = sets.plain + self._hope(person, np.minimum(after, end), left, sets.members)
         hope += np.where(lessons >= people.jp_min[person], people.credit[person], 0.0)
-        many = self._base.lengths(person) + sets.members.shape[1] >= people.most[person]
-        promising: Flags = (after < end) & ~many & (hope >= self.best[person] - self.slack + self._strict)
+        return hope
+
+    def _promising(self, sets: _Grown) -> Flags:
+        """Say which sets could still grow to within ``slack`` of the best."""
+        person = sets.person
+        many = self._base.lengths(person) + sets.members.shape[1] >= self.people.most[person]
+        more = sets.place + 1 < self._first[person + 1]
+        promising: Flags = more & ~many & (self._hoped(sets) >= self._least(person))
         return promising
 
     def _extend(self, sets: _Grown) -> tuple[Ints, Ints, Ints]:
@@ -221,9 +293,21 @@ class PersonSets:
         left = people.days_max[owner] - sets.days[parent] - self._days[child]
         fits = (left >= 0) & (sets.jp[parent] + self._jp[child] <= people.jp_max[owner])
         parent, child, owner, left = parent[fits], child[fits], owner[fits], left[fits]
-        hope = sets.plain[parent] + self._promise[child] + self._hope(owner, child + 1, left) + people.credit[owner]
-        kept = hope >= self.best[owner] - self.slack + self._strict
-        return owner[kept], child[kept], np.column_stack((sets.members[parent[kept]], child[kept]))
+        members = np.column_stack((sets.members[parent], child))
+        hope = sets.plain[parent] + self._promise[child] + self._hope(owner, child + 1, left, members)
+        kept = hope + people.credit[owner] >= self._least(owner)
+        return owner[kept], child[kept], members[kept]
+
+    def _least(self, person: Ints) -> Floats:
+        """Give what a set must be hoped to be worth; without slack, more than the best."""
+        least: Floats = (self.best - self.slack + np.where(self.slack > 0, -_EQUAL, _EQUAL))[person]
+        return least
+
+    def _look_nearer(self, crowded: Flags) -> None:
+        """Ask for sets nearer to the best of people with too many."""
+        nearer = self.slack * _NEARER
+        nearer[nearer < _NEAREST * self.slack.max()] = 0.0
+        self.slack = np.where(crowded, nearer, self.slack)
 
     def _give_up(self, crowded: Flags) -> None:
         """Bound people with too many sets by everything that is promised to them."""
@@ -232,7 +316,8 @@ class PersonSets:
         at, base = self._base.join(who)
         promise = people.chain_value[self.pairs[base]] - self._pi[base]
         used = sums(at, people.days[self.pairs[base]], who.size).astype(np.int64)
-        hope = self._hope(who, self._first[who], people.days_max[who] - used)
+        alone = np.zeros((who.size, 0), dtype=np.int64)
+        hope = self._hope(who, self._first[who], people.days_max[who] - used, alone)
         self.best[who] = sums(at, promise, who.size) + hope + people.credit[who]
         self.relaxed |= crowded
 
@@ -244,7 +329,7 @@ class PersonSets:
         gain = np.concatenate([found[3] for found in self._found] or [np.zeros(0)])
         value = np.concatenate([found[4] for found in self._found] or [np.zeros(0)])
         self._found.clear()
-        near = np.nonzero(self.relaxed[person] | (value >= self.best[person] - self.slack - _EQUAL))[0]
+        near = np.nonzero(self.relaxed[person] | (value >= (self.best - self.slack)[person] - _EQUAL))[0]
         near = near[(lengths[near] > 0)]
         near = near[np.argsort(person[near], kind="stable")]
         first = np.cumsum(lengths) - lengths

@@ -201,13 +201,15 @@ class _Search:
         pool: Opened | None = None
         dive = self._open(bound, lowest, pool)
         if dive.missed > 0 or proven_gap(dive.relaxed.objective, self.bound) > self.gap_tolerance:
+            if dive.solved and dive.missed <= 0:
+                self.consider(dive.quick_plan())  # what follows may be long
             approached = approach(
                 bound,
                 dive.kernel.opened,
                 lowest.value,
                 lowest.prices,
                 enough=max(self.gap_tolerance / 4, _FINEST),
-                left=lambda: self.left,
+                left=lambda: self.left / 2,  # what is left is for a plan
             )
             pool = approached.opened
             lowest = self._descend(bound, approached.prices, _LEVEL / 8, smallest)

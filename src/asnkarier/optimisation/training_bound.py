@@ -30,6 +30,7 @@ from asnkarier.optimisation.ways import Ways
 
 _ROUNDS, _STEPS = 6, 80
 _PATIENCE = 10
+_SETS_IN_ROUND = 400
 _LEVEL, _SMALLEST = 2e-3, 1e-5
 _AVERAGE = 0.03  # weight of the last step in the average number of classes
 
@@ -175,7 +176,7 @@ class TrainingBound:
         pairs = np.nonzero(wanted)[0]
         active = np.nonzero(wanted[seats.pair] & (room < 10 * self.slack))[0]
         trainings = ClassChoice(seats, active, numbers=self.trainings.numbers)
-        sets = PersonSets(self.people, pairs, prices.pair, slack=self.slack)
+        sets = PersonSets(self.people, pairs, prices.pair, slack=self.slack, most=_SETS_IN_ROUND)
         pair_prices = prices.pair.copy()
         place = np.zeros(problem.pairs, dtype=np.int64)
         place[pairs] = np.arange(pairs.size)

@@ -28,6 +28,32 @@ class Ways:
         self.length = self.steps.lengths(np.arange(ways))
         self.later = Ragged(problem.earlier_pair, problem.later_pair, problem.pairs)
         self.earlier = Ragged(problem.later_pair, problem.earlier_pair, problem.pairs)
+        self.by_others = np.zeros(problem.pairs, dtype=bool)
+        """[P] whether pairs to come can make the pair needed: as a step of a chain, or as their prerequisite."""
+        self.by_others[problem.step_pair[self.length[problem.step_way] > 1]] = True
+        self.by_others[problem.earlier_pair] = True
+
+    def twins(self) -> Ints:
+        """Give each pair [P] a class of which no allowed set has two.
+
+        Of pairs that close the same one need, or the same needs equally well, all but one are needless. A pair that
+        others can make needed is alone in its class.
+        """
+        problem = self.problem
+        entry, way = self.of_pair.join(np.arange(problem.pairs))
+        alone = np.bincount(entry, minlength=problem.pairs) == 1
+        value = np.where(alone[entry], 0.0, problem.way_value[way])
+        content = np.unique(np.stack((problem.way_need[way].astype(float), value)), axis=1, return_inverse=True)[1]
+        order = np.lexsort((content, entry))
+        entry, content = entry[order], content[order]
+        place = np.arange(entry.size) - np.searchsorted(entry, entry)
+        twins = np.where(self.by_others, np.arange(problem.pairs) + 1, 0)
+        for number in range(int(place.max(initial=-1)) + 1):
+            following = np.zeros(problem.pairs, dtype=np.int64)
+            at = place == number
+            following[entry[at]] = content[at] + 1
+            twins = np.unique(np.stack((twins, following)), axis=1, return_inverse=True)[1]
+        return twins
 
     def value_sets(self, of_set: Ints, pair: Ints, sets: int) -> SetValues:
         """Value sets of pairs, each set of one person: member i is ``pair[i]`` of set ``of_set[i]`` (ascending)."""
@@ -46,7 +72,7 @@ class Ways:
         count_set, counted = self._best(open_set, open_way)
         value = sums(count_set, problem.way_value[counted], sets)
         value -= sums(of_set, (problem.seat_value - problem.bonus)[pair], sets)
-        return SetValues(value, self._all_needed(of_set, pair, count_set, counted, sets))
+        return SetValues(value, *self._needed(of_set, pair, count_set, counted, sets))
 
     def _best(self, of_set: Ints, way: Ints) -> tuple[Ints, Ints]:
         """Give of each set and need the open way that counts."""
@@ -60,7 +86,8 @@ class Ways:
         first[1:] = place[1:] != place[:-1]
         return of_set[order[first]], way[order[first]]
 
-    def _all_needed(self, of_set: Ints, pair: Ints, count_set: Ints, counted: Ints, sets: int) -> Flags:
+    def _needed(self, of_set: Ints, pair: Ints, count_set: Ints, counted: Ints, sets: int) -> tuple[Flags, Flags]:
+        """Say which sets are allowed, and which may still become so as they grow."""
         problem = self.problem
         key = of_set * problem.pairs + pair
         order = np.argsort(key)
@@ -77,7 +104,9 @@ class Ways:
             allowed[of_set[member[~found]]] = False
             needed[order[at[found]]] = True
         allowed[of_set[~needed]] = False
-        return allowed
+        hopeful = np.ones(sets, dtype=bool)
+        hopeful[of_set[~needed & ~self.by_others[pair]]] = False
+        return allowed, hopeful
 
 
 @dataclass(frozen=True)
@@ -88,3 +117,5 @@ class SetValues:
     """Negative where pairs share a need, positive where a chain is complete."""
     allowed: Flags
     """Every pair is needed (or locked) and has its prerequisite."""
+    hopeful: Flags
+    """Allowed, or may be so with more pairs; a pair that a better one makes needless mostly stays so."""
