@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from datetime import date, timedelta
 from itertools import product
 
-import pytest
 from exported import Exported, newest
 from letter_sources import above_all, sources
 from letter_text import Letter, in_words, listed, rupiah
@@ -19,7 +18,7 @@ STATES = {
     "on_pace": "● sesuai laju",
     "behind": "▲ tertinggal",
 }
-REGIONS = ["manokwari", "tanjungpinang"]
+REGION = "manokwari"  # its histories have a status, so that some are dropped
 EMPLOYMENT = {"PPPK_PW": "PPPK paruh waktu"}
 
 
@@ -184,7 +183,6 @@ class Expected:
             )  # fmt: skip
 
 
-@pytest.mark.parametrize("region", REGIONS)
-def test_every_figure_of_the_letter_on_jp(demo, exported, region):
-    text = (demo / "reports" / f"jp-ledger_{region}_2026.md").read_text(encoding="utf-8")
-    assert Expected(exported(region), demo)().faults(text) == []
+def test_every_figure_of_the_letter_on_jp(demo, exported):
+    text = (demo / "reports" / f"jp-ledger_{REGION}_2026.md").read_text(encoding="utf-8")
+    assert Expected(exported(REGION), demo)().faults(text) == []
