@@ -2,7 +2,7 @@
 
 from asnkarier.tables.gap_results import PERSON_COLUMNS
 from asnkarier.tables.people import EMPLOYMENT, NIP
-from asnkarier.tables.schema import Column, Kind, Table
+from asnkarier.tables.schema import SOURCE_COLUMNS, Column, Kind, Table
 
 JP_COUNTED_AS = (
     "earned",  # attended or passed, or in a history without status and with a certificate; ended by the day
@@ -82,6 +82,7 @@ JP_PARTICIPATIONS = Table(
         Column("jp_full", Kind.INTEGER, "JP stated or converted; empty while unknown", unit="JP"),
         Column("jp", Kind.INTEGER, "Of these, within the limits of the form", unit="JP"),
         Column("course", Kind.TEXT, "Training of the catalogue that its name stands for; empty for any other"),
+        *SOURCE_COLUMNS,
     ),
     made_by="jp",
 )

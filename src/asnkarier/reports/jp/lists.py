@@ -122,5 +122,8 @@ def add_participations(book: Book, report: JpReport) -> None:
         Field("jp_from", words(N_("JP from")), [words(word(JP_FROM, one)) for one in rows["jp_from"]], "wrap",
               width=18),
         of("certificate", "wrap", UNKNOWN, 24, title=N_("Certificate"), printed=False),
+        of("source_file", "wrap", UNKNOWN, 30, title=N_("File"), printed=False),
+        of("source_sheet", "wrap", "", 20, title=N_("Sheet"), printed=False),
+        of("source_row", "integer", UNKNOWN, 8, title=N_("Row"), printed=False),
     ]  # fmt: skip
     sheet.table(BODY, fields, freeze=["name"])
