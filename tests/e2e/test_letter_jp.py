@@ -105,11 +105,24 @@ class Expected:
         self.maximum()
         self.opds()
         self.cheapest()
+        self.not_counted()
         sources(
             self.letter, self.of, "jp", ("employees", "trainings", "participations"),
             f"Keadaan per: {in_words(AS_OF)}",
         )  # fmt: skip
         return self.letter
+
+    def not_counted(self) -> None:
+        staff = {each["nip"] for each in self.of.staff}
+        out = len(self.of["employees"]) - len(staff)
+        others = sum(len(rows) for nip, rows in self.counted.rows.items() if nip not in staff)
+        assert out
+        self.letter.says(
+            "Catatan",
+            "Tidak dihitung {out} pegawai dalam berkas, yang disebut beserta alasannya dalam analisis kesenjangan, dan "
+            "{others} keikutsertaan tahun itu oleh orang yang tidak dihitung.",
+            out=out, others=others,
+        )  # fmt: skip
 
     def state(self, nip: str) -> str:
         if not self.missing[nip]:

@@ -78,7 +78,8 @@ def compute(office: Office, sources: Frames, options: JpOptions, as_of: date, pr
     ways = jp_ways(balanced, counted, pick(Trainings, sources), _free_forms(config, year), open_to, here, year, as_of)
     rows = ledger(balanced, ways)
     undated = int(pick(Participations, sources)["year"].isna().sum())
-    data = {"year": year, "as_of": as_of.isoformat(), "plan": entry, "undated": undated} | _figures(rows, counted)
+    told = {"undated": undated, "others": len(everybody) - len(counted), "left_out": staff.left_out}
+    data = {"year": year, "as_of": as_of.isoformat(), "plan": entry} | told | _figures(rows, counted)
     return Computation(
         tables={"jp_ledger": rows, "jp_participations": counted, "jp_ways": ways, "jp_opd": totals(rows)},
         options={
@@ -86,6 +87,7 @@ def compute(office: Office, sources: Frames, options: JpOptions, as_of: date, pr
             "as_of": as_of.isoformat(),
             "plan": entry,
             "left_out": staff.left_out,
+            "others": told["others"],
             "without_way": int((rows["nip"].isin(set(rows["nip"]) - here) & (rows["missing_after"] > 0)).sum()),
         },
         counts={"people": len(rows), "behind": int((rows["state"] == "behind").sum())},
@@ -107,6 +109,7 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             as_of=date.fromisoformat(options["as_of"]),
             plan_entry=options["plan"],
             left_out=options["left_out"],
+            others=options["others"],
             without_way=options["without_way"],
             ledger=result.tables["jp_ledger"],
             participations=result.tables["jp_participations"],
@@ -130,6 +133,8 @@ JP = Study(
         "as_of": "Day on which they were known",
         "plan": "Entry of the stored plan of that year whose seats count as planned; null without one",
         "undated": "Participations that state neither a day nor a year and count in none",
+        "others": "Participations of the year by people who are not counted, as they have left or are not in the file",
+        "left_out": "Employees who are not counted",
         "people": "Active employees",
         "with_minimum": "Of these, with a JP minimum",
         "states": "Of those with a minimum, how many are in which state",
@@ -226,4 +231,6 @@ def _messages(config: RegionConfig, data: dict[str, Any]) -> tuple[Message, ...]
     )
     second = N_("{missing} JP are missing. Above the maximum: {above_maximum} people.")
     undated = N_("{undated} participations state neither a day nor a year: they count in no year.")
-    return Message(first, values), Message(second, values), *([Message(undated, values)] if data["undated"] else [])
+    others = N_("{others} participations of the year are of people who are not counted ({left_out} of the file).")
+    more = [Message(text, values) for text, name in ((undated, "undated"), (others, "others")) if data[name]]
+    return Message(first, values), Message(second, values), *more

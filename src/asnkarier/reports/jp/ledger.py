@@ -33,6 +33,8 @@ class JpReport:
     """Entry of the plan whose seats count as planned; None without one."""
     left_out: int = 0
     """Employees who are not counted."""
+    others: int = 0
+    """Participations of the year by people who are not counted."""
     without_way: int = 0
     """Employees who lack JP and are offered no way, for they leave before the end of the year or are away."""
     findings: tuple[Finding, ...] = ()
