@@ -22,6 +22,7 @@ def test_the_demonstration_writes_every_report_of_every_region(made_demo):
             f"needs_{region}_2026-11-02",
             f"experts_{region}_2026-11-02",
             f"plan-training_{region}_2027",
+            f"jp-ledger_{region}_2026",
         )
         for name in (f"{stem}.xlsx", f"{stem}.md")
     }
@@ -66,7 +67,7 @@ def test_the_plan_keeps_its_promises(made_demo):
 
 def test_workbooks_hold_no_formula_but_totals_and_keep_nip_as_text(demo):
     books = sorted((demo / "reports").glob("*.xlsx"))
-    assert len(books) == 4 * len(REGIONS)
+    assert len(books) == 5 * len(REGIONS)
     for path in books:
         seen = 0
         with closing(openpyxl.load_workbook(path, read_only=True)) as book:

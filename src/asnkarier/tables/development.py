@@ -131,6 +131,9 @@ PARTICIPATIONS = imported(
     Column("ended_on", Kind.DATE, "Last day"),
     Column("provider", Kind.TEXT, "Who held it"),
     Column("certificate", Kind.TEXT, "Number of the certificate"),
+    Column("sessions", Kind.INTEGER, "Sessions that took place, as of coaching", unit="sessions", minimum=1,
+           maximum=1000),
+    migrations=(Migration("sessions were not asked before", lambda frame: frame.assign(sessions=None)),),
 )  # fmt: skip
 
 SCORES = imported(
