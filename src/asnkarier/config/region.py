@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from asnkarier.config.model import NotUsedYet, Section, Versions
+from asnkarier.config.siasn import Siasn
 
 Jenjang = Literal[
     "jpt_utama", "jpt_madya", "jpt_pratama", "administrator", "pengawas", "pelaksana",
@@ -532,6 +533,8 @@ class RegionConfig(Section):
     """Talent mapping."""
     career: Career
     """Career rules."""
+    siasn: Siasn
+    """The national system SIASN."""
     import_: Import = Field(default=Import(), alias="import")
     """How the region's files are read."""
     privacy: Privacy = Privacy()
