@@ -210,6 +210,20 @@ TYPOS = {
         "training_plan:\n  jp_maximum:\n    versions:\n" + version("{PNS: 10}"),
         ["mamuju.yaml:5: training_plan.jp_maximum.versions.0.value.PNS: ", "PNS (10) is below the least (20)."],
     ),
+    "JP of no form, and fewer than one counts": (
+        "training_plan:\n  jp_free: [koching]\n  jp_conversion:\n    seminarr:\n      versions:\n"
+        + version("{jp: 4, per: day, day_max: 2}").replace("- {", "  - {"),
+        [
+            "3 mistakes",
+            "mamuju.yaml:3: training_plan.jp_free.0: koching is not allowed. Did you mean coaching?",
+            "mamuju.yaml:5: training_plan.jp_conversion.seminarr: seminarr is not allowed. Did you mean seminar?",
+            "jp_conversion.seminarr.versions.0.value.day_max: the most JP (2) is below what one counts (4).",
+        ],
+    ),
+    "two forms with one number of SIASN": (
+        "training_plan:\n  forms:\n    tugas_belajar: {siasn_id: 24}",
+        ["training_plan.forms.tugas_belajar.siasn_id: the code 24 is given twice."],
+    ),
     "a floor for nobody that can be told": (
         "training_plan:\n  floors:\n    - {name: A, who: agama = x, seats: 1, basis: b}",
         ["mamuju.yaml:4: training_plan.floors.0.who: Nothing named 'agama' is known of an employee"],

@@ -13,6 +13,7 @@ from asnkarier.config.mistakes import dotted
 from asnkarier.config.model import Dated, Versions
 from asnkarier.config.region import Employment, Jenjang, Method, RegionConfig
 from asnkarier.config.settings import settings
+from asnkarier.config.vocabulary import vocabulary
 from asnkarier.resources import configs_folder
 from asnkarier.tables import people
 from asnkarier.tables.vocabulary import fold
@@ -25,6 +26,52 @@ REGIONS = ["mamuju", "manokwari", "palangkaraya", "tanjungpinang"]
 @pytest.fixture(scope="module", params=REGIONS)
 def config(request: pytest.FixtureRequest) -> RegionConfig:
     return load_region(request.param, FOLDERS, STEPS).config
+
+
+SIASN_FORMS = """
+1 T Diklat Struktural
+2 F Diklat Fungsional
+3 T Diklat Teknis
+4 P Workshop
+5 T Pelatihan Manajerial
+6 T Pelatihan Sosial Kultural
+7 P Sosialisasi
+8 T Bimbingan Teknis
+9 P Seminar
+10 T Magang
+11 T Kursus
+12 T Penataran
+13 T Pengembangan Kompetensi Dalam Bentuk Pelatihan klasikal lainnya
+14 T Coaching
+15 T Mentoring
+16 T E-Learning
+17 T Pelatihan Jarak Jauh
+18 T Detasering (Secondment)
+19 T Pembelajaran Alam Terbuka (Outbond)
+20 T Patok Banding (Benchmarking)
+21 T Pertukaran Antara Pns Dengan Pegawai Swasta/Badan Usaha Milik Negara/ Badan Usaha Milik Daerah
+22 T Belajar Mandiri (Self Development)
+23 T Komunitas Belajar (Community Of Practices)
+24 T Bimbingan Di Tempat Kerja
+25 T Pengembangan Kompetensi Dalam Bentuk Pelatihan Nonklasikal Lainnya
+"""
+"""The reference table "jenis diklat" of SIASN: number, letter of the certificate, name."""
+CONVERTED = {
+    "seminar": True,
+    "workshop": True,
+    "coaching": True,
+    "mentoring": True,
+    "belajar_mandiri": True,
+    "komunitas_belajar": True,
+    "detasering": True,
+    "patok_banding": True,
+    "pertukaran_pns_swasta": True,
+    "magang": True,
+    "e_learning": False,
+    "pelatihan_jarak_jauh": False,
+    "pembelajaran_alam_terbuka": False,
+}
+"""Forms whose JP are converted, and whether two sources agree on it."""
 
 
 def test_the_four_regions_are_shipped() -> None:
@@ -68,7 +115,9 @@ def test_only_what_was_read_twice_is_called_verified(config: RegionConfig) -> No
         "needs.ranking": {False},
         "needs.below_target": {False},
         "training_plan.jp_minimum": {True},
-        "training_plan.jp_maximum": {False},
+        "training_plan.jp_maximum": {True},
+        **{f"training_plan.jp_conversion.{form}": {known} for form, known in CONVERTED.items()},
+        "training_plan.certificates": {False},
         "training_plan.robust": {False},
         "talent.nine_box": {False},
         "career.retirement_age": {True},
@@ -99,6 +148,43 @@ def test_the_figures_are_those_of_the_sources(config: RegionConfig) -> None:
     assert config.career.retirement_age_positions.on(day).value["Guru"]["jf_ahli_muda"] == 60
     words = [fold(word) for spellings in config.jabatan.standing.values() for word in spellings]
     assert len(words) == len(set(words))  # none with two meanings
+
+
+def test_every_form_of_siasn_has_its_number_and_its_certificate(config: RegionConfig) -> None:
+    forms, words = config.training_plan.forms, vocabulary(config).choices["form"]
+    table = [line.split(maxsplit=2) for line in SIASN_FORMS.split("\n") if line]
+    assert {forms[words[fold(name)]].siasn_id: forms[words[fold(name)]].certificate for _, _, name in table} == {
+        int(number): letter for number, letter, _ in table
+    }
+    assert [int(number) for number, _, _ in table] == list(range(1, 26))
+    without = {code for code, form in forms.items() if (form.siasn_id, form.certificate) == (None, None)}
+    assert without == {"job_shadowing", "pelatihan_di_kantor_sendiri", "library_cafe", "tugas_belajar"}
+
+
+def test_jp_are_converted_as_the_sources_say(config: RegionConfig) -> None:
+    rules = {form: figure.on(date(2026, 6, 30)).value for form, figure in config.training_plan.jp_conversion.items()}
+    assert {(rule.per, rule.jp, form) for form, rule in rules.items()} == {
+        ("session", 2, "coaching"),
+        ("session", 2, "mentoring"),
+        ("day", 4, "seminar"),
+        ("day", 5, "workshop"),
+        ("day", 2, "belajar_mandiri"),
+        ("day", 2, "komunitas_belajar"),
+        ("day", 3, "e_learning"),
+        ("day", 4, "pelatihan_jarak_jauh"),
+        ("day", 4, "pembelajaran_alam_terbuka"),
+        ("activity", 20, "detasering"),
+        ("activity", 10, "patok_banding"),
+        ("activity", 20, "pertukaran_pns_swasta"),
+        ("activity", 20, "magang"),
+    }
+    limits = {form: (rule.session_max, rule.day_max, rule.month_max) for form, rule in rules.items()}
+    assert {form: most for form, most in limits.items() if any(most)} == {
+        "coaching": (2, None, 4),
+        "mentoring": (2, None, 4),
+        "belajar_mandiri": (None, 2, None),
+        "komunitas_belajar": (None, 2, None),
+    }
 
 
 def test_the_words_of_the_models_are_those_of_the_tables() -> None:

@@ -107,7 +107,7 @@ NAMESAKES = {
 """Files in which an attribute has the name of an unused key and is something else."""
 
 
-TOO_COMMON = {"name"}
+TOO_COMMON = {"name", "jp"}
 """Unused keys whose name stands everywhere: of these a use is seen only by the name of their section."""
 
 

@@ -187,6 +187,35 @@ def jp_maximum_not_below_minimum(config: RegionConfig) -> Iterator[Mistake]:
             )
 
 
+def jp_rules_can_be_kept(config: RegionConfig) -> Iterator[Mistake]:
+    """JP are converted for forms of the list, and no limit of a session or day is below what it converts to."""
+    plan = config.training_plan
+    named: list[tuple[str, KeyPath]] = [(form, ("training_plan", "jp_conversion", form)) for form in plan.jp_conversion]
+    named += [(form, ("training_plan", "jp_free", position)) for position, form in enumerate(plan.jp_free)]
+    for form, path in named:
+        if form not in plan.forms:
+            yield Mistake(*unknown("choice", form, plan.forms), path)
+    for form, figure in plan.jp_conversion.items():
+        for number, version in enumerate(figure.versions):
+            limit = f"{version.value.per}_max"
+            most = getattr(version.value, limit, None)
+            if most is not None and most < version.value.jp:
+                yield Mistake(
+                    N_("the most JP ({most}) is below what one counts ({jp})."),
+                    {"most": most, "jp": version.value.jp},
+                    ("training_plan", "jp_conversion", form, "versions", number, "value", limit),
+                )
+
+
+def siasn_numbers_differ(config: RegionConfig) -> Iterator[Mistake]:
+    """No two forms have one number in SIASN."""
+    yield from _given_twice(
+        (str(form.siasn_id), ("training_plan", "forms", code, "siasn_id"))
+        for code, form in config.training_plan.forms.items()
+        if form.siasn_id
+    )
+
+
 def seat_rules_can_be_kept(config: RegionConfig) -> Iterator[Mistake]:
     """Every floor and cap says who it is for, and gives either a number of seats or a share."""
     plan = config.training_plan
@@ -316,6 +345,8 @@ CHECKS: tuple[Check, ...] = (
     jpm_bands_descend_to_zero,
     nine_box_cuts_ascend,
     jp_maximum_not_below_minimum,
+    jp_rules_can_be_kept,
+    siasn_numbers_differ,
     seat_rules_can_be_kept,
     calendar_can_be_kept,
     patterns_compile,
@@ -334,6 +365,8 @@ def dated_figures(section: BaseModel, path: KeyPath = ()) -> Iterator[tuple[KeyP
             yield here, value
         elif isinstance(value, BaseModel):
             yield from dated_figures(value, here)
+        elif isinstance(value, dict):
+            yield from (((*here, key), each) for key, each in value.items() if isinstance(each, Versions))
 
 
 def _given_twice(codes: Iterable[tuple[str, KeyPath]]) -> Iterator[Mistake]:

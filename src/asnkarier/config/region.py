@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from asnkarier.config.jp import CertificateLetter, CertificateRule, JpRule
 from asnkarier.config.model import NotUsedYet, Section, Versions
 from asnkarier.config.siasn import Siasn
 
@@ -289,8 +290,10 @@ class TrainingForm(Section):
     """Route."""
     aliases: tuple[str, ...] = ()
     """Other spellings met in catalogues."""
-    siasn_id: int | None = Field(default=None, ge=1)
+    siasn_id: int | None = Field(default=None, ge=1, le=25)
     """Number in the SIASN table "jenis diklat"; none for a form that SIASN does not have."""
+    certificate: Annotated[CertificateLetter | None, NotUsedYet()] = None
+    """Letter of its certificate in that table: T, F or P; none for a form that SIASN does not have."""
     employment: tuple[Employment, ...] = ()
     """Employments it is open to, where the catalogue does not say it of the training; none named is all."""
     quota: int | None = Field(default=None, ge=0)
@@ -378,6 +381,16 @@ class TrainingPlanRules(Section):
     """JP each person must reach in a year, by employment; an employment not named has no minimum."""
     jp_maximum: Versions[dict[Employment, Annotated[int, Field(ge=0)]]]
     """Most JP a person may be given in a year, by employment; an employment not named has no maximum."""
+    jp_conversion: Annotated[dict[str, Versions[JpRule]], NotUsedYet()] = Field(default_factory=dict)
+    """What a form counts in JP where no JP are stated, by form; one not named counts what its programme states."""
+    jp_free: Annotated[tuple[str, ...], NotUsedYet()] = ()
+    """Forms that cost nothing and keep nobody from work: the first that are offered to those who lack JP."""
+    jp_pace_from_month: Annotated[int, NotUsedYet()] = Field(default=4, ge=1, le=12)
+    """Month from whose first day on it is said who will miss the JP minimum at the present pace."""
+    certificates: Annotated[Versions[CertificateRule], NotUsedYet()]
+    """Which certificates count."""
+    certificate_credit: Annotated[float, NotUsedYet()] = Field(default=0, ge=0)
+    """Value of a seat for who has not yet certificates enough, in levels closed; 0 for off."""
     jp_credit: float = Field(ge=0)
     """Value of bringing one person to the JP minimum, in levels closed."""
     days_max: int = Field(ge=0)
