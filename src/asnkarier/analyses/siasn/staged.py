@@ -90,7 +90,8 @@ def person_columns(nips: pd.Series[Any], employees: Employees) -> tuple[pd.DataF
 
 def day_text(days: pd.Series[Any]) -> pd.Series[Any]:
     """Write days as SIASN takes them: ``dd-mm-yyyy``; missing ones stay missing."""
-    return days.dt.strftime("%d-%m-%Y")
+    text: pd.Series[Any] = days.dt.strftime("%d-%m-%Y")
+    return text
 
 
 def _joined(lacks: Lacks, index: pd.Index[Any]) -> pd.Series[Any]:

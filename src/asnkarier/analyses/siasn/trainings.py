@@ -70,14 +70,24 @@ def _of_year(taken: Participations, catalogue: Trainings, year: int) -> pd.DataF
     gained = [rows[name].isna() & listed[name].notna() for name in ("form", "provider")]
     filled = {name: rows[name].fillna(listed[name]) for name in ("title", "form", "provider")}
     rows = rows.assign(**filled, of_catalogue=gained[0] | gained[1])
+    rows = rows.assign(siasn_id=_entered(rows))
     what = rows["title"].fillna(rows["training"])
     order = ["started_on", "what", "nip", "training_class"]
     return rows.assign(what=what).sort_values(order, na_position="last", ignore_index=True)
 
 
-def _numbers(
-    codes: pd.Series[Any], forms: Mapping[str, TrainingForm], siasn: Siasn, today: date
-) -> pd.Series[Any]:
+def _entered(rows: pd.DataFrame) -> pd.Series[Any]:
+    """Give SIASN's number of each row, also of one whose certificate another row of the person has in SIASN."""
+    certificates = list(zip(rows["nip"], rows["certificate"].map(fold, na_action="ignore"), strict=True))
+    known = {
+        key: number
+        for key, number in zip(certificates, rows["siasn_id"], strict=True)
+        if pd.notna(number) and pd.notna(key[1])
+    }
+    return rows["siasn_id"].fillna(pd.Series([known.get(key) for key in certificates], index=rows.index, dtype="str"))
+
+
+def _numbers(codes: pd.Series[Any], forms: Mapping[str, TrainingForm], siasn: Siasn, today: date) -> pd.Series[Any]:
     """Give the number of each form in SIASN; missing where it has none and is not entered as another."""
     entered = siasn.entered_as.on(today).value
     numbers = {code: forms[as_form].siasn_id for code in forms if (as_form := entered.get(code, code)) in forms}
@@ -115,7 +125,9 @@ def _kursus(
 def _diklat(
     rows: pd.DataFrame, number: pd.Series[Any], forms: Mapping[str, TrainingForm], siasn: Siasn, today: date
 ) -> tuple[pd.DataFrame, Lacks]:
-    names = {name: structural_code(name, siasn.codes.structural_trainings.on(today).value) for name in set(rows["what"])}
+    names = {
+        name: structural_code(name, siasn.codes.structural_trainings.on(today).value) for name in set(rows["what"])
+    }
     code = rows["what"].map(names)
     values = pd.DataFrame(
         {
@@ -172,7 +184,9 @@ def _planned(
     structural = {code for code, each in forms.items() if each.siasn_id == STRUCTURAL}
     is_structural = plan["training"].map(of).isin(structural)
     seats = plan[is_structural if form is DIKLAT else ~is_structural]
-    taken = {(nip, fold(text)) for name in ("training", "what") for nip, text in zip(done["nip"], done[name], strict=True)}
+    taken = {
+        (nip, fold(text)) for name in ("training", "what") for nip, text in zip(done["nip"], done[name], strict=True)
+    }
     is_taken = [
         (nip, fold(code)) in taken or (nip, fold(title)) in taken
         for nip, code, title in zip(seats["nip"], seats["training"], seats["title"], strict=True)

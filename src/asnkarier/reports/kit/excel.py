@@ -122,6 +122,12 @@ class Book:
         sheet.text(1, 0, subtitle, "subtitle")
         return sheet
 
+    def bare_sheet(self, name: str) -> ReportSheet:
+        """Add a sheet that other programs read: without title, nothing set up for paper."""
+        unique = unique_sheet_name(name, self._sheets)
+        self._sheets[unique] = ReportSheet(self, self.file.add_worksheet(unique), unique)
+        return self._sheets[unique]
+
     @property
     def sheets(self) -> list[ReportSheet]:
         """The sheets so far, in order."""

@@ -1,0 +1,50 @@
+"""The sheet of SIASN's codes, as the region's configuration has them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from asnkarier.config.region import RegionConfig
+from asnkarier.i18n import N_
+from asnkarier.reports.kit.common_sheets import BODY
+from asnkarier.reports.kit.excel import Book, Field
+
+_TITLES = {
+    "structural_trainings": N_("Structural training (latihanStrukturalId)"),
+    "awards": N_("Award (hargaId)"),
+    "documents": N_("Type of document"),
+    "eselon": N_("Eselon"),
+    "legal_standing": N_("Legal standing (kedudukan hukum)"),
+    "education": N_("Level of education"),
+    "performance_quadrants": N_("Predikat kinerja (kuadranKinerjaNilai)"),
+    "performance_ratings": N_("Rating of results and behaviour"),
+    "assignments": N_("Kind of assignment (jenisPenugasan)"),
+}
+
+
+def add_codes(book: Book, config: RegionConfig, day: date) -> None:
+    """Add the sheet: the 25 forms with the letter of their certificate, then every table of codes."""
+    words, codes = book.wording, config.siasn.codes
+    forms = sorted((form.siasn_id, form) for form in config.training_plan.forms.values() if form.siasn_id)
+    form_title = words(N_("Form (jenisDiklatId); letter: jenisKursusSertipikat"))
+    lines = [(form_title, str(number), form.name, form.certificate or "", "") for number, form in forms]
+    tables = {name: getattr(codes, name).on(day) for name in _TITLES}
+    lines += [
+        (words(_TITLES[name]), code, each.name, each.means or "", table.source)
+        for name, table in tables.items()
+        for code, each in table.value.items()
+    ]
+    columns = [list(column) for column in zip(*lines, strict=True)]
+    told = N_("Replaced, table by table, by siasn.codes in the region's file.")
+    sheet = book.sheet(words(N_("Codes")), words(N_("Codes of SIASN")), words(told))
+    sheet.table(
+        BODY,
+        [
+            Field("table", words(N_("Table")), columns[0], "wrap", width=34),
+            Field("code", words(N_("Code")), columns[1], width=9),
+            Field("name", words(N_("Name")), columns[2], "wrap", width=48),
+            Field("means", words(N_("Letter or meaning")), columns[3], width=18),
+            Field("source", words(N_("Read in")), columns[4], "wrap", width=48, printed=False),
+        ],
+        freeze=["code"],
+    )
