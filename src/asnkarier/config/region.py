@@ -439,6 +439,8 @@ class Budget(Section):
     """Fund sources by code."""
     windows: tuple[Literal["murni", "perubahan"], ...] = ("murni",)
     """Budget windows whose ceilings are added up for the year."""
+    account_codes: dict[str, str] = Field(default_factory=dict, examples=[{"*": "5.1.02.02.12.0001"}])
+    """Account code (kode rekening) of cost sheets by form of the training, ``*`` for all others; none: left empty."""
 
 
 class NineBox(Section):
