@@ -21,7 +21,7 @@ _TITLES = (
     (N_("Account code"), 24.0),
     (COLUMNS["fund"], 22.0),
     (N_("Volume"), 10.0),
-    (N_("Unit"), 12.0),
+    (N_("Unit of measure"), 14.0),
     (COLUMNS["jp"], 8.0),
     (N_("Unit price"), 18.0),
     (N_("Amount"), 20.0),
@@ -69,17 +69,15 @@ def _add_lines(sheet: ReportSheet, found: Sequence[Proposal]) -> None:
 def _add_training(sheet: ReportSheet, row: int, number: int, proposal: Proposal) -> int:
     """Write a training, its lines and its sum; give the row after them."""
     words, report = sheet.book.wording, proposal.report
-    for column in range(len(_TITLES)):
-        sheet.text(
-            row, column, f"{number}. {proposal.title} ({proposal.code})" if column == 0 else "", "wrap", "boxed", "bold"
-        )
+    area = (row, 0, row, len(_TITLES) - 1)
+    sheet.merged(area, f"{number}. {proposal.title} ({proposal.code})", "boxed", "bold")
     first = row + 1
     for row, line in enumerate(proposal.lines, first):
         sheet.text(row, 0, words(FOR[line.unit]), "boxed", indent=1)
         sheet.text(row, 1, proposal.account_code or "", "boxed", num_format="@")
-        sheet.text(row, 2, report.fund(line.fund), "boxed")
+        sheet.text(row, 2, report.fund(line.fund), "boxed", indent=1)
         sheet.number(row, _VOLUME, line.volume, "integer", "boxed")
-        sheet.text(row, 4, words(UNITS[line.unit]), "boxed")
+        sheet.text(row, 4, words(UNITS[line.unit]), "boxed", indent=1)
         sheet.number(row, 5, proposal.jp if line.unit == "participant" else None, "integer", "boxed")
         sheet.number(row, _PRICE, line.price, "rupiah", "boxed")
         volume, price = (xl_rowcol_to_cell(row, column) for column in (_VOLUME, _PRICE))

@@ -123,10 +123,11 @@ class Book:
         return sheet
 
     def bare_sheet(self, name: str) -> ReportSheet:
-        """Add a sheet that other programs read: without title, nothing set up for paper."""
+        """Add a sheet that other programs read: it has no title, so that its first row may be the header."""
         unique = unique_sheet_name(name, self._sheets)
-        self._sheets[unique] = ReportSheet(self, self.file.add_worksheet(unique), unique)
-        return self._sheets[unique]
+        sheet = self._sheets[unique] = ReportSheet(self, self.file.add_worksheet(unique), unique)
+        sheet.set_up_page()
+        return sheet
 
     @property
     def sheets(self) -> list[ReportSheet]:
