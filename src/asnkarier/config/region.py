@@ -292,7 +292,7 @@ class TrainingForm(Section):
     """Other spellings met in catalogues."""
     siasn_id: int | None = Field(default=None, ge=1, le=25)
     """Number in the SIASN table "jenis diklat"; none for a form that SIASN does not have."""
-    certificate: Annotated[CertificateLetter | None, NotUsedYet()] = None
+    certificate: CertificateLetter | None = None
     """Letter of its certificate in that table: T, F or P; none for a form that SIASN does not have."""
     employment: tuple[Employment, ...] = ()
     """Employments it is open to, where the catalogue does not say it of the training; none named is all."""

@@ -5,21 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from asnkarier.config.region import RegionConfig
+from asnkarier.config.siasn import CodeTable, CodeTables
 from asnkarier.i18n import N_
 from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import Book, Field
-
-_TITLES = {
-    "structural_trainings": N_("Structural training (latihanStrukturalId)"),
-    "awards": N_("Award (hargaId)"),
-    "documents": N_("Type of document"),
-    "eselon": N_("Eselon"),
-    "legal_standing": N_("Legal standing (kedudukan hukum)"),
-    "education": N_("Level of education"),
-    "performance_quadrants": N_("Predikat kinerja (kuadranKinerjaNilai)"),
-    "performance_ratings": N_("Rating of results and behaviour"),
-    "assignments": N_("Kind of assignment (jenisPenugasan)"),
-}
 
 
 def add_codes(book: Book, config: RegionConfig, day: date) -> None:
@@ -28,11 +17,10 @@ def add_codes(book: Book, config: RegionConfig, day: date) -> None:
     forms = sorted((form.siasn_id, form) for form in config.training_plan.forms.values() if form.siasn_id)
     form_title = words(N_("Form (jenisDiklatId); letter: jenisKursusSertipikat"))
     lines = [(form_title, str(number), form.name, form.certificate or "", "") for number, form in forms]
-    tables = {name: getattr(codes, name).on(day) for name in _TITLES}
     lines += [
-        (words(_TITLES[name]), code, each.name, each.means or "", table.source)
-        for name, table in tables.items()
-        for code, each in table.value.items()
+        (words(title), code, each.name, each.means or "", table.on(day).source)
+        for title, table in _tables(codes)
+        for code, each in table.on(day).value.items()
     ]
     columns = [list(column) for column in zip(*lines, strict=True)]
     told = N_("Replaced, table by table, by siasn.codes in the region's file.")
@@ -47,4 +35,18 @@ def add_codes(book: Book, config: RegionConfig, day: date) -> None:
             Field("source", words(N_("Read in")), columns[4], "wrap", width=48, printed=False),
         ],
         freeze=["code"],
+    )
+
+
+def _tables(codes: CodeTables) -> tuple[tuple[str, CodeTable], ...]:
+    return (
+        (N_("Structural training (latihanStrukturalId)"), codes.structural_trainings),
+        (N_("Award (hargaId)"), codes.awards),
+        (N_("Type of document"), codes.documents),
+        (N_("Eselon"), codes.eselon),
+        (N_("Legal standing (kedudukan hukum)"), codes.legal_standing),
+        (N_("Level of education"), codes.education),
+        (N_("Predikat kinerja (kuadranKinerjaNilai)"), codes.performance_quadrants),
+        (N_("Rating of results and behaviour"), codes.performance_ratings),
+        (N_("Kind of assignment (jenisPenugasan)"), codes.assignments),
     )
