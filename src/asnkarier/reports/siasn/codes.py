@@ -16,7 +16,9 @@ def add_codes(book: Book, config: RegionConfig, day: date) -> None:
     words, codes = book.wording, config.siasn.codes
     forms = sorted((form.siasn_id, form) for form in config.training_plan.forms.values() if form.siasn_id)
     form_title = words(N_("Form (jenisDiklatId); letter: jenisKursusSertipikat"))
-    lines = [(form_title, str(number), form.name, form.certificate or "", "") for number, form in forms]
+    lines: list[tuple[str, ...]] = [
+        (form_title, str(number), form.name, form.certificate or "", "") for number, form in forms
+    ]
     lines += [
         (words(title), code, each.name, each.means or "", table.on(day).source)
         for title, table in _tables(codes)
