@@ -406,6 +406,30 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("{seats} planned seats must be passed before another planned seat of the same person begins."),
         N_("Hold those classes first; the plan by person says before which training."),
     ),
+    "F_JP_UNKNOWN": FindingKind(
+        Severity.WARNING,
+        N_(
+            "How many JP {count} participations of {people} people in {year} count is not known: none are stated, and "
+            "the form has no rule for what is. They count neither as 0 nor as anything else."
+        ),
+        N_("Complete JP, sessions or days in the history, or the rule of the form (training_plan.jp_conversion)."),
+    ),
+    "F_JP_UNPROVEN": FindingKind(
+        Severity.WARNING,
+        N_(
+            "{count} participations of {people} people in {year} with {jp} JP have neither a status nor the number of "
+            "a certificate. They count towards the most JP a person may have, not towards the least."
+        ),
+        N_("Import the status or the certificate: that costs nothing and may be enough."),
+    ),
+    "F_JP_CUT": FindingKind(
+        Severity.INFO,
+        N_(
+            "Of {count} participations of {people} people in {year}, {jp} JP do not count: they are above what their "
+            "form may count in a session, a day or a month."
+        ),
+        N_("The limits are in training_plan.jp_conversion."),
+    ),
     "F_COMMITTED_IDLE": FindingKind(
         Severity.WARNING,
         N_(

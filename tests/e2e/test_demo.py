@@ -22,6 +22,7 @@ def test_the_demonstration_writes_every_report_of_every_region(made_demo):
             f"needs_{region}_2026-11-02",
             f"experts_{region}_2026-11-02",
             f"plan-training_{region}_2027",
+            f"jp-ledger_{region}_2026",
         )
         for name in (f"{stem}.xlsx", f"{stem}.md")
     }

@@ -30,6 +30,7 @@ EXPORTERS: dict[str, tuple[str, ...]] = {
     "gaps": ("gap-analysis", "--compare-formulas", "--format", DOCUMENTS),
     "needs": ("needs", "--format", "xlsx,md,docx"),
     "experts": ("experts", "--format", "xlsx,md,docx"),
+    "jp": ("jp", "--year", "2026", "--format", "xlsx,md,docx"),
     "plan": ("plan-training", "--year", "2027", "--format", "xlsx,md,docx,csv,ics"),
     "masked": ("report", "gap-analysis", "--mask", "--format", "md,csv"),
     "dashboard": ("report", "dashboard"),
@@ -60,7 +61,7 @@ PEOPLE = [f"{1970 + n % 25}{n % 12 + 1:02d}{n % 28 + 1:02d}2015011{n + 1:03d}" f
 TRAININGS = [f"T{number:03d}" for number in range(len(HOSTILE))]
 PLACES = [f"L{number}" for number in range(len(HOSTILE))]
 NAMES = ["=1+1.parquet", "<b>x.parquet", "[x](javascript:alert(1)).parquet", "a|b.parquet", "baris\nbaru.parquet",
-         "\x1b[31m\x9b31mmerah.parquet", "'=1+1'!A1\u202e.parquet"]  # fmt: skip
+         "\x1b[31m\x9b31mmerah.parquet", "'=1+1'!A1\u202e.parquet", "{{ 7*7 }}.parquet"]  # fmt: skip
 """Names of the files that are sent, as bad as a file system takes them."""
 
 
@@ -91,6 +92,8 @@ def hostile_tables() -> list[dict[str, list[str]]]:
          "ceiling": ["90000000", *all_("1000000")], "window": ["murni"] * (count + 1)},
         {"scope": all_("jabatan"), "target": HOSTILE, "competency": all_("INT"), "level_required": all_("2"),
          "basis": HOSTILE, "valid_from": all_("2020-01-01"), "valid_to": all_("")},
+        {"NIP": PEOPLE, "Nama Kursus": HOSTILE, "Jenis Diklat": all_("Seminar"), "Penyelenggara": HOSTILE,
+         "Tanggal Mulai": all_("2026-03-12"), "Jumlah JP": all_("8"), "Nomor Sertifikat": HOSTILE},
     ]  # fmt: skip
 
 

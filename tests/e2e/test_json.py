@@ -16,6 +16,7 @@ ASKED = {
     "needs": ("-w", "{workspace}", *AS_OF),
     "experts": ("tik", "-w", "{workspace}", *AS_OF, "--level", "3"),
     "plan-training": ("-w", "{workspace}", *AS_OF, "--year", "2027"),
+    "jp": ("-w", "{workspace}", *AS_OF),
     "run": ("-w", "{workspace}", *AS_OF),
     "report": ("-w", "{workspace}"),
     "compare": ("1", "2", "-w", "{workspace}"),

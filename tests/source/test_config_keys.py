@@ -45,7 +45,6 @@ READ_AS: dict[str, tuple[str, str]] = {
     "Blackout.name": ("reports/plan/narrative.py", "one.name"),
     "Blackout.basis": ("reports/plan/narrative.py", "one.basis"),
     "Blackout.who": ("analyses/plan/dates/setting.py", "one.who"),
-    "TrainingForm.certificate": ("analyses/siasn/trainings.py", "form.certificate"),
     "Code.name": ("reports/siasn/codes.py", "each.name"),
     "Code.means": ("reports/siasn/codes.py", "each.means"),
     "Code.aliases": ("analyses/siasn/trainings.py", "known.aliases"),
@@ -74,6 +73,16 @@ READ_AS: dict[str, tuple[str, str]] = {
     "TrainingForm.aliases": ("config/vocabulary.py", "named.aliases"),
     "TrainingForm.quota": ("analyses/plan/groups.py", "form.quota"),
     "TrainingForm.employment": ("analyses/plan/admission.py", "form.employment"),
+    "TrainingForm.certificate": ("analyses/plan/tables.py", "form.certificate"),
+    "JpRule.jp": ("analyses/jp/counted.py", "rule.jp"),
+    "JpRule.per": ("analyses/jp/counted.py", "rule.per"),
+    "JpRule.session_max": ("analyses/jp/limits.py", "rule.session_max"),
+    "JpRule.day_max": ("analyses/jp/limits.py", "rule.day_max"),
+    "JpRule.month_max": ("analyses/jp/limits.py", "rule.month_max"),
+    "CertificateRule.years": ("analyses/jp/counted.py", "rule.years"),
+    "CertificateRule.enough": ("analyses/plan/tables.py", "certificate_rule.enough"),
+    "TrainingPlanRules.jp_free": ("workflows/jp.py", "rules.jp_free"),
+    "TrainingPlanRules.certificate_credit": ("analyses/plan/problem.py", "given.rules.certificate_credit"),
     "SeatRule.name": ("analyses/plan/groups.py", "rule.name"),
     "SeatRule.who": ("analyses/plan/groups.py", "rule.who"),
     "SeatRule.seats": ("analyses/plan/groups.py", "rule.seats"),
@@ -111,7 +120,7 @@ NAMESAKES = {
 """Files in which an attribute has the name of an unused key and is something else."""
 
 
-TOO_COMMON = {"name", "jp"}
+TOO_COMMON = {"name"}
 """Unused keys whose name stands everywhere: of these a use is seen only by the name of their section."""
 
 

@@ -381,15 +381,15 @@ class TrainingPlanRules(Section):
     """JP each person must reach in a year, by employment; an employment not named has no minimum."""
     jp_maximum: Versions[dict[Employment, Annotated[int, Field(ge=0)]]]
     """Most JP a person may be given in a year, by employment; an employment not named has no maximum."""
-    jp_conversion: Annotated[dict[str, Versions[JpRule]], NotUsedYet()] = Field(default_factory=dict)
+    jp_conversion: dict[str, Versions[JpRule]] = Field(default_factory=dict)
     """What a form counts in JP where no JP are stated, by form; one not named counts what its programme states."""
-    jp_free: Annotated[tuple[str, ...], NotUsedYet()] = ()
+    jp_free: tuple[str, ...] = ()
     """Forms that cost nothing and keep nobody from work: the first that are offered to those who lack JP."""
-    jp_pace_from_month: Annotated[int, NotUsedYet()] = Field(default=4, ge=1, le=12)
+    jp_pace_from_month: int = Field(default=4, ge=1, le=12)
     """Month from whose first day on it is said who will miss the JP minimum at the present pace."""
-    certificates: Annotated[Versions[CertificateRule], NotUsedYet()]
-    """Which certificates count."""
-    certificate_credit: Annotated[float, NotUsedYet()] = Field(default=0, ge=0)
+    certificates: Versions[CertificateRule] | None = None
+    """Which certificates count; None: none are counted."""
+    certificate_credit: float = Field(default=0, ge=0)
     """Value of a seat for who has not yet certificates enough, in levels closed; 0 for off."""
     jp_credit: float = Field(ge=0)
     """Value of bringing one person to the JP minimum, in levels closed."""

@@ -131,9 +131,12 @@ PARTICIPATIONS = imported(
     Column("ended_on", Kind.DATE, "Last day"),
     Column("provider", Kind.TEXT, "Who held it"),
     Column("certificate", Kind.TEXT, "Number of the certificate"),
+    Column("sessions", Kind.INTEGER, "Sessions that took place, as of coaching", unit="sessions", minimum=1,
+           maximum=1000),
     Column("siasn_id", Kind.TEXT, "SIASN's own number of the row; empty where it is not known to be in SIASN",
            measured=True),
     migrations=(
+        Migration("sessions were not asked before", lambda frame: frame.assign(sessions=None)),
         Migration("which rows are in SIASN was not kept before", lambda frame: frame.assign(siasn_id=None)),
     ),
 )  # fmt: skip

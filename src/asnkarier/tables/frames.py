@@ -17,6 +17,7 @@ from asnkarier.tables import (
     development,
     expert_results,
     gap_results,
+    jp_results,
     masked_figures,
     need_results,
     people,
@@ -51,6 +52,10 @@ AskedNeeds = NewType("AskedNeeds", pd.DataFrame)
 Experts = NewType("Experts", pd.DataFrame)
 SingleHolders = NewType("SingleHolders", pd.DataFrame)
 TeamRequirements = NewType("TeamRequirements", pd.DataFrame)
+JpLedger = NewType("JpLedger", pd.DataFrame)
+JpParticipations = NewType("JpParticipations", pd.DataFrame)
+JpWays = NewType("JpWays", pd.DataFrame)
+JpOpd = NewType("JpOpd", pd.DataFrame)
 PlanSeats = NewType("PlanSeats", pd.DataFrame)
 """The table ``plan``; a ``Plan`` is the decision of the optimisation, before it is a table."""
 PlanCompetencies = NewType("PlanCompetencies", pd.DataFrame)
@@ -96,6 +101,10 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     Experts: expert_results.EXPERTS,
     SingleHolders: expert_results.SINGLE_HOLDERS,
     TeamRequirements: expert_results.TEAM_REQUIREMENTS,
+    JpLedger: jp_results.JP_LEDGER,
+    JpParticipations: jp_results.JP_PARTICIPATIONS,
+    JpWays: jp_results.JP_WAYS,
+    JpOpd: jp_results.JP_OPD,
     PlanSeats: plan_results.PLAN,
     PlanCompetencies: plan_results.PLAN_COMPETENCIES,
     PlanClasses: plan_results.PLAN_CLASSES,

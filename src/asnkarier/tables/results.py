@@ -10,6 +10,7 @@ from asnkarier.tables.gap_results import (
     JPM_BY_FORMULA,
     STAFF_APART,
 )
+from asnkarier.tables.jp_results import JP_LEDGER, JP_OPD, JP_PARTICIPATIONS, JP_WAYS
 from asnkarier.tables.need_results import ASKED_NEEDS, NEED_GROUPS, RANKED_NEEDS
 from asnkarier.tables.plan_results import (
     PLAN,
@@ -64,6 +65,10 @@ TABLES = (
     EXPERTS,
     SINGLE_HOLDERS,
     TEAM_REQUIREMENTS,
+    JP_LEDGER,
+    JP_PARTICIPATIONS,
+    JP_WAYS,
+    JP_OPD,
     PLAN,
     PLAN_COMPETENCIES,
     PLAN_CLASSES,

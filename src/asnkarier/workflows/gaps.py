@@ -81,10 +81,10 @@ class RegionGaps:
         return self.found.table()
 
 
-def region_gaps(
+def region_staff(
     config: RegionConfig, sources: Mapping[str, pd.DataFrame], as_of: date, opds: Collection[str] = ()
-) -> RegionGaps:
-    """Compute the gaps of the active staff, of some OPDs or all, as of a day. ``sources`` hold :data:`SOURCES`.
+) -> ActiveStaff:
+    """Give who is counted on a day, of some OPDs or all.
 
     Raises:
         UsageError: nobody has been imported yet, or an OPD does not exist.
@@ -97,9 +97,20 @@ def region_gaps(
             region=config.region.name,
         )
     words = config.jabatan
-    staff = active(
+    return active(
         _of_opds(employees, opds), words.standings, words.standing_counted.on(as_of).value, config.career, as_of
     )
+
+
+def region_gaps(
+    config: RegionConfig, sources: Mapping[str, pd.DataFrame], as_of: date, opds: Collection[str] = ()
+) -> RegionGaps:
+    """Compute the gaps of the active staff, of some OPDs or all, as of a day. ``sources`` hold :data:`SOURCES`.
+
+    Raises:
+        UsageError: nobody has been imported yet, or an OPD does not exist.
+    """
+    staff = region_staff(config, sources, as_of, opds)
     standards = pick(Standards, sources)
     levels = config.standards.jenjang_levels.on(as_of)
     required = requirements(

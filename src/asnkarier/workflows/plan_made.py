@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 from pydantic import ValidationError
 
+from asnkarier.analyses.jp.already import jp_already
 from asnkarier.analyses.needs.asked import read_themes
 from asnkarier.analyses.plan.absent import absent_all_year
 from asnkarier.analyses.plan.ceilings import ceilings
@@ -26,6 +27,7 @@ from asnkarier.tables.frames import Absences, Budgets, Needs, Participations, Tr
 from asnkarier.tables.people import ABSENCES
 from asnkarier.workflows.accepted_names import words
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
+from asnkarier.workflows.jp_counted import certificates_of, jp_counted, jp_findings
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.plan_asked import Asked, decided_by_the_office, to_be_kept
 from asnkarier.workflows.plan_committed import windows_asked
@@ -91,7 +93,8 @@ def make_plan(office: Office, sources: Frames, options: PlanOptions, as_of: date
 
     if empty := why_empty(given, plan):
         raise no_plan(config, given.year, empty, plan.stranded)
-    return Made(given, plan, asked, found.findings, seconds)
+    counted = jp_counted(config, sources, options.year, as_of)
+    return Made(given, plan, asked, (*found.findings, *jp_findings(counted, options.year)), seconds)
 
 
 def _plan_input(
@@ -130,6 +133,8 @@ def _plan_input(
         },
         away=found.staff.away | absent_all_year(absences, options.year),
         absences=absences,
+        jp_already=jp_already(jp_counted(config, sources, options.year, as_of)),
+        certificates=certificates_of(config, sources, as_of),
         passed=passed_trainings(pick(Participations, sources), trainings, pd.Timestamp(as_of)),
         total_budget=options.budget,
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from asnkarier.analyses.plan.tables import TrainingPlan
+from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 from asnkarier.analyses.plan.totals import stopped_by
 from asnkarier.config.region import RegionConfig
 from asnkarier.i18n import N_
@@ -52,3 +52,22 @@ def plan_messages(config: RegionConfig, data: dict[str, Any]) -> tuple[Message, 
         "no plan can be worth more than {upper_bound:.1f}, so at most {percent:.2f} % is missed."
     )
     return Message(spent, values), Message(proof, values)
+
+
+def jp_messages(given: PlanInput, plan: TrainingPlan) -> Iterator[Message]:
+    """Say what the plan begins from in JP, and what certificates are worth in it; nothing where there is neither."""
+    if jp := sum(one.earned for one in given.jp_already):
+        people = len({one.nip for one in given.jp_already if one.earned})
+        text = N_(
+            "{people} people have earned {jp} JP of {year} already: the credit is for what they still lack, and the "
+            "most JP are what is left of them."
+        )
+        yield Message(text, {"people": people, "jp": jp, "year": given.year})
+    if credit := given.rules.certificate_credit:
+        pairs = zip(plan.plan["nip"], plan.plan["training"], strict=True)
+        seats = sum(
+            training in given.certifying and given.certificates.get(nip, 0) < given.certificates_enough
+            for nip, training in pairs
+        )
+        text = N_("{points:.2f} of the points of the value stand for {seats} certificates (certificate_credit).")
+        yield Message(text, {"points": credit * seats, "seats": seats})

@@ -21,7 +21,7 @@ from asnkarier.workflows.plan_decisions import decisions_table
 from asnkarier.workflows.plan_findings import stranded_findings, what_was_drawn
 from asnkarier.workflows.plan_made import CATALOGUE_AND_MONEY, make_plan
 from asnkarier.workflows.plan_options import PlanOptions
-from asnkarier.workflows.plan_told import plan_figures, plan_findings, plan_messages
+from asnkarier.workflows.plan_told import jp_messages, plan_figures, plan_findings, plan_messages
 from asnkarier.workflows.study import Computation, Frames, Result, Study
 
 if TYPE_CHECKING:
@@ -66,11 +66,17 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
             "prices": options.prices,
             "budget_steps": options.budget_steps,
             "robust": options.robust,
+            "jp_already": sum(one.earned for one in given.jp_already),
             **asked.options,
         },
         counts={"seats": len(plan.plan), "people": int(plan.plan["nip"].nunique())},
         data=data,
-        messages=(*plan_messages(config, data), *what_was_drawn(plan.robust), *asked.messages(data)),
+        messages=(
+            *plan_messages(config, data),
+            *jp_messages(given, plan),
+            *what_was_drawn(plan.robust),
+            *asked.messages(data),
+        ),
         findings=(
             *stranded_findings(plan.stranded),
             *made.findings,

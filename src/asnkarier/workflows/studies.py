@@ -9,6 +9,7 @@ from typing import Any
 
 from asnkarier.workflows.experts import EXPERTS_FOUND
 from asnkarier.workflows.gap_analysis import GAP_ANALYSIS
+from asnkarier.workflows.jp import JP
 from asnkarier.workflows.needs import NEEDS_ANALYSIS
 from asnkarier.workflows.plan_training import PLAN_TRAINING
 from asnkarier.workflows.study import Study
@@ -20,6 +21,7 @@ STUDIES: dict[str, Study[Any]] = {
         NEEDS_ANALYSIS,
         EXPERTS_FOUND,
         PLAN_TRAINING,
+        JP,
     )
 }
 """By the command that makes them, in the order in which they build on each other."""

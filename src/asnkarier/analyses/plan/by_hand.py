@@ -73,8 +73,6 @@ class _Hand:
         self.left = dict(prepared.money.funds)
         self.opd_left = dict(prepared.money.opds)
         self.opd = {nip: fold(opd) if isinstance(opd, str) else "" for nip, opd in _pairs(given.employees, "opd")}
-        kind = dict(_pairs(given.employees, "employment"))
-        self.jp_max = {nip: given.jp_maximum.get(employment) for nip, employment in kind.items()}
         self.used: dict[str, Counter[str]] = defaultdict(Counter)
         self.people: Counter[tuple[str, str]] = Counter()
         self.taught: dict[str, set[str]] = defaultdict(set)
@@ -133,7 +131,7 @@ class _Hand:
         return False
 
     def _person_can(self, seat: Seat, course: Mapping[str, Any]) -> bool:
-        used, rules, most = self.used[seat.nip], self.given.rules, self.jp_max.get(seat.nip)
+        used, rules, most = self.used[seat.nip], self.given.rules, self.given.jp_room.get(seat.nip)
         places = None if self.places is None else self.places.get(seat.training, 0)
         there = sum(people for (code, _), people in self.people.items() if code == seat.training)
         return (

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 
+from asnkarier.analyses.jp.already import JpAlready
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 from asnkarier.tables.conditions import parse_conditions
 from asnkarier.tables.vocabulary import fold
@@ -49,6 +50,9 @@ class Books:
         for row in self.raised:
             self.raised_of[row["nip"]].append(row)
         self.committed = {(row["nip"], row["training"]): row for row in _stands(given)}
+        self.already: dict[str, list[JpAlready]] = defaultdict(list)
+        for own in given.jp_already:
+            self.already[own.nip].append(own)
         self.classes = _rows(made.classes)
         self.opds = _rows(made.opd)
         self.summary = _rows(made.summary)[0]
@@ -137,12 +141,31 @@ class Books:
         return (nip, training) not in self.committed or not (nip in given.leaving or nip in given.away)
 
     def people_at_minimum(self) -> set[str]:
-        """Those whose seats add up to the JP their employment requires."""
-        jp: Counter[str] = Counter()
-        for seat in self.seats:
-            jp[seat["nip"]] += self.trainings[seat["training"]]["jp"]
+        """Those whom their seats bring to the JP their employment requires, who would not have them without."""
         least = self.given.jp_minimum
-        return {nip for nip in jp if (kind := self.employment(nip)) in least and jp[nip] >= least[kind]}
+        found = set()
+        for nip, seats in self.seats_of.items():
+            kind, before = self.employment(nip), 0
+            for own in self.already[nip]:
+                before += own.earned
+                if own.settled and self.in_every_plan(nip, own.training):
+                    before -= self.trainings[own.training]["jp"]
+            after = before + sum(self.trainings[seat["training"]]["jp"] for seat in seats)
+            if kind in least and before < least[kind] <= after:
+                found.add(nip)
+        return found
+
+    def jp_beside(self, nip: str) -> int:
+        """JP that the person has taken in the year, or is to take, beyond those of the seats that are in every plan."""
+        beside = 0
+        for own in self.already[nip]:
+            by_plan = self.trainings[own.training]["jp"] if self.in_every_plan(nip, own.training) else 0
+            beside += max(0, own.taken - by_plan)
+        return beside
+
+    def in_every_plan(self, nip: str, training: str) -> bool:
+        """Whether the office has decided on the seat: its JP are those of the plan."""
+        return (nip, training) in self.committed or (nip, training) in self.given.locked
 
     def fits(self, nip: str, conditions: str) -> bool | None:
         """Whether a person is one of those whom conditions ask for; None where it cannot be told.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from asnkarier.analyses.plan.check_books import Books, Row, Violation, same
 from asnkarier.analyses.plan.check_ways import closed_by
@@ -125,6 +126,7 @@ def totals_are_stated_right(books: Books) -> Iterator[Violation]:
         math.fsum(value for parts in closed_by(books).values() for _, value in parts)
         + rules.jp_credit * len(reached)
         + rules.keep_bonus * sum((seat["nip"], seat["training"]) in books.given.earlier for seat in books.seats)
+        + rules.certificate_credit * sum(_adds_certificate(books, seat) for seat in seats)
         - rules.cost_tie_break * summary["cost"] / 1_000_000
     )
     if not same(summary["objective"], objective):
@@ -140,3 +142,12 @@ def totals_are_stated_right(books: Books) -> Iterator[Violation]:
         whole = sum(seat["cost"] for seat in seats) if column == "cost" else summary[column]
         if stated != whole:
             yield Violation(f"opd_{column}", "", stated, whole)
+
+
+def _adds_certificate(books: Books, seat: Row) -> bool:
+    """Whether a seat gives a certificate to somebody who has not enough of them."""
+    rule, form = books.given.rules.certificates, books.trainings[seat["training"]]["form"]
+    if rule is None or form not in books.given.rules.forms:
+        return False
+    enough = rule.on(date(books.given.year, 1, 1)).value.enough
+    return bool(books.given.rules.forms[form].certificate) and books.given.certificates.get(seat["nip"], 0) < enough

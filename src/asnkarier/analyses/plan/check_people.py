@@ -98,9 +98,9 @@ def people_are_within_limits(books: Books) -> Iterator[Violation]:
     for nip in days:
         if days[nip] > rules.days_max:
             yield Violation("too_many_days", nip, days[nip], rules.days_max)
-        kind = books.employment(nip)
-        if kind in most and jp[nip] > most[kind]:
-            yield Violation("too_much_jp", nip, jp[nip], most[kind])
+        kind, all_jp = books.employment(nip), jp[nip] + books.jp_beside(nip)
+        if jp[nip] and kind in most and all_jp > most[kind]:
+            yield Violation("too_much_jp", nip, all_jp, most[kind])
         taken = len(books.trainings_of[nip])
         if rules.trainings_max is not None and taken > rules.trainings_max:
             yield Violation("too_many_trainings", nip, taken, rules.trainings_max)

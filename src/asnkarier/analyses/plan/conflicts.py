@@ -59,14 +59,13 @@ class _Counted:
 
     def people(self) -> Iterator[Conflict]:
         """Days, JP and trainings of each person."""
-        kind = dict(zip(self.given.employees["nip"], self.given.employees["employment"], strict=True))
         own: dict[str, list[Seat]] = defaultdict(list)
         for seat in self.seats:
             own[seat.nip].append(seat)
         for nip, seats in own.items():
             limits: tuple[tuple[Limit, str, int | None], ...] = (
                 ("days", "days", self.given.rules.days_max),
-                ("jp", "jp", self.given.jp_maximum.get(kind.get(nip, ""))),
+                ("jp", "jp", self.given.jp_room.get(nip)),
             )
             for limit, column, allowed in limits:
                 yield from self._over(limit, "", seats, allowed, partial(self._sum, column=column))

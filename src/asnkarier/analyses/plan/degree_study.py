@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from asnkarier.analyses.plan.order import codes_named
+from asnkarier.analyses.jp.named import codes_named
 from asnkarier.tables.frames import Absences, Participations, Trainings
 from asnkarier.tables.people import ABSENCES
 

@@ -6,9 +6,9 @@ from typing import NewType
 
 import pandas as pd
 
+from asnkarier.analyses.jp.named import codes_named
 from asnkarier.analyses.plan.listed import split
 from asnkarier.tables.frames import Participations, TrainingCompetencies, Trainings
-from asnkarier.tables.vocabulary import fold
 
 Prerequisites = NewType("Prerequisites", pd.DataFrame)
 """``training, earlier`` (str): one row for each training and another that must be passed before it."""
@@ -63,12 +63,3 @@ def passed_trainings(
     done = done[~(done["ended_on"].fillna(done["started_on"]) > as_of)]
     named = codes_named(done["training"], trainings)
     return frozenset((nip, code) for nip, code in zip(done["nip"], named, strict=True) if code is not None)
-
-
-def codes_named(names: pd.Series, trainings: Trainings) -> list[str | None]:
-    """Give the code of each training named by its code, or by a title that only one has; None for any other name."""
-    titles = trainings.assign(folded=[fold(title) for title in trainings["title"]])
-    once = titles[~titles["folded"].duplicated(keep=False)]  # a title of two trainings tells nothing
-    code_of = dict(zip(once["folded"], once["training"], strict=True))
-    codes = set(trainings["training"])
-    return [name if name in codes else code_of.get(fold(name)) for name in names]

@@ -59,7 +59,6 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
     trainings = sorted(pairs["training"].unique())
     funds = list(money.funds)
     asked = given.gaps.drop_duplicates("nip").set_index("nip")
-    employment = given.employees.set_index("nip")["employment"].reindex(people)
     known = given.standing.drop_duplicates("nip").set_index("nip")["opd"].reindex(people)
     places = asked["opd"].reindex(people).where(pd.Index(people).isin(asked.index), known)  # some committed have left
     opd_of = [fold(opd) if isinstance(opd, str) else "" for opd in places]
@@ -72,8 +71,8 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
     groups = seat_groups(given, pairs)
     problem = TrainingProblem(
         opd=_numbers(opds, opd_of),
-        jp_min=_limits(employment, given.jp_minimum),
-        jp_max=_limits(employment, given.jp_maximum),
+        jp_min=_limits(people, given.jp_to_reach),
+        jp_max=_limits(people, given.jp_room),
         days_max=given.rules.days_max,
         trainings_max=NO_LIMIT if given.rules.trainings_max is None else given.rules.trainings_max,
         seats_min=_whole(course["seats_min"]),
@@ -89,7 +88,7 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
         pooled=course["pooled"].fillna(given.rules.pooled_funds).to_numpy(dtype=bool),
         person=_numbers(people, pairs["nip"]),
         training=_numbers(trainings, pairs["training"]),
-        bonus=given.rules.keep_bonus * among(pairs, given.earlier).to_numpy(dtype=float),
+        bonus=_bonus(given, pairs),
         locked=among(pairs, given.locked | given.stands).to_numpy(dtype=bool),
         way_need=way.groupby(["nip", "competency"], sort=True).ngroup().to_numpy().astype(np.int64),
         way_value=ways.groupby("way")["value"].sum().to_numpy(dtype=float),
@@ -112,6 +111,14 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
     )
     expected = ways.groupby("way")["levels_expected"].sum().to_numpy(dtype=float)
     return Numbered(problem, CandidatePairs(pairs), ways, needed, groups, people, trainings, funds, opds, expected)
+
+
+def _bonus(given: PlanInput, pairs: pd.DataFrame) -> NDArray[np.float64]:
+    """Give what each seat is worth besides what it teaches: that it stays, and that it gives a certificate."""
+    short = pairs["nip"].map(dict(given.certificates)).fillna(0) < given.certificates_enough
+    certificate = short & pairs["training"].isin(given.certifying)
+    bonus = given.rules.keep_bonus * among(pairs, given.earlier) + given.rules.certificate_credit * certificate
+    return bonus.to_numpy(dtype=float)
 
 
 def _only_fund(given: PlanInput, pairs: pd.DataFrame, funds: list[str]) -> NDArray[np.int64] | None:
@@ -138,5 +145,5 @@ def _whole(column: pd.Series) -> NDArray[np.int64]:
     return column.to_numpy(dtype=np.int64)
 
 
-def _limits(employment: pd.Series, limits: dict[str, int]) -> NDArray[np.int64]:
-    return np.array([limits.get(kind, NO_LIMIT) for kind in employment], dtype=np.int64)
+def _limits(people: list[str], limits: dict[str, int]) -> NDArray[np.int64]:
+    return np.array([limits.get(nip, NO_LIMIT) for nip in people], dtype=np.int64)

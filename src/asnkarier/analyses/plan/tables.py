@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from asnkarier.analyses.gap.staff import ActiveEmployees
+from asnkarier.analyses.jp.already import JpAlready
 from asnkarier.config.region import TrainingPlanRules as Rules
 from asnkarier.config.region import Weights
 from asnkarier.tables.frames import (
@@ -88,6 +89,10 @@ class PlanInput:
     """Days on which people cannot be in a class (``dates.absent``)."""
     passed: frozenset[tuple[str, str]] = frozenset()
     """NIP and training of everybody known to have passed one (``order.passed_trainings``)."""
+    jp_already: tuple[JpAlready, ...] = ()
+    """JP of the year that people have without the plan, one for each person and training."""
+    certificates: Mapping[str, int] = field(default_factory=dict)
+    """Certificates that count, by NIP; of anybody else none is known."""
     total_budget: int | None = None
     """Rupiah that all funds together may spend; None for no more than their ceilings."""
     locked: frozenset[Seat] = frozenset()
@@ -121,6 +126,56 @@ class PlanInput:
     def stands(self) -> frozenset[Seat]:
         """Person and training of these seats."""
         return frozenset(Seat(*pair) for pair in self.standing[["nip", "training"]].itertuples(index=False, name=None))
+
+    @cached_property
+    def decided(self) -> frozenset[Seat]:
+        """Seats that are in every plan: committed or locked. Their JP are those of the plan and of nothing else."""
+        return self.stands | self.locked
+
+    @cached_property
+    def jp_to_reach(self) -> dict[str, int]:
+        """JP that seats have to add until the person has the minimum, by NIP; whoever has it already is left out."""
+        lacking = self._by_employment(self.jp_minimum)
+        jp = self._jp_of_course
+        for one in self.jp_already:
+            if one.nip in lacking:
+                lacking[one.nip] -= one.earned
+                if one.settled and Seat(one.nip, one.training) in self.decided:
+                    lacking[one.nip] += jp[one.training]  # the seat adds what is earned already
+        return {nip: missing for nip, missing in lacking.items() if missing > 0}
+
+    @cached_property
+    def jp_room(self) -> dict[str, int]:
+        """JP that seats may add until the person has the maximum, by NIP, of those who have one."""
+        room = self._by_employment(self.jp_maximum)
+        jp = self._jp_of_course
+        for one in self.jp_already:
+            if one.nip in room:
+                own = jp[one.training] if Seat(one.nip, one.training) in self.decided else 0
+                room[one.nip] -= max(0, one.taken - own)
+        return {nip: max(0, left) for nip, left in room.items()}
+
+    @cached_property
+    def _jp_of_course(self) -> dict[str, int]:
+        return {code: int(jp) for code, jp in zip(self.trainings["training"], self.trainings["jp"], strict=True)}
+
+    def _by_employment(self, limit: Mapping[str, int]) -> dict[str, int]:
+        kinds = zip(self.employees["nip"], self.employees["employment"], strict=True)
+        return {nip: limit[kind] for nip, kind in kinds if kind in limit}
+
+    @cached_property
+    def certifying(self) -> frozenset[str]:
+        """Trainings that give a certificate: by their form, in SIASN's table."""
+        forms = {code for code, form in self.rules.forms.items() if form.certificate}
+        return frozenset(self.trainings["training"][self.trainings["form"].isin(forms)])
+
+    @property
+    def certificates_enough(self) -> int:
+        """Certificates from which more add nothing; 0 where none are counted."""
+        if self.rules.certificates is None:
+            return 0
+        certificate_rule = self.rules.certificates.on(date(self.year, 1, 1)).value
+        return certificate_rule.enough
 
     @property
     def jp_minimum(self) -> dict[str, int]:

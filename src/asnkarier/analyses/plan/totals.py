@@ -82,10 +82,9 @@ def plan_summary(
 
 
 def people_reaching_jp(given: PlanInput, plan: PlanSeats) -> set[str]:
-    """Give the NIPs whom the plan brings to the JP their employment requires; none of employments without one."""
-    jp = plan.groupby("nip", as_index=False).agg(jp=("jp", "sum"))
-    jp = jp.merge(given.employees[["nip", "employment"]], on="nip")
-    return set(jp["nip"][jp["jp"] >= jp["employment"].map(given.jp_minimum).astype(float)])
+    """Give the NIPs whom the plan brings to the JP they must reach; none of those who have them without it."""
+    jp = plan.groupby("nip")["jp"].sum()
+    return {nip for nip, least in given.jp_to_reach.items() if nip in jp.index and jp[nip] >= least}
 
 
 def stopped_by(needs: PlanNeeds, reason: str) -> tuple[int, int]:

@@ -343,6 +343,7 @@ PARTICIPATIONS: Spellings = {
         "Jumlah JP", "JP", "Jam Pelajaran", "Jumlah Jam Pelajaran", "jumlahJam", "Jumlah Jam", "Durasi (Jam)",
         "Durasi (JP)", "Lama (Jam)", "Lama (JP)", "Jam",
     ),
+    "sessions": ("Jumlah Sesi", "Sesi", "Jumlah Pertemuan", "Banyak Sesi"),
     "cost": ("Biaya Realisasi", "Realisasi Biaya", "Biaya yang Dikeluarkan", "Biaya Kontribusi", "Kontribusi"),
     "provider": (
         "Penyelenggara", "Institusi Penyelenggara", "institusiPenyelenggara", "Lembaga Penyelenggara",

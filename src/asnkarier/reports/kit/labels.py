@@ -150,6 +150,37 @@ TEAM_STATES: dict[str, str] = {
 }
 """Whether a required team is there."""
 
+JP_STATES: dict[str, str] = {
+    "reached": N_("✓ reached"),
+    "undecided": N_("? JP or proof unknown"),
+    "planned": N_("✓ with what is approved and planned"),
+    "on_pace": N_("● on pace"),
+    "behind": N_("▲ behind"),
+    "too_early": N_("too early to say"),
+    "missed": N_("✕ missed"),
+    "no_minimum": N_("no minimum"),
+}
+"""How far somebody is from the JP minimum."""
+
+JP_COUNTED_AS: dict[str, str] = {
+    "earned": N_("earned"),
+    "unproven": N_("without proof"),
+    "coming": N_("approved or not ended"),
+    "proposed": N_("proposed"),
+    "lost": N_("dropped or declined"),
+}
+"""What a participation is for the JP ledger."""
+
+JP_FROM: dict[str, str] = {
+    "stated": N_("stated"),
+    "converted": N_("converted by the form"),
+    "unknown": N_("not known"),
+}
+"""Where JP come from."""
+
+EMPLOYMENT: dict[str, str] = {"PNS": "PNS", "PPPK": "PPPK", "PPPK_PW": N_("PPPK part-time")}
+"""Kinds of employment."""
+
 PREDIKAT: dict[str, str] = {
     "sangat_baik": N_("Very good"),
     "baik": N_("Good"),

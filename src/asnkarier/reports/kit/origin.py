@@ -78,6 +78,8 @@ OPTIONS: dict[str, tuple[str, Form]] = {
     "edited": (N_("Edited workbook"), _text),
     "keep": (N_("Few changes against the plan of"), _entry),
     "committed": (N_("Committed plan of"), _entry),
+    "jp_already": (N_("JP of the year that people had earned already"), Wording.number),
+    "plan": (N_("Training plan of the year"), _entry),
     "scenarios": (N_("Scenarios"), _text),
 }
 """What a study can be asked for: how a document calls it, and how its value reads."""

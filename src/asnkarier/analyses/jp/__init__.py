@@ -1,0 +1,1 @@
+"""Lesson hours (JP): what participations count, who has how many, and what is cheapest to add."""
