@@ -154,8 +154,8 @@ def _about(rows: pd.DataFrame, words: Wording, form: SheetForm) -> list[Field]:
         Field("name", words(COLUMNS["name"]), rows["name"], "wrap", width=28),
         Field("opd", words(COLUMNS["opd"]), rows["opd"], "wrap", width=30),
         Field("what", words(what), rows["what"], "wrap", width=38),
-        Field("started_on", words(N_("From")), _days(rows["started_on"]), "date", width=18),
-        Field("ended_on", words(N_("To")), _days(rows["ended_on"]), "date", width=18),
+        Field("started_on", words(N_("First day")), _days(rows["started_on"]), "date", width=18),
+        Field("ended_on", words(N_("Last day")), _days(rows["ended_on"]), "date", width=18),
     ]
 
 
