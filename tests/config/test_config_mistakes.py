@@ -224,6 +224,18 @@ TYPOS = {
         "training_plan:\n  forms:\n    tugas_belajar: {siasn_id: 24}",
         ["training_plan.forms.tugas_belajar.siasn_id: the code 24 is given twice."],
     ),
+    "a form that SIASN has not, entered as another it has not": (
+        f"siasn:\n  entered_as:\n    versions:\n{version('{job_shadowing: library_cafe}')}",
+        ["siasn.entered_as.versions.0.value.job_shadowing: SIASN does not have the form library_cafe either."],
+    ),
+    "an account code of no form": (
+        'budget:\n  account_codes: {seminr: "5.1.02"}',
+        ["mamuju.yaml:3: budget.account_codes.seminr: ", "Did you mean seminar?"],
+    ),
+    "a number of the agency that is none of SIASN": (
+        'siasn:\n  instansi_id: "7602"',
+        ["mamuju.yaml:3: siasn.instansi_id: ", "wrong form"],
+    ),
     "a floor for nobody that can be told": (
         "training_plan:\n  floors:\n    - {name: A, who: agama = x, seats: 1, basis: b}",
         ["mamuju.yaml:4: training_plan.floors.0.who: Nothing named 'agama' is known of an employee"],

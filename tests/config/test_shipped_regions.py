@@ -13,9 +13,11 @@ from asnkarier.config.mistakes import dotted
 from asnkarier.config.model import Dated, Versions
 from asnkarier.config.region import Employment, Jenjang, Method, RegionConfig
 from asnkarier.config.settings import settings
+from asnkarier.config.siasn import Code
 from asnkarier.config.vocabulary import vocabulary
 from asnkarier.resources import configs_folder
 from asnkarier.tables import people
+from asnkarier.tables.siasn_sheets import FORMS
 from asnkarier.tables.vocabulary import fold
 from asnkarier.workflows.studies import STEPS
 
@@ -125,6 +127,16 @@ def test_only_what_was_read_twice_is_called_verified(config: RegionConfig) -> No
         "career.retirement_age_positions": {False},
         "career.retirement": {False},
         "career.contract_end": {False},
+        "siasn.entered_as": {False},
+        "siasn.codes.structural_trainings": {False},
+        "siasn.codes.awards": {True},
+        "siasn.codes.documents": {False},
+        "siasn.codes.eselon": {True},
+        "siasn.codes.legal_standing": {True},
+        "siasn.codes.education": {False},
+        "siasn.codes.performance_quadrants": {True},
+        "siasn.codes.performance_ratings": {True},
+        "siasn.codes.assignments": {False},
     }
 
 
@@ -185,6 +197,31 @@ def test_jp_are_converted_as_the_sources_say(config: RegionConfig) -> None:
         "belajar_mandiri": (None, 2, None),
         "komunitas_belajar": (None, 2, None),
     }
+
+
+def test_the_codes_of_siasn_mean_words_of_the_program(config: RegionConfig) -> None:
+    codes = config.siasn.codes
+
+    def means(table: Versions[dict[str, Code]]) -> set[str]:
+        return {each.means for each in table.on(date(2026, 6, 30)).value.values() if each.means}
+
+    standings = codes.legal_standing.on(date(2026, 6, 30)).value
+    assert {each.name for each in standings.values()} <= set(config.jabatan.standings)
+    assert {"51", "52", "68", "89", "90", "91", "92"} <= set(standings)
+    meant = {code: config.jabatan.standings[each.name] for code, each in standings.items()}
+    assert (meant["01"], meant["03"], meant["51"], meant["89"]) == (
+        "active",
+        "study_leave",
+        "elsewhere",
+        "pre_retirement",
+    )
+    assert means(codes.eselon) <= set(people.JENJANG)
+    assert means(codes.performance_quadrants) == set(people.PREDIKAT)
+    assert means(codes.performance_ratings) == set(people.RATING)
+    assert means(codes.education) <= set(people.EMPLOYEES["education"].choices)
+    for each in codes.education.on(date(2026, 6, 30)).value.values():
+        assert config.jabatan.education[each.name] == each.means
+    assert means(codes.documents) <= set(FORMS)
 
 
 def test_the_words_of_the_models_are_those_of_the_tables() -> None:

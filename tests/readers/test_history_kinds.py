@@ -71,6 +71,20 @@ def test_the_history_of_courses_of_siasn(tmp_path: Path) -> None:
     assert told(result) == [("F_WORD_IGNORED", "O3")]  # SIASN has no form 99
 
 
+def test_the_number_of_a_row_in_siasn_is_kept_and_no_other_is_taken_for_one(tmp_path: Path) -> None:
+    def ids(*written: str) -> list[object]:
+        header = ["id", "nipBaru", "namaKursus", "noSertipikat", "tahunKursus", "tanggalKursus", "tanggalSelesaiKursus"]
+        lines = [[one, nip, "Arsip", "7", "2024", "05-03-2024", "06-03-2024"]
+                 for one, nip in zip(written, (ANI, BUDI), strict=True)]  # fmt: skip
+        table = only(read(text(tmp_path / "kursus.csv", [header, *lines], delimiter=";")))
+        return list(table.frame["siasn_id"]) if "siasn_id" in table.frame else []
+
+    old, new = "8AE483A570E6758B01710BA2C7527D80", "ff8080a1-9b2c-4d1e-8f00-0123456789ab"
+    assert ids(old, new) == [old, new]
+    assert ids("1", "2") == []  # a list of the office's own
+    assert ids(old, "2") == []
+
+
 def test_the_history_of_leadership_trainings_of_siasn(tmp_path: Path) -> None:
     header = ["id", "idPns", "nipBaru", "nipLama", "latihanStrukturalId", "latihanStrukturalNama", "nomor", "tanggal",
               "tahun", "path", "jumlahJam", "tanggalSelesai", "institusiPenyelenggara"]  # fmt: skip

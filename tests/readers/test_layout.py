@@ -61,7 +61,7 @@ def test_siasn_is_read_column_by_column_and_the_private_ones_are_not(tmp_path: P
         "jabatan_id": "JABATAN ID 1", "jabatan": "JABATAN NAMA 1", "tmt_jabatan": "TMT JABATAN 1",
         "education": "TINGKAT PENDIDIKAN NAMA 1", "education_field": "PENDIDIKAN NAMA 1",
         "location": "LOKASI KERJA NAMA 1",
-        "unor_id": "UNOR ID 1", "unor": "SEKSI A", "opd": "DINAS C", "source_row": 2,
+        "unor_id": "UNOR ID 1", "unor": "SEKSI A", "opd": "DINAS C", "pns_id": "PNS ID 1", "source_row": 2,
     }  # fmt: skip
     assert table.origins["nip"] == Origin("B", "NIP BARU")
     assert table.origins["opd"] == Origin("BD", "UNOR NAMA")

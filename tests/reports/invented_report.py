@@ -17,6 +17,7 @@ from asnkarier.analyses.gap.profile import gap_profile
 from asnkarier.analyses.gap.sectors import sectors_of
 from asnkarier.analyses.gap.totals import gap_totals
 from asnkarier.config.region import RegionConfig
+from asnkarier.config.siasn import CodeTables
 from asnkarier.outcome import Finding
 from asnkarier.reports.gap.gap_analysis import gap_documents
 from asnkarier.reports.gap.report import GapReport
@@ -171,6 +172,7 @@ def region_config(technical: Sequence[tuple[str, str, str, str]] = TECHNICAL, **
             "retirement": dated({"counted": False, "seat": False}),
             "contract_end": dated({"counted": False, "seat": False}),
         },
+        "siasn": {"entered_as": dated({}), "codes": {name: dated({}) for name in CodeTables.model_fields}},
     }  # fmt: skip
     return RegionConfig.model_validate(sections | changes)
 

@@ -35,6 +35,11 @@ def renamed(table, old, new, **changes):
     return dataclasses.replace(table, columns=columns, version=table.version + 1, **changes)
 
 
+def with_those_before(step):
+    """The migrations that employees have, and one more."""
+    return (*TABLES["employees"].migrations, step)
+
+
 @pytest.fixture
 def store(tmp_path):
     store = Store(tmp_path, "mamuju")
@@ -165,14 +170,14 @@ def test_a_result_in_an_older_layout_is_computed_again(store, monkeypatch):
 
 def test_rows_in_an_older_layout_are_migrated_by_named_steps(store, monkeypatch):
     step = Migration("name becomes full_name", lambda frame: frame.rename(columns={"name": "full_name"}))
-    declare(monkeypatch, renamed(TABLES["employees"], "name", "full_name", migrations=(step,)))
+    declare(monkeypatch, renamed(TABLES["employees"], "name", "full_name", migrations=with_those_before(step)))
     assert opened(store).load("employees")["full_name"].tolist() == ["Ani", "Budi"]
     assert codes(store) == []
 
 
 def test_a_step_that_leaves_a_hole_is_noticed(store, monkeypatch):
     forgetful = Migration("forgets", lambda frame: frame.drop(columns="name"))
-    declare(monkeypatch, renamed(TABLES["employees"], "name", "full_name", migrations=(forgetful,)))
+    declare(monkeypatch, renamed(TABLES["employees"], "name", "full_name", migrations=with_those_before(forgetful)))
     with pytest.raises(StoreDamaged):
         opened(store).load("employees")
 
@@ -196,9 +201,9 @@ def newer(request, store, monkeypatch):
 @pytest.mark.parametrize("other_number", [False, True])
 def test_a_table_of_a_newer_program_is_neither_read_nor_written_back(newer, other_number, monkeypatch):
     name, store = newer
-    if other_number:  # two programs that both call their layout version 2
+    if other_number:  # two programs that both call their layout the next version
         step = Migration("name becomes called", lambda frame: frame.rename(columns={"name": "called"}))
-        ours = {"employees": ("name", "called", (step,)), "gaps": ("level", "found", ())}[name]
+        ours = {"employees": ("name", "called", with_those_before(step)), "gaps": ("level", "found", ())}[name]
         declare(monkeypatch, renamed(TABLES[name], *ours[:2], migrations=ours[2]))
     before = files(store.folder)
     for use in (

@@ -16,7 +16,10 @@ def report(
     name: Annotated[
         str | None,
         typer.Argument(
-            help=_("Command that made it, such as gap-analysis, or dashboard for one page of all; else every result."),
+            help=_(
+                "Command that made it, such as gap-analysis; dashboard for one page of all; kak for terms of reference "
+                "and costs of a plan; else every result."
+            ),
             show_default=False,
         ),
     ] = None,

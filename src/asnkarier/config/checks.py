@@ -216,6 +216,22 @@ def siasn_numbers_differ(config: RegionConfig) -> Iterator[Mistake]:
     )
 
 
+def siasn_and_accounts_name_forms(config: RegionConfig) -> Iterator[Mistake]:
+    """Account codes are of forms of the list, and what SIASN does not have is entered as a form that it has."""
+    forms = config.training_plan.forms
+    for form in config.budget.account_codes:
+        if form not in forms and form != "*":
+            yield Mistake(*unknown("choice", form, forms), ("budget", "account_codes", form))
+    for number, version in enumerate(config.siasn.entered_as.versions):
+        for form, entered in version.value.items():
+            path: KeyPath = ("siasn", "entered_as", "versions", number, "value", form)
+            for one in (form, entered):
+                if one not in forms:
+                    yield Mistake(*unknown("choice", one, forms), path)
+            if entered in forms and forms[entered].siasn_id is None:
+                yield Mistake(N_("SIASN does not have the form {form} either."), {"form": entered}, path)
+
+
 def seat_rules_can_be_kept(config: RegionConfig) -> Iterator[Mistake]:
     """Every floor and cap says who it is for, and gives either a number of seats or a share."""
     plan = config.training_plan
@@ -347,6 +363,7 @@ CHECKS: tuple[Check, ...] = (
     jp_maximum_not_below_minimum,
     jp_rules_can_be_kept,
     siasn_numbers_differ,
+    siasn_and_accounts_name_forms,
     seat_rules_can_be_kept,
     calendar_can_be_kept,
     patterns_compile,

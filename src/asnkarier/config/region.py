@@ -9,6 +9,7 @@ from pydantic import Field
 
 from asnkarier.config.jp import CertificateLetter, CertificateRule, JpRule
 from asnkarier.config.model import NotUsedYet, Section, Versions
+from asnkarier.config.siasn import Siasn
 
 Jenjang = Literal[
     "jpt_utama", "jpt_madya", "jpt_pratama", "administrator", "pengawas", "pelaksana",
@@ -438,6 +439,8 @@ class Budget(Section):
     """Fund sources by code."""
     windows: tuple[Literal["murni", "perubahan"], ...] = ("murni",)
     """Budget windows whose ceilings are added up for the year."""
+    account_codes: dict[str, str] = Field(default_factory=dict, examples=[{"*": "5.1.02.02.12.0001"}])
+    """Account code (kode rekening) of cost sheets by form of the training, ``*`` for all others; none: left empty."""
 
 
 class NineBox(Section):
@@ -545,6 +548,8 @@ class RegionConfig(Section):
     """Talent mapping."""
     career: Career
     """Career rules."""
+    siasn: Siasn
+    """The national system SIASN."""
     import_: Import = Field(default=Import(), alias="import")
     """How the region's files are read."""
     privacy: Privacy = Privacy()

@@ -133,7 +133,12 @@ PARTICIPATIONS = imported(
     Column("certificate", Kind.TEXT, "Number of the certificate"),
     Column("sessions", Kind.INTEGER, "Sessions that took place, as of coaching", unit="sessions", minimum=1,
            maximum=1000),
-    migrations=(Migration("sessions were not asked before", lambda frame: frame.assign(sessions=None)),),
+    Column("siasn_id", Kind.TEXT, "SIASN's own number of the row; empty where it is not known to be in SIASN",
+           measured=True),
+    migrations=(
+        Migration("sessions were not asked before", lambda frame: frame.assign(sessions=None)),
+        Migration("which rows are in SIASN was not kept before", lambda frame: frame.assign(siasn_id=None)),
+    ),
 )  # fmt: skip
 
 SCORES = imported(

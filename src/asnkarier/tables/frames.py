@@ -37,6 +37,7 @@ Needs = NewType("Needs", pd.DataFrame)
 Participations = NewType("Participations", pd.DataFrame)
 
 Performance = NewType("Performance", pd.DataFrame)
+Awards = NewType("Awards", pd.DataFrame)
 
 Gaps = NewType("Gaps", pd.DataFrame)
 JobPersonMatch = NewType("JobPersonMatch", pd.DataFrame)
@@ -86,6 +87,7 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     Needs: development.NEEDS,
     Participations: development.PARTICIPATIONS,
     Performance: people.PERFORMANCE,
+    Awards: people.AWARDS,
     Gaps: gap_results.GAPS,
     JobPersonMatch: gap_results.JOB_PERSON_MATCH,
     StaffApart: gap_results.STAFF_APART,

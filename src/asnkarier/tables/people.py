@@ -1,7 +1,7 @@
 """Tables about people: who they are, what they were assessed at, how they perform, awards, punishments."""
 
 from asnkarier.tables.references import PERSON, UNIT
-from asnkarier.tables.schema import LEVEL_SOURCE_UNKNOWN, Column, Kind, imported
+from asnkarier.tables.schema import LEVEL_SOURCE_UNKNOWN, Column, Kind, Migration, imported
 
 EMPLOYMENT = ("PNS", "PPPK", "PPPK_PW")
 JENIS_JABATAN = ("struktural", "fungsional", "pelaksana")
@@ -62,6 +62,11 @@ EMPLOYEES = imported(
     Column("superior_nip", Kind.NIP, "NIP of the direct superior", personal=True),
     Column("location", Kind.TEXT, "Place of work"),
     Column("contract_end", Kind.DATE, "End of a PPPK contract"),
+    Column("pns_id", Kind.TEXT, "SIASN's own number of the person (PNS ID), 32 letters and digits; never the NIP",
+           personal=True, measured=True),
+    migrations=(
+        Migration("SIASN's number of a person was not kept before", lambda frame: frame.assign(pns_id=None)),
+    ),
 )  # fmt: skip
 
 ASSESSMENTS = imported(

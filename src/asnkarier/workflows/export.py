@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -21,6 +23,7 @@ from asnkarier.workflows.office import Office, logged, record_export
 
 FORMATS = ("csv", "xlsx", "parquet", "json")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+NO_OPTIONS: Mapping[str, object] = MappingProxyType({})
 
 
 @logged("export")
@@ -31,6 +34,7 @@ def export(
     formats: str | None = None,
     as_of: date | None = None,
     out: Path | None = None,
+    of_siasn: Mapping[str, object] = NO_OPTIONS,
     now: datetime,
 ) -> Outcome:
     """Write a table as ``<table>_<region>_<date>.<ext>``, each file whole or not at all.
@@ -44,15 +48,20 @@ def export(
         now: gives the date in the files' names, unless ``as_of`` is given.
         formats: of :data:`FORMATS`, joined by commas; csv if not given.
         as_of: export what was known at the end of that day.
+        of_siasn: options that only ``export siasn`` has, by name; none may be given here.
 
     Raises:
-        UsageError: there is no such table or format, Excel cannot hold the table, or it is a result of an older layout.
+        UsageError: there is no such table or format, an option is of ``export siasn``, Excel cannot hold the table, or
+            it is a result of an older layout.
     """
+    if given := [option for option, value in of_siasn.items() if value is not None]:
+        text, remedy = N_("{option} is an option of 'asnkarier export siasn' only."), N_("Leave out {option}.")
+        raise UsageError(text, remedy=remedy, option=given[0])
     wanted = chosen_formats(formats, FORMATS, FORMATS[:1])
     if name not in TABLES:
         raise UsageError(
             N_("There is no table '{name}'."),
-            remedy=N_("The tables are: {tables}."),
+            remedy=N_("The tables are: {tables}; siasn writes sheets for SIASN."),
             name=name,
             tables=", ".join(TABLES),
         )

@@ -11,7 +11,10 @@ _REGION = {"region": "Code of the region"}
 _ENTRY = {"entry": "Number of the journal entry that was made; null if nothing new was stored"}
 _ALIAS = {"kind": "Kind of names", "spelling": "Spelling", "name": "Known name it is read as"}
 
-OPTIONAL = frozenset({"alternatives", "changes", "formulas", "people_by_formula", "asked_people", "asked_levels"})
+OPTIONAL = frozenset(
+    {"alternatives", "changes", "formulas", "people_by_formula", "asked_people", "asked_levels"}
+    | {"of_year", "incomplete", "left_out"}
+)
 """Keys that are there only with the option that asks for them."""
 
 DATA_KEYS: dict[str, dict[str, str]] = {
@@ -90,6 +93,9 @@ DATA_KEYS: dict[str, dict[str, str]] = {
         "date": "Day in the files' names",
         "entry": "Entry whose state was exported; null if nothing is stored",
         "rows": "Rows written",
+        "of_year": "Of siasn: year of the rows",
+        "incomplete": "Of siasn: rows that lack something",
+        "left_out": "Of siasn: rows that are in SIASN already, or not done",
     },
     "aliases list": {
         **_REGION,

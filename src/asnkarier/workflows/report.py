@@ -14,6 +14,7 @@ from asnkarier.outcome import Message, Outcome
 from asnkarier.workflows.dashboard import DASHBOARD, dashboard_page
 from asnkarier.workflows.formats import chosen_formats
 from asnkarier.workflows.individual import individual_plans
+from asnkarier.workflows.kak import KAK, terms_of_reference
 from asnkarier.workflows.laid_out import Laid, changed, nothing_stored, stored, written
 from asnkarier.workflows.office import Office, logged, record_export
 from asnkarier.workflows.packs import opd_packs
@@ -30,7 +31,7 @@ class ReportOptions:
     """What the user asked for: results as they are or masked, packs of OPDs, or pages of people."""
 
     name: str | None = None
-    """Command that made the result; None for every result."""
+    """Command that made the result, ``dashboard`` or ``kak``; None for every result."""
     mask: bool = False
     per_opd: bool = False
     nips: tuple[str, ...] = ()
@@ -55,6 +56,8 @@ def report(office: Office, options: ReportOptions, *, now: datetime) -> Outcome:
         what, laid = ["per-opd"], opd_packs(office, options.formats, options.out)
     elif options.name == DASHBOARD:
         what, laid = [DASHBOARD], dashboard_page(office, options.formats, options.out)
+    elif options.name == KAK:
+        what, laid = [KAK], terms_of_reference(office, options.formats, options.out)
     elif options.nips or options.all_individual:
         nips = None if options.all_individual else options.nips
         what, laid = ["individual"], individual_plans(office, nips, options.formats, options.out)
@@ -81,8 +84,8 @@ def _refuse_several(options: ReportOptions) -> None:
     given = [name for name, is_asked in asked.items() if is_asked]
     if len(given) > 1:
         raise UsageError(N_("{options} exclude each other."), remedy=N_("Give one of them."), options=", ".join(given))
-    if options.name == DASHBOARD and options.mask:
-        raise _never_masked(DASHBOARD)
+    if options.name in (DASHBOARD, KAK) and options.mask:
+        raise _never_masked(options.name)
     if options.name and given and not options.mask:
         raise UsageError(
             N_("{option} joins the results; no single one can be named with it."),
@@ -124,7 +127,7 @@ def _asked(options: ReportOptions) -> Mapping[str, Study[Any]]:
     """
     name = options.name
     if name and name not in STUDIES:
-        known = ", ".join((*STUDIES, DASHBOARD))
+        known = ", ".join((*STUDIES, DASHBOARD, KAK))
         raise UsageError(N_("There is no report {name}."), remedy=N_("Choose from {known}."), name=name, known=known)
     asked = {command: study for command, study in STUDIES.items() if name in (None, command)}
     if not options.mask:

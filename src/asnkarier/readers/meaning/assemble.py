@@ -201,6 +201,7 @@ class Assembly:
         reshape.name_trainings(columns, origins)
         if "participations" in tables:
             participation.name_forms(columns, origins, self.rules.vocabulary)
+            participation.keep_row_ids(columns, origins)
         if "feedback" in tables and reshape.name_respondents(columns, self.file):
             self.notes.on_sheet("F_ANONYMOUS", details={"spelling": headers.FEEDBACK["respondent"][0]})
         if "training_competencies" in tables:

@@ -104,6 +104,7 @@ EMPLOYEES: Spellings = {
         "Akhir Kontrak Aktif", "Akhir Perjanjian", "Akhir Perjanjian Kerja", "Akhir Kontrak",
         "Tanggal Berakhir Kontrak", "Akhir Masa Perjanjian Kerja",
     ),
+    "pns_id": ("PNS ID", "ID PNS", "idPns", "pnsOrangId", "PNS Orang ID"),
     # Units split into columns, the OPD in the column with the lowest number (see units.py).
     "unor_1": ("UNOR 1", "UNOR (1)"),
     "unor_2": ("UNOR 2", "UNOR (2)"),
@@ -352,6 +353,7 @@ PARTICIPATIONS: Spellings = {
         "Nomor Sertifikat", "No Sertifikat", "noSertipikat", "nomorSertipikat", "No Sertipikat", "Nomor Sertipikat",
         "Nomor STTPP", "No STTPP", "nsttpp", "Nomor STTPL", "No STTPL", "Nomor Piagam",
     ),
+    "siasn_id": ("ID Riwayat SIASN", "id"),  # "id" counts where it looks like one, see participation.py
 }  # fmt: skip
 
 SCORES: Spellings = {

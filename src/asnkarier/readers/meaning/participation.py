@@ -1,15 +1,17 @@
-"""What histories of trainings say in SIASN's own way: the number of a form, a column of leadership trainings only."""
+"""What histories of trainings say in SIASN's own way: numbers of forms and rows, leadership trainings only."""
 
 from __future__ import annotations
 
 from asnkarier.readers.files.sheet import Column, column_of
 from asnkarier.readers.meaning.headers import STRUCTURAL_TITLE
+from asnkarier.rules.siasn_id import is_siasn_id
 from asnkarier.tables.cells import written
 from asnkarier.tables.raw import Cell, Origin
 from asnkarier.tables.vocabulary import Vocabulary, fold
 
 _STRUCTURAL = {fold(header) for header in STRUCTURAL_TITLE}
 _STRUCTURAL_ID = "1"
+_ROW_ID = "id"
 
 
 def name_forms(columns: dict[str, Column], origins: dict[str, Origin], vocabulary: Vocabulary) -> None:
@@ -27,3 +29,13 @@ def name_forms(columns: dict[str, Column], origins: dict[str, Origin], vocabular
     elif "title" in origins and fold(origins["title"].header) in _STRUCTURAL and _STRUCTURAL_ID in codes:
         size = len(columns["source_row"])
         columns["form"], origins["form"] = column_of([codes[_STRUCTURAL_ID]] * size), origins["title"]
+
+
+def keep_row_ids(columns: dict[str, Column], origins: dict[str, Origin]) -> None:
+    """Leave a column headed ``id`` out unless all its filled cells are numbers of SIASN; most lists number rows."""
+    if "siasn_id" not in origins or fold(origins["siasn_id"].header) != _ROW_ID:
+        return
+    filled = [text for cell in columns["siasn_id"] if (text := written(cell).strip())]
+    if not filled or not all(map(is_siasn_id, filled)):
+        columns.pop("siasn_id", None)
+        origins.pop("siasn_id", None)

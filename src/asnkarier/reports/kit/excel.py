@@ -122,6 +122,13 @@ class Book:
         sheet.text(1, 0, subtitle, "subtitle")
         return sheet
 
+    def bare_sheet(self, name: str) -> ReportSheet:
+        """Add a sheet that other programs read: it has no title, so that its first row may be the header."""
+        unique = unique_sheet_name(name, self._sheets)
+        sheet = self._sheets[unique] = ReportSheet(self, self.file.add_worksheet(unique), unique)
+        sheet.set_up_page()
+        return sheet
+
     @property
     def sheets(self) -> list[ReportSheet]:
         """The sheets so far, in order."""

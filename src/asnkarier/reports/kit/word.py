@@ -95,6 +95,18 @@ def word_bytes(letter: Letter, name: str) -> bytes:
     return parts.stable_bytes(page.document, datetime(letter.day.year, letter.day.month, letter.day.day))  # noqa: DTZ001
 
 
+def write_paper(path: Path, letter: Letter) -> None:
+    """Write a document of its own, not a memorandum: letterhead, title, numbered chapters, a place to sign.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    title, found = chapters(letter.markdown)
+    page = _Page(letter)
+    page.paper(title, found)
+    write_bytes(path, parts.stable_bytes(page.document, datetime(letter.day.year, letter.day.month, letter.day.day)))  # noqa: DTZ001
+
+
 class _Page:
     """The document as far as it is written."""
 
@@ -128,6 +140,24 @@ class _Page:
         of_groups = N_("The full report is attached, with its sources; its tables are in {name}.xlsx.")
         self._paragraph(words(by_person if self.letter.by_person else of_groups, name=name))
         self._signature()
+
+    def paper(self, title: str, found: Sequence[Chapter]) -> None:
+        """Write a document that stands by itself; it is signed before its last chapter, a list."""
+        self.document.core_properties.title = title
+        self.document.core_properties.author = self.office.name
+        if self.office.letters.template is None:
+            self._letterhead()
+        self._paragraph(title, bold=True, centre=True, size=Pt(13)).paragraph_format.space_before = Pt(8)
+        for block in found[0].blocks:
+            self._paragraph(plain(block.runs) if isinstance(block, Paragraph) else "", centre=True)
+        for chapter in found[1:]:
+            if chapter is found[-1]:
+                self._signature()
+                self._new_page()
+            self._title(chapter.title)
+            for block in chapter.blocks:
+                self._block(block)
+        self._page_numbers(title)
 
     def report(self, title: str, found: Sequence[Chapter]) -> None:
         """Write the report that is attached, and what it rests on as its annex."""

@@ -1,0 +1,1 @@
+"""Workbooks from which SIASN is filled."""
