@@ -8,6 +8,7 @@ from asnkarier.i18n import N_
 from asnkarier.reports.gap import (
     apart,
     assess_first,
+    change,
     detail,
     exemptions,
     formulas,
@@ -44,6 +45,7 @@ def write_gap_workbook(path: Path, report: GapReport) -> None:
         front.text(1, 0, report.state if is_long else f"{report.state} · {region.agency.name}", "subtitle")
         heat_map.add(book, report, figures)
         opds = lists.add_opds(book, report, figures)
+        change.add(book, report)
         matrix.add(book, report)
         assess_first.add(book, report)
         lists.add_unassessed(book, report)
