@@ -88,11 +88,37 @@ def write_word(path: Path, letter: Letter) -> None:
 
 def word_bytes(letter: Letter, name: str) -> bytes:
     """Give the document; ``name`` is that of its file, which its workbook shares."""
-    title, found = chapters(letter.markdown)
+    told = _Told.of(letter)
     page = _Page(letter)
-    page.memorandum(title, found, name)
-    page.report(title, found)
+    page.memorandum(told, name)
+    page.report(told)
     return parts.stable_bytes(page.document, datetime(letter.day.year, letter.day.month, letter.day.day))  # noqa: DTZ001
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What a letter says, by the parts of the document."""
+
+    title: str
+    state: str
+    """Of what it speaks, and as of when."""
+    opening: Sequence[Block]
+    """What stands above the first title but the state and to whom the letter goes."""
+    chapters: Sequence[Chapter]
+
+    @classmethod
+    def of(cls, letter: Letter) -> _Told:
+        title, (first, *found) = chapters(letter.markdown)
+        state = first.blocks[0] if first.blocks else None
+        return cls(
+            title,
+            plain(state.runs) if isinstance(state, Paragraph) else "",
+            [one for one in first.blocks[1:] if not _is_address(one, letter.region.agency.name)],
+            found,
+        )
+
+    def of_role(self, role: str) -> list[Chapter]:
+        return [chapter for chapter in self.chapters if chapter.role == role]
 
 
 class _Page:
@@ -106,21 +132,20 @@ class _Page:
             set_styles(self.document)
         parts.number_titles(self.document)
 
-    def memorandum(self, title: str, found: Sequence[Chapter], name: str) -> None:
+    def memorandum(self, told: _Told, name: str) -> None:
         """Write the page that is signed."""
         words, letters = self.words, self.office.letters
-        self.document.core_properties.title = title
+        self.document.core_properties.title = told.title
         self.document.core_properties.author = self.office.name
         if letters.template is None:
             self._letterhead()
         heading = self._paragraph(words(N_("Official memorandum")).upper(), bold=True, centre=True)
         heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(6), Pt(8)
-        self._fields(title, found)
-        told = [chapter for chapter in found if chapter.title in {words(text) for text in BRIEF}]
-        for block in _opening(found[0], self.office.name) if not told else [b for part in told for b in part.blocks]:
+        self._fields(told)
+        brief = [block for chapter in told.of_role(BRIEF) for block in chapter.blocks]
+        for block in brief or told.opening:
             self._block(block)
-        steps = next((chapter for chapter in found if chapter.title == words(NEXT)), None)
-        for block in steps.blocks if steps else ():
+        for block in (block for chapter in told.of_role(NEXT) for block in chapter.blocks):
             if isinstance(block, Items):
                 self._paragraph(words(N_("Proposed next steps:")))
                 self._block(Items(block.numbered, block.items[:STEPS_IN_BRIEF]))
@@ -129,23 +154,17 @@ class _Page:
         self._paragraph(words(by_person if self.letter.by_person else of_groups, name=name))
         self._signature()
 
-    def report(self, title: str, found: Sequence[Chapter]) -> None:
+    def report(self, told: _Told) -> None:
         """Write the report that is attached, and what it rests on as its annex."""
         words = self.words
         self._new_page()
-        self._paragraph(title, bold=True, centre=True, size=Pt(15))
-        for block in found[0].blocks[:1]:
-            self._paragraph(plain(block.runs) if isinstance(block, Paragraph) else "", centre=True)
-        body = [chapter for chapter in found[1:] if chapter.title != words(SOURCES)]
-        annex = [chapter for chapter in found[1:] if chapter.title == words(SOURCES)]
+        self._paragraph(told.title, bold=True, centre=True, size=Pt(15))
+        self._paragraph(told.state, centre=True)
+        body = [chapter for chapter in told.chapters if chapter.role != SOURCES]
+        annex = told.of_role(SOURCES)
         annex_title = words(N_("Annex: sources and how it was computed"))
-        self._paragraph(words(N_("Contents")), bold=True)
-        titles = [chapter.title for chapter in body] + [annex_title] * bool(annex)
-        lines = [self._paragraph("") for _ in titles]
-        for line in lines:
-            line.paragraph_format.space_after = Pt(1)
-        parts.add_contents(lines, titles)
-        for block in _opening(found[0], self.office.name):
+        self._contents([f"{number}. {one.title}" for number, one in enumerate(body, 1)] + [annex_title] * bool(annex))
+        for block in told.opening:
             self._block(block)
         for chapter in body:
             self._title(chapter.title)
@@ -156,7 +175,15 @@ class _Page:
             self._title(annex_title, numbered=False)
             for block in chapter.blocks:
                 self._block(block, size=SMALL)
-        self._page_numbers(title)
+        self._page_numbers(told.title)
+
+    def _contents(self, titles: Sequence[str]) -> None:
+        """Write the titles, each a link: which page it is on only a program that lays pages out can say."""
+        self._paragraph(self.words(N_("Contents")), bold=True)
+        lines = [self._paragraph("") for _ in titles]
+        for line in lines:
+            line.paragraph_format.space_after = Pt(1)
+        parts.add_contents(lines, titles)
 
     def _letterhead(self) -> None:
         letters, words = self.office.letters, self.words
@@ -170,9 +197,8 @@ class _Page:
             line.paragraph_format.space_after = Pt(0)
         parts.line_below(lines[-1])
 
-    def _fields(self, title: str, found: Sequence[Chapter]) -> None:
+    def _fields(self, told: _Told) -> None:
         words, letters = self.words, self.office.letters
-        state = plain(found[0].blocks[0].runs) if found[0].blocks and isinstance(found[0].blocks[0], Paragraph) else ""
         lines: list[tuple[str, str | None]] = [
             (N_("To"), self.letter.to or self.office.head_title),
             (N_("From"), letters.sender),
@@ -180,7 +206,7 @@ class _Page:
             (N_("Number"), None),
             (N_("Nature"), letters.nature),
             (N_("Attachment"), words(N_("1 (one) file"))),
-            (N_("Subject"), f"{title}, {state}" if state else title),
+            (N_("Subject"), ", ".join(filter(None, (told.title, told.state)))),
         ]
         table = self.document.add_table(rows=0, cols=3)
         for label, value in lines:
@@ -321,13 +347,8 @@ def _wrong_file(file: str, key: str, remedy: str) -> UsageError:
     return UsageError(text, remedy=remedy, file=Path(file).name, key=key)
 
 
-def _opening(first: Chapter, agency: str) -> list[Block]:
-    """Give what stands above the first title but the state and to whom the letter goes."""
-    return [
-        block
-        for block in first.blocks[1:]
-        if not (isinstance(block, Paragraph) and block.runs and block.runs[-1].text == agency)
-    ]
+def _is_address(block: Block, agency: str) -> bool:
+    return isinstance(block, Paragraph) and bool(block.runs) and block.runs[-1].text == agency
 
 
 def _shares(block: Rows) -> list[float]:
