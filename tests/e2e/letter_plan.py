@@ -26,7 +26,7 @@ REASONS = {
     "class_not_held": "Kelas tidak dapat diselenggarakan atau pesertanya terlalu sedikit",
     "seats_full": "Seluruh kursi telah terisi",
     "classes_full": "Semua kelas yang tersedia sudah dibuka dan dibiayai dana lain",
-    "fund_exhausted": "Sisa sumber dana tidak cukup untuk satu kursi lagi",
+    "fund_exhausted": "Sisa sumber dana tidak cukup untuk satu peserta lagi",
     "class_unaffordable": "Sisa sumber dana tidak cukup untuk kelas yang diperlukan",
     "opd_without_ceiling": "Sumber dana itu tidak memiliki pagu untuk OPD ini",
     "opd_ceiling": "Pagu OPD telah habis",
