@@ -25,7 +25,7 @@ from asnkarier.config.region import RegionConfig
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding, Message, Progress
-from asnkarier.parquet import Part
+from asnkarier.parquet import Part, all_coded
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.kit.privacy import with_shown_nips
 from asnkarier.reports.kit.shares import shares_of_hundred
@@ -188,6 +188,7 @@ GAP_ANALYSIS = Study(
     title=N_("Competency gap analysis"),
     reads=SOURCES,
     parts=PARTS,
+    held={"gaps": all_coded(GAPS)},
     stores=(GAPS, JOB_PERSON_MATCH, STAFF_APART, ASSESS_FIRST, JPM_BY_FORMULA, GAP_TOTALS, GAP_PROFILE),
     data={
         "as_of": "Day the gaps are stated for",

@@ -50,7 +50,8 @@ def stored(office: Office, study: Study[Any]) -> tuple[Entry | None, Result | No
     entry = held_by(office, study.command, tables)
     if entry is None:
         return None, None
-    return entry, result_of(study, office, entry, stored_results(office, entry, tables), entry.options)
+    results = stored_results(office, entry, tables, study.held)
+    return entry, result_of(study, office, entry, results, entry.options)
 
 
 def changed(office: Office, *results: tuple[Entry | None, Study[Any]]) -> bool:

@@ -108,6 +108,8 @@ class Study(Generic[Options]):
     step: Callable[[date, int | None], Options] | None = None
     parts: Mapping[str, Part] = field(default_factory=dict)
     """Of a table by name, the only columns it needs."""
+    held: Mapping[str, Part] = field(default_factory=dict)
+    """Of a table it stores by name, the form in which ``report`` reads it back."""
     formats: tuple[str, ...] = REPORT_FORMATS
     masked: Callable[[RegionConfig, Result], Documents] | None = None
     """Lays it out for outside the office; None for a result that speaks of nothing but people."""
