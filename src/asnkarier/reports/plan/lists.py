@@ -96,14 +96,19 @@ def add_opds(book: Book, report: PlanReport) -> ReportSheet:
     return sheet
 
 
-def add_not_selected(book: Book, report: PlanReport) -> ReportSheet:
-    """Add every need without a seat and what stopped it."""
+def add_not_selected(book: Book, report: PlanReport, *, on_paper: bool = True) -> ReportSheet:
+    """Add every need without a seat and what stopped it.
+
+    Of a whole region nobody prints it: it would take half of all pages, and each OPD's pack has its own on paper.
+    """
     words = report.wording
     sheet = book.sheet(
         words(N_("Not Selected")),
         words(N_("Needs without a seat, and why")),
         words(N_("One row per person and competency that the plan does not serve.")),
     )
+    if not on_paper:
+        sheet.note(words(N_("On paper, the workbook made for each OPD has its part of this list.")))
     rows = report.needs[report.needs["reason"] != "selected"].sort_values(
         ["opd", "unor", "name", "nip", "competency"], na_position="last", ignore_index=True
     )
@@ -167,6 +172,7 @@ def add_not_selected(book: Book, report: PlanReport) -> ReportSheet:
         ],
         freeze=["name"],
         pages="opd",
+        on_paper=on_paper,
     )
     return sheet
 

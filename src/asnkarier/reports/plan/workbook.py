@@ -34,7 +34,7 @@ def write_plan_workbook(path: Path, report: PlanReport) -> None:
         decided.add_decisions(book, report)
         trainings = lists.add_trainings(book, report)
         opds = lists.add_opds(book, report)
-        lists.add_not_selected(book, report)
+        lists.add_not_selected(book, report, on_paper=False)
         lists.add_prices(book, report)
         lists.add_budget_steps(book, report)
         partners.add(book, report)
