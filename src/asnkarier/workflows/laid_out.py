@@ -44,6 +44,17 @@ def written(*, stale: bool) -> tuple[Message, ...]:
     return (Message(N_("Written from stored results:")), *((Message(text),) if stale else ()))
 
 
+def left_behind(folder: Path, start: str, files: Iterable[Path]) -> tuple[Message, ...]:
+    """Say which files whose names begin so are of an earlier run alone: of an OPD of which there is nothing now.
+
+    They stay: whoever sent them may have written into them.
+    """
+    written_now = {path.stem for path in files}
+    old = sorted(path.name for path in folder.glob(f"{start}*") if path.stem not in written_now)
+    text = N_("Files of an earlier run, of OPDs that the result no longer has ({count}): {names}. Remove them.")
+    return (Message(text, {"count": len(old), "names": ", ".join(old)}),) if old else ()
+
+
 def stored(office: Office, study: Study[Any]) -> tuple[Entry | None, Result | None]:
     """Give the entry that holds a study's current result, and the result; None where nothing is stored."""
     tables = [table.name for table in study.stores]
