@@ -3,13 +3,14 @@
 import csv
 import shutil
 from collections import defaultdict
+from fractions import Fraction
 from pathlib import Path
 
 import openpyxl
 import pytest
-from letter_text import Letter, change, in_words, sections
+from letter_text import Figure, Letter, change, exact, in_words, number, sections
 from real_command import asnkarier
-from twelve_people import CODES, PEOPLE
+from twelve_people import CODES, PEOPLE, plan
 
 TITLE = "Perubahan sejak perhitungan sebelumnya"
 DAY = in_words("2026-11-02")
@@ -69,9 +70,13 @@ def runs(planned: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path,
     for name, lines in (("pegawai2.csv", rows), ("penilaian2.csv", found), ("standar2.csv", asked)):
         files.append(folder / name)
         files[-1].write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert asnkarier("export", "plan", "-w", workspace, "--out", folder / "before").code == 0
     answer = asnkarier("import", *files, "-w", workspace)
     assert answer.code == 0, answer.out + answer.err
-    return before, analysed(workspace, folder / "after")
+    after = analysed(workspace, folder / "after")
+    answer = plan(workspace, "--format", "md,xlsx,csv", "--out", after, "--budget", "15000000")
+    assert answer.code == 0, answer.err
+    return before, after
 
 
 @pytest.fixture(scope="module")
@@ -182,7 +187,7 @@ def test_the_letter_says_what_changed_and_for_whom(runs, parts):
 
 
 def test_the_workbook_has_every_figure_of_the_region_and_of_each_opd(runs, parts):
-    (path,) = runs[1].glob("*.xlsx")
+    (path,) = runs[1].glob("gap-analysis_*.xlsx")
     sheet = openpyxl.load_workbook(path, data_only=True)["Perubahan"]
     (table,) = sheet.tables.values()
     header, *rows = ([cell.value for cell in row] for row in sheet[table.ref])
@@ -193,3 +198,90 @@ def test_the_workbook_has_every_figure_of_the_region_and_of_each_opd(runs, parts
         for figure, title in FIGURES.items()
     ]
     assert rows == expected
+
+
+SEATS = {
+    "before": "Sebelumnya",
+    "people_out": "Bukan pegawai lagi",
+    "dropped": "Tidak direncanakan lagi",
+    "moved": "Pindah OPD",
+    "repriced": "Biaya atau level berubah",
+    "added": "Baru",
+    "difference": "Selisih",
+    "after": "Sekarang",
+}
+OF_SEATS = ("Kursi", "Peserta (orang)", "Biaya peserta", "Level yang diharapkan tertutup")
+
+
+def seats(folder: Path, name: str) -> dict[tuple[str, str], dict[str, str]]:
+    (path,) = folder.glob(name)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return {(row["nip"].lstrip("'"), row["training"]): row for row in csv.DictReader(file)}
+
+
+def counted(found: list[tuple[str, dict[str, str]]]) -> tuple[Fraction, ...]:
+    return (
+        Fraction(len(found)),
+        Fraction(len({nip for nip, _ in found})),
+        sum((Fraction(row["cost"]) for _, row in found), Fraction(0)),
+        sum((Fraction(row["levels_expected"]) for _, row in found), Fraction(0)),
+    )
+
+
+@pytest.fixture(scope="module")
+def planned_parts(runs: tuple[Path, Path]) -> dict[str, dict[str, tuple[Fraction, ...]]]:
+    """By OPD ("": the region) and part what the seats come to; nobody left the list of employees."""
+    then, now = seats(runs[0], "plan_mamuju_*.csv"), seats(runs[1], "plan-training_*.csv")
+    kept = {key: row for key, row in then.items() if key in now}
+    moved = {key: row | {"opd": now[key]["opd"]} for key, row in kept.items()}
+    states = [then, then, kept, moved, {key: now[key] for key in kept}, now]
+    found: dict[str, dict[str, tuple[Fraction, ...]]] = {}
+    for opd in ["", *sorted({row["opd"] for state in states for row in state.values()})]:
+        taken = [counted([(key[0], row) for key, row in state.items() if opd in ("", row["opd"])]) for state in states]
+        steps = zip([*SEATS][1:-2], taken[:-1], taken[1:], strict=True)
+        found[opd] = {part: tuple(b - a for a, b in zip(old, new, strict=True)) for part, old, new in steps}
+        found[opd] |= {"before": taken[0], "after": taken[-1]}
+        found[opd]["difference"] = tuple(b - a for a, b in zip(taken[0], taken[-1], strict=True))
+    return found
+
+
+def said_of_seats(part: str, place: int, value: Fraction) -> Figure:
+    signed = part not in ("before", "after")
+    if place == 2:
+        return Figure(exact(value), before="Rp", signed=signed)
+    return change(value, place // 3) if signed else number(value, place // 3)
+
+
+def test_the_letter_of_the_plan_says_what_changed_since_the_former_one(runs, planned_parts):
+    letter, whole = Letter(), planned_parts[""]
+    told = f"Dibandingkan dengan perhitungan sebelumnya, yaitu keadaan per {DAY} yang dihitung pada {DAY}."
+    letter.says(TITLE, told)
+    of_region = [
+        (title, *(said_of_seats(part, place, value) for place, value in enumerate(whole[part])))
+        for part, title in SEATS.items()
+        if part in ("before", "difference", "after") or any(whole[part])
+    ]
+    assert len(of_region) > 3
+    columns = ("before", "difference", "after")
+    changed = [opd for opd, parts in planned_parts.items() if opd and any(parts["difference"])]
+    changed.sort(key=lambda opd: (-abs(planned_parts[opd]["difference"][2]), opd))
+    of_opds = [(opd, *(said_of_seats(part, 2, planned_parts[opd][part][2]) for part in columns)) for opd in changed]
+    letter.shows(TITLE, [*of_region, ("OPD", *(SEATS[part] for part in columns)), *of_opds])
+    (path,) = runs[1].glob("plan-training_*.md")
+    found = letter.faults(path.read_text(encoding="utf-8"))
+    assert [fault for fault in found if fault.startswith(TITLE)] == []
+
+
+def test_the_workbook_of_the_plan_has_every_figure_of_the_change(runs, planned_parts):
+    (path,) = runs[1].glob("plan-training_*.xlsx")
+    sheet = openpyxl.load_workbook(path, data_only=True)["Sejak Rencana Sebelumnya"]
+    (table,) = sheet.tables.values()
+    header, *rows = ([cell.value for cell in row] for row in sheet[table.ref])
+    assert header == ["OPD", "Angka", *SEATS.values()]
+    expected = [
+        [opd or "Kabupaten Mamuju (seluruhnya)", title, *(float(parts[part][place]) for part in SEATS)]
+        for opd, parts in planned_parts.items()
+        for place, title in enumerate(OF_SEATS)
+    ]
+    assert [row[:2] for row in rows] == [row[:2] for row in expected]
+    assert [row[2:] for row in rows] == [pytest.approx(row[2:]) for row in expected]

@@ -106,6 +106,7 @@ def told(report: GapReport) -> dict[str, Any]:
             (opd_name(report, row["opd"]), [_shown(report, part, row[part]) for part in ("before", *_LISTED, "after")])
             for row in shown.to_dict("records")
         ],
+        "by_opd": words(N_("Levels missing by OPD, where those assessed both times changed most:")),
         "columns": [words(PARTS[part]) for part in ("before", *_LISTED, "after")],
         "rest": rest(words, TOP, opds, sums),
     }
