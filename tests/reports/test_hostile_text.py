@@ -16,12 +16,16 @@ from invented_report import AS_OF, FINDINGS, gap_report, invented_gaps, region_c
 from markdown_it import MarkdownIt
 from openpyxl import Workbook, load_workbook
 
+from asnkarier.analyses.gap.change import change_since
+from asnkarier.analyses.plan.seats_since import seats_since
 from asnkarier.outcome import Finding
 from asnkarier.reports.individual.documents import write_all
 from asnkarier.reports.individual.person import Individuals
+from asnkarier.reports.kit.former import FormerRun
 from asnkarier.reports.kit.provenance import Provenance, Source
 from asnkarier.reports.packs.documents import write_packs
 from asnkarier.reports.packs.of_opd import Packs
+from asnkarier.tables.frames import Gaps, PlanSeats
 from hostile_strings import HOSTILE
 
 
@@ -38,7 +42,11 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     provenance = Provenance(tuple(Source(text, text, 1, "needs") for text in HOSTILE), 1, "=1", "<b>", "|", options)
     standards = gap_report(gaps, config).standards
     standards = standards.loc[[0] * len(HOSTILE)].assign(target=HOSTILE, basis=HOSTILE)
-    gap = gap_report(gaps, config, findings=findings, provenance=provenance, standards=standards)
+    former = FormerRun(AS_OF, AS_OF)
+    since = change_since(Gaps(gaps.assign(level=1, gap=4)), Gaps(gaps))
+    gap = gap_report(
+        gaps, config, findings=findings, provenance=provenance, standards=standards, former=former, change=since
+    )
     plan = plan_report(gaps, config, findings=findings, provenance=provenance)
     titles = {code: HOSTILE[n] for n, code in enumerate(plan.trainings["training"])}
     plan = plan_report(
@@ -47,6 +55,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         findings=findings,
         provenance=provenance,
         plan=plan.plan.assign(title=plan.plan["training"].map(titles)),
+        former=former,
+        change=seats_since(PlanSeats(plan.plan.iloc[::2]), PlanSeats(plan.plan), set(gaps["nip"])),
         classes=plan.classes.assign(title=plan.classes["training"].map(titles)),
         trainings=plan.trainings.assign(
             title=plan.trainings["training"].map(titles), provider="=1+1", months="<b>", form="=form"
