@@ -53,6 +53,8 @@ WIDTH = Cm(16.5)
 """Between the margins of the page."""
 LETTERS, LONG_TEXT = 95, 45
 """Letters of a table that the width holds, and those beyond which one column takes no more of it."""
+LONG_WORD = 34
+"""Letters beyond which a word may be broken: a hash goes onto two lines, so that no other word has to be."""
 BOLD = 1.15
 """How much wider bold letters are."""
 HEAD_FILL = "DCE6F1"
@@ -355,7 +357,8 @@ def _shares(block: Rows) -> list[float]:
     """Share a page's width by the text of each column: its longest word fits, long texts take what is left."""
     columns = zip(block.header, *block.rows, strict=True)
     texts = [[plain(cell) for cell in column] for column in columns]
-    least = [2 + max((len(word) for text in column for word in text.split()), default=1) for column in texts]
+    words = [max((len(word) for text in column for word in text.split()), default=1) for column in texts]
+    least = [2 + min(longest, LONG_WORD) for longest in words]
     bold = [2 + round(BOLD * max(map(len, column[0].split()), default=1)) for column in texts]
     least = [max(both) for both in zip(least, bold, strict=True)]
     more = [max(0, 2 + min(LONG_TEXT, max(map(len, column))) - low) for column, low in zip(texts, least, strict=True)]
