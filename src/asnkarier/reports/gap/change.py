@@ -63,7 +63,7 @@ def add(book: Book, report: GapReport) -> None:
         BODY,
         [
             Field("opd", words(COLUMNS["opd"]), [name for name, _, _ in rows], "wrap", width=44),
-            Field("figure", words(N_("Figure")), [title for _, title, _ in rows], "wrap", width=30),
+            Field("figure", words(N_("Figure")), [title for _, title, _ in rows], "wrap", width=40),
             *(
                 Field(
                     part,

@@ -48,7 +48,7 @@ def write_gap_workbook(path: Path, report: GapReport) -> None:
         change.add(book, report)
         matrix.add(book, report)
         assess_first.add(book, report)
-        lists.add_unassessed(book, report)
+        lists.add_unassessed(book, report, on_paper=False)
         if len(report.staff_apart):
             apart.add(book, report)
         detail.add(book, report)
@@ -56,7 +56,7 @@ def write_gap_workbook(path: Path, report: GapReport) -> None:
         competencies = lists.add_competencies(book, report, figures)
         profile.add(book, report, figures)
         strengths.add_groups(book, report)
-        strengths.add_people(book, report)
+        strengths.add_people(book, report, on_paper=False)
         formulas.add(book, report)
         standards.add(book, report)
         common_sheets.add_findings(book, report.findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from asnkarier.i18n import N_
-from asnkarier.reports.kit.common_sheets import BODY
+from asnkarier.reports.kit.common_sheets import BODY, IN_PACKS
 from asnkarier.reports.kit.excel import Book, Field, ReportSheet, as_list
 from asnkarier.reports.kit.labels import COLUMNS, JENJANG, LIMITS, REASONS, word
 from asnkarier.reports.kit.privacy import shown_nips
@@ -99,7 +99,7 @@ def add_opds(book: Book, report: PlanReport) -> ReportSheet:
 def add_not_selected(book: Book, report: PlanReport, *, on_paper: bool = True) -> ReportSheet:
     """Add every need without a seat and what stopped it.
 
-    Of a whole region nobody prints it: it would take half of all pages, and each OPD's pack has its own on paper.
+    Of a whole region it is not ``on_paper``: each OPD's pack has its part of it.
     """
     words = report.wording
     sheet = book.sheet(
@@ -107,8 +107,6 @@ def add_not_selected(book: Book, report: PlanReport, *, on_paper: bool = True) -
         words(N_("Needs without a seat, and why")),
         words(N_("One row per person and competency that the plan does not serve.")),
     )
-    if not on_paper:
-        sheet.note(words(N_("On paper, the workbook made for each OPD has its part of this list.")))
     rows = report.needs[report.needs["reason"] != "selected"].sort_values(
         ["opd", "unor", "name", "nip", "competency"], na_position="last", ignore_index=True
     )
@@ -174,6 +172,8 @@ def add_not_selected(book: Book, report: PlanReport, *, on_paper: bool = True) -
         pages="opd",
         on_paper=on_paper,
     )
+    if not on_paper:
+        sheet.note(words(IN_PACKS))
     return sheet
 
 
