@@ -13,7 +13,7 @@ from asnkarier.parquet import Part
 from asnkarier.reports.kit.former import FormerRun
 from asnkarier.storage.history import standing
 from asnkarier.storage.journal import Entry
-from asnkarier.workflows.office import Office
+from asnkarier.storage.store import Store
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,12 @@ class Compared:
     same: tuple[str, ...] = ()
 
 
-def former_result(office: Office, compared: Compared, entry: Entry) -> tuple[FormerRun, Mapping[str, pd.DataFrame]]:
+def former_result(store: Store, compared: Compared, entry: Entry) -> tuple[FormerRun, Mapping[str, pd.DataFrame]]:
     """Give the run before that of an entry, and its tables; none of one that is not there or cannot be read."""
     former = next(
         (
             one
-            for one in reversed(standing(office.store.entries()))
+            for one in reversed(standing(store.entries()))
             if one.number < entry.number
             and one.command == entry.command
             and all(one.options.get(name) == entry.options.get(name) for name in compared.same)
@@ -41,7 +41,7 @@ def former_result(office: Office, compared: Compared, entry: Entry) -> tuple[For
     same = former.config_sha256 == entry.config_sha256
     days = date.fromisoformat(former.options["as_of"]), former.day
     try:
-        tables = {name: office.store.load(name, former, part) for name, part in compared.tables.items()}
+        tables = {name: store.load(name, former, part) for name, part in compared.tables.items()}
     except UsageError:
         return FormerRun(*days, readable=False, same_configuration=same), {}
     return FormerRun(*days, same_configuration=same), tables

@@ -200,7 +200,7 @@ def result_of(
     """
     origin = known[0] if known and entry is None else made_from(office, entry)
     sources = known[1] if known and known[0] == origin else _load(study, office, origin)[0]
-    former = former_result(office, study.compared, entry) if study.compared and entry else (None, {})
+    former = former_result(office.store, study.compared, entry) if study.compared and entry else (None, {})
     return Result(
         tables,
         options,
