@@ -225,8 +225,12 @@ def _report(folder: Path) -> Any:
     from asnkarier.parquet import from_bytes
     from asnkarier.reports.gap.report import GapReport
     from asnkarier.reports.kit.ranks import ranks_of
+    from asnkarier.workflows.gap_analysis import GAP_ANALYSIS
 
-    frames = {name: from_bytes(_table(name), (folder / f"{name}.parquet").read_bytes()) for name in TABLES}
+    frames = {
+        name: from_bytes(_table(name), (folder / f"{name}.parquet").read_bytes(), part=GAP_ANALYSIS.held.get(name))
+        for name in TABLES
+    }
     ranks = ranks_of(frames.pop("employees"))
     return GapReport(_config(), bench_gap.AS_OF, formula=FORMULAS["capped_ratio"], ranks=ranks, **frames)
 

@@ -26,7 +26,7 @@ REASONS = {
     "class_not_held": "Kelas tidak dapat diselenggarakan atau pesertanya terlalu sedikit",
     "seats_full": "Seluruh kursi telah terisi",
     "classes_full": "Semua kelas yang tersedia sudah dibuka dan dibiayai dana lain",
-    "fund_exhausted": "Sisa sumber dana tidak cukup untuk satu kursi lagi",
+    "fund_exhausted": "Sisa sumber dana tidak cukup untuk satu peserta lagi",
     "class_unaffordable": "Sisa sumber dana tidak cukup untuk kelas yang diperlukan",
     "opd_without_ceiling": "Sumber dana itu tidak memiliki pagu untuk OPD ini",
     "opd_ceiling": "Pagu OPD telah habis",
@@ -58,7 +58,7 @@ UNDATED = {
     "several": "Beberapa ketentuan sekaligus",
 }
 CATALOGUE = ("no_training", "jenjang_not_allowed", "class_not_held", "seats_full", "classes_full")
-UNITS = {"seats": "kursi pada setiap kelas", "classes": "kelas"}
+UNITS = {"seats": "peserta pada setiap kelas", "classes": "kelas"}
 TABLES = (
     "absences",
     "assessments",
@@ -411,6 +411,22 @@ class ExpectedPlan:
                 for opd in order[:15]
             ),
         )
+        self.chart_of_costs(seats)
+
+    def chart_of_costs(self, seats):
+        """What the chart says to those who cannot see it: the OPDs that cost most, the others together."""
+        costs = {opd: sum(int(row["cost"]) for row in rows) for opd, rows in seats.items()}
+        order = sorted((opd for opd in costs if costs[opd]), key=lambda opd: (-costs[opd], opd == "", opd))
+        if not order:
+            return
+        bars = [(opd or UNNAMED, costs[opd]) for opd in order[:15]]
+        texts = [f"{opd} {{cost{place}}}" for place, (opd, _) in enumerate(bars)]
+        figures = {f"cost{place}": rupiah(cost) for place, (_, cost) in enumerate(bars)}
+        if order[15:]:
+            texts.append("{others} OPD lainnya {rest}")
+            figures |= {"others": len(order[15:]), "rest": rupiah(sum(costs[opd] for opd in order[15:]))}
+        title = "Biaya peserta per OPD dan sisa pagu OPD sendiri (juta rupiah)"
+        self.letter.says("Per OPD", f"{title}. {'; '.join(texts)}.", **figures)
 
     @cached_property
     def reasons(self):
@@ -617,8 +633,8 @@ class ExpectedPlan:
             says(f"Batas yang paling mengurangi nilai: {subject}. {text}", **figures)
         if needs := sum(self.reasons[reason] for reason in CATALOGUE):
             says(
-                "Lengkapi katalog pelatihan: {needs} kebutuhan menunggu pelatihan, kursi, atau jumlah peserta yang "
-                "cukup.",
+                "Lengkapi katalog pelatihan: {needs} kebutuhan menunggu pelatihan, tempat di kelas, atau jumlah "
+                "peserta yang cukup.",
                 needs=needs,
             )
         if needs := self.reasons["not_assessed"] + self.reasons["assessment_expired"]:

@@ -216,6 +216,14 @@ class Expected:
             people=len(many.lacking),
         )
 
+        texts = [f"{self.of.competencies[code]} {{share{place}}}" for place, (code, _) in enumerate(wide[:3])]
+        self.letter.says(
+            "Kesenjangan terlebar",
+            "Persentase kesenjangan dari yang dinilai, per OPD dan kompetensi. Terlebar di seluruh wilayah: "
+            f"{'; '.join(texts)}.",
+            **{f"share{place}": share(len(one.lacking), len(one.known)) for place, (_, one) in enumerate(wide[:3])},
+        )
+
     @property
     def largest(self):
         rows = [(code, found) for code, found in self.competencies.items() if found.levels and self.shown(code)]
@@ -254,8 +262,31 @@ class Expected:
                 more=sum(found.sizes.values()) - found.sizes[1],
                 unknown=len(found.rows) - len(found.known),
             )
+        self.chart_of_kinds(title)
         self.named(title)
         self.sectors(title, kinds)
+
+    def chart_of_kinds(self, title):
+        """What the chart says to those who cannot see it: every count of its bars."""
+        names = {"managerial": "Manajerial", "sociocultural": "Sosial Kultural", "technical": "Teknis"}
+        texts, figures = [], {}
+        for kind, name in names.items():
+            found = Requirements([row for row in self.of["gaps"] if row["kind"] == kind])
+            counts = {
+                "as": found.met - found.above,
+                "above": found.above,
+                "one": found.sizes[1],
+                "more": sum(found.sizes.values()) - found.sizes[1],
+                "unknown": len(found.rows) - len(found.known),
+            }
+            assert sum(counts.values()) == len(found.rows)
+            texts.append(
+                f"{name}: {{{kind}}} (Sesuai persyaratan {{{kind}as}}, Di atas standar {{{kind}above}}, Kurang satu "
+                f"level {{{kind}one}}, Kurang lebih dari satu level {{{kind}more}}, Belum diketahui {{{kind}unknown}})"
+            )
+            figures |= {kind: len(found.rows)} | {f"{kind}{what}": count for what, count in counts.items()}
+        said = "Persyaratan per jenis kompetensi: bagian yang terpenuhi, kurang, atau belum diketahui"
+        self.letter.says(title, f"{said}. {'; '.join(texts)}.", **figures)
 
     def named(self, title):
         """Three weak competencies, and three strong ones that are not among them."""

@@ -84,6 +84,23 @@ def test_who_is_left_out_has_no_page_and_the_reason_is_said(office):
     assert "The gap analysis leaves out the person 19900101******1***: Pensiun." in answer.err
 
 
+@pytest.mark.parametrize(("asked", "name"), [("--per-opd", "opd"), ("--all-individual", "individual")])
+def test_files_of_opds_that_are_gone_are_told_and_stay(office, asked, name):
+    start = f"{name}_mamuju_2026-11-02_" + "opd-" * (name == "individual")
+    folder = office / "reports" / name
+    folder.mkdir(parents=True)
+    gone, other_day = folder / f"{start}dinas-lama.docx", folder / f"{start}dinas-lama.docx".replace("11-02", "10-01")
+    for file in (gone, other_day):
+        file.write_bytes(b"catatan")
+    answer = report(office, asked, "--format", "docx")
+    assert answer.code == 0, answer.err
+    assert len(answer.json["files"]) == 1 + (name == "opd")
+    (told,) = (one for one in answer.json["messages"] if "earlier run" in one)
+    assert told.count(".docx") == 1
+    assert f"(1): {gone.name}." in told
+    assert gone.read_bytes() == other_day.read_bytes() == b"catatan"
+
+
 def test_without_a_stored_gap_analysis_neither_pages_nor_packs(planned, tmp_path):
     workspace = Path(shutil.copytree(planned, tmp_path / "w"))
     for asked in ("--per-opd", "--all-individual"):

@@ -9,14 +9,23 @@ import re
 import zipfile
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from invented_plan import plan_report, write_training_plan
-from invented_report import FINDINGS, gap_report, invented_gaps, region_config, write_gap_analysis
+from invented_report import AS_OF, FINDINGS, gap_report, invented_gaps, region_config, write_gap_analysis
 from markdown_it import MarkdownIt
 from openpyxl import Workbook, load_workbook
 
+from asnkarier.analyses.gap.change import change_since
+from asnkarier.analyses.plan.seats_since import seats_since
 from asnkarier.outcome import Finding
+from asnkarier.reports.individual.documents import write_all
+from asnkarier.reports.individual.person import Individuals
+from asnkarier.reports.kit.former import FormerRun
 from asnkarier.reports.kit.provenance import Provenance, Source
+from asnkarier.reports.packs.documents import write_packs
+from asnkarier.reports.packs.of_opd import Packs
+from asnkarier.tables.frames import Gaps, PlanSeats
 from hostile_strings import HOSTILE
 
 
@@ -33,7 +42,11 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     provenance = Provenance(tuple(Source(text, text, 1, "needs") for text in HOSTILE), 1, "=1", "<b>", "|", options)
     standards = gap_report(gaps, config).standards
     standards = standards.loc[[0] * len(HOSTILE)].assign(target=HOSTILE, basis=HOSTILE)
-    gap = gap_report(gaps, config, findings=findings, provenance=provenance, standards=standards)
+    former = FormerRun(AS_OF, AS_OF)
+    since = change_since(Gaps(gaps.assign(level=1, gap=4)), Gaps(gaps))
+    gap = gap_report(
+        gaps, config, findings=findings, provenance=provenance, standards=standards, former=former, change=since
+    )
     plan = plan_report(gaps, config, findings=findings, provenance=provenance)
     titles = {code: HOSTILE[n] for n, code in enumerate(plan.trainings["training"])}
     plan = plan_report(
@@ -42,6 +55,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         findings=findings,
         provenance=provenance,
         plan=plan.plan.assign(title=plan.plan["training"].map(titles)),
+        former=former,
+        change=seats_since(PlanSeats(plan.plan.iloc[::2]), PlanSeats(plan.plan), set(gaps["nip"])),
         classes=plan.classes.assign(title=plan.classes["training"].map(titles)),
         trainings=plan.trainings.assign(
             title=plan.trainings["training"].map(titles), provider="=1+1", months="<b>", form="=form"
@@ -49,6 +64,31 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     )
     formats = ["xlsx", "md", "docx", "csv", "json"]
     return [*write_gap_analysis(folder, gap, formats), *write_training_plan(folder, plan, formats)]
+
+
+FORBIDDEN = ("History", "a:b*?/[x]", '=HYPERLINK("http://x.example","klik")')
+"""Names that no sheet, table or file may have, and what would be live in one."""
+
+
+@pytest.fixture(scope="module")
+def packs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The files for OPDs, and the pages of their people, all with names that no sheet may have."""
+    config = region_config(privacy={"small_group": 1})
+    gaps = invented_gaps(config, len(FORBIDDEN))
+    order = {nip: n for n, nip in enumerate(dict.fromkeys(gaps["nip"]))}
+    bad = [FORBIDDEN[order[nip]] for nip in gaps["nip"]]
+    gaps = gaps.assign(name=bad, opd=bad, unor=bad, jabatan=bad)
+    gap, plan = gap_report(gaps, config), plan_report(gaps, config)
+    staff = gaps.drop_duplicates("nip")[["nip", "name"]].assign(title_before="=1+1", title_after="<b>", golongan="IV/a")
+    staff = staff.assign(employment="PNS", superior_nip=pd.NA)
+    pages = Individuals(config, AS_OF, gaps, gap.job_person_match, staff, plan)
+    folder = tmp_path_factory.mktemp("packs")
+    written = [
+        *write_packs(Packs(gap, plan), folder, ["xlsx", "docx", "md"]),
+        *write_all(pages, folder, ["docx", "xlsx"]),
+    ]
+    assert {path.parent for path in written} == {folder}
+    return written
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +100,12 @@ def of_kind(files: list[Path], suffix: str) -> list[Path]:
     return [file for file in files if file.suffix == suffix]
 
 
-def test_word_documents_hold_no_field_no_link_and_no_object_that_came_from_data(files: list[Path]) -> None:
-    ours = re.compile(r' TOC \\o "1-1" \\h \\z \\u | PAGE | NUMPAGES ')
-    documents = of_kind(files, ".docx")
-    assert len(documents) == 2
+def test_word_documents_hold_no_field_no_link_and_no_object_that_came_from_data(
+    files: list[Path], packs: list[Path]
+) -> None:
+    ours = re.compile(r' TOC \\o "1-1" \\n \\h \\z \\u | PAGE | NUMPAGES ')
+    documents = of_kind([*files, *packs], ".docx")
+    assert len(documents) == 2 + 2 * len(FORBIDDEN)
     for file in documents:
         with zipfile.ZipFile(file) as parts:
             names = [name for name in parts.namelist() if name.endswith((".xml", ".rels"))]
@@ -81,7 +123,7 @@ def test_word_documents_hold_no_field_no_link_and_no_object_that_came_from_data(
 
 OURS = re.compile(
     r"=SUBTOTAL\(109,t_\w+\[[^\[\]]+\]\)|=SUM\('[\w ]+'!\$[A-Z]+\$\d+:\$[A-Z]+\$\d+\)"
-    r'|=COUNTIF\([A-Z]+\d+:[A-Z]+\d+,"(?:<0|~\?)"\)(?:\+COUNTIF\([A-Z]+\d+:[A-Z]+\d+,"~\?!"\))?'
+    r'|=COUNTIF\([A-Z]+\d+(?::[A-Z]+\d+)?,"(?:<0|~\?)"\)(?:\+COUNTIF\([A-Z]+\d+(?::[A-Z]+\d+)?,"~\?!"\))?'
 )
 """The formulas that the program itself writes: totals of a list, its sum on the summary, counts of the matrix."""
 
@@ -101,6 +143,20 @@ def test_workbooks_hold_no_formula_and_no_link_that_came_from_data(
                 text = parts.read(name).decode("utf-8")
                 assert all(OURS.fullmatch("=" + html.unescape(found)) for found in re.findall("<f>(.*?)</f>", text))
                 assert 'TargetMode="External"' not in text
+
+
+def test_files_of_opds_and_of_people_hold_no_formula_and_have_names_that_excel_allows(packs: list[Path]) -> None:
+    files = of_kind(packs, ".xlsx")
+    assert len(files) == 2 * len(FORBIDDEN) + 1  # and the index
+    for file in files:
+        workbook = load_workbook(file)
+        for sheet in workbook.worksheets:
+            assert re.fullmatch(r"[^\[\]:*?/\\]{1,31}", sheet.title)
+            assert sheet.title.casefold() != "history"
+            cells = [cell for row in sheet.iter_rows() for cell in row]
+            assert not [cell.value for cell in cells if cell.data_type == "f" and not OURS.fullmatch(cell.value)]
+            assert {cell.hyperlink.target for cell in cells if cell.hyperlink} <= {None}
+    assert all(re.fullmatch(r"[\w.-]{1,120}", file.name) for file in packs)
 
 
 def test_workbooks_show_hostile_text_as_it_is(workbooks: list[Workbook]) -> None:

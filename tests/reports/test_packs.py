@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from zipfile import ZipFile
 
 import pandas as pd
 import pytest
-from invented_plan import plan_report
-from invented_report import gap_report, invented_gaps, region_config
+from invented_plan import plan_report, write_training_plan
+from invented_report import gap_report, invented_gaps, region_config, write_gap_analysis
 from openpyxl import load_workbook
 
 from asnkarier.reports.gap.report import GapFigures, GapReport
@@ -168,3 +169,18 @@ def test_a_region_without_a_plan_has_packs_that_say_so(tmp_path: Path) -> None:
 def test_the_same_results_give_the_same_bytes(files: list[Path], tmp_path: Path) -> None:
     again = list(write_packs(Packs(*region()), tmp_path, ["xlsx", "docx", "md"]))
     assert [file.read_bytes() for file in again] == [file.read_bytes() for file in files]
+
+
+ON_PAPER_BY_OPD = ("Belum Dinilai", "Kekuatan per Pegawai", "Tidak Terpilih")
+
+
+def test_long_lists_of_people_are_printed_by_opd_and_not_of_the_whole_region(files: list[Path], tmp_path: Path) -> None:
+    pack = load_workbook(next(file for file in files if file.name.endswith("_dinas-kesehatan.xlsx")))
+    (gap,), (plan,) = write_gap_analysis(tmp_path, GAP, ["xlsx"]), write_training_plan(tmp_path, PLAN, ["xlsx"])
+    region = {sheet.title: sheet for file in (gap, plan) for sheet in load_workbook(file).worksheets}
+    for name in ON_PAPER_BY_OPD:
+        assert re.search(r"\$A\$1:\$[A-Z]+\$3$", region[name].print_area)
+        assert "buku kerja tiap OPD" in region[name]["A2"].value
+        last = int(re.search(r"\$(\d+)$", pack[name].print_area)[1])
+        assert last == pack[name].max_row > 5
+        assert "buku kerja tiap OPD" not in (pack[name]["A2"].value or "")

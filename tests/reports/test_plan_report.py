@@ -284,5 +284,5 @@ def test_an_empty_plan_can_be_written(report: PlanReport, tmp_path: Path) -> Non
     empty = plan_report(GAPS.empty(), report.config, limits=PLAN_LIMITS.empty())
     paths = write_training_plan(tmp_path, empty, ["xlsx", "md", "csv", "json", "parquet"])
     letter = paths[1].read_text(encoding="utf-8")
-    assert "Tidak ada kursi yang direncanakan untuk tahun 2027. Pagu sebesar Rp510.000.000." in letter
+    assert "Tidak ada peserta yang direncanakan untuk tahun 2027. Pagu sebesar Rp510.000.000." in letter
     assert load_workbook(paths[0])["Rencana per Orang"]["A5"].value == "(tidak ada data)"

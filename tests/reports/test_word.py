@@ -30,6 +30,7 @@ from asnkarier.reports.kit.letter_blocks import (
     blocks,
     chapters,
     plain,
+    without_roles,
 )
 from asnkarier.reports.kit.word import Letter, write_word
 from asnkarier.reports.kit.wording import Wording
@@ -47,16 +48,16 @@ SHORT = """# Judul
 Yth. Kepala\\
 Badan Contoh
 
-## Ringkasan
+## Ringkasan {.brief}
 
 Dari **12** pegawai, 3 belum dinilai.
 
-## Langkah berikutnya
+## Langkah berikutnya {.next}
 
 1. Nilai yang belum dinilai.
 2. Susun rencana.
 
-## Sumber
+## Sumber {.sources}
 
 | Berkas | Baris |
 | --- | ---: |
@@ -139,6 +140,14 @@ def test_the_memorandum_repeats_the_summary_and_the_next_steps(tmp_path: Path) -
     assert shown.index("NOTA DINAS") < shown.index("Dari 12 pegawai, 3 belum dinilai.") < shown.index("Judul")
 
 
+def test_what_chapters_are_for_is_no_matter_of_their_titles(tmp_path: Path) -> None:
+    renamed = SHORT.replace("## Ringkasan", "## Pokok isi").replace("## Langkah berikutnya", "## Usul")
+    shown = texts(written(tmp_path, renamed))
+    assert shown.count("Dari 12 pegawai, 3 belum dinilai.") == shown.count("Nilai yang belum dinilai.") == 2
+    assert "## Pokok isi\n" in without_roles(renamed)
+    assert [line for line in without_roles(renamed).splitlines() if "{." in line] == []
+
+
 def test_what_only_the_office_knows_is_left_to_be_filled_in(tmp_path: Path) -> None:
     shown = texts(written(tmp_path, SHORT))
     assert [text for text in shown if text.startswith(("[", "NIP"))] == [
@@ -156,10 +165,13 @@ def test_what_the_region_states_stands_there(tmp_path: Path) -> None:
 
 
 def test_the_sources_are_an_annex_on_a_page_of_their_own(tmp_path: Path) -> None:
-    shown = texts(written(tmp_path, SHORT))
+    document = written(tmp_path, SHORT)
+    shown = texts(document)
     annex = "Lampiran: Sumber dan cara menghitung"
     contents = shown.index("Daftar Isi")
-    assert shown[contents + 1 : contents + 4] == ["Ringkasan", "Langkah berikutnya", annex]
+    assert shown[contents + 1 : contents + 4] == ["1. Ringkasan", "2. Langkah berikutnya", annex]
+    (field,) = (code.text for code in document.element.body.iter(qn("w:instrText")) if "TOC" in code.text)
+    assert " \\n " in field  # no page numbers, which only Word could bring up to date
     last = len(shown) - 1 - shown[::-1].index(annex)
     assert shown.index("a.xlsx") > last
 

@@ -1,14 +1,19 @@
 """The list of studies is the only one: what is forgotten in it, or wrongly named elsewhere, is noticed."""
 
+import dataclasses
+import typing
+
 import pytest
 
 from asnkarier.config.load import load_region
 from asnkarier.config.mistakes import ConfigMistakes
 from asnkarier.config.region import Automation
+from asnkarier.reports.kit.origin import OPTIONS
 from asnkarier.resources import configs_folder
 from asnkarier.tables import IMPORTED, RESULTS
 from asnkarier.workflows import studies
 from asnkarier.workflows.config import check_config, config_schema
+from asnkarier.workflows.plan_scenarios import SCENARIOS
 from asnkarier.workflows.studies import STEPS, STUDIES
 from asnkarier.workflows.study import Study
 
@@ -27,6 +32,29 @@ def test_every_study_reads_imported_tables_only():
 def test_every_study_there_is_stands_in_the_list():
     made = {name for name, value in vars(studies).items() if isinstance(value, Study)}
     assert len(made) == len(STUDIES)
+
+
+ELSEWHERE = {
+    "as_known": "the name of the file, which ends in as-known",
+    "formats": "the files themselves",
+    "out": "where the files are",
+    "opds": "the title and the name of the file",
+    "compare_formulas": "the sheet of the formulas",
+    "target_jabatan": "the title and the name of the file",
+    "target_file": "the title and the name of the file",
+    "nips": "nowhere: who was asked for is not for other readers; a hash in the name of the file tells lists apart",
+    "lock": "the decisions of the office",
+    "ban": "the decisions of the office",
+    "unattended": "nowhere: it decides what is asked of nobody, not what is computed",
+}
+"""Options of studies that the sources of a document do not name, and where a reader finds them."""
+
+
+@pytest.mark.parametrize("study", [*STUDIES.values(), SCENARIOS], ids=lambda study: study.compute.__module__)
+def test_every_option_of_a_study_is_named_among_the_sources_of_its_documents(study):
+    asked = {field.name for field in dataclasses.fields(typing.get_type_hints(study.compute)["options"])}
+    assert asked <= {*OPTIONS, *ELSEWHERE}
+    assert set(OPTIONS).isdisjoint(ELSEWHERE)
 
 
 def test_a_step_that_is_no_study_is_a_mistake_with_its_place(tmp_path):

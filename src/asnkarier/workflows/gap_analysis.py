@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from asnkarier.analyses.gap.assess_first import assess_first
+from asnkarier.analyses.gap.change import COMPARED, change_since
 from asnkarier.analyses.gap.formula_comparison import compare_formulas, jpm_by_formula
 from asnkarier.analyses.gap.formulas import FORMULAS
 from asnkarier.analyses.gap.jpm import job_person_match
@@ -24,10 +25,11 @@ from asnkarier.config.region import RegionConfig
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding, Message, Progress
+from asnkarier.parquet import Part, all_coded
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.kit.privacy import with_shown_nips
 from asnkarier.reports.kit.shares import shares_of_hundred
-from asnkarier.tables.frames import AssessFirst, Employees, JobPersonMatch, JpmByFormula, StaffApart, pick
+from asnkarier.tables.frames import AssessFirst, Employees, Gaps, JobPersonMatch, JpmByFormula, StaffApart, pick
 from asnkarier.tables.gap_results import (
     ASSESS_FIRST,
     GAP_PROFILE,
@@ -38,6 +40,7 @@ from asnkarier.tables.gap_results import (
     STAFF_APART,
 )
 from asnkarier.workflows.accepted_names import words
+from asnkarier.workflows.former import Compared
 from asnkarier.workflows.gaps import PARTS, SOURCES, RegionGaps, region_gaps
 from asnkarier.workflows.masked import masked_gap
 from asnkarier.workflows.office import Office
@@ -168,7 +171,16 @@ def gap_report(config: RegionConfig, result: Result) -> GapReport:
         gap_totals=result.tables["gap_totals"],
         gap_profile=result.tables["gap_profile"],
         sector_of_opd=sectors_of(_groups(result.tables["gap_totals"], "opd"), config.weights.sectors),
+        former=result.former,
+        change=_change(result),
     )
+
+
+def _change(result: Result) -> pd.DataFrame | None:
+    """Give what changed since the former run; None where there is none to compare with."""
+    if not result.former_tables:
+        return None
+    return change_since(pick(Gaps, result.former_tables), pick(Gaps, result.tables))
 
 
 GAP_ANALYSIS = Study(
@@ -176,6 +188,7 @@ GAP_ANALYSIS = Study(
     title=N_("Competency gap analysis"),
     reads=SOURCES,
     parts=PARTS,
+    held={"gaps": all_coded(GAPS)},
     stores=(GAPS, JOB_PERSON_MATCH, STAFF_APART, ASSESS_FIRST, JPM_BY_FORMULA, GAP_TOTALS, GAP_PROFILE),
     data={
         "as_of": "Day the gaps are stated for",
@@ -209,6 +222,7 @@ GAP_ANALYSIS = Study(
     compute=compute,
     lay_out=lay_out,
     masked=masked_gap,
+    compared=Compared({"gaps": Part(COMPARED, coded=("nip", "opd", "competency", "status"))}),
     step=lambda as_of, year: GapOptions(as_of=as_of),
 )
 

@@ -17,7 +17,7 @@ from asnkarier.rules.nip import NipError, mask_nip, nip_digits
 from asnkarier.storage.journal import Entry
 from asnkarier.workflows.formats import chosen_formats
 from asnkarier.workflows.gap_analysis import GAP_ANALYSIS
-from asnkarier.workflows.laid_out import Laid, changed, stored
+from asnkarier.workflows.laid_out import Laid, changed, left_behind, stored
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.plan_training import PLAN_TRAINING, plan_report
 from asnkarier.workflows.results import held_by, made_from, stored_results
@@ -54,8 +54,10 @@ def individual_plans(office: Office, nips: Sequence[str] | None, formats: str | 
     results = stored_results(office, gap, ["gaps", "job_person_match", "staff_apart"])
     documents = _documents(office, gap, planned, results)
     folder = (out or office.workspace.reports) / FOLDER
+    old: tuple[Message, ...] = ()
     if nips is None:
         files = tuple(write_all(documents, folder, wanted))
+        old = left_behind(folder, f"individual_{office.code}_{documents.as_of.isoformat()}_opd-", files)
         people = len(results["job_person_match"])
     else:
         asked = _asked(office, gap, results, nips)
@@ -63,7 +65,7 @@ def individual_plans(office: Office, nips: Sequence[str] | None, formats: str | 
         chosen = [(numbers[one.nip], one) for one in documents.people(asked)]
         files, people = tuple(write_some(documents, folder, wanted, chosen)), len(asked)
     entries = {"gap_analysis": gap.number, "plan_training": plan.number if plan else None}
-    return Laid(files, people, entries, _messages(office, gap, plan, people))
+    return Laid(files, people, entries, (*_messages(office, gap, plan, people), *old))
 
 
 def _documents(office: Office, gap: Entry, plan: Result | None, results: dict[str, pd.DataFrame]) -> Individuals:

@@ -44,13 +44,25 @@ def written(*, stale: bool) -> tuple[Message, ...]:
     return (Message(N_("Written from stored results:")), *((Message(text),) if stale else ()))
 
 
+def left_behind(folder: Path, start: str, files: Iterable[Path]) -> tuple[Message, ...]:
+    """Say which files whose names begin so are of an earlier run alone: of an OPD of which there is nothing now.
+
+    They stay: whoever sent them may have written into them.
+    """
+    written_now = {path.stem for path in files}
+    old = sorted(path.name for path in folder.glob(f"{start}*") if path.stem not in written_now)
+    text = N_("Files of an earlier run, of OPDs that the result no longer has ({count}): {names}. Remove them.")
+    return (Message(text, {"count": len(old), "names": ", ".join(old)}),) if old else ()
+
+
 def stored(office: Office, study: Study[Any]) -> tuple[Entry | None, Result | None]:
     """Give the entry that holds a study's current result, and the result; None where nothing is stored."""
     tables = [table.name for table in study.stores]
     entry = held_by(office, study.command, tables)
     if entry is None:
         return None, None
-    return entry, result_of(study, office, entry, stored_results(office, entry, tables), entry.options)
+    results = stored_results(office, entry, tables, study.held)
+    return entry, result_of(study, office, entry, results, entry.options)
 
 
 def changed(office: Office, *results: tuple[Entry | None, Study[Any]]) -> bool:

@@ -9,7 +9,7 @@ from asnkarier.i18n import N_
 from asnkarier.outcome import Message
 from asnkarier.workflows.formats import chosen_formats
 from asnkarier.workflows.gap_analysis import GAP_ANALYSIS, gap_report
-from asnkarier.workflows.laid_out import Laid, changed, stored
+from asnkarier.workflows.laid_out import Laid, changed, left_behind, stored
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.plan_training import PLAN_TRAINING, plan_report
 
@@ -37,7 +37,8 @@ def opd_packs(office: Office, formats: str | None, out: Path | None) -> Laid:
         )
     plan, planned = stored(office, PLAN_TRAINING)
     packs = Packs(gap_report(office.config, found), plan_report(office.config, planned) if planned else None)
-    files = tuple(write_packs(packs, (out or office.workspace.reports) / FOLDER, wanted))
+    folder = (out or office.workspace.reports) / FOLDER
+    files = tuple(write_packs(packs, folder, wanted))
     people = len({*packs.gap.job_person_match["nip"], *packs.gap.staff_apart["nip"]})
     messages = [Message(N_("Packs by OPD (OPDs: {opds}, people: {people}) and their index:"),
                         {"opds": len(packs.opds), "people": people})]  # fmt: skip
@@ -45,5 +46,6 @@ def opd_packs(office: Office, formats: str | None, out: Path | None) -> Laid:
         messages.append(Message(N_("No training plan is stored: the packs have no seats.")))
     if changed(office, (gap, GAP_ANALYSIS), (plan, PLAN_TRAINING)):
         messages.append(Message(N_("The tables have changed since; compute again to take that in.")))
+    messages += left_behind(folder, f"opd_{office.code}_{packs.gap.as_of.isoformat()}_", files)
     entries = {"gap_analysis": gap.number, "plan_training": plan.number if plan else None}
     return Laid(files, people, entries, tuple(messages))

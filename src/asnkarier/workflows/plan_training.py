@@ -5,13 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from asnkarier.analyses.plan.seats_since import COMPARED, seats_since
 from asnkarier.config.region import RegionConfig
 from asnkarier.i18n import N_
 from asnkarier.outcome import Progress
+from asnkarier.parquet import Part
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.tables import plan_results
+from asnkarier.tables.frames import PlanSeats, pick
 from asnkarier.workflows import gaps
 from asnkarier.workflows.formats import REPORT_FORMATS
+from asnkarier.workflows.former import Compared
 from asnkarier.workflows.masked import masked_plan
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.plan_asked import FIGURES
@@ -125,7 +131,17 @@ def plan_report(config: RegionConfig, result: Result) -> PlanReport:
         cuts=result.tables["plan_cuts"],
         partners=result.tables["plan_partners"],
         robust=result.tables["plan_robust"],
+        former=result.former,
+        change=_change(result),
     )
+
+
+def _change(result: Result) -> pd.DataFrame | None:
+    """Give what changed since the former plan of the year; None where there is none to compare with."""
+    if not result.former_tables:
+        return None
+    seats = pick(PlanSeats, {"plan": result.former_tables["plan"]}), pick(PlanSeats, result.tables)
+    return seats_since(*seats, set(result.sources["employees"]["nip"]))
 
 
 PLAN_TRAINING = Study(
@@ -158,6 +174,7 @@ PLAN_TRAINING = Study(
     compute=compute,
     lay_out=lay_out,
     masked=masked_plan,
+    compared=Compared({"plan": Part(COMPARED)}, same=("year",)),
     formats=(*REPORT_FORMATS, "ics"),
     # prices take several searches more: they are found where somebody waits for the answer
     step=lambda as_of, year: PlanOptions(as_of=as_of, year=year or as_of.year + 1, prices=0, unattended=True),

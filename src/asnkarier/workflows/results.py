@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from asnkarier.parquet import Part
 from asnkarier.storage.history import standing
 from asnkarier.storage.journal import Entry
 from asnkarier.storage.versions import outdated_result
@@ -84,15 +85,17 @@ def outdated(office: Office, entry: Entry, sources: Collection[str]) -> bool:
     return any(now.get(name) != then.get(name) for name in sources)
 
 
-def stored_results(office: Office, entry: Entry, tables: Collection[str]) -> dict[str, pd.DataFrame]:
-    """Load results as an entry holds them.
+def stored_results(
+    office: Office, entry: Entry, tables: Collection[str], parts: Mapping[str, Part] | None = None
+) -> dict[str, pd.DataFrame]:
+    """Load results as an entry holds them; ``parts`` say of a table by name in which form.
 
     Raises:
         UsageError: an older program made them, in other layouts or without one of these tables.
     """
     if any(name not in entry.tables for name in tables):
         raise outdated_result(entry.command)
-    return {name: office.store.load(name, entry) for name in tables}
+    return {name: office.store.load(name, entry, (parts or {}).get(name)) for name in tables}
 
 
 def people_in(tables: Iterable[Table], results: Results) -> int:

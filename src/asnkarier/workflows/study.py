@@ -24,11 +24,13 @@ from asnkarier.i18n import N_
 from asnkarier.outcome import ExitCode, Finding, Message, Outcome, Progress, Severity
 from asnkarier.parquet import Part
 from asnkarier.reports.kit.documents import Documents
+from asnkarier.reports.kit.former import FormerRun
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.storage.journal import Entry
 from asnkarier.tables.schema import Table
 from asnkarier.workflows.accepted_names import respelled, words
 from asnkarier.workflows.formats import REPORT_FORMATS, chosen_formats
+from asnkarier.workflows.former import Compared, former_result
 from asnkarier.workflows.office import Office, record_export, recorded
 from asnkarier.workflows.provenance import provenance
 from asnkarier.workflows.results import made_from, people_in, store_results
@@ -83,6 +85,9 @@ class Result:
     findings: tuple[Finding, ...]
     """What the imports up to then found."""
     provenance: Provenance
+    former: FormerRun | None = None
+    """The run it is compared with; None for a result that is not stored, or of a study that compares none."""
+    former_tables: Frames = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -103,9 +108,13 @@ class Study(Generic[Options]):
     step: Callable[[date, int | None], Options] | None = None
     parts: Mapping[str, Part] = field(default_factory=dict)
     """Of a table by name, the only columns it needs."""
+    held: Mapping[str, Part] = field(default_factory=dict)
+    """Of a table it stores by name, the form in which ``report`` reads it back."""
     formats: tuple[str, ...] = REPORT_FORMATS
     masked: Callable[[RegionConfig, Result], Documents] | None = None
     """Lays it out for outside the office; None for a result that speaks of nothing but people."""
+    compared: Compared | None = None
+    """What of the run before its documents compare it with; None for nothing."""
 
 
 def conduct(
@@ -191,12 +200,14 @@ def result_of(
     """
     origin = known[0] if known and entry is None else made_from(office, entry)
     sources = known[1] if known and known[0] == origin else _load(study, office, origin)[0]
+    former = former_result(office.store, study.compared, entry) if study.compared and entry else (None, {})
     return Result(
         tables,
         options,
         sources,
         as_findings(office.store.load("findings", origin)),
         provenance(office, entry, sources, options),
+        *former,
     )
 
 

@@ -7,7 +7,7 @@ so the order is fixed: :data:`PARTS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -92,19 +92,27 @@ def movement(
         same = _is_same(last_state, state)
         figures.append((part, figures[-1][1] if same else _figures(gaps_of(state))))
         last_state = state
+    return MOVEMENT.conform(in_parts(figures))
+
+
+def in_parts(figures: Sequence[tuple[str, pd.DataFrame]]) -> pd.DataFrame:
+    """Give what each part changed, by OPD and before all of them for the region: ``opd, part`` and the figures.
+
+    ``figures`` are those by OPD of the states on the way, each with the part that leads to it, the first as ``before``
+    and the region under an empty name; the parts of an OPD add up to its ``difference``.
+    """
     groups = sorted({group for _, frame in figures for group in frame.index})
     taken = [(part, frame.reindex(groups, fill_value=0)) for part, frame in figures]
     first, last = taken[0][1], taken[-1][1]
-    changes = {part: now - then for (_, then), (part, now) in pairwise(taken)}
     rows = [
-        ("before", first),
-        *((part, changes[part]) for part in PARTS),
+        taken[0],
+        *((part, now - then) for (_, then), (part, now) in pairwise(taken)),
         ("difference", last - first),
         ("after", last),
     ]
     frame = pd.concat([each.assign(part=part, order=number) for number, (part, each) in enumerate(rows)])
-    frame = frame.rename_axis("opd").reset_index().sort_values(["opd", "order"], kind="stable")
-    return MOVEMENT.conform(frame.assign(opd=frame["opd"].where(frame["opd"] != "").astype("str")))
+    frame = frame.rename_axis("opd").reset_index().sort_values(["opd", "order"], kind="stable", ignore_index=True)
+    return frame.assign(opd=frame["opd"].where(frame["opd"] != "").astype("str")).drop(columns="order")
 
 
 def between(before: State, after: State, valid_since: Callable[[date], date]) -> Iterator[tuple[str, State]]:

@@ -55,7 +55,7 @@ def _named(column: pd.Series, missing: str | None) -> Coded:
     coded = Coded.of(column)
     if missing is None or not (coded.codes < 0).any():
         return coded
-    return Coded(np.where(coded.codes < 0, len(coded.words), coded.codes).astype(np.int32), [*coded.words, missing])
+    return Coded(np.where(coded.codes < 0, len(coded.words), coded.codes), [*coded.words, missing])
 
 
 def _of_rows(one: Field, rows: npt.NDArray[np.int64]) -> Field:

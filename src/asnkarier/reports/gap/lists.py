@@ -9,7 +9,7 @@ import pandas as pd
 from asnkarier.i18n import N_
 from asnkarier.reports.gap.heat_map import opd_name, opd_names
 from asnkarier.reports.gap.report import GapFigures, GapReport
-from asnkarier.reports.kit.common_sheets import BODY
+from asnkarier.reports.kit.common_sheets import BODY, IN_PACKS
 from asnkarier.reports.kit.excel import Book, Coded, Field, ReportSheet
 from asnkarier.reports.kit.fields import looked_up
 from asnkarier.reports.kit.labels import COLUMNS, KINDS, competency_kinds
@@ -131,8 +131,11 @@ def competency_order(competencies: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def add_unassessed(book: Book, report: GapReport) -> ReportSheet:
-    """Add the list of those whose level is unknown somewhere, with what is missing and how wide the JPM's range is."""
+def add_unassessed(book: Book, report: GapReport, *, on_paper: bool = True) -> ReportSheet:
+    """Add the list of those whose level is unknown somewhere, with what is missing and how wide the JPM's range is.
+
+    Of a whole region it is not ``on_paper``: each OPD's pack has its part of it.
+    """
     words = report.wording
     sheet = book.sheet(
         words(N_("Not Assessed")),
@@ -177,7 +180,10 @@ def add_unassessed(book: Book, report: GapReport) -> ReportSheet:
         ],
         freeze=["name"],
         pages="opd",
+        on_paper=on_paper,
     )
+    if not on_paper:
+        sheet.note(words(IN_PACKS))
     return sheet
 
 

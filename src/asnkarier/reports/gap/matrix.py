@@ -134,7 +134,7 @@ def _gaps(report: GapReport, matrix: _Matrix, codes: list[str]) -> list[Field]:
     """Give level held minus level required: a number that its format gives a sign, never a 0 for an unknown."""
     words: list[int | str] = [*range(-5, 6), UNASSESSED, EXPIRED, UNKNOWN]
     place = {_UNASSESSED: 11, _EXPIRED: 12, _EXEMPT: 13, _ABSENT: -1}
-    numbers = (matrix.level - matrix.required + 5).astype(np.int32)
+    numbers = matrix.level - matrix.required + 5
     for state, number in place.items():
         numbers[matrix.state == state] = number
     return [
@@ -155,7 +155,7 @@ def _levels(report: GapReport, matrix: _Matrix, codes: list[str]) -> list[Field]
     return [
         Field(
             (block, code), report.wording(title, competency=report.competencies[code]),
-            Coded(np.where(known[:, column], levels[:, column].astype(np.int32), -1), range(6)), "folded", "",
+            Coded(np.where(known[:, column], levels[:, column], -1), range(6)), "folded", "",
             6, printed=False, folded=True, turned=True,
         )
         for block, title, levels, known in blocks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asnkarier.reports.gap import change
 from asnkarier.reports.gap.advice import next_steps
 from asnkarier.reports.gap.apart import listed
 from asnkarier.reports.gap.assess_first import people_to_assess
@@ -39,6 +40,7 @@ def gap_letter(report: GapReport) -> str:
             "assess_first": rest(words, TOP, to_assess),
         },
         apart=listed(report),
+        change=change.told(report),
         few=report.config.privacy.small_group,
         category_shares=dict(zip(figures.categories, shares_of_hundred([*figures.categories.values()]), strict=True)),
         kinds=kinds_told(report),

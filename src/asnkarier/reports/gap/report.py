@@ -14,6 +14,7 @@ from asnkarier import finding_kinds
 from asnkarier.config.region import RegionConfig
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding, Severity
+from asnkarier.reports.kit.former import FormerRun
 from asnkarier.reports.kit.labels import APART, category_names, competency_names, in_dictionary_order
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.ranks import Ranks
@@ -107,6 +108,10 @@ class GapReport:
     """Golongan of the employees, by NIP."""
     exemptions: pd.DataFrame = field(default_factory=EXEMPTIONS.empty)
     """The imported exemptions (``EXEMPTIONS``), with reason and by whom."""
+    former: FormerRun | None = None
+    """The run before this one; None for a result that is not stored, which is compared with none."""
+    change: pd.DataFrame | None = None
+    """What changed since: ``opd`` (empty: the region), ``part``, figures; None where nothing can be compared."""
     language: str | None = None
     """``id`` or ``en``; None for the region's language."""
 

@@ -11,7 +11,7 @@ from asnkarier.i18n import N_
 from asnkarier.reports.gap.heat_map import opd_names
 from asnkarier.reports.gap.profile import GROUPS, PROFILE_KINDS, group_name, small
 from asnkarier.reports.gap.report import LOW_COVERAGE, GapReport
-from asnkarier.reports.kit.common_sheets import BODY
+from asnkarier.reports.kit.common_sheets import BODY, IN_PACKS
 from asnkarier.reports.kit.excel import Book, Field, ReportSheet, as_list
 from asnkarier.reports.kit.fields import joined, looked_up
 from asnkarier.reports.kit.labels import COLUMNS, competency_kinds
@@ -157,8 +157,11 @@ def add_groups(book: Book, report: GapReport) -> ReportSheet:
     return sheet
 
 
-def add_people(book: Book, report: GapReport) -> ReportSheet:
-    """Add the sheet of the people: counts by technical and non-technical, and the competencies by name."""
+def add_people(book: Book, report: GapReport, *, on_paper: bool = True) -> ReportSheet:
+    """Add the sheet of the people: counts by technical and non-technical, and the competencies by name.
+
+    Of a whole region it is not ``on_paper``: each OPD's pack has its part of it.
+    """
     words = report.wording
     sheet = book.sheet(
         words(N_("Strengths by Person")),
@@ -195,7 +198,10 @@ def add_people(book: Book, report: GapReport) -> ReportSheet:
         ],
         freeze=["name"],
         pages="opd",
+        on_paper=on_paper,
     )
+    if not on_paper:
+        sheet.note(words(IN_PACKS))
     return sheet
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from asnkarier.i18n import N_
+from asnkarier.reports.gap import change
 from asnkarier.reports.gap.advice import next_steps
 from asnkarier.reports.gap.heat_map import opd_name
 from asnkarier.reports.gap.lists import competency_order, opd_order
@@ -29,7 +30,9 @@ def fill(
     row = page.lines(sheet, row + 1, words(N_("What to do next")), next_steps(report, figures))
     row = _worst(sheet, row + 1, report, figures)
     low = words(N_("* less than {percent} assessed"), percent=words.percent(LOW_COVERAGE, 0))
-    for note in (low, *report.staff_notes, *report.opinion_notes):
+    changed = change.summary(report) or (report.former.told(words) if report.former else ())
+    since = [changed] if isinstance(changed, str) else changed
+    for note in (low, *since, *report.staff_notes, *report.opinion_notes):
         row = page.note(sheet, row, note)
     row += 1
     bars = (

@@ -8,6 +8,7 @@ from asnkarier.i18n import N_
 from asnkarier.reports.gap import (
     apart,
     assess_first,
+    change,
     detail,
     exemptions,
     formulas,
@@ -44,9 +45,10 @@ def write_gap_workbook(path: Path, report: GapReport) -> None:
         front.text(1, 0, report.state if is_long else f"{report.state} · {region.agency.name}", "subtitle")
         heat_map.add(book, report, figures)
         opds = lists.add_opds(book, report, figures)
+        change.add(book, report)
         matrix.add(book, report)
         assess_first.add(book, report)
-        lists.add_unassessed(book, report)
+        lists.add_unassessed(book, report, on_paper=False)
         if len(report.staff_apart):
             apart.add(book, report)
         detail.add(book, report)
@@ -54,7 +56,7 @@ def write_gap_workbook(path: Path, report: GapReport) -> None:
         competencies = lists.add_competencies(book, report, figures)
         profile.add(book, report, figures)
         strengths.add_groups(book, report)
-        strengths.add_people(book, report)
+        strengths.add_people(book, report, on_paper=False)
         formulas.add(book, report)
         standards.add(book, report)
         common_sheets.add_findings(book, report.findings)

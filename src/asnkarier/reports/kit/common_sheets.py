@@ -16,6 +16,9 @@ from asnkarier.reports.kit.summary_page import HALF
 BODY = 3
 """Row in which the content of a sheet begins: below its title, its subtitle and the way back."""
 
+IN_PACKS = N_("On paper, the workbook made for each OPD has its part of this list.")
+"""Said of a list of people that nobody prints for a whole region: it would take half of all pages."""
+
 
 def link_all(index: ReportSheet, *, row: int) -> None:
     """Link the index, a summary page, to every other sheet and each of them back to it; nine links fill a row."""

@@ -108,9 +108,8 @@ def _hash(text: str) -> str:
 def _shown(section: Section, panels: Sequence[Panel], words: Wording) -> dict[str, Any]:
     _, found = chapters(section.documents.letter())
     state, *_ = found[0].blocks
-    body = [one for one in found if one.title != words(SOURCES)]
-    told = {words(text) for text in BRIEF}
-    brief = [one for one in body if one.title in told] if panels else [Chapter("", body[0].blocks[1:]), *body[1:]]
+    body = [one for one in found if one.role != SOURCES]
+    brief = [one for one in body if one.role == BRIEF] if panels else [Chapter("", body[0].blocks[1:]), *body[1:]]
     return {
         "name": section.name,
         "title": section.title,
@@ -119,7 +118,7 @@ def _shown(section: Section, panels: Sequence[Panel], words: Wording) -> dict[st
         "brief": brief,
         "whole": not panels,
         "pictures": {} if panels else _pictures(section.documents),
-        "sources": [block for one in found if one.title == words(SOURCES) for block in one.blocks],
+        "sources": [block for one in found if one.role == SOURCES for block in one.blocks],
         "panels": panels,
     }
 

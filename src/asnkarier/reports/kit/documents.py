@@ -75,7 +75,9 @@ class Documents:
         if format_ == "xlsx":
             self.workbook(path)
         elif format_ == "md":
-            write_text(path, _PICTURE.sub(rf"]({self.name}_\1.svg)", self.letter()))
+            from asnkarier.reports.kit.letter_blocks import without_roles
+
+            write_text(path, _PICTURE.sub(rf"]({self.name}_\1.svg)", without_roles(self.letter())))
         elif format_ == "docx":
             from asnkarier.reports.kit.word import Letter, write_word
 

@@ -19,6 +19,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "open": {"valign": "top", "text_wrap": True, "align": "left", "num_format": "@", "bg_color": "#FFF9E3",
              "locked": False},
     "integer": {"valign": "top", "num_format": "#,##0"},
+    "change": {"valign": "top", "num_format": "+#,##0;-#,##0;0"},
     "level": {"valign": "top", "num_format": "0", "align": "center"},
     "decimal": {"valign": "top", "num_format": "#,##0.00"},
     "score": {"valign": "top", "num_format": "#,##0.00", "align": "center"},

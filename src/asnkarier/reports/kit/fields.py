@@ -18,11 +18,17 @@ from xlsxwriter.utility import xl_range_abs
 class Coded:
     """Values as numbers of the different ones: ``words[codes[row]]``; the code -1 is a missing value.
 
-    A long column has few different values; each is written once and looked up by its number.
+    A long column has few different values; each is written once and looked up by its number, which takes as few bytes
+    as there are values: all columns are held until the file is written.
     """
 
-    codes: npt.NDArray[np.int32]
+    codes: npt.NDArray[np.integer[Any]]
     words: Sequence[Any]
+
+    def __post_init__(self) -> None:
+        """Take up no more room than needed."""
+        smallest = np.min_scalar_type(-1 - len(self.words))
+        object.__setattr__(self, "codes", self.codes.astype(smallest, copy=self.codes.base is not None))
 
     def __len__(self) -> int:
         """Give how many values there are."""
@@ -46,7 +52,7 @@ class Coded:
             codes, words = column.cat.codes.to_numpy(), column.cat.categories
         else:
             codes, words = pd.factorize(column)
-        return cls(codes.astype(np.int32), _plain(words))
+        return cls(codes, _plain(words))
 
     def map(self, named: Mapping[Any, Any]) -> Coded:
         """Give the same rows with other words; one that is not named stands for itself."""
@@ -160,7 +166,8 @@ def drawn(categories: Place, values: Place, rows: int | None = None) -> dict[str
 def looked_up(column: pd.Series, numbers: Mapping[Any, int], missing: int) -> npt.NDArray[np.int64]:
     """Give a number for each value, found once for each different one; ``missing`` where there is none."""
     coded = Coded.of(column)
-    return np.array([*(numbers.get(word, missing) for word in coded.words), missing], dtype=np.int64)[coded.codes]
+    places: npt.NDArray[np.int64] = np.array([*(numbers.get(word, missing) for word in coded.words), missing], np.int64)
+    return places.take(coded.codes, mode="wrap")
 
 
 def joined(keys: Iterable[Any], texts: Iterable[str]) -> dict[Any, str]:

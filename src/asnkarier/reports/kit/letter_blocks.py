@@ -5,18 +5,19 @@ So that a letter is written once, and its Word document says the same to the wor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from asnkarier.i18n import N_
 from asnkarier.reports.kit.charts import SOURCE
 
-BRIEF = (N_("Read first: money that cannot be used"), N_("In brief"))
-"""Chapters that say the whole in brief: memorandum and dashboard repeat them."""
-NEXT, SOURCES = N_("What to do next"), N_("Sources")
+BRIEF, NEXT, SOURCES = "brief", "next", "sources"
+"""What chapters are for: the whole in brief, which memorandum and dashboard repeat; what to do; what it rests on."""
+_ROLE = re.compile(rf" \{{\.({BRIEF}|{NEXT}|{SOURCES})\}}$")
+"""How a letter says it, behind the title: `` {.brief}``; no text of data stands in a title."""
 
 
 @dataclass(frozen=True)
@@ -81,19 +82,28 @@ class Chapter:
 
     title: str
     blocks: tuple[Block, ...]
+    role: str = ""
+    """:data:`BRIEF`, :data:`NEXT`, :data:`SOURCES`, or none."""
+
+
+def without_roles(markdown: str) -> str:
+    """Give a letter as it is read: what its chapters are for is said to programs alone."""
+    return "\n".join(_ROLE.sub("", line) if line.startswith("## ") else line for line in markdown.split("\n"))
 
 
 def chapters(markdown: str) -> tuple[str, tuple[Chapter, ...]]:
     """Give the title of a letter and its chapters."""
-    title, parts = "", [("", list[Block]())]
+    title, parts = "", [("", list[Block](), "")]
     for block in blocks(markdown):
         if isinstance(block, Heading) and block.level == 1:
             title = plain(block.runs)
         elif isinstance(block, Heading) and block.level == 2:
-            parts.append((plain(block.runs), []))
+            name = plain(block.runs)
+            role = _ROLE.search(name)
+            parts.append((_ROLE.sub("", name), [], role[1] if role else ""))
         else:
             parts[-1][1].append(block)
-    return title, tuple(Chapter(name, tuple(inside)) for name, inside in parts)
+    return title, tuple(Chapter(name, tuple(inside), role) for name, inside, role in parts)
 
 
 def blocks(markdown: str) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from asnkarier.i18n import N_
 from asnkarier.reports.kit import paper
@@ -150,8 +151,8 @@ def _column(one: Field, values: Coded) -> paper.Column:
 
 def _lengths(values: Coded) -> npt.NDArray[np.float64]:
     """Give the length of the text in some rows from the first to the last."""
-    lengths = np.array([*(len(str(word)) for word in values.words), 0], dtype=np.float64)
-    return lengths[values.codes[:: max(1, len(values) // _ROWS_LOOKED_AT)]]
+    lengths: npt.NDArray[np.float64] = np.array([*(len(str(word)) for word in values.words), 0], dtype=np.float64)
+    return lengths.take(values.codes[:: max(1, len(values) // _ROWS_LOOKED_AT)], mode="wrap")
 
 
 def _needed(one: Field, values: Coded) -> float:
@@ -176,7 +177,10 @@ def _columns(sheet: ReportSheet, fields: Sequence[Field], fitted: paper.Fit) -> 
 
 
 def _cells(book: Book, fields: Sequence[Field], values: Sequence[Coded]) -> list[Cells]:
-    return [Cells(its.codes, _written(book, one, its.words)) for one, its in zip(fields, values, strict=True)]
+    return [
+        Cells(its.codes, pa.array(_written(book, one, its.words), pa.string()))
+        for one, its in zip(fields, values, strict=True)
+    ]
 
 
 def _written(book: Book, one: Field, words: Sequence[Any]) -> list[str]:

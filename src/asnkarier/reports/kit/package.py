@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -29,7 +30,11 @@ def write_package(path: Path, workbook: io.BytesIO, rows: Mapping[str, Sequence[
     ):
         for name in made.namelist():
             with target.open(name, "w") as part:  # its day is always 1 January 1980
-                for piece in _pieces(made.read(name), rows.get(name, ())):
+                if name not in rows:
+                    with made.open(name) as whole:
+                        shutil.copyfileobj(whole, part)
+                    continue
+                for piece in _pieces(made.read(name), rows[name]):
                     part.write(piece)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +22,8 @@ _LONG = 5_000
 class Cells:
     """A column: for each row the number of its cell among the different ones, -1 for the last of them."""
 
-    codes: npt.NDArray[np.int32]
-    texts: Sequence[str]
+    codes: npt.NDArray[np.integer[Any]]
+    texts: pa.StringArray
     """The XML of a cell behind its name and place: `` s="4" t="s"><v>17</v></c>``."""
 
 
@@ -49,7 +50,7 @@ class Rows:
         opened, height_of = np.unique(self.heights, return_inverse=True)
         opens = pa.array([f'"{_height(points)}>{begins[0]}' for points in opened.tolist()])
         texts = [
-            pa.array(['"' * named + text + then for text in cells.texts])
+            pc.binary_join_element_wise('"' * named, cells.texts, then, "")
             for cells, then in zip(self.columns, [*begins[1:], "</row>"], strict=True)
         ]
         for start in range(0, len(self), _BLOCK):
@@ -58,7 +59,7 @@ class Rows:
             parts = ['<row r="', number, opens.take(pa.array(height_of[rows]))]
             for cells, written in zip(self.columns, texts, strict=True):
                 parts += [number] * named
-                parts.append(written.take(pa.array(cells.codes[rows] % len(written))))
+                parts.append(written.take(pa.array(cells.codes[rows].astype(np.int32) % len(written))))
             joined = pc.binary_join_element_wise(*parts, "")
             _, ends, data = joined.buffers()
             yield memoryview(data)[: int(np.frombuffer(ends, np.int32)[len(joined)])]

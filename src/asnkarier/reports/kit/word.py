@@ -53,6 +53,8 @@ WIDTH = Cm(16.5)
 """Between the margins of the page."""
 LETTERS, LONG_TEXT = 95, 45
 """Letters of a table that the width holds, and those beyond which one column takes no more of it."""
+LONG_WORD = 34
+"""Letters beyond which a word may be broken: a hash goes onto two lines, so that no other word has to be."""
 BOLD = 1.15
 """How much wider bold letters are."""
 HEAD_FILL = "DCE6F1"
@@ -88,10 +90,10 @@ def write_word(path: Path, letter: Letter) -> None:
 
 def word_bytes(letter: Letter, name: str) -> bytes:
     """Give the document; ``name`` is that of its file, which its workbook shares."""
-    title, found = chapters(letter.markdown)
+    told = _Told.of(letter)
     page = _Page(letter)
-    page.memorandum(title, found, name)
-    page.report(title, found)
+    page.memorandum(told, name)
+    page.report(told)
     return parts.stable_bytes(page.document, datetime(letter.day.year, letter.day.month, letter.day.day))  # noqa: DTZ001
 
 
@@ -107,6 +109,32 @@ def write_paper(path: Path, letter: Letter) -> None:
     write_bytes(path, parts.stable_bytes(page.document, datetime(letter.day.year, letter.day.month, letter.day.day)))  # noqa: DTZ001
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What a letter says, by the parts of the document."""
+
+    title: str
+    state: str
+    """Of what it speaks, and as of when."""
+    opening: Sequence[Block]
+    """What stands above the first title but the state and to whom the letter goes."""
+    chapters: Sequence[Chapter]
+
+    @classmethod
+    def of(cls, letter: Letter) -> _Told:
+        title, (first, *found) = chapters(letter.markdown)
+        state = first.blocks[0] if first.blocks else None
+        return cls(
+            title,
+            plain(state.runs) if isinstance(state, Paragraph) else "",
+            [one for one in first.blocks[1:] if not _is_address(one, letter.region.agency.name)],
+            found,
+        )
+
+    def of_role(self, role: str) -> list[Chapter]:
+        return [chapter for chapter in self.chapters if chapter.role == role]
+
+
 class _Page:
     """The document as far as it is written."""
 
@@ -118,21 +146,20 @@ class _Page:
             set_styles(self.document)
         parts.number_titles(self.document)
 
-    def memorandum(self, title: str, found: Sequence[Chapter], name: str) -> None:
+    def memorandum(self, told: _Told, name: str) -> None:
         """Write the page that is signed."""
         words, letters = self.words, self.office.letters
-        self.document.core_properties.title = title
+        self.document.core_properties.title = told.title
         self.document.core_properties.author = self.office.name
         if letters.template is None:
             self._letterhead()
         heading = self._paragraph(words(N_("Official memorandum")).upper(), bold=True, centre=True)
         heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(6), Pt(8)
-        self._fields(title, found)
-        told = [chapter for chapter in found if chapter.title in {words(text) for text in BRIEF}]
-        for block in _opening(found[0], self.office.name) if not told else [b for part in told for b in part.blocks]:
+        self._fields(told)
+        brief = [block for chapter in told.of_role(BRIEF) for block in chapter.blocks]
+        for block in brief or told.opening:
             self._block(block)
-        steps = next((chapter for chapter in found if chapter.title == words(NEXT)), None)
-        for block in steps.blocks if steps else ():
+        for block in (block for chapter in told.of_role(NEXT) for block in chapter.blocks):
             if isinstance(block, Items):
                 self._paragraph(words(N_("Proposed next steps:")))
                 self._block(Items(block.numbered, block.items[:STEPS_IN_BRIEF]))
@@ -159,23 +186,17 @@ class _Page:
                 self._block(block)
         self._page_numbers(title)
 
-    def report(self, title: str, found: Sequence[Chapter]) -> None:
+    def report(self, told: _Told) -> None:
         """Write the report that is attached, and what it rests on as its annex."""
         words = self.words
         self._new_page()
-        self._paragraph(title, bold=True, centre=True, size=Pt(15))
-        for block in found[0].blocks[:1]:
-            self._paragraph(plain(block.runs) if isinstance(block, Paragraph) else "", centre=True)
-        body = [chapter for chapter in found[1:] if chapter.title != words(SOURCES)]
-        annex = [chapter for chapter in found[1:] if chapter.title == words(SOURCES)]
+        self._paragraph(told.title, bold=True, centre=True, size=Pt(15))
+        self._paragraph(told.state, centre=True)
+        body = [chapter for chapter in told.chapters if chapter.role != SOURCES]
+        annex = told.of_role(SOURCES)
         annex_title = words(N_("Annex: sources and how it was computed"))
-        self._paragraph(words(N_("Contents")), bold=True)
-        titles = [chapter.title for chapter in body] + [annex_title] * bool(annex)
-        lines = [self._paragraph("") for _ in titles]
-        for line in lines:
-            line.paragraph_format.space_after = Pt(1)
-        parts.add_contents(lines, titles)
-        for block in _opening(found[0], self.office.name):
+        self._contents([f"{number}. {one.title}" for number, one in enumerate(body, 1)] + [annex_title] * bool(annex))
+        for block in told.opening:
             self._block(block)
         for chapter in body:
             self._title(chapter.title)
@@ -186,7 +207,15 @@ class _Page:
             self._title(annex_title, numbered=False)
             for block in chapter.blocks:
                 self._block(block, size=SMALL)
-        self._page_numbers(title)
+        self._page_numbers(told.title)
+
+    def _contents(self, titles: Sequence[str]) -> None:
+        """Write the titles, each a link: which page it is on only a program that lays pages out can say."""
+        self._paragraph(self.words(N_("Contents")), bold=True)
+        lines = [self._paragraph("") for _ in titles]
+        for line in lines:
+            line.paragraph_format.space_after = Pt(1)
+        parts.add_contents(lines, titles)
 
     def _letterhead(self) -> None:
         letters, words = self.office.letters, self.words
@@ -200,9 +229,8 @@ class _Page:
             line.paragraph_format.space_after = Pt(0)
         parts.line_below(lines[-1])
 
-    def _fields(self, title: str, found: Sequence[Chapter]) -> None:
+    def _fields(self, told: _Told) -> None:
         words, letters = self.words, self.office.letters
-        state = plain(found[0].blocks[0].runs) if found[0].blocks and isinstance(found[0].blocks[0], Paragraph) else ""
         lines: list[tuple[str, str | None]] = [
             (N_("To"), self.letter.to or self.office.head_title),
             (N_("From"), letters.sender),
@@ -210,7 +238,7 @@ class _Page:
             (N_("Number"), None),
             (N_("Nature"), letters.nature),
             (N_("Attachment"), words(N_("1 (one) file"))),
-            (N_("Subject"), f"{title}, {state}" if state else title),
+            (N_("Subject"), ", ".join(filter(None, (told.title, told.state)))),
         ]
         table = self.document.add_table(rows=0, cols=3)
         for label, value in lines:
@@ -351,20 +379,16 @@ def _wrong_file(file: str, key: str, remedy: str) -> UsageError:
     return UsageError(text, remedy=remedy, file=Path(file).name, key=key)
 
 
-def _opening(first: Chapter, agency: str) -> list[Block]:
-    """Give what stands above the first title but the state and to whom the letter goes."""
-    return [
-        block
-        for block in first.blocks[1:]
-        if not (isinstance(block, Paragraph) and block.runs and block.runs[-1].text == agency)
-    ]
+def _is_address(block: Block, agency: str) -> bool:
+    return isinstance(block, Paragraph) and bool(block.runs) and block.runs[-1].text == agency
 
 
 def _shares(block: Rows) -> list[float]:
     """Share a page's width by the text of each column: its longest word fits, long texts take what is left."""
     columns = zip(block.header, *block.rows, strict=True)
     texts = [[plain(cell) for cell in column] for column in columns]
-    least = [2 + max((len(word) for text in column for word in text.split()), default=1) for column in texts]
+    words = [max((len(word) for text in column for word in text.split()), default=1) for column in texts]
+    least = [2 + min(longest, LONG_WORD) for longest in words]
     bold = [2 + round(BOLD * max(map(len, column[0].split()), default=1)) for column in texts]
     least = [max(both) for both in zip(least, bold, strict=True)]
     more = [max(0, 2 + min(LONG_TEXT, max(map(len, column))) - low) for column, low in zip(texts, least, strict=True)]

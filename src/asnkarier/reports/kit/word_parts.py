@@ -47,7 +47,9 @@ def add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:
 
 
 def add_contents(paragraphs: Iterable[Paragraph], titles: Iterable[str]) -> None:
-    """Make a table of contents of paragraphs, one for each title; Word adds the pages where it is brought up to date.
+    """Make a table of contents of paragraphs, one for each title.
+
+    It names no pages (switch ``n``), so it is right as it is written.
 
     The titles are those that :func:`bookmark` marked, in their order.
     """
@@ -56,7 +58,7 @@ def add_contents(paragraphs: Iterable[Paragraph], titles: Iterable[str]) -> None
         if number == 0:
             _mark(paragraph, "begin")
             code = element("instrText")
-            code.text = ' TOC \\o "1-1" \\h \\z \\u '
+            code.text = ' TOC \\o "1-1" \\n \\h \\z \\u '
             paragraph.add_run()._r.append(code)
             _mark(paragraph, "separate")
         link = element("hyperlink", anchor=_bookmark_name(number))

@@ -42,6 +42,10 @@ class Wording:
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         return str(format_decimal(round(float(value), decimals) + 0.0, format=pattern, locale=self.language))
 
+    def signed(self, value: Any) -> str:
+        """Write a whole difference with its sign: ``+5``, ``-5``, ``0``."""
+        return ("+" if not is_missing(value) and value > 0 else "") + self.number(value)
+
     def percent(self, share: Any, decimals: int = 2) -> str:
         """Write a share of 1 in percent: ``74,89 %``."""
         return UNKNOWN if is_missing(share) else self.percentage(100 * float(share), decimals)

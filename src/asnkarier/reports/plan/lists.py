@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from asnkarier.i18n import N_
-from asnkarier.reports.kit.common_sheets import BODY
+from asnkarier.reports.kit.common_sheets import BODY, IN_PACKS
 from asnkarier.reports.kit.excel import Book, Field, ReportSheet, as_list
 from asnkarier.reports.kit.labels import COLUMNS, JENJANG, LIMITS, REASONS, word
 from asnkarier.reports.kit.privacy import shown_nips
@@ -96,8 +96,11 @@ def add_opds(book: Book, report: PlanReport) -> ReportSheet:
     return sheet
 
 
-def add_not_selected(book: Book, report: PlanReport) -> ReportSheet:
-    """Add every need without a seat and what stopped it."""
+def add_not_selected(book: Book, report: PlanReport, *, on_paper: bool = True) -> ReportSheet:
+    """Add every need without a seat and what stopped it.
+
+    Of a whole region it is not ``on_paper``: each OPD's pack has its part of it.
+    """
     words = report.wording
     sheet = book.sheet(
         words(N_("Not Selected")),
@@ -167,7 +170,10 @@ def add_not_selected(book: Book, report: PlanReport) -> ReportSheet:
         ],
         freeze=["name"],
         pages="opd",
+        on_paper=on_paper,
     )
+    if not on_paper:
+        sheet.note(words(IN_PACKS))
     return sheet
 
 

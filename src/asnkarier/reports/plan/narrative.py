@@ -12,7 +12,7 @@ from asnkarier.reports.kit.labels import REASONS, STRANDED, UNDATED, WINDOWS
 from asnkarier.reports.kit.markdown import named, render
 from asnkarier.reports.kit.origin import CONTENTS, origin
 from asnkarier.reports.kit.wording import is_missing
-from asnkarier.reports.plan import calendar, robust
+from asnkarier.reports.plan import calendar, robust, since
 from asnkarier.reports.plan.advice import next_steps
 from asnkarier.reports.plan.charts import plan_charts
 from asnkarier.reports.plan.partners import PRICE, partner_rows, partner_totals
@@ -66,6 +66,7 @@ def plan_letter(report: PlanReport) -> str:
         prices=_prices(report),
         tried=bool((report.limits["priced"] == "computed").any()),
         not_computed=bool((report.limits["priced"] == "not_computed").any()),
+        change=since.told(report),
         steps=next_steps(report, figures),
         provenance=report.provenance,
         contents=CONTENTS,

@@ -45,7 +45,7 @@ def add(book: Book, report: PlanReport) -> ReportSheet:
         *_participant(report, rows),
         *course,
         *_committed(report, rows),
-        Field("levels_left", words(N_("Levels still missing then")), left, "level", width=11, total=True),
+        Field("levels_left", words(N_("Levels left")), left, "level", width=11, total=True),
         Field("reason", words(COLUMNS["reason"]), reasons, "wrap", width=40),
         of("jabatan", "wrap", width=34, printed=False),
         *_days(report, rows),

@@ -13,6 +13,7 @@ import pandas as pd
 from asnkarier.config.region import RegionConfig
 from asnkarier.i18n import N_
 from asnkarier.outcome import Finding
+from asnkarier.reports.kit.former import FormerRun
 from asnkarier.reports.kit.labels import REASONS, competency_kinds, competency_names
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.ranks import Ranks
@@ -68,6 +69,10 @@ class PlanReport:
     """Budget windows whose ceilings were added up; none where the plan does not say."""
     findings: tuple[Finding, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
+    former: FormerRun | None = None
+    """The plan of the same year before this one; None for a plan that is not stored, which is compared with none."""
+    change: pd.DataFrame | None = None
+    """What changed since: ``opd`` (empty: the region), ``part``, figures; None where nothing can be compared."""
     language: str | None = None
     """``id`` or ``en``; None for the region's language."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from asnkarier.i18n import N_
 from asnkarier.reports.kit import common_sheets
 from asnkarier.reports.kit.excel import Book
-from asnkarier.reports.plan import calendar, decided, lists, partners, people, recap, robust, summary
+from asnkarier.reports.plan import calendar, decided, lists, partners, people, recap, robust, since, summary
 from asnkarier.reports.plan.report import PlanFigures, PlanReport
 
 
@@ -30,11 +30,12 @@ def write_plan_workbook(path: Path, report: PlanReport) -> None:
         people.add(book, report)
         recap.add(book, report)
         calendar.add(book, report)
+        since.add(book, report)
         decided.add_changes(book, report)
         decided.add_decisions(book, report)
         trainings = lists.add_trainings(book, report)
         opds = lists.add_opds(book, report)
-        lists.add_not_selected(book, report)
+        lists.add_not_selected(book, report, on_paper=False)
         lists.add_prices(book, report)
         lists.add_budget_steps(book, report)
         partners.add(book, report)
