@@ -17,6 +17,7 @@ from asnkarier.tables import (
     development,
     expert_results,
     gap_results,
+    ip_asn_results,
     masked_figures,
     need_results,
     people,
@@ -36,6 +37,8 @@ Needs = NewType("Needs", pd.DataFrame)
 Participations = NewType("Participations", pd.DataFrame)
 
 Performance = NewType("Performance", pd.DataFrame)
+IpAsnScores = NewType("IpAsnScores", pd.DataFrame)
+Discipline = NewType("Discipline", pd.DataFrame)
 
 Gaps = NewType("Gaps", pd.DataFrame)
 JobPersonMatch = NewType("JobPersonMatch", pd.DataFrame)
@@ -50,6 +53,11 @@ AskedNeeds = NewType("AskedNeeds", pd.DataFrame)
 Experts = NewType("Experts", pd.DataFrame)
 SingleHolders = NewType("SingleHolders", pd.DataFrame)
 TeamRequirements = NewType("TeamRequirements", pd.DataFrame)
+IpAsnPeople = NewType("IpAsnPeople", pd.DataFrame)
+IpAsnParts = NewType("IpAsnParts", pd.DataFrame)
+IpAsnGroups = NewType("IpAsnGroups", pd.DataFrame)
+IpAsnMissing = NewType("IpAsnMissing", pd.DataFrame)
+IpAsnDifferences = NewType("IpAsnDifferences", pd.DataFrame)
 PlanSeats = NewType("PlanSeats", pd.DataFrame)
 """The table ``plan``; a ``Plan`` is the decision of the optimisation, before it is a table."""
 PlanCompetencies = NewType("PlanCompetencies", pd.DataFrame)
@@ -81,6 +89,8 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     Needs: development.NEEDS,
     Participations: development.PARTICIPATIONS,
     Performance: people.PERFORMANCE,
+    IpAsnScores: people.IP_ASN_SCORES,
+    Discipline: people.DISCIPLINE,
     Gaps: gap_results.GAPS,
     JobPersonMatch: gap_results.JOB_PERSON_MATCH,
     StaffApart: gap_results.STAFF_APART,
@@ -94,6 +104,11 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     Experts: expert_results.EXPERTS,
     SingleHolders: expert_results.SINGLE_HOLDERS,
     TeamRequirements: expert_results.TEAM_REQUIREMENTS,
+    IpAsnPeople: ip_asn_results.IP_ASN_PEOPLE,
+    IpAsnParts: ip_asn_results.IP_ASN_PARTS,
+    IpAsnGroups: ip_asn_results.IP_ASN_GROUPS,
+    IpAsnMissing: ip_asn_results.IP_ASN_MISSING,
+    IpAsnDifferences: ip_asn_results.IP_ASN_DIFFERENCES,
     PlanSeats: plan_results.PLAN,
     PlanCompetencies: plan_results.PLAN_COMPETENCIES,
     PlanClasses: plan_results.PLAN_CLASSES,

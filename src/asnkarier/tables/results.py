@@ -10,6 +10,13 @@ from asnkarier.tables.gap_results import (
     JPM_BY_FORMULA,
     STAFF_APART,
 )
+from asnkarier.tables.ip_asn_results import (
+    IP_ASN_DIFFERENCES,
+    IP_ASN_GROUPS,
+    IP_ASN_MISSING,
+    IP_ASN_PARTS,
+    IP_ASN_PEOPLE,
+)
 from asnkarier.tables.need_results import ASKED_NEEDS, NEED_GROUPS, RANKED_NEEDS
 from asnkarier.tables.plan_results import (
     PLAN,
@@ -64,6 +71,11 @@ TABLES = (
     EXPERTS,
     SINGLE_HOLDERS,
     TEAM_REQUIREMENTS,
+    IP_ASN_PEOPLE,
+    IP_ASN_PARTS,
+    IP_ASN_GROUPS,
+    IP_ASN_MISSING,
+    IP_ASN_DIFFERENCES,
     PLAN,
     PLAN_COMPETENCIES,
     PLAN_CLASSES,

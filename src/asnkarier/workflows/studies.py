@@ -9,6 +9,7 @@ from typing import Any
 
 from asnkarier.workflows.experts import EXPERTS_FOUND
 from asnkarier.workflows.gap_analysis import GAP_ANALYSIS
+from asnkarier.workflows.ip_asn import IP_ASN_INDEX
 from asnkarier.workflows.needs import NEEDS_ANALYSIS
 from asnkarier.workflows.plan_training import PLAN_TRAINING
 from asnkarier.workflows.study import Study
@@ -19,6 +20,7 @@ STUDIES: dict[str, Study[Any]] = {
         GAP_ANALYSIS,
         NEEDS_ANALYSIS,
         EXPERTS_FOUND,
+        IP_ASN_INDEX,
         PLAN_TRAINING,
     )
 }
