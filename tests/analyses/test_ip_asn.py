@@ -40,12 +40,13 @@ def staff(*people):
 
 
 def measured(people, trained=(), rated=(), punished=(SOMEBODY_ELSE,), catalogue=(), year=2026):
-    """Give the parts of the index of ``people``; histories of trainings read: nip, form, title, year, JP, status,
-    certificate, last day."""
+    """Give the parts of the index of ``people``; a training reads: nip, form, title, year, JP, status and so on."""
     return ip_asn_parts(
         IpAsnInput(
             employees=people,
-            participations=rows(PARTICIPATIONS, "nip form title year jp status certificate ended_on training", *trained),
+            participations=rows(
+                PARTICIPATIONS, "nip form title year jp status certificate ended_on training", *trained
+            ),
             trainings=rows(TRAININGS, "training form title", *catalogue),
             performance=rows(PERFORMANCE, "nip year period predikat", *rated),
             discipline=rows(DISCIPLINE, "nip decided_on punishment_level punishment cancelled", *punished),
@@ -268,7 +269,8 @@ def test_who_is_measured():
 @pytest.mark.parametrize(
     ("value", "name"),
     [(100, "Sangat Tinggi"), (91, "Sangat Tinggi"), (90.99, "Tinggi"), (90.5, "Tinggi"), (81, "Tinggi"),
-     (80.999, "Sedang"), (71, "Sedang"), (70.99, "Rendah"), (61, "Rendah"), (60.99, "Sangat Rendah"), (0, "Sangat Rendah")],
+     (80.999, "Sedang"), (71, "Sedang"), (70.99, "Rendah"), (61, "Rendah"), (60.99, "Sangat Rendah"),
+     (0, "Sangat Rendah")],
 )  # fmt: skip
 def test_categories_with_their_lower_bounds(value, name):
     assert category(value, BANDS) == name

@@ -76,5 +76,5 @@ class IpAsn(Section):
     """Categories of the index, highest first."""
     evidence: Versions[IpAsnEvidence]
     """What counts as evidence."""
-    together_max: int = Field(default=2, ge=1, le=4)
+    together_max: int = Field(default=1, ge=1, le=4)
     """Most technical trainings that a plan sends one person to for the JP that the part "technical" asks for."""

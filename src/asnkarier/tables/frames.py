@@ -58,6 +58,10 @@ IpAsnParts = NewType("IpAsnParts", pd.DataFrame)
 IpAsnGroups = NewType("IpAsnGroups", pd.DataFrame)
 IpAsnMissing = NewType("IpAsnMissing", pd.DataFrame)
 IpAsnDifferences = NewType("IpAsnDifferences", pd.DataFrame)
+IpAsnPlan = NewType("IpAsnPlan", pd.DataFrame)
+IpAsnPlanClasses = NewType("IpAsnPlanClasses", pd.DataFrame)
+IpAsnPlanOpd = NewType("IpAsnPlanOpd", pd.DataFrame)
+IpAsnPlanSummary = NewType("IpAsnPlanSummary", pd.DataFrame)
 PlanSeats = NewType("PlanSeats", pd.DataFrame)
 """The table ``plan``; a ``Plan`` is the decision of the optimisation, before it is a table."""
 PlanCompetencies = NewType("PlanCompetencies", pd.DataFrame)
@@ -109,6 +113,10 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     IpAsnGroups: ip_asn_results.IP_ASN_GROUPS,
     IpAsnMissing: ip_asn_results.IP_ASN_MISSING,
     IpAsnDifferences: ip_asn_results.IP_ASN_DIFFERENCES,
+    IpAsnPlan: ip_asn_results.IP_ASN_PLAN,
+    IpAsnPlanClasses: ip_asn_results.IP_ASN_PLAN_CLASSES,
+    IpAsnPlanOpd: ip_asn_results.IP_ASN_PLAN_OPD,
+    IpAsnPlanSummary: ip_asn_results.IP_ASN_PLAN_SUMMARY,
     PlanSeats: plan_results.PLAN,
     PlanCompetencies: plan_results.PLAN_COMPETENCIES,
     PlanClasses: plan_results.PLAN_CLASSES,

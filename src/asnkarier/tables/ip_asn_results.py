@@ -2,6 +2,7 @@
 
 from asnkarier.tables.gap_results import PERSON_COLUMNS
 from asnkarier.tables.people import JENIS_JABATAN, NIP
+from asnkarier.tables.plan_results import PLAN, PLAN_CLASSES
 from asnkarier.tables.schema import Column, Kind, Table
 
 DIMENSIONS = ("qualification", "competence", "performance", "discipline")
@@ -137,4 +138,87 @@ IP_ASN_DIFFERENCES = Table(
                "what is on record here", unit="points"),
     ),
     made_by="ip-asn",
+)  # fmt: skip
+
+_LOW = "by what is on record, and the plan's trainings as attended"
+
+IP_ASN_PLAN = Table(
+    "ip_asn_plan",
+    "One seat of the plan that raises the index",
+    ("nip", "training"),
+    (
+        *PERSON_COLUMNS,
+        PLAN["training"],
+        PLAN["title"],
+        PLAN["training_class"],
+        PLAN["fund"],
+        PLAN["cost"],
+        PLAN["jp"],
+        PLAN["days"],
+        Column("part", Kind.CHOICE, "Part of the index it brings; empty for a prerequisite that brings none itself",
+               choices=TRAINING_PARTS),
+        Column("points", Kind.NUMBER, "Points it brings; where several trainings together bring the JP, its share",
+               unit="points"),
+        PLAN["before"],
+    ),
+    made_by="plan-ip-asn",
+)  # fmt: skip
+
+IP_ASN_PLAN_CLASSES = Table(
+    "ip_asn_plan_classes",
+    "One training of the catalogue under one fund, in the plan that raises the index",
+    ("training", "fund"),
+    (
+        *(column for column in PLAN_CLASSES.columns if column.name not in ("candidates", "value")),
+        Column("candidates", Kind.INTEGER, "People to whom it could bring points"),
+        Column("points", Kind.NUMBER, "Points that its seats bring", unit="points"),
+    ),
+    made_by="plan-ip-asn",
+)
+
+IP_ASN_PLAN_OPD = Table(
+    "ip_asn_plan_opd",
+    "One OPD in the plan that raises the index",
+    ("opd",),
+    (
+        Column("opd", Kind.TEXT, "OPD"),
+        Column("people", Kind.INTEGER, "People measured"),
+        Column("index_before", Kind.NUMBER, "Index in the plan's year without the plan", unit="points"),
+        Column("index_after", Kind.NUMBER, f"Index {_LOW}", unit="points"),
+        Column("traced", Kind.NUMBER, "What completing the records would bring without the plan", unit="points"),
+        Column("people_with_seat", Kind.INTEGER, "People with a seat"),
+        Column("seats", Kind.INTEGER, "Seats"),
+        Column("cost", Kind.RUPIAH, "Cost of the participants", unit="Rp"),
+        Column("points", Kind.NUMBER, "Points that the seats bring, summed over people", unit="points"),
+    ),
+    made_by="plan-ip-asn",
+)
+
+IP_ASN_PLAN_SUMMARY = Table(
+    "ip_asn_plan_summary",
+    "The plan of one year that raises the index",
+    ("year",),
+    (
+        Column("year", Kind.INTEGER, "Budget year, of which the index is measured"),
+        Column("as_of", Kind.DATE, "Day up to which the records count"),
+        Column("target", Kind.NUMBER, "Index asked for; empty for the highest that the money brings", unit="points"),
+        Column("completed", Kind.FLAG, "Whether the plan counts on it that what is on record is completed"),
+        Column("people", Kind.INTEGER, "People measured"),
+        Column("index_before", Kind.NUMBER, "Index in that year without the plan, from what is on record",
+               unit="points"),
+        Column("traced", Kind.NUMBER, "What completing what is on record brings without the plan, at no cost",
+               unit="points"),
+        Column("index_after", Kind.NUMBER, f"Index {_LOW}", unit="points"),
+        Column("index_most", Kind.NUMBER, "Index that no plan within the limits exceeds", unit="points"),
+        Column("cost", Kind.RUPIAH, "Cost, participants and classes together", unit="Rp"),
+        Column("cost_least", Kind.RUPIAH, "Cost below which no plan reaches the target; empty without one", unit="Rp"),
+        Column("budget", Kind.RUPIAH, "Money that could be spent", unit="Rp"),
+        Column("gap", Kind.NUMBER, "Proven gap: of the cost with a target, else of the points that could be gained"),
+        Column("gap_tolerance", Kind.NUMBER, "Gap at which the search could stop"),
+        Column("points", Kind.NUMBER, "Points that the plan brings, summed over people", unit="points"),
+        Column("people_with_seat", Kind.INTEGER, "People with a seat"),
+        Column("seats", Kind.INTEGER, "Seats"),
+        Column("classes", Kind.INTEGER, "Classes"),
+    ),
+    made_by="plan-ip-asn",
 )  # fmt: skip

@@ -16,6 +16,10 @@ from asnkarier.tables.ip_asn_results import (
     IP_ASN_MISSING,
     IP_ASN_PARTS,
     IP_ASN_PEOPLE,
+    IP_ASN_PLAN,
+    IP_ASN_PLAN_CLASSES,
+    IP_ASN_PLAN_OPD,
+    IP_ASN_PLAN_SUMMARY,
 )
 from asnkarier.tables.need_results import ASKED_NEEDS, NEED_GROUPS, RANKED_NEEDS
 from asnkarier.tables.plan_results import (
@@ -92,5 +96,9 @@ TABLES = (
     PLAN_CUTS,
     PLAN_PARTNERS,
     PLAN_ROBUST,
+    IP_ASN_PLAN,
+    IP_ASN_PLAN_CLASSES,
+    IP_ASN_PLAN_OPD,
+    IP_ASN_PLAN_SUMMARY,
     FINDINGS,
 )

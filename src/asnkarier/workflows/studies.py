@@ -11,6 +11,7 @@ from asnkarier.workflows.experts import EXPERTS_FOUND
 from asnkarier.workflows.gap_analysis import GAP_ANALYSIS
 from asnkarier.workflows.ip_asn import IP_ASN_INDEX
 from asnkarier.workflows.needs import NEEDS_ANALYSIS
+from asnkarier.workflows.plan_ip_asn import IP_ASN_PLAN_STUDY
 from asnkarier.workflows.plan_training import PLAN_TRAINING
 from asnkarier.workflows.study import Study
 
@@ -22,6 +23,7 @@ STUDIES: dict[str, Study[Any]] = {
         EXPERTS_FOUND,
         IP_ASN_INDEX,
         PLAN_TRAINING,
+        IP_ASN_PLAN_STUDY,
     )
 }
 """By the command that makes them, in the order in which they build on each other."""

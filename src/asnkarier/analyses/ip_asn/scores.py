@@ -60,7 +60,7 @@ def ip_asn_people(
 
 def ip_asn_groups(people: IpAsnPeople, parts: IpAsnParts, bands: Sequence[IpAsnBand]) -> IpAsnGroups:
     """Give the means over the region and over each OPD, sorted: the region first, then OPDs by name."""
-    traced = parts[_traced(parts["missing"])]
+    traced = parts[is_traced(parts["missing"])]
     gained = (traced["points_high"] - traced["points_low"]).groupby(traced["nip"]).sum()
     rows = people.assign(traced=people["nip"].map(gained).fillna(0.0), place=people["opd"].fillna(UNNAMED))
     groups = [("region", None, rows), *(("opd", opd, group) for opd, group in rows.groupby("place", sort=True))]
@@ -94,13 +94,13 @@ def ip_asn_missing(parts: IpAsnParts) -> IpAsnMissing:
     told = rows.groupby(["dimension", "part", "missing"], as_index=False).agg(
         people=("nip", "size"), points=("points", "sum")
     )
-    told = told.assign(traced=_traced(told["missing"]), index=told["points"] / max(1, people))
+    told = told.assign(traced=is_traced(told["missing"]), index=told["points"] / max(1, people))
     told = told.sort_values(["points", "part", "missing"], ascending=[False, True, True], ignore_index=True)
     return IpAsnMissing(IP_ASN_MISSING.conform(told))
 
 
-def _traced(missing: pd.Series) -> pd.Series:
-    """Say of which parts something is on record that only has to be completed."""
+def is_traced(missing: pd.Series) -> pd.Series:
+    """Say of what is missing (codes joined by ``;``) whether it is of something on record that has to be completed."""
     return missing.map(lambda codes: isinstance(codes, str) and set(codes.split(";")) <= set(TRACED)).astype(bool)
 
 
