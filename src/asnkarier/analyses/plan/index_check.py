@@ -116,7 +116,9 @@ class _Ledger:
 
     def parts_of(self, nip: str) -> dict[str, float]:
         """The parts that the person's kind of position is measured by, with their points."""
-        person = self.people[nip]
+        person = self.people.get(nip)
+        if person is None:
+            return {}
         tier = person["jenjang"] if isinstance(person["jenjang"], str) else ""
         kind = "struktural" if tier in ("jpt_utama", "jpt_madya", "jpt_pratama", "administrator", "pengawas") else ""
         kind = kind or ("fungsional" if tier.startswith("jf_") else "pelaksana" if tier else person["jenis_jabatan"])
