@@ -11,8 +11,15 @@ from typing import Any
 import pandas as pd
 
 from asnkarier.analyses.gap.staff import ActiveStaff, active
+from asnkarier.analyses.ip_asn.evidence import with_seats
 from asnkarier.analyses.ip_asn.parts import IpAsnInput, ip_asn_parts, measured_people
-from asnkarier.analyses.ip_asn.scores import ip_asn_differences, ip_asn_groups, ip_asn_missing, ip_asn_people
+from asnkarier.analyses.ip_asn.scores import (
+    ip_asn_differences,
+    ip_asn_groups,
+    ip_asn_missing,
+    ip_asn_people,
+    mean_on_record,
+)
 from asnkarier.config.region import RegionConfig
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
@@ -60,6 +67,23 @@ def ip_asn_input(config: RegionConfig, sources: Frames, staff: ActiveStaff, year
         year=year,
         day=min(as_of, last),
     )
+
+
+def projected_index(
+    config: RegionConfig, sources: Frames, staff: ActiveStaff, seats: pd.DataFrame, year: int, as_of: date
+) -> dict[str, float | None]:
+    """Give the index of the year by what is on record, without a plan and with its seats (``nip, training``) attended.
+
+    Both are None where nobody is measured.
+    """
+    given = ip_asn_input(config, sources, staff, year, as_of)
+    if given.employees.empty:
+        return {"index_before": None, "index_after": None}
+    planned = dataclasses.replace(given, participations=with_seats(given.participations, seats, given.trainings, year))
+    return {
+        "index_before": mean_on_record(ip_asn_parts(given)),
+        "index_after": mean_on_record(ip_asn_parts(planned)),
+    }
 
 
 def compute(office: Office, sources: Frames, options: IpAsnOptions, as_of: date, progress: Progress) -> Computation:

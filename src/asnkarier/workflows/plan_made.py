@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 from pydantic import ValidationError
 
+from asnkarier.analyses.gap.staff import ActiveStaff
 from asnkarier.analyses.needs.asked import read_themes
 from asnkarier.analyses.plan.absent import absent_all_year
 from asnkarier.analyses.plan.ceilings import ceilings
@@ -43,6 +44,7 @@ class Made:
     """A plan that the checker found right, and what it was made from."""
 
     given: PlanInput
+    staff: ActiveStaff
     plan: TrainingPlan
     asked: Asked
     findings: tuple[Finding, ...]
@@ -91,7 +93,7 @@ def make_plan(office: Office, sources: Frames, options: PlanOptions, as_of: date
 
     if empty := why_empty(given, plan):
         raise no_plan(config, given.year, empty, plan.stranded)
-    return Made(given, plan, asked, found.findings, seconds)
+    return Made(given, found.staff, plan, asked, found.findings, seconds)
 
 
 def plan_input(

@@ -8,6 +8,7 @@ from typing import NewType
 import pandas as pd
 
 from asnkarier.config.ip_asn import IpAsnEvidence
+from asnkarier.tables.development import PARTICIPATIONS
 from asnkarier.tables.frames import Participations, Trainings
 from asnkarier.tables.vocabulary import fold
 
@@ -55,6 +56,13 @@ def history(participations: Participations, trainings: Trainings, rule: IpAsnEvi
         }
     )
     return History(found[forms.isna() | part.notna()].reset_index(drop=True))
+
+
+def with_seats(participations: Participations, seats: pd.DataFrame, trainings: Trainings, year: int) -> Participations:
+    """Give the trainings on record with the seats of a plan (``nip, training``) as attended in its year."""
+    planned = seats[["nip", "training"]].merge(trainings[["training", "title", "form", "jp"]], on="training")
+    rows = PARTICIPATIONS.conform(planned.assign(year=year, status="attended"))
+    return Participations(pd.concat([participations, rows], ignore_index=True))
 
 
 def jp_on_record(rows: History) -> pd.Series:

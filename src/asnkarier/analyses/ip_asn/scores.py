@@ -58,6 +58,12 @@ def ip_asn_people(
     return IpAsnPeople(IP_ASN_PEOPLE.conform(people.sort_values("nip", ignore_index=True)))
 
 
+def mean_on_record(parts: IpAsnParts) -> float | None:
+    """Give the index of the region by what is on record; None where nobody is measured."""
+    people = parts["nip"].nunique()
+    return math.fsum(parts["points_low"].astype(float)) / people if people else None
+
+
 def ip_asn_groups(people: IpAsnPeople, parts: IpAsnParts, bands: Sequence[IpAsnBand]) -> IpAsnGroups:
     """Give the means over the region and over each OPD, sorted: the region first, then OPDs by name."""
     traced = parts[is_traced(parts["missing"])]
