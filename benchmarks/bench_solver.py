@@ -3,6 +3,7 @@
 python benchmarks/bench_solver.py                        # 1,000 x 50 and 6,000 x 120, one seed
 python benchmarks/bench_solver.py --seeds 10 --province  # ten seeds, also 20,000 x 150 and 60,000 x 150
 python benchmarks/bench_solver.py --peers                # also plain HiGHS, with the seconds of the target
+python benchmarks/bench_solver.py --only 60000 --classes 8  # one size, every training with 8 times the classes
 
 Every figure comes from a process of its own. CPU seconds stand beside those of the clock: on a machine that does
 other things too only they mean something. The arrays are built before the clock starts.
@@ -18,7 +19,7 @@ import resource
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -63,27 +64,33 @@ def main() -> int:
     parser.add_argument("--first-seed", type=int, default=FIRST_SEED, help="the first of them")
     parser.add_argument("--province", action="store_true", help="also 20,000 and 60,000 people")
     parser.add_argument("--peers", action="store_true", help="also plain HiGHS on the full model")
+    parser.add_argument("--only", type=int, help="only the size with so many people")
+    parser.add_argument("--classes", type=int, default=1, help="times the classes that each training may hold")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
         print(json.dumps(_one(**json.loads(options.one))))
         return 0
     missed = 0
-    for target in (*TARGETS, *(PROVINCE if options.province else ())):
+    sizes = (*TARGETS, *PROVINCE) if options.province or options.only else TARGETS
+    for target in sizes:
+        if options.only not in (None, target.people):
+            continue
         for seed in range(options.first_seed, options.first_seed + options.seeds):
             for money in target.money:
                 for method in ("ours", "by value", "per rupiah", *(["HiGHS"] if options.peers else [])):
-                    missed += not _report(target, seed, money, method)
+                    missed += not _report(target, seed, money, options.classes, method)
     return 1 if missed else 0
 
 
-def _report(target: Target, seed: int, money: float, method: str) -> bool:
+def _report(target: Target, seed: int, money: float, classes: int, method: str) -> bool:
     """Measure in a process of its own, print the figure and say whether the target is reached (others have none)."""
     case = {
         "people": target.people,
         "trainings": target.trainings,
         "seed": seed,
         "money": money,
+        "classes": classes,
         "method": method,
         "gap": target.gap,
         "seconds": target.seconds,
@@ -106,7 +113,8 @@ def _report(target: Target, seed: int, money: float, method: str) -> bool:
         and made["gigabytes"] <= target.gigabytes
     )
     print(
-        f"{target.people:,} x {target.trainings} seed {seed} money x {money:g}, {method}: value {made['value']:.2f}"
+        f"{target.people:,} x {target.trainings} seed {seed} money x {money:g} classes x {classes}, {method}: "
+        f"value {made['value']:.2f}"
         + (f", bound {made['bound']:.2f}, gap {100 * gap:.3f} %" if gap is not None else "")
         + f", {made['cpu']:.1f} s CPU, {made['wall']:.1f} s, {made['gigabytes']:.2f} GB"
         + (
@@ -120,9 +128,10 @@ def _report(target: Target, seed: int, money: float, method: str) -> bool:
 
 
 def _one(
-    *, people: int, trainings: int, seed: int, money: float, method: str, gap: float, seconds: float
+    *, people: int, trainings: int, seed: int, money: float, classes: int, method: str, gap: float, seconds: float
 ) -> dict[str, float | None]:
     problem = invented_problem(people, trainings, seed=seed, money=money)
+    problem = replace(problem, classes_max=classes * problem.classes_max)
     cpu, wall = time.process_time(), time.perf_counter()
     bound: float | None = None
     if method == "ours":

@@ -17,11 +17,13 @@ from asnkarier.optimisation.kernel import Kernel
 from asnkarier.optimisation.opened import Opened, priced_out
 from asnkarier.optimisation.training_bound import Multipliers, TrainingBound
 
-_ROUNDS = 12
+_ROUNDS = 30
 _HALF = 0.5
 _GROWN = 1e-4
-"""Share by which the programme must still grow, once the bound has fallen at all: the descent goes on from there."""
+"""Share by which the programme must still grow, once the bound has fallen at all: the descent goes on from there.
+Where less than this share is asked for, less growth will do too."""
 _SHARE, _SLACK = 0.02, 0.02
+_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Approached:
     value: float
     prices: Multipliers
     opened: Opened
+    """``low`` and ``high`` are the whole numbers around those of the programme."""
 
 
 def approach(
@@ -49,6 +52,7 @@ def approach(
     limit = bound.problem.classes_max[bound.seats.training].astype(float)
     opened = replace(opened, low=np.zeros_like(limit), high=np.maximum(limit, opened.high))
     begun, worth = value, -np.inf
+    held, grows = np.zeros_like(limit), min(_GROWN, enough)
     for _ in range(_ROUNDS):
         programme = Dive(Kernel(bound, opened, elastic=True), time_limit=left())
         if not programme.solved:
@@ -62,7 +66,9 @@ def approach(
         if there < value:
             value, prices = there, halfway
         grown, worth = programme.relaxed.objective - worth, programme.relaxed.objective
-        if value - worth <= enough * abs(value) or (grown <= _GROWN * abs(worth) and value < begun):
+        held = programme.classes
+        if value - worth <= enough * abs(value) or (grown <= grows * abs(worth) and value < begun):
             break
         opened = priced_out(bound, opened, halfway, share=_SHARE, slack=_SLACK * bound.slack)
-    return Approached(value, prices, opened)
+    around = replace(opened, low=np.floor(held + _ROUNDING), high=np.ceil(held - _ROUNDING))
+    return Approached(value, prices, around)

@@ -41,6 +41,14 @@ class Dive:
         """How many floors' seats and people with a lock the relaxed programme misses."""
         return self.kernel.missed(self.relaxed.values)
 
+    @property
+    def classes(self) -> Floats:
+        """[G] classes that the relaxed programme holds."""
+        kernel = self.kernel
+        held = np.zeros(kernel.bound.seats.groups)
+        np.add.at(held, kernel.class_group, self.relaxed.values[kernel.classes])
+        return held
+
     def plan(self, *, relative_gap: float, target: float, nodes: int, hoped: float) -> Plan | None:
         """Round the classes, then solve what is left within ``nodes`` nodes of the search tree; None where it fails.
 

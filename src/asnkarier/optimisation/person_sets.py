@@ -230,7 +230,8 @@ class PersonSets:
         lessons = sets.jp + self._lessons[end] - self._lessons[np.minimum(after, end)]
         hope = sets.plain + self._hope(person, np.minimum(after, end), people.days_max[person] - sets.days)
         hope += np.where(lessons >= people.jp_min[person], people.credit[person], 0.0)
-        promising: Flags = (after < end) & (hope >= self.best[person] - self.slack + self._strict)
+        many = self._base.lengths(person) + sets.members.shape[1] >= people.most[person]
+        promising: Flags = (after < end) & ~many & (hope >= self.best[person] - self.slack + self._strict)
         return promising
 
     def _extend(self, sets: _Grown) -> tuple[Ints, Ints, Ints]:

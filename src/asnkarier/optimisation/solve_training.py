@@ -14,7 +14,7 @@ limit is only an emergency brake; where it was pulled, ``stopped_by`` says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Literal
 
@@ -242,6 +242,8 @@ class _Search:
 
     def _open(self, bound: TrainingBound, lowest: Lowest, pool: Opened | None) -> Dive:
         opened = near_prices(bound, lowest, share=_SHARE, slack=bound.slack)
+        if pool is not None:
+            opened = replace(opened, low=np.minimum(opened.low, pool.low), high=np.maximum(opened.high, pool.high))
         opened = all_of(bound, opened, pool)
         dive = Dive(Kernel(bound, opened), time_limit=self.left)
         return dive if dive.solved else Dive(Kernel(bound, opened, elastic=True), time_limit=self.left)
