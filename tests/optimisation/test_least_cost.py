@@ -26,11 +26,11 @@ def every_worth_and_cost(problem):
     return found
 
 
-def cheapest(problem, least, **options):
-    return least_cost(problem, least, gap_tolerance=0.0, time_limit=60, **options)
+def cheapest(problem, least):
+    return least_cost(problem, least, gap_tolerance=0.0, time_limit=60)
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(30))
 def test_it_costs_what_the_cheapest_of_every_plan_costs(seed):
     problem = small_problem(seed, people=4, floors=False)
     worth = every_worth_and_cost(problem)
@@ -50,7 +50,7 @@ def test_it_costs_what_the_cheapest_of_every_plan_costs(seed):
     assert cheapest(problem, best + 0.25).most < best + 0.25
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_the_way_for_large_problems_proves_no_more_than_is_so(seed):
     """Prices and budgets alone, without the programme as it is written."""
     problem = replace(small_problem(seed, people=5, floors=False), cost_tie_break=0.0)
@@ -58,11 +58,10 @@ def test_the_way_for_large_problems_proves_no_more_than_is_so(seed):
     least = 0.7 * max(worth)
     expected = min(cost for value, cost in worth.items() if value >= least - 1e-9)
     search = _Search(problem, least, 0.0, 60)
-    best = solve_training(problem, gap_tolerance=0.0, time_limit=60)
-    search.consider(best.plan)
-    search.by_prices(best)
-    search.by_budgets(best)
-    found = search.result(best.upper_bound)
+    search.by_prices()
+    search.most_value()
+    search.by_budgets()
+    found = search.result()
     assert found.lower_bound <= expected <= found.cost
     assert broken_rules(problem, found.plan) == []
     assert plan_value(problem, found.plan) >= least - 1e-6

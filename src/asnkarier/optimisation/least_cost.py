@@ -17,16 +17,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from asnkarier.optimisation.plan_check import broken_rules
-from asnkarier.optimisation.solve_training import Solved, solve_training
+from asnkarier.optimisation.solve_training import Solved, everything_closed, solve_training
 from asnkarier.optimisation.solver import INFINITE, Status
 from asnkarier.optimisation.training_model import TrainingModel
 from asnkarier.optimisation.training_problem import MILLION, Plan, TrainingProblem, empty_plan, plan_cost, plan_value
 from asnkarier.optimisation.training_seats import open_seats
 
-SMALL = 15_000
+SMALL = 2_500
 """Seats up to which the programme is solved as it is written."""
 _NODES = 5_000
-_PRICES, _BUDGETS = 14, 10
+_PRICES, _BUDGETS = 8, 4
+_STEP = 1.15  # prices nearer than this are not told apart
+_TAKEN_OFF = 0.01  # points that all the money takes off at the lowest price
 _ROUNDING = 1e-6  # of what the solver states
 _EXACT = 1e-6  # of a point: worth is a sum of halves and quarters
 
@@ -64,18 +66,17 @@ def least_cost(problem: TrainingProblem, least: float, *, gap_tolerance: float, 
     if not broken_rules(free, nothing):
         search.consider(nothing)
     if search.done:
-        return search.result(INFINITE)
-    best = solve_training(free, gap_tolerance=gap_tolerance / 10, time_limit=time_limit)
-    search.consider(best.plan)
-    if best.upper_bound < least - _EXACT:
-        return search.result(best.upper_bound)
-    if int(open_seats(free).sum()) <= SMALL:
+        return search.result()
+    small = int(open_seats(free).sum()) <= SMALL
+    if small:
         search.as_written()
-    if not search.done:
-        search.by_prices(best)
+    if not search.done and not search.hopeless:
+        search.by_prices()
+    if search.plan is None and (small or search.most >= least - _EXACT):
+        search.most_value()
     if not search.done and search.plan is not None:
-        search.by_budgets(best)
-    return search.result(best.upper_bound)
+        search.by_budgets()
+    return search.result()
 
 
 class _Search:
@@ -86,6 +87,12 @@ class _Search:
         self.unit = max(1, int(np.gcd.reduce(np.concatenate((problem.cost_person, problem.cost_class)))))
         """Rupiah of which every plan's cost is a multiple."""
         self.best_value = -INFINITE
+        self.hopeless = False
+        """The solver found that no plan is worth enough."""
+        self.most = everything_closed(problem)
+        """No plan is worth more."""
+        ceilings = int(problem.fund_ceiling.sum())
+        self.budget = ceilings if problem.total_ceiling is None else min(ceilings, problem.total_ceiling)
         self.plan: Plan | None = None
         self.cost, self.bound = int(problem.fund_ceiling.sum()) + 1, 0.0
 
@@ -125,31 +132,40 @@ class _Search:
             plan = model.plan(answer.values)
             if not broken_rules(self.problem, plan):
                 self.consider(plan)
-        if answer.status is not Status.NO_SOLUTION and np.isfinite(answer.bound):
+        if answer.status is Status.NO_SOLUTION:
+            self.hopeless = True
+        elif np.isfinite(answer.bound):
             self._prove(-answer.bound * self.unit)
 
-    def by_prices(self, best: Solved) -> None:
+    def by_prices(self) -> None:
         """Look for the price of money at which the best plan is worth just enough."""
-        low, high = 0.0, self._highest_price()
-        near: Solved | None = best
+        low, high, price = 0.0, INFINITE, self._middle_price()
+        near: Solved | None = None
         for _ in range(_PRICES):
-            price = high / 2 if low == 0.0 else (low * high) ** 0.5
             solved = solve_training(
                 replace(self.problem, cost_tie_break=price),
-                gap_tolerance=self.gap_tolerance / 4,
+                gap_tolerance=self.gap_tolerance,
                 time_limit=self.time_limit,
                 near=near,
             )
-            self._prove(MILLION * (self.least - solved.upper_bound) / price)
             near = solved
+            self._prove(MILLION * (self.least - solved.upper_bound) / price)
+            self.most = min(self.most, solved.upper_bound + price * self.budget / MILLION)
             if self.consider(solved.plan):
                 low = price
             else:
                 high = price
-            if self.done or (low and high / low < 1.02):
+            if self.done or self.most < self.least - _EXACT or high < _STEP * low or price < self._lowest_price():
                 return
+            price = 2 * price if high == INFINITE else price / 4 if low == 0.0 else (low * high) ** 0.5
 
-    def by_budgets(self, best: Solved) -> None:
+    def most_value(self) -> None:
+        """Look for the most value there is, whatever it costs: a plan that is worth enough, or the proof of none."""
+        best = solve_training(self.problem, gap_tolerance=self.gap_tolerance, time_limit=self.time_limit)
+        self.consider(best.plan)
+        self.most = min(self.most, best.upper_bound, self.least - 2 * _EXACT if self.hopeless else INFINITE)
+
+    def by_budgets(self) -> None:
         """Ask for the most value within less and less money."""
         for _ in range(_BUDGETS):
             if self.done:
@@ -157,7 +173,7 @@ class _Search:
             budget = int(self.bound + 0.6 * (self.cost - self.bound))
             solved = solve_training(
                 replace(self.problem, total_ceiling=budget),
-                gap_tolerance=self.gap_tolerance / 4,
+                gap_tolerance=self.gap_tolerance,
                 time_limit=self.time_limit,
             )
             if self.consider(solved.plan):
@@ -166,19 +182,23 @@ class _Search:
                 return  # whether there is a plan for this money is not known, nor will it be with less
             self._prove(budget + 1)
 
-    def _highest_price(self) -> float:
-        """A price of Rp 1 million at which nothing is worth its cost but what is free."""
+    def _middle_price(self) -> float:
+        """Value of a seat for Rp 1 million, of the middle one of those that cost something."""
         problem = self.problem
-        paid = problem.cost_person[problem.training] + problem.cost_class[problem.training]
-        paid = paid[paid > 0]
-        most = float(problem.way_value.max(initial=0.0)) * max(1, int(problem.way_need.max(initial=0)) + 1)
-        return MILLION * most / max(1, int(paid.min(initial=MILLION)))
+        cost = problem.cost_person + problem.cost_class / np.maximum(1, problem.seats_max)
+        dear = (cost[problem.training] > 0) & (problem.seat_value > 0)
+        rate = problem.seat_value[dear] / cost[problem.training[dear]]
+        return float(np.median(rate)) * MILLION if rate.size else 1.0
+
+    def _lowest_price(self) -> float:
+        """A price at which all the money there is takes off less than any value."""
+        return _TAKEN_OFF * MILLION / max(1, self.budget)
 
     def _prove(self, cost: float) -> None:
         units = cost / self.unit
         self.bound = max(self.bound, self.unit * float(np.ceil(units - _ROUNDING * max(1.0, abs(units)))))
 
-    def result(self, most: float) -> LeastCost:
+    def result(self) -> LeastCost:
         """Give what was found."""
         cost = self.cost if self.plan is not None else 0
-        return LeastCost(self.plan, cost, int(min(self.bound, self.cost)), most, self.best_value)
+        return LeastCost(self.plan, cost, int(min(self.bound, self.cost)), self.most, self.best_value)
