@@ -58,9 +58,9 @@ def test_the_way_for_large_problems_proves_no_more_than_is_so(seed):
     least = 0.7 * max(worth)
     expected = min(cost for value, cost in worth.items() if value >= least - 1e-9)
     search = _Search(problem, least, 0.0, 60)
-    search.by_prices()
     search.most_value()
     search.by_budgets()
+    search.by_prices()
     found = search.result()
     assert found.lower_bound <= expected <= found.cost
     assert broken_rules(problem, found.plan) == []

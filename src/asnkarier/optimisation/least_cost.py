@@ -13,6 +13,7 @@ A small problem is solved as it is written, with one more row.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from time import monotonic
 
 import numpy as np
 
@@ -26,9 +27,9 @@ from asnkarier.optimisation.training_seats import open_seats
 SMALL = 2_500
 """Seats up to which the programme is solved as it is written."""
 _NODES = 5_000
-_PRICES, _BUDGETS = 8, 4
+_PRICES, _BUDGETS = 8, 8
 _STEP = 1.15  # prices nearer than this are not told apart
-_TAKEN_OFF = 0.01  # points that all the money takes off at the lowest price
+_TAKEN_OFF = 0.1  # of a point: what all the money takes off at the lowest price
 _ROUNDING = 1e-6  # of what the solver states
 _EXACT = 1e-6  # of a point: worth is a sum of halves and quarters
 
@@ -70,12 +71,12 @@ def least_cost(problem: TrainingProblem, least: float, *, gap_tolerance: float, 
     small = int(open_seats(free).sum()) <= SMALL
     if small:
         search.as_written()
-    if not search.done and not search.hopeless:
-        search.by_prices()
-    if search.plan is None and (small or search.most >= least - _EXACT):
+    if not search.done and (search.plan is None or not small):
         search.most_value()
     if not search.done and search.plan is not None:
         search.by_budgets()
+    if not search.done and search.plan is not None:
+        search.by_prices()
     return search.result()
 
 
@@ -83,7 +84,8 @@ class _Search:
     """The cheapest plan so far, and the least that any can cost."""
 
     def __init__(self, problem: TrainingProblem, least: float, gap_tolerance: float, time_limit: float) -> None:
-        self.problem, self.least, self.gap_tolerance, self.time_limit = problem, least, gap_tolerance, time_limit
+        self.problem, self.least, self.gap_tolerance = problem, least, gap_tolerance
+        self._ends = monotonic() + time_limit
         self.unit = max(1, int(np.gcd.reduce(np.concatenate((problem.cost_person, problem.cost_class)))))
         """Rupiah of which every plan's cost is a multiple."""
         self.best_value = -INFINITE
@@ -97,9 +99,15 @@ class _Search:
         self.cost, self.bound = int(problem.fund_ceiling.sum()) + 1, 0.0
 
     @property
+    def left(self) -> float:
+        """Seconds until the emergency brake."""
+        return max(0.0, self._ends - monotonic())
+
+    @property
     def done(self) -> bool:
-        """Whether the plan is near enough to the least cost."""
-        return self.plan is not None and self.cost - self.bound <= self.gap_tolerance * self.cost
+        """Whether the plan is near enough to the least cost, or the time is up."""
+        near = self.plan is not None and self.cost - self.bound <= self.gap_tolerance * self.cost
+        return near or self.left == 0.0
 
     def consider(self, plan: Plan) -> bool:
         """Take a plan that is worth enough, if it is the cheapest so far; say whether it is worth enough."""
@@ -124,7 +132,7 @@ class _Search:
         price[model.classes] = self.problem.cost_class[model.class_training]
         answer = model.model.regained(-price / self.unit).maximise(
             relative_gap=self.gap_tolerance,
-            time_limit=self.time_limit,
+            time_limit=self.left,
             start=None if self.plan is None else model.columns(self.plan),
             nodes=_NODES,
         )
@@ -145,7 +153,7 @@ class _Search:
             solved = solve_training(
                 replace(self.problem, cost_tie_break=price),
                 gap_tolerance=self.gap_tolerance,
-                time_limit=self.time_limit,
+                time_limit=self.left,
                 near=near,
             )
             near = solved
@@ -160,10 +168,10 @@ class _Search:
             price = 2 * price if high == INFINITE else price / 4 if low == 0.0 else (low * high) ** 0.5
 
     def most_value(self) -> None:
-        """Look for the most value there is, whatever it costs: a plan that is worth enough, or the proof of none."""
-        best = solve_training(self.problem, gap_tolerance=self.gap_tolerance, time_limit=self.time_limit)
-        self.consider(best.plan)
-        self.most = min(self.most, best.upper_bound, self.least - 2 * _EXACT if self.hopeless else INFINITE)
+        """Look for the most value there is: a plan that is worth enough, or the proof that none is."""
+        self.most = min(self.most, self._most_within(self.budget))
+        if self.hopeless:
+            self.most = min(self.most, self.least - 2 * _EXACT)
 
     def by_budgets(self) -> None:
         """Ask for the most value within less and less money."""
@@ -171,16 +179,25 @@ class _Search:
             if self.done:
                 return
             budget = int(self.bound + 0.6 * (self.cost - self.bound))
-            solved = solve_training(
-                replace(self.problem, total_ceiling=budget),
-                gap_tolerance=self.gap_tolerance,
-                time_limit=self.time_limit,
-            )
-            if self.consider(solved.plan):
-                continue
-            if solved.upper_bound >= self.least - _EXACT:
+            cheapest = self.cost
+            if self._most_within(budget) < self.least - _EXACT:
+                self._prove(budget + 1)
+            elif self.cost == cheapest:
                 return  # whether there is a plan for this money is not known, nor will it be with less
-            self._prove(budget + 1)
+
+    def _most_within(self, budget: int) -> float:
+        """Consider the plan worth most within a budget; give what none within it is worth more than.
+
+        Of plans worth as much the cheaper one is looked for: all the money takes off less than any value.
+        """
+        price = _TAKEN_OFF * MILLION / max(1, budget)
+        solved = solve_training(
+            replace(self.problem, cost_tie_break=price, total_ceiling=budget),
+            gap_tolerance=self.gap_tolerance,
+            time_limit=self.left,
+        )
+        self.consider(solved.plan)
+        return solved.upper_bound + price * budget / MILLION
 
     def _middle_price(self) -> float:
         """Value of a seat for Rp 1 million, of the middle one of those that cost something."""
