@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from exported import Exported, newest
+from ip_asn_worked_out import WorkedOut
 from letter_sources import above_all, sources
 from letter_text import Letter, Sentence, change, exact, in_words, number, percent, rupiah, share
 
@@ -63,10 +64,12 @@ TABLES = (
     "absences",
     "assessments",
     "budgets",
+    "discipline",
     "employees",
     "exemptions",
     "needs",
     "participations",
+    "performance",
     "standards",
     "training_competencies",
     "trainings",
@@ -222,6 +225,14 @@ class ExpectedPlan:
             "Rencana ini membawa {people} pegawai mencapai jam pelajaran (JP) minimum menurut ketentuan.",
             people=self.reaching_jp,
         )
+        without, having = (WorkedOut(self.of, self.year, self.as_of, seats) for seats in ([], self.plan))
+        if without.people:
+            says(
+                "IP ASN {year} menurut data tercatat: {before} tanpa rencana, {after} bila pelatihannya diikuti.",
+                year=self.year,
+                before=number(without.mean(0), 2),
+                after=number(having.mean(0), 2),
+            )
 
     def short_after(self):
         """Give the levels that each need with a seat still lacks if the training succeeds."""

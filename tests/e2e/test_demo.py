@@ -21,6 +21,7 @@ def test_the_demonstration_writes_every_report_of_every_region(made_demo):
             f"gap-analysis_{region}_2026-11-02",
             f"needs_{region}_2026-11-02",
             f"experts_{region}_2026-11-02",
+            f"ip-asn_{region}_2026",
             f"plan-training_{region}_2027",
             f"jp-ledger_{region}_2026",
         )

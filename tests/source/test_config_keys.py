@@ -24,7 +24,7 @@ from asnkarier.config.model import Dated, NotUsedYet, Versions
 from asnkarier.config.region import RegionConfig
 
 ROOT = Path(asnkarier.__path__[0])
-NO_USE = {ROOT / "config/checks.py", ROOT / "config/region.py", ROOT / "config/model.py"}
+NO_USE = {ROOT / f"config/{name}.py" for name in ("checks", "ip_asn", "model", "region")}
 PYTHON = {path: ast.parse(path.read_text("utf-8")) for path in ROOT.rglob("*.py") if path not in NO_USE}
 TEMPLATES = {path: path.read_text("utf-8") for path in ROOT.rglob("*.j2")}
 
@@ -61,7 +61,6 @@ READ_AS: dict[str, tuple[str, str]] = {
     "Category.name": ("reports/gap/standards.py", "band.name"),
     "Category.name_en": ("reports/gap/standards.py", "band.name_en"),
     "Jabatan.standing": ("config/vocabulary.py", "config.jabatan.standings"),
-    "Jabatan.standing_counted": ("workflows/gaps.py", "words.standing_counted"),
     "Sector.code": ("config/settings.py", "item.get('code')"),
     "Sector.weight": ("analyses/plan/candidates.py", "sector.weight"),
     "Sector.opds": ("config/sectors.py", "sector.opds"),
@@ -110,12 +109,25 @@ READ_AS: dict[str, tuple[str, str]] = {
     "Resampling.attendance_concentration": ("analyses/plan/resampled.py", "assumed.attendance_concentration"),
     "Fund.name": ("reports/plan/report.py", "known.name"),
     "Fund.aliases": ("config/vocabulary.py", "named.aliases"),
+    "IpAsn.points": ("workflows/ip_asn.py", "rules.points"),
+    "IpAsn.education_besides": ("workflows/ip_asn.py", "rules.education_besides"),
+    "IpAsn.evidence": ("workflows/ip_asn.py", "rules.evidence"),
+    "IpAsnBand.minimum": ("analyses/ip_asn/scores.py", "band.minimum"),
+    "IpAsnBand.name": ("reports/ip_asn/rules.py", "band.name"),
+    "IpAsnBand.name_en": ("reports/ip_asn/report.py", "band.name_en"),
+    "IpAsnEvidence.technical_years": ("analyses/ip_asn/parts.py", "rule.technical_years"),
+    "IpAsnEvidence.seminar_years": ("analyses/ip_asn/parts.py", "rule.seminar_years"),
+    "IpAsnEvidence.discipline_years": ("analyses/ip_asn/parts.py", "rule.discipline_years"),
+    "IpAsnEvidence.forms": ("analyses/ip_asn/evidence.py", "rule.forms"),
+    "IpAsnEvidence.leadership_titles": ("analyses/ip_asn/evidence.py", "rule.leadership_titles"),
+    "IpAsnEvidence.functional_without": ("analyses/ip_asn/parts.py", "rule.functional_without"),
     "Import.shrink_share": ("workflows/absence.py", "limits.shrink_share"),
     "Import.shrink_people": ("workflows/absence.py", "limits.shrink_people"),
 }
 """Where a key is read that no chain with its section's name reads: file and expression, by model and key."""
 NAMESAKES = {
     "short": {"readers/files/sheet.py", "readers/meaning/assemble.py"},  # short rows
+    "performance": {"analyses/ip_asn/parts.py", "reports/ip_asn/rules.py"},  # of the index of professionalism
 }
 """Files in which an attribute has the name of an unused key and is something else."""
 

@@ -122,7 +122,7 @@ def test_every_table_of_an_analysis_has_a_type_of_its_name():
     assert words.pop("plan_seats") == "plan"  # a Plan is the decision of the optimisation
     assert all(word == name for word, name in words.items())
     no_analysis_takes = {
-        "findings", "scores", "feedback", "ip_asn_scores", "discipline", "awards",
+        "findings", "scores", "feedback",
         "units", "positions", "proposals",
     }  # fmt: skip
     never_stored = {"masked_figures"}

@@ -1,7 +1,8 @@
 """``asnkarier plan-training``: who goes to which training under the budget, with its proof."""
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -10,6 +11,13 @@ from asnkarier.cli.command import command
 from asnkarier.cli.options import AsOf, Formats, Out, Region, Workspace
 from asnkarier.cli.words import _
 from asnkarier.outcome import Outcome, Progress
+
+
+class Objective(StrEnum):
+    """What a plan is to bring."""
+
+    LEVELS = "levels"
+    IP_ASN = "ip-asn"
 
 
 @command("plan-training", _("Decide under the budget who goes to which training, and prove how good that is."))
@@ -113,37 +121,60 @@ def plan_training(
             ),
         ),
     ] = 0,
+    objective: Annotated[
+        Objective, typer.Option("--objective", help=_("What the plan is to bring: levels of competency, or IP ASN."))
+    ] = Objective.LEVELS,
+    target: Annotated[
+        float | None,
+        typer.Option(
+            "--target",
+            help=_("With --objective ip-asn: IP ASN to reach at least cost; else the highest for the money."),
+            show_default=False,
+        ),
+    ] = None,
+    completed: Annotated[
+        bool,
+        typer.Option(
+            "--completed",
+            help=_("With --objective ip-asn: count on it that what is on record is completed first, at no cost."),
+        ),
+    ] = False,
     formats: Formats = None,
     out: Out = None,
 ) -> Outcome:
     """Plan and report."""
     from asnkarier.workflows.opening import open_office
+    from asnkarier.workflows.plan_ip_asn import IP_ASN_PLAN_STUDY, IndexPlanOptions, refuse_target_alone
     from asnkarier.workflows.plan_scenarios import SCENARIOS, ScenarioOptions
     from asnkarier.workflows.plan_training import PLAN_TRAINING
     from asnkarier.workflows.study import conduct
 
-    options = ScenarioOptions(
-        year=year,
-        budget=budget,
-        as_of=as_of.date() if as_of else None,
-        gap_tolerance=gap_tolerance,
-        time_limit=time_limit,
-        decisions=decisions,
-        lock=tuple(lock or ()),
-        ban=tuple(ban or ()),
-        keep=keep,
-        edited=edited,
-        windows=tuple(windows or ()),
-        committed=committed,
-        scenarios=tuple(scenario or ()),
-        prices=prices,
-        budget_steps=budget_steps,
-        robust=robust,
-        formats=formats,
-        out=out,
-    )
+    asked: dict[str, Any] = {
+        "year": year,
+        "budget": budget,
+        "as_of": as_of.date() if as_of else None,
+        "gap_tolerance": gap_tolerance,
+        "time_limit": time_limit,
+        "decisions": decisions,
+        "lock": tuple(lock or ()),
+        "ban": tuple(ban or ()),
+        "keep": keep,
+        "edited": edited,
+        "windows": tuple(windows or ()),
+        "committed": committed,
+        "prices": prices,
+        "budget_steps": budget_steps,
+        "robust": robust,
+        "formats": formats,
+        "out": out,
+    }
     moment = now()
     office = open_office("plan-training", workspace, region, now=moment)
+    if objective is Objective.IP_ASN:
+        index = IndexPlanOptions(**asked, target=target, completed=completed, side_by_side=bool(scenario or compare))
+        return conduct(IP_ASN_PLAN_STUDY, office, index, now=moment, progress=progress)
+    refuse_target_alone(target, completed=completed)
+    options = ScenarioOptions(**asked, scenarios=tuple(scenario or ()))
     if scenario or compare:
         return conduct(SCENARIOS, office, options, now=moment, progress=progress)
     return conduct(PLAN_TRAINING, office, options, now=moment, progress=progress)

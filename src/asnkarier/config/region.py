@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from asnkarier.config.ip_asn import IpAsn
 from asnkarier.config.jp import CertificateLetter, CertificateRule, JpRule
 from asnkarier.config.model import NotUsedYet, Section, Versions
 from asnkarier.config.siasn import Siasn
@@ -544,6 +545,8 @@ class RegionConfig(Section):
     """How the training plan is made."""
     budget: Budget
     """The money."""
+    ip_asn: IpAsn
+    """The index of professionalism (IP ASN)."""
     talent: Annotated[Talent, NotUsedYet()]
     """Talent mapping."""
     career: Career

@@ -52,6 +52,8 @@ class People:
         self.chain_value = self._chain_value()
         self.twins = ways.twins()
         self.ties = self._ties()
+        self.only_need = self._only_need()
+        self.of_one_way = self._of_one_way()
 
     def _chain_value(self) -> Floats:
         """[P] most that the chains with the pair can add when it comes to a set, beyond what it teaches alone."""
@@ -86,6 +88,27 @@ class People:
         one = np.concatenate((first[chain], problem.later_pair))
         other = np.concatenate((problem.step_pair[chain], problem.earlier_pair))
         return one, other
+
+    def _only_need(self) -> Ints:
+        """[P] the need that all ways with the pair close, of pairs that nothing else can be the reason of; else -1.
+
+        Of one need one way counts, so a set has two such pairs of a need only if they are steps of one way.
+        """
+        problem = self.problem
+        lowest, highest = np.full(problem.pairs, _UNLIMITED), np.full(problem.pairs, -1)
+        need = problem.way_need[problem.step_way]
+        np.minimum.at(lowest, problem.step_pair, need)
+        np.maximum.at(highest, problem.step_pair, need)
+        only = np.where((lowest == highest) & ~problem.locked, highest, -1)
+        only[problem.earlier_pair] = -1
+        return only.astype(np.int64)
+
+    def _of_one_way(self) -> Ints:
+        """Pairs of pairs (one times P plus the other) that are steps of one way, ascending."""
+        problem, ways = self.problem, self.ways
+        entry, other = ways.steps.join(problem.step_way)
+        keys = problem.step_pair[entry] * problem.pairs + other
+        return np.unique(keys[problem.step_pair[entry] != other])
 
     def worth_a_look(self, pi: Floats, slack: float, live: Flags) -> Ints:
         """Give the pairs that a set within ``slack`` of the best may have, those that are locked among them."""
@@ -295,7 +318,8 @@ class PersonSets:
         parent, child, owner, left = parent[fits], child[fits], owner[fits], left[fits]
         members = np.column_stack((sets.members[parent], child))
         hope = sets.plain[parent] + self._promise[child] + self._hope(owner, child + 1, left, members)
-        kept = hope + people.credit[owner] >= self._least(owner)
+        kept = np.nonzero(hope + people.credit[owner] >= self._least(owner))[0]
+        kept = kept[self._may_stand_together(members[kept, :-1], child[kept])]
         return owner[kept], child[kept], members[kept]
 
     def _least(self, person: Ints) -> Floats:
@@ -308,6 +332,19 @@ class PersonSets:
         nearer = self.slack * _NEARER
         nearer[nearer < _NEAREST * self.slack.max()] = 0.0
         self.slack = np.where(crowded, nearer, self.slack)
+
+    def _may_stand_together(self, members: Ints, child: Ints) -> Flags:
+        """Say which sets have, with their newest pair, no two pairs of one need that are of no way together."""
+        people, pair = self.people, self.pairs[self._order]
+        need = people.only_need[pair]
+        rival = (need[members] == need[child][:, None]) & (need[child] >= 0)[:, None]
+        if people.of_one_way.size and rival.any():
+            row, column = np.nonzero(rival)
+            keys = pair[members[row, column]] * people.problem.pairs + pair[child[row]]
+            at = np.minimum(np.searchsorted(people.of_one_way, keys), people.of_one_way.size - 1)
+            rival[row, column] = people.of_one_way[at] != keys
+        alone: Flags = ~rival.any(axis=1)
+        return alone
 
     def _give_up(self, crowded: Flags) -> None:
         """Bound people with too many sets by everything that is promised to them."""

@@ -135,6 +135,15 @@ class LinearModel:
             self.add_entries(rows[row], column, cost // unit[row])
         return rows, unit
 
+    def regained(self, gains: Floats) -> LinearModel:
+        """Give the same model with another objective: a gain for each column."""
+        other, first = LinearModel(), 0
+        other.columns, other.rows, other._rows, other._entries = self.columns, self.rows, self._rows, self._entries
+        for name, marks, old, lower, upper, whole in self._columns:
+            other._columns.append((name, marks, gains[first : first + old.size], lower, upper, whole))
+            first += old.size
+        return other
+
     @property
     def gains(self) -> Floats:
         """What each column adds to the objective."""

@@ -17,6 +17,7 @@ from asnkarier.tables import (
     development,
     expert_results,
     gap_results,
+    ip_asn_results,
     jp_results,
     masked_figures,
     need_results,
@@ -38,6 +39,8 @@ Participations = NewType("Participations", pd.DataFrame)
 
 Performance = NewType("Performance", pd.DataFrame)
 Awards = NewType("Awards", pd.DataFrame)
+IpAsnScores = NewType("IpAsnScores", pd.DataFrame)
+Discipline = NewType("Discipline", pd.DataFrame)
 
 Gaps = NewType("Gaps", pd.DataFrame)
 JobPersonMatch = NewType("JobPersonMatch", pd.DataFrame)
@@ -56,6 +59,15 @@ JpLedger = NewType("JpLedger", pd.DataFrame)
 JpParticipations = NewType("JpParticipations", pd.DataFrame)
 JpWays = NewType("JpWays", pd.DataFrame)
 JpOpd = NewType("JpOpd", pd.DataFrame)
+IpAsnPeople = NewType("IpAsnPeople", pd.DataFrame)
+IpAsnParts = NewType("IpAsnParts", pd.DataFrame)
+IpAsnGroups = NewType("IpAsnGroups", pd.DataFrame)
+IpAsnMissing = NewType("IpAsnMissing", pd.DataFrame)
+IpAsnDifferences = NewType("IpAsnDifferences", pd.DataFrame)
+IpAsnPlan = NewType("IpAsnPlan", pd.DataFrame)
+IpAsnPlanClasses = NewType("IpAsnPlanClasses", pd.DataFrame)
+IpAsnPlanOpd = NewType("IpAsnPlanOpd", pd.DataFrame)
+IpAsnPlanSummary = NewType("IpAsnPlanSummary", pd.DataFrame)
 PlanSeats = NewType("PlanSeats", pd.DataFrame)
 """The table ``plan``; a ``Plan`` is the decision of the optimisation, before it is a table."""
 PlanCompetencies = NewType("PlanCompetencies", pd.DataFrame)
@@ -88,6 +100,8 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     Participations: development.PARTICIPATIONS,
     Performance: people.PERFORMANCE,
     Awards: people.AWARDS,
+    IpAsnScores: people.IP_ASN_SCORES,
+    Discipline: people.DISCIPLINE,
     Gaps: gap_results.GAPS,
     JobPersonMatch: gap_results.JOB_PERSON_MATCH,
     StaffApart: gap_results.STAFF_APART,
@@ -105,6 +119,15 @@ TABLE_OF: dict[Callable[[pd.DataFrame], pd.DataFrame], Table] = {
     JpParticipations: jp_results.JP_PARTICIPATIONS,
     JpWays: jp_results.JP_WAYS,
     JpOpd: jp_results.JP_OPD,
+    IpAsnPeople: ip_asn_results.IP_ASN_PEOPLE,
+    IpAsnParts: ip_asn_results.IP_ASN_PARTS,
+    IpAsnGroups: ip_asn_results.IP_ASN_GROUPS,
+    IpAsnMissing: ip_asn_results.IP_ASN_MISSING,
+    IpAsnDifferences: ip_asn_results.IP_ASN_DIFFERENCES,
+    IpAsnPlan: ip_asn_results.IP_ASN_PLAN,
+    IpAsnPlanClasses: ip_asn_results.IP_ASN_PLAN_CLASSES,
+    IpAsnPlanOpd: ip_asn_results.IP_ASN_PLAN_OPD,
+    IpAsnPlanSummary: ip_asn_results.IP_ASN_PLAN_SUMMARY,
     PlanSeats: plan_results.PLAN,
     PlanCompetencies: plan_results.PLAN_COMPETENCIES,
     PlanClasses: plan_results.PLAN_CLASSES,

@@ -10,6 +10,17 @@ from asnkarier.tables.gap_results import (
     JPM_BY_FORMULA,
     STAFF_APART,
 )
+from asnkarier.tables.ip_asn_results import (
+    IP_ASN_DIFFERENCES,
+    IP_ASN_GROUPS,
+    IP_ASN_MISSING,
+    IP_ASN_PARTS,
+    IP_ASN_PEOPLE,
+    IP_ASN_PLAN,
+    IP_ASN_PLAN_CLASSES,
+    IP_ASN_PLAN_OPD,
+    IP_ASN_PLAN_SUMMARY,
+)
 from asnkarier.tables.jp_results import JP_LEDGER, JP_OPD, JP_PARTICIPATIONS, JP_WAYS
 from asnkarier.tables.need_results import ASKED_NEEDS, NEED_GROUPS, RANKED_NEEDS
 from asnkarier.tables.plan_results import (
@@ -69,6 +80,11 @@ TABLES = (
     JP_PARTICIPATIONS,
     JP_WAYS,
     JP_OPD,
+    IP_ASN_PEOPLE,
+    IP_ASN_PARTS,
+    IP_ASN_GROUPS,
+    IP_ASN_MISSING,
+    IP_ASN_DIFFERENCES,
     PLAN,
     PLAN_COMPETENCIES,
     PLAN_CLASSES,
@@ -85,5 +101,9 @@ TABLES = (
     PLAN_CUTS,
     PLAN_PARTNERS,
     PLAN_ROBUST,
+    IP_ASN_PLAN,
+    IP_ASN_PLAN_CLASSES,
+    IP_ASN_PLAN_OPD,
+    IP_ASN_PLAN_SUMMARY,
     FINDINGS,
 )

@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 from pydantic import ValidationError
 
+from asnkarier.analyses.gap.staff import ActiveStaff
 from asnkarier.analyses.jp.already import jp_already
 from asnkarier.analyses.needs.asked import read_themes
 from asnkarier.analyses.plan.absent import absent_all_year
@@ -45,6 +46,7 @@ class Made:
     """A plan that the checker found right, and what it was made from."""
 
     given: PlanInput
+    staff: ActiveStaff
     plan: TrainingPlan
     asked: Asked
     findings: tuple[Finding, ...]
@@ -73,8 +75,8 @@ def make_plan(office: Office, sources: Frames, options: PlanOptions, as_of: date
         )
     progress(N_("Computing gaps"), None)
     found = region_gaps(config, sources, as_of)
-    given = _plan_input(config, {**sources, "needs": needs}, options, as_of, found)
-    _refuse_without_money(config, given)
+    given = plan_input(config, {**sources, "needs": needs}, options, as_of, found)
+    refuse_without_money(config, given)
     asked = decided_by_the_office(given, options, earlier, edited, decisions_there(office, options.year))
     given = asked.given
 
@@ -94,12 +96,17 @@ def make_plan(office: Office, sources: Frames, options: PlanOptions, as_of: date
     if empty := why_empty(given, plan):
         raise no_plan(config, given.year, empty, plan.stranded)
     counted = jp_counted(config, sources, options.year, as_of)
-    return Made(given, plan, asked, (*found.findings, *jp_findings(counted, options.year)), seconds)
+    return Made(given, found.staff, plan, asked, (*found.findings, *jp_findings(counted, options.year)), seconds)
 
 
-def _plan_input(
+def plan_input(
     config: RegionConfig, sources: Frames, options: PlanOptions, as_of: date, found: RegionGaps
 ) -> PlanInput:
+    """Give what a plan is made from, before the office has decided anything.
+
+    Raises:
+        UsageError: a negative budget, no catalogue, or solver limits that are not possible.
+    """
     if options.budget is not None and options.budget < 0:
         raise UsageError(
             N_("The budget is negative: {budget}."), remedy=N_("Give --budget in whole rupiah."), budget=options.budget
@@ -158,7 +165,7 @@ def _rules(rules: TrainingPlanRules, options: PlanOptions) -> TrainingPlanRules:
     return rules.model_copy(update={name: getattr(checked, name) for name in given})
 
 
-def _refuse_without_money(config: RegionConfig, given: PlanInput) -> None:
+def refuse_without_money(config: RegionConfig, given: PlanInput) -> None:
     """A year without money has no plan; that is an answer for the office to act on, not an empty document."""
     funds = sum(ceilings(given.budgets, given.year, given.windows).funds.values())
     if given.total_budget == 0 or funds == 0:

@@ -36,6 +36,14 @@ def plan_figures(plan: TrainingPlan) -> dict[str, Any]:
     }
 
 
+def index_message(data: dict[str, Any]) -> tuple[Message, ...]:
+    """Say what the plan does to the index of professionalism; nothing where nobody is measured."""
+    if data["index_before"] is None:
+        return ()
+    text = N_("IP ASN of {year} by what is on record: {index_before:.2f} without the plan, {index_after:.2f} with it.")
+    return (Message(text, data),)
+
+
 def plan_messages(config: RegionConfig, data: dict[str, Any]) -> tuple[Message, ...]:
     """Say what a plan is and how good it is proven to be; ``data`` are its figures."""
     values = {

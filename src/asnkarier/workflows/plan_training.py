@@ -15,9 +15,11 @@ from asnkarier.parquet import Part
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.tables import plan_results
 from asnkarier.tables.frames import PlanSeats, pick
+from asnkarier.tables.people import DISCIPLINE, PERFORMANCE
 from asnkarier.workflows import gaps
 from asnkarier.workflows.formats import REPORT_FORMATS
 from asnkarier.workflows.former import Compared
+from asnkarier.workflows.ip_asn import projected_index
 from asnkarier.workflows.masked import masked_plan
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.plan_asked import FIGURES
@@ -27,7 +29,7 @@ from asnkarier.workflows.plan_decisions import decisions_table
 from asnkarier.workflows.plan_findings import stranded_findings, what_was_drawn
 from asnkarier.workflows.plan_made import CATALOGUE_AND_MONEY, make_plan
 from asnkarier.workflows.plan_options import PlanOptions
-from asnkarier.workflows.plan_told import jp_messages, plan_figures, plan_findings, plan_messages
+from asnkarier.workflows.plan_told import index_message, jp_messages, plan_figures, plan_findings, plan_messages
 from asnkarier.workflows.study import Computation, Frames, Result, Study
 
 if TYPE_CHECKING:
@@ -42,7 +44,8 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
     config, given, asked = office.config, made.given, made.asked
     plan, dates = dated(given, made.plan, progress)
     changes = asked.changes(plan)
-    data = plan_figures(plan) | {"seconds": made.seconds, **asked.figures(changes)}
+    index = projected_index(config, sources, made.staff, plan.plan, options.year, as_of)
+    data = plan_figures(plan) | {"seconds": made.seconds, **asked.figures(changes), **index}
     return Computation(
         tables={
             "plan": plan.plan,
@@ -74,12 +77,14 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
             "robust": options.robust,
             "jp_already": sum(one.earned for one in given.jp_already),
             **asked.options,
+            **index,
         },
         counts={"seats": len(plan.plan), "people": int(plan.plan["nip"].nunique())},
         data=data,
         messages=(
             *plan_messages(config, data),
             *jp_messages(given, plan),
+            *index_message(data),
             *what_was_drawn(plan.robust),
             *asked.messages(data),
         ),
@@ -124,6 +129,7 @@ def plan_report(config: RegionConfig, result: Result) -> PlanReport:
         needs=result.tables["plan_needs"],
         limits=result.tables["plan_limits"],
         summary=result.tables["plan_summary"],
+        index=(result.options.get("index_before"), result.options.get("index_after")),
         decisions=result.tables["plan_decisions"],
         changes=result.tables["plan_changes"],
         stranded=result.tables["plan_stranded"],
@@ -147,7 +153,7 @@ def _change(result: Result) -> pd.DataFrame | None:
 PLAN_TRAINING = Study(
     command="plan-training",
     title=N_("Training plan"),
-    reads=(*gaps.SOURCES, *CATALOGUE_AND_MONEY),
+    reads=(*gaps.SOURCES, *CATALOGUE_AND_MONEY, PERFORMANCE, DISCIPLINE),
     parts=gaps.ASSESSED,
     stores=(
         plan_results.PLAN,
@@ -168,7 +174,11 @@ PLAN_TRAINING = Study(
         plan_results.PLAN_ROBUST,
     ),
     data={column.name: column.description for column in plan_results.PLAN_SUMMARY.columns}
-    | {"seconds": "Time the solver took"}
+    | {
+        "seconds": "Time the solver took",
+        "index_before": "IP ASN of the plan's year by what is on record, without the plan; null: nobody is measured",
+        "index_after": "The same with the plan's trainings attended",
+    }
     | FIGURES
     | {"alternatives": "With --scenario or --compare, in place of all other figures: one object for each plan"},
     compute=compute,

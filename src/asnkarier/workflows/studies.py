@@ -9,8 +9,10 @@ from typing import Any
 
 from asnkarier.workflows.experts import EXPERTS_FOUND
 from asnkarier.workflows.gap_analysis import GAP_ANALYSIS
+from asnkarier.workflows.ip_asn import IP_ASN_INDEX
 from asnkarier.workflows.jp import JP
 from asnkarier.workflows.needs import NEEDS_ANALYSIS
+from asnkarier.workflows.plan_ip_asn import IP_ASN_PLAN_STUDY
 from asnkarier.workflows.plan_training import PLAN_TRAINING
 from asnkarier.workflows.study import Study
 
@@ -20,8 +22,10 @@ STUDIES: dict[str, Study[Any]] = {
         GAP_ANALYSIS,
         NEEDS_ANALYSIS,
         EXPERTS_FOUND,
+        IP_ASN_INDEX,
         PLAN_TRAINING,
         JP,
+        IP_ASN_PLAN_STUDY,
     )
 }
 """By the command that makes them, in the order in which they build on each other."""

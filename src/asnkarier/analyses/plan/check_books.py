@@ -132,8 +132,9 @@ class Books:
 
     def opd_of(self, nip: str) -> str:
         """The person's OPD, folded; that of the committed seat where the person has left."""
-        known = self.gaps[nip] or [row for (one, _), row in self.committed.items() if one == nip]
-        return fold(known[0]["opd"] or "")
+        if nip in self.employees:
+            return fold(self.employees[nip]["opd"] or "")
+        return fold(next(row for (one, _), row in self.committed.items() if one == nip)["opd"] or "")
 
     def there_to_learn(self, nip: str, training: str) -> bool:
         """Whether a seat can close anything: a committed one stands though the person leaves or is away."""

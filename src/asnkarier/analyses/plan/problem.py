@@ -48,7 +48,11 @@ class Numbered:
 
 def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> Numbered:
     """Number the people, trainings, funds and OPDs that have candidates."""
-    ways = plan_ways(given, candidates, money.funds)
+    return numbered_problem(given, plan_ways(given, candidates, money.funds), money)
+
+
+def numbered_problem(given: PlanInput, ways: Ways, money: Ceilings) -> Numbered:
+    """Number the people, trainings, funds and OPDs of these ways, whatever they are worth."""
     needed = requirements(given, ways)
     # what a committed seat asks for first was asked when it was planned; only its order is left to be told
     unasked = among(needed, given.stands) & ~among(needed.assign(training=needed["earlier"]), given.stands)
@@ -58,9 +62,9 @@ def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> N
     people = sorted(pairs["nip"].unique())
     trainings = sorted(pairs["training"].unique())
     funds = list(money.funds)
-    asked = given.gaps.drop_duplicates("nip").set_index("nip")
+    staff = given.employees.set_index("nip")
     known = given.standing.drop_duplicates("nip").set_index("nip")["opd"].reindex(people)
-    places = asked["opd"].reindex(people).where(pd.Index(people).isin(asked.index), known)  # some committed have left
+    places = staff["opd"].reindex(people).where(pd.Index(people).isin(staff.index), known)  # some committed have left
     opd_of = [fold(opd) if isinstance(opd, str) else "" for opd in places]
     opds = sorted(set(opd_of) | {opd for _, opd in money.opds})
     course = given.trainings.set_index("training").reindex(trainings)

@@ -45,19 +45,19 @@ def plan_seats(given: PlanInput, numbered: Numbered, plan: Plan) -> PlanSeats:
     seats = (
         seats.merge(closed, on=PAIR, how="left", validate="one_to_one")
         .fillna({"levels_closed": 0, "levels_expected": 0.0, "value": 0.0})
-        .merge(_taken_before(steps, numbered.requirements, seats), on=PAIR, how="left", validate="one_to_one")
+        .merge(taken_before(steps, numbered.requirements, seats), on=PAIR, how="left", validate="one_to_one")
         .merge(people, on="nip", validate="many_to_one")
         .merge(courses.rename(columns={"cost_per_participant": "cost"}), on="training", validate="many_to_one")
         .sort_values(["opd", "unor", *PAIR], na_position="last", ignore_index=True)
     )
-    list_ = _lists(numbered, seats)
-    numbers = pd.Series(_class_numbers(numbered, plan, seats, list_), index=seats.index)
+    list_ = lists_of_seats(numbered, seats)
+    numbers = pd.Series(class_numbers(numbered, plan, seats, list_), index=seats.index)
     if given.committed is not None:
         numbers = _as_committed(given, seats, list_, numbers)
     return PlanSeats(PLAN.conform(seats.assign(training_class=numbers, committed=among(seats, given.stands))))
 
 
-def _taken_before(steps: pd.DataFrame, needed: Requirements, seats: pd.DataFrame) -> pd.DataFrame:
+def taken_before(steps: pd.DataFrame, needed: Requirements, seats: pd.DataFrame) -> pd.DataFrame:
     """Give for each seat (``nip, training``), as ``before``, the person's trainings in the plan that need it first."""
     chained = steps.sort_values(["way", "level"])
     chained = chained.assign(after=chained.groupby("way")["training"].shift(-1)).dropna(subset="after")
@@ -66,14 +66,14 @@ def _taken_before(steps: pd.DataFrame, needed: Requirements, seats: pd.DataFrame
     return pairs.groupby(PAIR, as_index=False).agg(before=("after", ";".join))
 
 
-def _lists(numbered: Numbered, seats: pd.DataFrame) -> pd.Series:
+def lists_of_seats(numbered: Numbered, seats: pd.DataFrame) -> pd.Series:
     """Give the fund of each seat, "" of pooled trainings: seats of one training and one of these share classes."""
     row_of = {training: row for row, training in enumerate(numbered.trainings)}
     pooled = seats["training"].map(row_of).map(dict(enumerate(numbered.problem.pooled))).astype(bool)
     return seats["fund"].mask(pooled, "")
 
 
-def _class_numbers(numbered: Numbered, plan: Plan, seats: pd.DataFrame, list_: pd.Series) -> list[int]:
+def class_numbers(numbered: Numbered, plan: Plan, seats: pd.DataFrame, list_: pd.Series) -> list[int]:
     """Number the classes through a training, fund after fund, so that a number names one list of participants."""
     row_of = {training: row for row, training in enumerate(numbered.trainings)}
     turn = seats.groupby([seats["training"], list_]).cumcount()

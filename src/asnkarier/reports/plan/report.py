@@ -67,6 +67,8 @@ class PlanReport:
     """Golongan of the employees, by NIP."""
     windows: tuple[str, ...] = ()
     """Budget windows whose ceilings were added up; none where the plan does not say."""
+    index: tuple[float | None, float | None] = (None, None)
+    """IP ASN of the year by what is on record, without and with the plan; None where nobody is measured."""
     findings: tuple[Finding, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
     former: FormerRun | None = None
