@@ -22,7 +22,8 @@ import numpy as np
 
 from asnkarier.optimisation.class_choice import Choice, ClassChoice
 from asnkarier.optimisation.level_method import descend, dot
-from asnkarier.optimisation.person_sets import People, PersonSets
+from asnkarier.optimisation.person_rules import People
+from asnkarier.optimisation.person_sets import PersonSets
 from asnkarier.optimisation.priced_limits import PricedLimits
 from asnkarier.optimisation.training_problem import Flags, Floats, Ints, TrainingProblem
 from asnkarier.optimisation.training_seats import Seats
