@@ -12,6 +12,7 @@ CONTENTS = {
     "absences": "Cuti dan penugasan",
     "assessments": "Penilaian kompetensi",
     "budgets": "Pagu anggaran",
+    "discipline": "Hukuman disiplin",
     "employees": "Pegawai",
     "exemptions": "Pengecualian",
     "needs": "Usulan kebutuhan",

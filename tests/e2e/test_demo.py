@@ -68,7 +68,7 @@ def test_the_plan_keeps_its_promises(made_demo):
 
 def test_workbooks_hold_no_formula_but_totals_and_keep_nip_as_text(demo):
     books = sorted((demo / "reports").glob("*.xlsx"))
-    assert len(books) == 5 * len(REGIONS)
+    assert len(books) == 6 * len(REGIONS)
     for path in books:
         seen = 0
         with closing(openpyxl.load_workbook(path, read_only=True)) as book:

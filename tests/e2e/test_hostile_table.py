@@ -165,7 +165,7 @@ OUR_FORMULA = re.compile(
 
 def check_word(file: Path) -> None:
     """No field, no link and no object but those of every letter; whatever came from data is text."""
-    ours = re.compile(r' TOC \\o "1-1" \\h \\z \\u | PAGE | NUMPAGES ')
+    ours = re.compile(r' TOC \\o "1-1" \\n \\h \\z \\u | PAGE | NUMPAGES ')
     with zipfile.ZipFile(file) as parts:
         texts = {name: parts.read(name).decode("utf-8") for name in parts.namelist() if re.search("xml|rels", name)}
     for name, text in texts.items():

@@ -182,7 +182,7 @@ def test_the_command_counts_what_the_workbook_has(sheets) -> None:
         book = load_workbook(folder / f"siasn-{table}_{REGION}_2026.xlsx")
         first, incomplete, files, left_out = book.worksheets[:4]
         assert (told["rows"], told["of_year"]) == (first.max_row - 1, 2026)
-        for sheet, count in ((incomplete, told["incomplete"]), (files, told["rows"]), (left_out, told["left_out"])):
+        for sheet, count in ((incomplete, told["incomplete"]), (files, told["rows"]), (left_out, told["not_to_enter"])):
             listed = [row[0] for row in sheet.iter_rows(min_row=5, values_only=True) if row[0] is not None]
             assert len(listed) == max(count, 1), (table, sheet.title)  # an empty list says so in one row
         assert told["code"] == (3 if told["incomplete"] else 0)

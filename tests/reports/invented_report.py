@@ -16,16 +16,20 @@ from asnkarier.analyses.gap.jpm import job_person_match
 from asnkarier.analyses.gap.profile import gap_profile
 from asnkarier.analyses.gap.sectors import sectors_of
 from asnkarier.analyses.gap.totals import gap_totals
+from asnkarier.config.load import load_region
 from asnkarier.config.region import RegionConfig
 from asnkarier.config.siasn import CodeTables
 from asnkarier.outcome import Finding
 from asnkarier.reports.gap.gap_analysis import gap_documents
 from asnkarier.reports.gap.report import GapReport
 from asnkarier.reports.kit.provenance import Provenance, Source
+from asnkarier.resources import configs_folder
 from asnkarier.tables.development import STANDARDS
 from asnkarier.tables.gap_results import GAPS
+from asnkarier.workflows.studies import STEPS
 
 AS_OF = date(2026, 11, 22)
+IP_ASN = load_region("mamuju", [configs_folder()], STEPS).config.ip_asn
 
 GENERIC = [
     ("INT", "Integritas", "Integrity", "managerial"),
@@ -172,6 +176,7 @@ def region_config(technical: Sequence[tuple[str, str, str, str]] = TECHNICAL, **
             "retirement": dated({"counted": False, "seat": False}),
             "contract_end": dated({"counted": False, "seat": False}),
         },
+        "ip_asn": IP_ASN.model_dump(),
         "siasn": {"entered_as": dated({}), "codes": {name: dated({}) for name in CodeTables.model_fields}},
     }  # fmt: skip
     return RegionConfig.model_validate(sections | changes)

@@ -16,6 +16,7 @@ from asnkarier.tables import (
     development,
     expert_results,
     gap_results,
+    ip_asn_results,
     jp_results,
     need_results,
     organisation,
@@ -123,7 +124,7 @@ def test_every_table_of_a_module_is_listed_below_it(module) -> None:
 
 
 def test_every_table_of_a_study_is_listed_among_the_results() -> None:
-    studies = (gap_results, need_results, expert_results, jp_results, plan_results)
+    studies = (gap_results, ip_asn_results, need_results, expert_results, jp_results, plan_results)
     defined = {table.name for module in studies for table in tables_of(module)}
     assert {table.name for table in results.TABLES} == defined | {"findings"}
 

@@ -45,6 +45,7 @@ ELSEWHERE = {
     "nips": "nowhere: who was asked for is not for other readers; a hash in the name of the file tells lists apart",
     "lock": "the decisions of the office",
     "ban": "the decisions of the office",
+    "side_by_side": "nowhere: a plan that raises the index is not compared, which is refused",
     "unattended": "nowhere: it decides what is asked of nobody, not what is computed",
 }
 """Options of studies that the sources of a document do not name, and where a reader finds them."""

@@ -13,7 +13,7 @@ _ALIAS = {"kind": "Kind of names", "spelling": "Spelling", "name": "Known name i
 
 OPTIONAL = frozenset(
     {"alternatives", "changes", "formulas", "people_by_formula", "asked_people", "asked_levels"}
-    | {"of_year", "incomplete", "left_out"}
+    | {"of_year", "incomplete", "not_to_enter"}
 )
 """Keys that are there only with the option that asks for them."""
 
@@ -95,7 +95,7 @@ DATA_KEYS: dict[str, dict[str, str]] = {
         "rows": "Rows written",
         "of_year": "Of siasn: year of the rows",
         "incomplete": "Of siasn: rows that lack something",
-        "left_out": "Of siasn: rows that are in SIASN already, or not done",
+        "not_to_enter": "Of siasn: rows that are in SIASN already, or not done",
     },
     "aliases list": {
         **_REGION,

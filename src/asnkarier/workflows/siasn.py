@@ -51,7 +51,8 @@ def export_siasn(
 ) -> Outcome:
     """Write ``siasn-<table>_<region>_<year>.xlsx``. Exit code 3 where rows lack something.
 
-    ``data``: ``region``, ``table``, ``date``, ``entry``, ``rows`` (ready), ``of_year``, ``incomplete``, ``left_out``.
+    ``data``: ``region``, ``table``, ``date``, ``entry``, ``rows`` (ready), ``of_year``, ``incomplete``,
+    ``not_to_enter``.
 
     Args:
         office: the region.
@@ -87,8 +88,8 @@ def export_siasn(
     parts = made.rows, made.files, made.incomplete, made.left_out, made.counts
     write_siasn_workbook(path, SiasnSheet(office.config, form, wanted, day, *parts, plan[0] if plan else None))
     record_export(office, "export", [f"{SIASN} {form.name}"], _people(made), 1, now=now)
-    counts = {"rows": len(made.rows), "incomplete": len(made.incomplete), "left_out": len(made.left_out)}
-    text = N_("{table} {year} for SIASN: {rows} rows to enter, {incomplete} incomplete, {left_out} left out:")
+    counts = {"rows": len(made.rows), "incomplete": len(made.incomplete), "not_to_enter": len(made.left_out)}
+    text = N_("{table} {year} for SIASN: {rows} rows to enter, {incomplete} incomplete, {not_to_enter} left out:")
     data = {
         "region": office.code,
         "table": form.name,

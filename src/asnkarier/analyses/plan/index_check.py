@@ -10,13 +10,13 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from asnkarier.analyses.ip_asn.parts import IpAsnInput
 from asnkarier.analyses.plan import check_money, check_people
 from asnkarier.analyses.plan.check_books import Books, Row, Violation, same
-from asnkarier.analyses.plan.index_plan import IndexPlan
 from asnkarier.analyses.plan.index_ways import IndexInput
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 from asnkarier.tables import plan_results
@@ -31,6 +31,9 @@ from asnkarier.tables.frames import (
     PlanStranded,
     PlanSummary,
 )
+
+if TYPE_CHECKING:  # it loads the solver
+    from asnkarier.analyses.plan.index_plan import IndexPlan
 
 OF_THE_PLAN = (
     check_people.seats_are_allowed,

@@ -81,6 +81,8 @@ OPTIONS: dict[str, tuple[str, Form]] = {
     "jp_already": (N_("JP of the year that people had earned already"), Wording.number),
     "plan": (N_("Training plan of the year"), _entry),
     "scenarios": (N_("Scenarios"), _text),
+    "target": (N_("Target of the index"), _text),
+    "completed": (N_("Counts on completed records"), _yes),
 }
 """What a study can be asked for: how a document calls it, and how its value reads."""
 
