@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from asnkarier.i18n import N_
-from asnkarier.reports.kit.wording import Wording
+
+if TYPE_CHECKING:  # it loads Babel, which no command without a document needs
+    from asnkarier.reports.kit.wording import Wording
 
 
 @dataclass(frozen=True)
