@@ -141,12 +141,15 @@ def _named(text: str, vocabulary: Vocabulary) -> Match | None:
     if with_standard and code:
         return Match(code, with_standard[2])
     words = bare.split()
-    for size in range(len(words) - 1, 0, -1):
+    longest = max(map(len, vocabulary.competencies), default=0)
+    most = min(len(words) - 1, (longest + 1) // 2)  # more words are longer than any name; whole pages come as headers
+    for size in range(most, 0, -1):
         for start in range(len(words) - size + 1):
             inner = " ".join(words[start : start + size])
-            rest = " ".join([*words[:start], *words[start + size :]])
-            if len(inner) > 3 and (code := vocabulary.competencies.get(inner)) and _is_about(rest):
-                return Match(code, group=rest)
+            if len(inner) > 3 and (code := vocabulary.competencies.get(inner)):
+                rest = " ".join([*words[:start], *words[start + size :]])
+                if _is_about(rest):
+                    return Match(code, group=rest)
     return None
 
 
