@@ -34,7 +34,9 @@ MOST_SETS = 5_000
 _EQUAL = 1e-12
 _UNLIMITED = 1 << 40
 _NEARER, _NEAREST = 0.25, 0.02
+"""Share of its slack that a person with too many sets keeps each time; share of the most slack below which none."""
 _EASY, _FEW = 100, 8
+"""Sets of a person above which all are looked at closer, and how many are grown to find a good one first."""
 
 
 class People:
