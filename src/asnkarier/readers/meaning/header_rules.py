@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from asnkarier.outcome import Finding
 from asnkarier.readers.display import shown_header
-from asnkarier.readers.meaning.headers import KINDS, Kind, Spellings, turned
+from asnkarier.readers.meaning.headers import CENTRAL, KINDS, Kind, Spellings, turned
 from asnkarier.readers.meaning.mapping import Layout as Headers
 from asnkarier.readers.meaning.mapping import SavedMapping
 from asnkarier.readers.refusal import Refusal
@@ -62,6 +63,17 @@ class Rules:
     mapping: Mapping[str, str] = field(default_factory=dict)
     saved: tuple[SavedMapping, ...] = ()
     remembered: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def any_kind(self) -> Mapping[str, tuple[str, int]]:
+        """Column and rank by folded spelling, of whatever kind is looked for; those of central tables come last."""
+        by_weight = sorted(self.kinds(), key=lambda pair: not CENTRAL.isdisjoint(pair[0].tables))
+        return {spelling: found for _, spellings in by_weight for spelling, found in spellings.items()}
+
+    @cached_property
+    def known(self) -> dict[tuple[str, ...], bool]:
+        """Whether a header may mean something, of those asked for so far: a sheet's rows are tried many times over."""
+        return {}
 
     def for_layout(self, layout: Headers) -> tuple[Rules, str]:
         """Give the rules for a sheet with these headers: with the mapping saved for them, and its name, if any."""

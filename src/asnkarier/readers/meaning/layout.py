@@ -12,7 +12,7 @@ from asnkarier.readers.meaning.competency_columns import Match, Says
 from asnkarier.readers.meaning.groups import Path
 from asnkarier.readers.meaning.header_rows import Head, Header, Merged, candidates, extended, text_of
 from asnkarier.readers.meaning.header_rules import Resembling, Rules, telling
-from asnkarier.readers.meaning.headers import CENTRAL, PLAIN_LIST, Kind
+from asnkarier.readers.meaning.headers import PLAIN_LIST, Kind
 from asnkarier.readers.meaning.mapping import Layout as Headers
 from asnkarier.readers.meaning.mapping import mapping_key
 from asnkarier.readers.meaning.uses import MAPPED, SAVED, Use, example_of, named_columns, option
@@ -58,17 +58,15 @@ def find_layout(head: Head, rules: Rules, merged: Merged = ()) -> Layout | None:
         Refusal: nobody can tell what the columns of the table hold.
     """
     kinds = list(rules.kinds())
-    by_weight = sorted(kinds, key=lambda pair: not CENTRAL.isdisjoint(pair[0].tables))
-    any_kind = {spelling: found for _, spellings in by_weight for spelling, found in spellings.items()}
     ranked: list[tuple[int, Header]] = []
     for header in candidates(head, merged):
-        known = [_is_known(path, any_kind, rules) for path in header.paths]
+        known = [_is_known(path, rules) for path in header.paths]
         if sum(known) > 1:  # one known text is no header
             ranked.append((sum(known), header))
     ranked.sort(key=lambda pair: -pair[0])
     failed: list[Header] = []
     for _, header in _best_first(ranked):
-        whole = extended(header, head, merged, _identity(header, any_kind))
+        whole = extended(header, head, merged, _identity(header, rules.any_kind))
         if any(whole.shares_rows(other) for other in failed):
             continue  # a part of a header that was not understood
         headers = tuple(mapping_key(groups.shown(path)) for path in whole.paths if path)
@@ -76,7 +74,7 @@ def find_layout(head: Head, rules: Rules, merged: Merged = ()) -> Layout | None:
         resembling = None if saved else rules.resembling(headers)
         with telling(resembling):
             for kind, spellings in kinds:
-                if layout := _fit(whole, kind, spellings, own, any_kind):
+                if layout := _fit(whole, kind, spellings, own):
                     rows = _below(head, whole)
                     return replace(layout, rows=rows, headers=headers, saved=saved, resembling=resembling)
             for kind, spellings in kinds:
@@ -101,14 +99,16 @@ def _loosely(path: Path, spellings: Mapping[str, tuple[str, int]]) -> tuple[str,
     return groups.column_of(path, spellings) or (groups.spelled(path[-1], spellings) if path else None)
 
 
-def _is_known(path: Path, any_kind: Mapping[str, tuple[str, int]], rules: Rules) -> bool:
+def _is_known(path: Path, rules: Rules) -> bool:
     """Say whether a header may mean something in any kind of table."""
-    return bool(path) and (
-        _loosely(path, any_kind) is not None
-        or any(spread_columns.match(path, rules.vocabulary, wanted=wanted) for wanted in spread_columns.WANTED)
-        or _mapped(path, rules)[0] is not None
-        or any(key in saved.headers for saved in rules.saved for key, _ in _mapping_keys(path))
-    )
+    if path not in rules.known:
+        rules.known[path] = bool(path) and (
+            _loosely(path, rules.any_kind) is not None
+            or any(spread_columns.match(path, rules.vocabulary, wanted=wanted) for wanted in spread_columns.WANTED)
+            or _mapped(path, rules)[0] is not None
+            or any(key in saved.headers for saved in rules.saved for key, _ in _mapping_keys(path))
+        )
+    return rules.known[path]
 
 
 def _identity(header: Header, any_kind: Mapping[str, tuple[str, int]]) -> set[int]:
@@ -140,7 +140,7 @@ def _is_open(group: str) -> bool:
 def _mapped(path: Path, rules: Rules) -> tuple[str | None, int]:
     """Give what a mapping says about a header, and the rank of it; None if none says anything."""
     for mapping, rank in ((rules.mapping, MAPPED), (rules.remembered, SAVED)):
-        for key, is_alone in _mapping_keys(path):
+        for key, is_alone in _mapping_keys(path) if mapping else ():
             if (column := mapping.get(key)) is not None and (is_alone or column in ("", *MELTED)):
                 return column, rank
     return None, 0
@@ -166,7 +166,6 @@ def _fit(
     kind: Kind,
     spellings: Mapping[str, tuple[str, int]],
     rules: Rules,
-    any_kind: Mapping[str, tuple[str, int]],
 ) -> Layout | None:
     """Read the header as one kind of table; None if it is not that kind.
 
@@ -190,11 +189,11 @@ def _fit(
         return None
     if not rules.kind and kind.unless.intersection(fold(text) for path in header.paths for text in path):
         return None
-    if not rules.kind and _is_another_kind(kind, [*rivals, *beside], any_kind, rules):
+    if not rules.kind and _is_another_kind(kind, [*rivals, *beside], rules):
         return None
     if kind.wide and len(competencies) < least:
         raise Refusal("E_GROUP_UNKNOWN", columns=named_columns(rivals), example=example_of(rivals, kind.wide))
-    _refuse_unread_parts(header, [*rivals, *beside], spellings, any_kind, rules)
+    _refuse_unread_parts(header, [*rivals, *beside], spellings, rules)
     _refuse_shifted_names([*uses, *rivals], beside)
     return Layout(
         kind=kind,
@@ -301,13 +300,13 @@ def _has(kind: Kind, present: set[str], *, is_asked_for: bool) -> bool:
     return all(present & set(group) for group in must)
 
 
-def _is_another_kind(kind: Kind, unread: Sequence[Use], any_kind: Mapping[str, tuple[str, int]], rules: Rules) -> bool:
+def _is_another_kind(kind: Kind, unread: Sequence[Use], rules: Rules) -> bool:
     """Say whether people with results that were not understood would be taken for a mere list of people."""
     if "employees" in kind.tables:
         return any(
             not use.is_mapped
             and (
-                (groups.column_of(use.path, any_kind) or ("", 0))[0] == "competency"
+                (groups.column_of(use.path, rules.any_kind) or ("", 0))[0] == "competency"
                 or competency_columns.match(use.path, rules.vocabulary)
             )
             for use in unread
@@ -319,7 +318,6 @@ def _refuse_unread_parts(
     header: Header,
     unread: Sequence[Use],
     spellings: Mapping[str, tuple[str, int]],
-    any_kind: Mapping[str, tuple[str, int]],
     rules: Rules,
 ) -> None:
     """Refuse a header of which no part was understood, though what stands above them is: "Jabatan" over "X", "Y".
@@ -335,11 +333,11 @@ def _refuse_unread_parts(
     for top, places in tops.items():
         found = groups.spelled(top, spellings)
         if not found:
-            found = groups.spelled(top, any_kind)
+            found = groups.spelled(top, rules.any_kind)
             found = found if found and found[0] in _RESULTS else None
         says = competency_columns.says(top)
         parts = [left[index] for index in places if index in left and not left[index].competency]
-        is_result = "level" in {column for column, _ in any_kind.values()} and says in (Says.FOUND, Says.SCORE)
+        is_result = "level" in {column for column, _ in rules.any_kind.values()} and says in (Says.FOUND, Says.SCORE)
         numbered = [
             use for use in parts if re.fullmatch(r"\W*(\d{1,2}|[ivx]+|k\d{1,2}|[a-z])\W*", use.path[-1].lower())
         ]
