@@ -199,6 +199,17 @@ def test_a_floor_and_a_lock_out_of_reach_are_named() -> None:
 
 
 @pytest.mark.usefixtures("large")
+def test_a_locked_seat_that_needs_another_has_a_bound() -> None:
+    """The bound of a person with such a lock was once minus infinity, and the descent had nothing to go down from."""
+    problem = small_problem(3326)
+    assert problem.locked[problem.later_pair].any()
+    best = TinyProblem(problem).best_value()
+    solved = solve_training(problem, gap_tolerance=0.0, time_limit=60)
+    assert best is not None
+    assert solved.objective <= best + 1e-9 <= solved.upper_bound + 2e-9 < np.inf
+
+
+@pytest.mark.usefixtures("large")
 def test_a_locked_seat_is_taken() -> None:
     problem = replace(small_problem(3, people=30, floors=False), total_ceiling=None)
     free = solve_training(problem, gap_tolerance=0.01, time_limit=60).plan
