@@ -430,6 +430,14 @@ CATALOGUE: dict[str, FindingKind] = {
         ),
         N_("The limits are in training_plan.jp_conversion."),
     ),
+    "F_PLAN_TIME_LIMIT": FindingKind(
+        Severity.WARNING,
+        N_(
+            "The search was ended by its time limit, so the same data may give another plan on a faster or less busy "
+            "machine. The plan keeps every rule and its bound is true."
+        ),
+        N_("Plan again with a longer --time-limit (training_plan.time_limit_seconds)."),
+    ),
     "F_COMMITTED_IDLE": FindingKind(
         Severity.WARNING,
         N_(

@@ -8,10 +8,13 @@ import pytest
 from brute_force import Region
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from small_problems import small_problem
 
 from asnkarier.analyses.plan.check import violations
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.analyses.plan.training_plan import training_plan
+from asnkarier.optimisation import solve_training as solving
+from asnkarier.workflows.plan_told import plan_findings
 from plan_regions import course, person, region, shuffled
 
 pytestmark = pytest.mark.slow
@@ -149,3 +152,19 @@ def test_no_time_gives_a_feasible_plan_with_a_true_bound() -> None:
     made, best = training_plan(hurried), training_plan(patient).summary.iloc[0]["objective"]
     assert violations(hurried, made) == ()
     assert 0 < made.summary.iloc[0]["objective"] <= best <= made.summary.iloc[0]["upper_bound"]
+    assert made.summary.iloc[0]["stopped_by"] == "time_limit"
+    assert [finding.code for finding in plan_findings(made)] == ["F_PLAN_TIME_LIMIT"]
+
+
+def test_a_search_whose_last_step_the_time_limit_ended_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock stands until the search looks at it for the last time: only what it began then was cut short."""
+    problem = small_problem(23, floors=False)
+    asked: list[float] = []
+    monkeypatch.setattr(solving, "TINY", 0)
+    monkeypatch.setattr(solving, "SMALL", 0)
+    monkeypatch.setattr(solving, "monotonic", lambda: asked.append(0.0) or 0.0)
+    whole = solving.solve_training(problem, gap_tolerance=0.0, time_limit=60)
+    assert whole.stopped_by == "size"
+    looks, now = len(asked), iter(range(10**6))
+    monkeypatch.setattr(solving, "monotonic", lambda: 0.0 if next(now) < looks - 1 else 61.0)
+    assert solving.solve_training(problem, gap_tolerance=0.0, time_limit=60).stopped_by == "time_limit"
