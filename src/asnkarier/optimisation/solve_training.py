@@ -256,7 +256,7 @@ class _Search:
             self.prices = dive.kernel.prices(dive.relaxed)
         asked = {
             "relative_gap": min(1e-4, max(self.gap_tolerance / 5, _CLOSED)),
-            "target": self.bound * (1 - max(self.gap_tolerance / 2, 2 * _CLOSED)),
+            "target": self.bound * (1 - max(0.75 * self.gap_tolerance, 2 * _CLOSED)),
             "hoped": self.bound * (1 - self.gap_tolerance),
         }
         plan = dive.plan(**asked, nodes=_KERNEL_NODES)
