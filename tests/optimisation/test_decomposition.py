@@ -65,7 +65,7 @@ def test_the_bound_holds_at_any_prices() -> None:
 def test_the_bound_holds_where_prices_drown_the_values() -> None:
     """A locked seat is in every plan: its price, however high, cancels. Beside 1e15 a value is only rounding."""
     tried = 0
-    for seed in range(60):
+    for seed in range(30):
         problem = problem_with_every_rule(seed)
         every = TinyProblem(problem)
         best = every.best_value() if problem.locked.any() and every.plans <= MOST_PLANS else None
@@ -75,7 +75,7 @@ def test_the_bound_holds_where_prices_drown_the_values() -> None:
             wish[bound.wishes.of_pair[problem.locked]] = 1e15 / 3
             assert bound.evaluate(Multipliers(wish, np.zeros(bound.limits.limit.size))).value >= best, seed
             tried += 1
-    assert tried > 10
+    assert tried > 5
 
 
 def test_the_descent_rests_where_the_slope_is_only_rounding() -> None:

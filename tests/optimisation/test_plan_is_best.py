@@ -14,6 +14,7 @@ from asnkarier.analyses.plan.check import violations
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.analyses.plan.training_plan import training_plan
 from asnkarier.optimisation import solve_training as solving
+from asnkarier.optimisation.training_problem import empty_plan
 from asnkarier.workflows.plan_told import plan_findings
 from plan_regions import course, person, region, shuffled
 
@@ -157,14 +158,11 @@ def test_no_time_gives_a_feasible_plan_with_a_true_bound() -> None:
 
 
 def test_a_search_whose_last_step_the_time_limit_ended_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The clock stands until the search looks at it for the last time: only what it began then was cut short."""
+    """It is asked for its result with a plan far from the bound: before its time is up, and after."""
     problem = small_problem(23, floors=False)
-    asked: list[float] = []
-    monkeypatch.setattr(solving, "TINY", 0)
-    monkeypatch.setattr(solving, "SMALL", 0)
-    monkeypatch.setattr(solving, "monotonic", lambda: asked.append(0.0) or 0.0)
-    whole = solving.solve_training(problem, gap_tolerance=0.0, time_limit=60)
-    assert whole.stopped_by == "size"
-    looks, now = len(asked), iter(range(10**6))
-    monkeypatch.setattr(solving, "monotonic", lambda: 0.0 if next(now) < looks - 1 else 61.0)
-    assert solving.solve_training(problem, gap_tolerance=0.0, time_limit=60).stopped_by == "time_limit"
+    for clock, said in ((59.0, "size"), (61.0, "time_limit")):
+        monkeypatch.setattr(solving, "monotonic", lambda: 0.0)
+        search = solving._Search(problem, 0.0, 60.0)
+        search.consider(empty_plan(problem))
+        monkeypatch.setattr(solving, "monotonic", lambda now=clock: now)
+        assert search.result().stopped_by == said

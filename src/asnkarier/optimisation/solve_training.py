@@ -208,7 +208,7 @@ class _Search:
                 lowest.prices,
                 enough=max(self.gap_tolerance / 4, _FINEST),
                 aim=self.value / (1 - max(self.gap_tolerance, _CLOSED)),
-                left=lambda: self.left / 2,  # what is left is for a plan
+                left=lambda: self.left,
             )
             pool = approached.opened
             lowest = self._descend(bound, approached.prices, _LEVEL / 8, smallest)
