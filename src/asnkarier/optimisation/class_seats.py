@@ -10,7 +10,8 @@ Given people *p*, spans of days *s*, ``k`` classes of ``least`` to ``most`` peop
                 sum of x  -  least sum of y  <=  n  -  least k          whoever is left is enough for the classes left
                 seat * sum of x  +  per_class * sum of y  <=  room      of each cap: who may be away, what may be spent
 
-``x`` is there only where the person is free; *crowding* is what a unit, or a class, has above its even share.
+``x`` is there only where the person is free; *crowding* is what a unit, or a class, has above its even share. It is
+solved twice: for the days, where parts of people will do, then for whole people with these days held.
 """
 
 from __future__ import annotations
