@@ -83,6 +83,7 @@ def test_it_obeys_the_rules_and_is_never_worth_more_than_the_bound(levels, costs
         {"APBD": money[0], "APBD / Dinas A": money[1], "DAK": 20},
         total=total,
         days_max=days,
+        gap_tolerance=0.05,
     )  # fmt: skip
     hand, ours = ranked_plan(given), training_plan(given)
     assert violations(given, hand) == ()
