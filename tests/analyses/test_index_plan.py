@@ -12,8 +12,8 @@ import pytest
 
 from asnkarier.analyses.ip_asn.parts import IpAsnInput, ip_asn_parts
 from asnkarier.analyses.plan.index_check import index_violations
+from asnkarier.analyses.plan.index_input import IndexInput
 from asnkarier.analyses.plan.index_plan import TargetOutOfReach, index_plan
-from asnkarier.analyses.plan.index_ways import IndexInput
 from asnkarier.config.load import load_region
 from asnkarier.resources import configs_folder
 from asnkarier.tables.development import PARTICIPATIONS

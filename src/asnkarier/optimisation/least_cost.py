@@ -7,7 +7,9 @@ plan worth P or more: ``cost >= 1,000,000 (P - U(q)) / q``. So the plan's own se
 tie-break proves a least cost, and at the right price its plan nearly has it. What lies between is closed by asking for
 the most value within less and less money: where that is proven to be under P, the plan costs more.
 
-A small problem is solved as it is written, with one more row.
+A small problem is solved as it is written, with one more row. Of a larger one the people who are alike are counted
+first (:mod:`counted_model`): few numbers stand for many people, and their programme mostly proves the least cost to the
+tolerance asked for; what it leaves open is for budgets and prices.
 """
 
 from __future__ import annotations
@@ -17,6 +19,9 @@ from time import monotonic
 
 import numpy as np
 
+from asnkarier.optimisation.alike import alike
+from asnkarier.optimisation.counted_model import CountedModel
+from asnkarier.optimisation.dealt_out import dealt_out
 from asnkarier.optimisation.plan_check import broken_rules
 from asnkarier.optimisation.solve_training import Solved, everything_closed, solve_training
 from asnkarier.optimisation.solver import INFINITE, Status
@@ -71,7 +76,9 @@ def least_cost(problem: TrainingProblem, least: float, *, gap_tolerance: float, 
     small = int(open_seats(free).sum()) <= SMALL
     if small:
         search.as_written()
-    if not search.done and (search.plan is None or not small):
+    else:
+        search.by_counting()
+    if not search.done and search.plan is None:
         search.most_value()
     if not search.done and search.plan is not None:
         search.by_budgets()
@@ -144,6 +151,17 @@ class _Search:
             self.hopeless = True
         elif np.isfinite(answer.bound):
             self._prove(-answer.bound * self.unit)
+
+    def by_counting(self) -> None:
+        """Solve the programme in which people who are alike are counted, and deal its seats out."""
+        kinds = alike(self.problem)
+        model = CountedModel(self.problem, kinds, self.least - _EXACT, self.unit)
+        answer = model.cheapest(relative_gap=self.gap_tolerance, time_limit=self.left, nodes=_NODES)
+        if answer.status is not Status.NO_SOLUTION and np.isfinite(answer.bound):
+            self._prove(-answer.bound * self.unit)
+        plan = dealt_out(model, answer.values) if answer.values.size else None
+        if plan is not None and not broken_rules(self.problem, plan):
+            self.consider(plan)
 
     def by_prices(self) -> None:
         """Look for the price of money at which the best plan is worth just enough."""
