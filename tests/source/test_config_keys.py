@@ -81,7 +81,6 @@ READ_AS: dict[str, tuple[str, str]] = {
     "CertificateRule.years": ("analyses/jp/counted.py", "rule.years"),
     "CertificateRule.enough": ("analyses/plan/tables.py", "certificate_rule.enough"),
     "TrainingPlanRules.jp_free": ("workflows/jp.py", "rules.jp_free"),
-    "TrainingPlanRules.ip_asn_credit": ("analyses/plan/problem.py", "given.rules.ip_asn_credit"),
     "TrainingPlanRules.certificate_credit": ("analyses/plan/problem.py", "given.rules.certificate_credit"),
     "SeatRule.name": ("analyses/plan/groups.py", "rule.name"),
     "SeatRule.who": ("analyses/plan/groups.py", "rule.who"),
