@@ -1,8 +1,9 @@
 """The cheapest plan worth so much, with people who are alike counted instead of named.
 
-For kinds g of people (:mod:`alike`), m[g] of each, decide whole numbers: ``x[g,t,f]`` seats taken, ``h[g,w]`` people
-for whom a way counts, ``z[g]`` people who reach the JP required, ``n[t,f]`` classes held. Letters as in
-:mod:`training_model`; P is the worth asked for.
+For kinds g of people (:mod:`alike`), m[g] of each, decide: ``x[g,t,f]`` seats taken, ``h[g,w]`` people for whom a way
+counts, ``z[g]`` people who reach the JP required, ``n[t,f]`` classes held. Letters as in :mod:`training_model`; P is
+the worth asked for. First only the classes are whole numbers: there are few of them, and seats are nearly whole of
+themselves. Then seats are whole, and of a training as many classes are held as were found, or one more.
 
     minimise  sum k x + sum K n  subject to
 
@@ -25,7 +26,7 @@ import numpy as np
 
 from asnkarier.optimisation.alike import Alike
 from asnkarier.optimisation.ragged import spans
-from asnkarier.optimisation.solver import INFINITE, Answer, Ints, LinearModel
+from asnkarier.optimisation.solver import INFINITE, Answer, Floats, Ints, LinearModel
 from asnkarier.optimisation.training_problem import NO_LIMIT, TrainingProblem
 from asnkarier.optimisation.training_seats import open_seats
 
@@ -33,8 +34,11 @@ from asnkarier.optimisation.training_seats import open_seats
 class CountedModel:
     """The programme; its objective is minus the cost, in ``unit`` rupiah."""
 
-    def __init__(self, problem: TrainingProblem, kinds: Alike, least: float, unit: int) -> None:
-        self.problem, self.kinds = problem, kinds
+    def __init__(
+        self, problem: TrainingProblem, kinds: Alike, least: float, unit: int, *, held: Ints | None = None
+    ) -> None:
+        """Write the programme down; with ``held`` [T, F] so many classes, or one more, and seats are whole."""
+        self.problem, self.kinds, self.held = problem, kinds, held
         self.model = LinearModel()
         self.people = kinds.size[kinds.kind]
         """[E] how many people the person stands for."""
@@ -46,9 +50,15 @@ class CountedModel:
         self._limit_budget()
         self._keep_order_and_groups()
 
-    def cheapest(self, *, relative_gap: float, time_limit: float, nodes: int) -> Answer:
-        """Solve it."""
-        return self.model.maximise(relative_gap=relative_gap, time_limit=time_limit, nodes=nodes)
+    def cheapest(self, *, relative_gap: float, time_limit: float, nodes: int, start: Floats | None = None) -> Answer:
+        """Solve it, from a solution to begin with if there is one."""
+        return self.model.maximise(relative_gap=relative_gap, time_limit=time_limit, nodes=nodes, start=start)
+
+    def classes_held(self, values: Floats) -> Ints:
+        """Give [T, F] the classes of a solution."""
+        held = np.zeros((self.problem.trainings, self.problem.funds), dtype=np.int64)
+        held[self.class_training, self.class_fund] = np.rint(values[self.classes]).astype(np.int64)
+        return held
 
     def _define_columns(self, unit: int) -> None:
         problem, add = self.problem, self.model.add_columns
@@ -65,11 +75,15 @@ class CountedModel:
         self.credit_person = np.nonzero(self.kinds.first & (problem.jp_min != NO_LIMIT) & (problem.jp_credit > 0))[0]
         labels = self.seat_person, self.seat_training, self.seat_fund
         price = problem.cost_person[self.seat_training] / unit
-        self.seats = add("x", labels, gain=-price, upper=self.people[self.seat_person], whole=True)
+        whole = self.held is not None
+        self.seats = add("x", labels, gain=-price, upper=self.people[self.seat_person], whole=whole)
         price, most = (of[self.class_training] for of in (problem.cost_class / unit, problem.classes_max.astype(float)))
-        self.classes = add("n", (self.class_training, self.class_fund), gain=-price, upper=most, whole=True)
-        self.counts = add("h", (self.way,), gain=0, upper=self.way_people, whole=True)
-        self.credits = add("z", (self.credit_person,), gain=0, upper=self.people[self.credit_person], whole=True)
+        paid_by = self.class_training, self.class_fund
+        least = np.zeros(most.size) if self.held is None else self.held[paid_by].astype(float)
+        most = most if self.held is None else np.minimum(most, least + 1)
+        self.classes = add("n", paid_by, gain=-price, lower=least, upper=most, whole=True)
+        self.counts = add("h", (self.way,), gain=0, upper=self.way_people, whole=whole)
+        self.credits = add("z", (self.credit_person,), gain=0, upper=self.people[self.credit_person], whole=whole)
 
     def _ask_for_worth(self, least: float) -> None:
         problem = self.problem

@@ -31,9 +31,7 @@ def dealt_out(model: CountedModel, values: Floats) -> Plan | None:
             payers = np.repeat(np.arange(problem.funds), seats[people[0], training])
             for person, payer in zip(people[there].tolist(), payers.tolist(), strict=False):
                 fund[pair_of[person, training]] = payer
-    classes = np.zeros((problem.trainings, problem.funds), dtype=np.int64)
-    classes[model.class_training, model.class_fund] = np.rint(values[model.classes])
-    return Plan(fund, classes)
+    return Plan(fund, model.classes_held(values))
 
 
 def _ways_of_kinds(model: CountedModel, number: Ints) -> dict[int, list[tuple[int, tuple[int, ...], int]]]:

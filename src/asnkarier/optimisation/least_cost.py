@@ -32,6 +32,7 @@ from asnkarier.optimisation.training_seats import open_seats
 SMALL = 2_500
 """Seats up to which the programme is solved as it is written."""
 _NODES = 5_000
+_COUNTED_NODES = 200
 _PRICES, _BUDGETS = 8, 8
 _STEP = 1.15  # prices nearer than this are not told apart
 _TAKEN_OFF = 0.1  # of a point: what all the money takes off at the lowest price
@@ -154,11 +155,22 @@ class _Search:
 
     def by_counting(self) -> None:
         """Solve the programme in which people who are alike are counted, and deal its seats out."""
-        kinds = alike(self.problem)
-        model = CountedModel(self.problem, kinds, self.least - _EXACT, self.unit)
-        answer = model.cheapest(relative_gap=self.gap_tolerance, time_limit=self.left, nodes=_NODES)
-        if answer.status is not Status.NO_SOLUTION and np.isfinite(answer.bound):
-            self._prove(-answer.bound * self.unit)
+        asked = self.problem, alike(self.problem), self.least - _EXACT, self.unit
+        model, start = CountedModel(*asked), None
+        for nearer in (1.25, 4):
+            near = self.gap_tolerance / nearer
+            answer = model.cheapest(relative_gap=near, time_limit=self.left / 2, nodes=_COUNTED_NODES, start=start)
+            if answer.status is not Status.NO_SOLUTION and np.isfinite(answer.bound):
+                self._prove(-answer.bound * self.unit)
+            if not answer.values.size:
+                return
+            start = answer.values
+            self._deal_out(CountedModel(*asked, held=model.classes_held(start)))
+            if self.done:
+                return
+
+    def _deal_out(self, model: CountedModel) -> None:
+        answer = model.cheapest(relative_gap=self.gap_tolerance / 4, time_limit=self.left / 2, nodes=_COUNTED_NODES)
         plan = dealt_out(model, answer.values) if answer.values.size else None
         if plan is not None and not broken_rules(self.problem, plan):
             self.consider(plan)

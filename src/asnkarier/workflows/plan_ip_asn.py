@@ -125,7 +125,10 @@ def _refuse_other_options(options: IndexPlanOptions) -> None:
     if names := [name for name, value in asked.items() if value]:
         raise UsageError(
             N_("{names} does not go with --objective ip-asn."),
-            remedy=N_("Leave it out: such a plan is made anew, and is not the training plan."),
+            remedy=N_(
+                "Leave it out: such a plan is made anew. The training plan follows decisions, and raises the index too "
+                "where its points count (training_plan.ip_asn_credit)."
+            ),
             names=", ".join(names),
         )
     if options.target is not None and not 0 <= options.target <= 100:
