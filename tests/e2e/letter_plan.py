@@ -228,8 +228,8 @@ class ExpectedPlan:
         without, having = (WorkedOut(self.of, self.year, self.as_of, seats) for seats in ([], self.plan))
         if without.people:
             says(
-                "IP ASN {year} menurut data tercatat: {before} tanpa rencana, {after} bila pelatihannya diikuti.",
-                year=self.year,
+                f"IP ASN {self.year} menurut data tercatat: {{before}} tanpa rencana, "
+                "{after} bila pelatihannya diikuti.",
                 before=number(without.mean(0), 2),
                 after=number(having.mean(0), 2),
             )

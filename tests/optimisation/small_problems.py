@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from asnkarier.optimisation.training_problem import NO_LIMIT, TrainingProblem
@@ -67,6 +69,38 @@ def small_problem(seed: int, *, people: int = 6, floors: bool = True) -> Trainin
         total_ceiling=None if draw.random() < 0.6 else int(draw.integers(3, 24)) * unit,
         jp_credit=float(draw.choice([0.0, 0.25, 2.0])),
         cost_tie_break=float(draw.choice([0.0, 0.001, 0.1])),
+    )
+
+
+def with_another_provider(problem: TrainingProblem, seed: int) -> TrainingProblem:
+    """Let another provider give the first training too: the same for each person, at other costs, to fewer groups."""
+    draw = np.random.default_rng(seed)
+    again = np.nonzero(problem.training == 0)[0]
+    copy = np.full(problem.pairs, -1)
+    copy[again] = problem.pairs + np.arange(again.size)
+    taught = np.nonzero(problem.single[problem.step_way] & (problem.training[problem.step_pair] == 0))[0]
+    ways = problem.step_way[taught]
+    unit = int(max(1, problem.cost_person.max() // 3))
+
+    def longer(field: str, more: object) -> np.ndarray:
+        return np.concatenate((getattr(problem, field), np.atleast_1d(more))).astype(getattr(problem, field).dtype)
+
+    return replace(
+        problem,
+        **{
+            name: longer(name, getattr(problem, name)[0]) for name in ("seats_min", "seats_max", "jp", "days", "pooled")
+        },
+        **{name: longer(name, int(draw.integers(0, 4)) * unit) for name in ("cost_person", "cost_class")},
+        classes_max=longer("classes_max", int(draw.integers(1, 3))),
+        payable=np.vstack((problem.payable, draw.random((1, problem.funds)) < 0.8)),
+        person=longer("person", problem.person[again]),
+        training=longer("training", np.full(again.size, problem.trainings)),
+        bonus=longer("bonus", draw.choice([0.0, 0.25], again.size)),
+        locked=longer("locked", np.zeros(again.size, dtype=bool)),
+        way_need=longer("way_need", problem.way_need[ways]),
+        way_value=longer("way_value", problem.way_value[ways]),
+        step_way=longer("step_way", problem.way_need.size + np.arange(ways.size)),
+        step_pair=longer("step_pair", copy[problem.step_pair[taught]]),
     )
 
 

@@ -62,9 +62,9 @@ class Dive:
         firm = _LESS_FIRM if self.kernel.bound.seats.size > _LARGE else _FIRM
         return self._solve(firm, relative_gap, target, nodes)
 
-    def quick_plan(self) -> Plan | None:
+    def quick_plan(self, relative_gap: float = _QUICK_GAP) -> Plan | None:
         """Make a plan from the programme as it stands without trying long."""
-        return self._solve(_QUICK, _QUICK_GAP, INFINITE, 1)
+        return self._solve(_QUICK, max(_QUICK_GAP, relative_gap), INFINITE, 1)
 
     def _solve(self, firm: float, relative_gap: float, target: float, nodes: int) -> Plan | None:
         if not self.solved:

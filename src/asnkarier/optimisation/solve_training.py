@@ -46,8 +46,9 @@ from asnkarier.optimisation.unreachable import Unreachable, rescue
 
 StoppedBy = Literal["optimal", "tolerance", "time_limit", "size"]
 
-TINY, SMALL = 2_500, 15_000
-"""Seats up to which the full model is solved at once, and where the plan from the prices is not good enough."""
+TINY, FEW, SMALL = 2_500, 6_000, 15_000
+"""Seats up to which the full model is searched at once, its first node is looked at at once, and it is searched where
+the plan from the prices is not good enough."""
 _FIRST_NODES, _TINY_NODES, _SMALL_NODES = 100, 2_000, 500
 _KERNEL_NODES = 50
 _NUMBERS_TRIED = 20
@@ -114,8 +115,8 @@ def solve_training(
         search.consider(near.plan)
     search.consider(empty_plan(problem))
     seats = int(open_seats(problem).sum())
-    if seats <= TINY:
-        search.full_model(_FIRST_NODES)
+    if seats <= FEW:
+        search.full_model(_FIRST_NODES if seats <= TINY else 1)
     if not search.done:
         search.decompose(near)
     if seats <= SMALL and not search.done:
@@ -190,7 +191,7 @@ class _Search:
         bound = TrainingBound(self.problem)
         smallest = _FINEST if bound.seats.size <= SMALL else max(_FINEST, self.gap_tolerance / 50)
         if near is not None and near.warm_start is not None:
-            start = Multipliers(near.warm_start.pair, bound.limits.rows(near.warm_start.limit))
+            start = Multipliers(near.warm_start.pair[bound.wishes.first], bound.limits.rows(near.warm_start.limit))
             self.prices = near.prices
         else:
             looser, start = first_prices(bound, stop=self.stop)
@@ -202,17 +203,20 @@ class _Search:
         dive = self._open(bound, lowest, pool)
         if dive.missed > 0 or proven_gap(dive.relaxed.objective, self.bound) > self.gap_tolerance:
             if dive.solved and dive.missed <= 0:
-                self.consider(dive.quick_plan())  # what follows may be long
+                self.consider(dive.quick_plan(self.gap_tolerance / 20))  # what follows may be long
             approached = approach(
                 bound,
                 dive.kernel.opened,
                 lowest.value,
                 lowest.prices,
                 enough=max(self.gap_tolerance / 4, _FINEST),
+                aim=self.value / (1 - max(self.gap_tolerance, _CLOSED)),
                 left=lambda: self.left / 2,  # what is left is for a plan
             )
             pool = approached.opened
             lowest = self._descend(bound, approached.prices, _LEVEL / 8, smallest)
+            if self.done:
+                return
             dive = self._open(bound, lowest, pool)
         self._plan_from(dive)
         if not self.done:
@@ -238,7 +242,7 @@ class _Search:
     def _descend(self, bound: TrainingBound, start: Multipliers, level: float, smallest: float) -> Lowest:
         lowest = bound.lowest(start, stop=self.stop, level=level, smallest=smallest)
         self.bound = min(self.bound, lowest.value + _CLOSED * abs(lowest.value))
-        self.warm_start = WarmStart(lowest.prices.pair, bound.limits.natural(lowest.prices.limit))
+        self.warm_start = WarmStart(lowest.prices.wish[bound.wishes.of_pair], bound.limits.natural(lowest.prices.limit))
         self.hopeless = lowest.value == -INFINITE
         return lowest
 
