@@ -21,7 +21,7 @@ COMMANDS = {
     ("plan-training", "--year", "2027", "--prices", "0"): [
         "plan-training_manokwari_2027.md", "plan-training_manokwari_2027.xlsx",
     ],
-    ("plan-training", "--year", "2027", "--objective", "ip-asn", "--target", "60"): [
+    ("plan-training", "--year", "2027", "--objective", "ip-asn"): [
         "plan-ip-asn_manokwari_2027.md", "plan-ip-asn_manokwari_2027.xlsx",
     ],
     ("report", "kak"): ["kak/rab_manokwari_2027.xlsx"],
