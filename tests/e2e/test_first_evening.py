@@ -33,7 +33,7 @@ COMMANDS = {
 def test_files_of_the_office_in_every_document_out(tmp_path):
     workspace, sent = tmp_path / "w", tmp_path / "sent"
     sent.mkdir()
-    office = draw_office(REGION, 60, seed=4)
+    office = draw_office(REGION, 40, seed=4)
     files = [path for path in write_office(office, sent, "xlsx") if path.stem.startswith(SENT)]
     assert len(files) >= len(SENT)
     assert asnkarier("init", workspace, "--region", REGION).code == 0
