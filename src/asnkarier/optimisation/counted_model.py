@@ -3,7 +3,7 @@
 For kinds g of people (:mod:`alike`), m[g] of each, decide: ``x[g,t,f]`` seats taken, ``h[g,w]`` people for whom a way
 counts, ``z[g]`` people who reach the JP required, ``n[t,f]`` classes held. Letters as in :mod:`training_model`; P is
 the worth asked for. First only the classes are whole numbers: there are few of them, and seats are nearly whole of
-themselves. Then seats are whole, and of a training as many classes are held as were found, or one more.
+themselves. Then seats are whole too, next to what was found, with as many classes of each training or one more.
 
     minimise  sum k x + sum K n  subject to
 
@@ -30,15 +30,24 @@ from asnkarier.optimisation.solver import INFINITE, Answer, Floats, Ints, Linear
 from asnkarier.optimisation.training_problem import NO_LIMIT, TrainingProblem
 from asnkarier.optimisation.training_seats import open_seats
 
+_WHOLE = 1e-6  # nearer than this a number is whole
+
 
 class CountedModel:
     """The programme; its objective is minus the cost, in ``unit`` rupiah."""
 
     def __init__(
-        self, problem: TrainingProblem, kinds: Alike, least: float, unit: int, *, held: Ints | None = None
+        self,
+        problem: TrainingProblem,
+        kinds: Alike,
+        least: float,
+        unit: int,
+        *,
+        around: Floats | None = None,
+        seats_free: bool = False,
     ) -> None:
-        """Write the programme down; with ``held`` [T, F] so many classes, or one more, and seats are whole."""
-        self.problem, self.kinds, self.held = problem, kinds, held
+        """Write the programme down; with a solution ``around``: whole numbers next to it, or any seats."""
+        self.problem, self.kinds, self.around, self.seats_free = problem, kinds, around, seats_free
         self.model = LinearModel()
         self.people = kinds.size[kinds.kind]
         """[E] how many people the person stands for."""
@@ -73,17 +82,34 @@ class CountedModel:
         self.way, first_step = np.unique(self.step_way, return_index=True)
         self.way_people = self.people[problem.person[self.step_pair[first_step]]]
         self.credit_person = np.nonzero(self.kinds.first & (problem.jp_min != NO_LIMIT) & (problem.jp_credit > 0))[0]
-        labels = self.seat_person, self.seat_training, self.seat_fund
-        price = problem.cost_person[self.seat_training] / unit
-        whole = self.held is not None
-        self.seats = add("x", labels, gain=-price, upper=self.people[self.seat_person], whole=whole)
-        price, most = (of[self.class_training] for of in (problem.cost_class / unit, problem.classes_max.astype(float)))
-        paid_by = self.class_training, self.class_fund
-        least = np.zeros(most.size) if self.held is None else self.held[paid_by].astype(float)
-        most = most if self.held is None else np.minimum(most, least + 1)
-        self.classes = add("n", paid_by, gain=-price, lower=least, upper=most, whole=True)
-        self.counts = add("h", (self.way,), gain=0, upper=self.way_people, whole=whole)
-        self.credits = add("z", (self.credit_person,), gain=0, upper=self.people[self.credit_person], whole=whole)
+        names = ("x", "n", "h", "z")
+        labels = (
+            (self.seat_person, self.seat_training, self.seat_fund),
+            (self.class_training, self.class_fund),
+            (self.way,),
+            (self.credit_person,),
+        )
+        costs = problem.cost_person[self.seat_training], problem.cost_class[self.class_training], *np.zeros(2)
+        most = (
+            self.people[self.seat_person],
+            problem.classes_max[self.class_training],
+            self.way_people,
+            self.people[self.credit_person],
+        )
+        blocks = []
+        for name, label, cost, upper in zip(names, labels, costs, most, strict=True):
+            low, high = self._between(name, label[0].size, upper)
+            whole = name == "n" or self.around is not None
+            blocks.append(add(name, label, gain=-cost / unit, lower=low, upper=high, whole=whole))
+        self.seats, self.classes, self.counts, self.credits = blocks
+
+    def _between(self, name: str, size: int, upper: Ints) -> tuple[Floats, Floats]:
+        """Give the bounds of the next columns: those of the programme, or around a solution of it."""
+        if self.around is None or (self.seats_free and name != "n"):
+            return np.zeros(size), upper.astype(float)
+        there = self.around[self.model.columns : self.model.columns + size]
+        low = np.floor(there + _WHOLE)
+        return low, np.minimum(upper, low + 1 if name == "n" else np.ceil(there - _WHOLE))
 
     def _ask_for_worth(self, least: float) -> None:
         problem = self.problem

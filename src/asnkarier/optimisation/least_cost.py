@@ -32,7 +32,7 @@ from asnkarier.optimisation.training_seats import open_seats
 SMALL = 2_500
 """Seats up to which the programme is solved as it is written."""
 _NODES = 5_000
-_COUNTED_NODES = 200
+_COUNTED_NODES = 50
 _PRICES, _BUDGETS = 8, 8
 _STEP = 1.15  # prices nearer than this are not told apart
 _TAKEN_OFF = 0.1  # of a point: what all the money takes off at the lowest price
@@ -165,15 +165,17 @@ class _Search:
             if not answer.values.size:
                 return
             start = answer.values
-            self._deal_out(CountedModel(*asked, held=model.classes_held(start)))
+            for seats_free in (False, True):
+                if self._deal_out(CountedModel(*asked, around=start, seats_free=seats_free)):
+                    break
             if self.done:
                 return
 
-    def _deal_out(self, model: CountedModel) -> None:
+    def _deal_out(self, model: CountedModel) -> bool:
+        """Make a plan of the programme's whole numbers; say whether there is one that is worth enough."""
         answer = model.cheapest(relative_gap=self.gap_tolerance / 4, time_limit=self.left / 2, nodes=_COUNTED_NODES)
         plan = dealt_out(model, answer.values) if answer.values.size else None
-        if plan is not None and not broken_rules(self.problem, plan):
-            self.consider(plan)
+        return plan is not None and not broken_rules(self.problem, plan) and self.consider(plan)
 
     def by_prices(self) -> None:
         """Look for the price of money at which the best plan is worth just enough."""
