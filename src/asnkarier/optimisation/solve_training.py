@@ -22,7 +22,7 @@ import numpy as np
 
 from asnkarier.optimisation.class_search import ClassSearch
 from asnkarier.optimisation.column_prices import approach
-from asnkarier.optimisation.dive import Dive
+from asnkarier.optimisation.dive import Dive, Enough
 from asnkarier.optimisation.first_prices import first_prices
 from asnkarier.optimisation.kernel import Kernel
 from asnkarier.optimisation.opened import Opened, all_of, near_prices
@@ -51,6 +51,8 @@ TINY, FEW, SMALL = 2_500, 6_000, 15_000
 the plan from the prices is not good enough."""
 _FIRST_NODES, _TINY_NODES, _SMALL_NODES = 100, 2_000, 500
 _KERNEL_NODES = 50
+_QUICK_GAP = 5e-5
+_NEARLY = 0.8
 _NUMBERS_TRIED = 20
 _SHARE = 0.05
 _LEVEL = 2e-3  # share of the bound below which the descent aims at first
@@ -158,6 +160,16 @@ class _Search:
             or (self.best is not None and proven_gap(self.value, self.bound) <= max(self.gap_tolerance, _CLOSED))
         )
 
+    @property
+    def _near_enough(self) -> float:
+        """Value of a plan that ends the search, with some room for what counting every rupiah may take off."""
+        return self.bound * (1 - max(_NEARLY * self.gap_tolerance, 2 * _CLOSED))
+
+    @property
+    def _quickly(self) -> Enough:
+        """When a plan is good enough that is one of several to be tried."""
+        return Enough(max(_QUICK_GAP, self.gap_tolerance / 20), self._near_enough)
+
     def consider(self, plan: Plan | None) -> None:
         """Take the plan, as far as it keeps every limit to the rupiah, if it is the best so far."""
         found = None if plan is None else exact(self.problem, plan)
@@ -203,7 +215,7 @@ class _Search:
         dive = self._open(bound, lowest, pool)
         if dive.missed > 0 or proven_gap(dive.relaxed.objective, self.bound) > self.gap_tolerance:
             if dive.solved and dive.missed <= 0:
-                self.consider(dive.quick_plan(self.gap_tolerance / 20))  # what follows may be long
+                self.consider(dive.quick_plan(self._quickly))  # what follows may be long
             approached = approach(
                 bound,
                 dive.kernel.opened,
@@ -227,13 +239,13 @@ class _Search:
     def _search_classes(self, search: ClassSearch, bound: TrainingBound, lowest: Lowest, smallest: float) -> None:
         """Try other numbers of classes."""
         least = self.value if self.best is not None else self.bound - 2 * abs(self.bound)
-        self.consider(search.look(least))
+        self.consider(search.look(least, self._quickly))
         if not self.done:
             search.go_on_from(self._descend(bound, lowest.prices, _LEVEL / 16, smallest))
         for _ in range(_NUMBERS_TRIED):
             if self.done:
                 break
-            proven = search.prove(max(least, self.value))
+            proven = search.prove(max(least, self.value), self._quickly)
             self.bound = min(self.bound, proven.bound + _CLOSED * abs(proven.bound))
             self.consider(proven.plan)
             if proven.last:
@@ -257,16 +269,13 @@ class _Search:
     def _plan_from(self, dive: Dive) -> None:
         if dive.solved:
             self.prices = dive.kernel.prices(dive.relaxed)
-        asked = {
-            "relative_gap": min(1e-4, max(self.gap_tolerance / 5, _CLOSED)),
-            "target": self.bound * (1 - max(self.gap_tolerance / 2, 2 * _CLOSED)),
-            "hoped": self.bound * (1 - self.gap_tolerance),
-        }
-        plan = dive.plan(**asked, nodes=_KERNEL_NODES)
+        enough = Enough(min(1e-4, max(self.gap_tolerance / 5, _CLOSED)), self._near_enough)
+        hoped = self.bound * (1 - self.gap_tolerance)
+        plan = dive.plan(enough, nodes=_KERNEL_NODES, hoped=hoped)
         kernel = dive.kernel
         if plan is None and not kernel.elastic:
             dive = Dive(Kernel(kernel.bound, kernel.opened, elastic=True), time_limit=self.left)
-            plan = dive.plan(**asked, nodes=_KERNEL_NODES)
+            plan = dive.plan(enough, nodes=_KERNEL_NODES, hoped=hoped)
         self.consider(plan)
 
     def result(self) -> Solved:
