@@ -27,7 +27,7 @@ from asnkarier.reports.kit.panels import ALPHABET, EXPIRED, HeatMap, Listing, Pa
 from asnkarier.reports.kit.wording import Wording
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-DIGITS = {"integer": 0, "level": 0, "rupiah": 0, "decimal": 2, "percent": 2}
+DIGITS = {"integer": 0, "change": 0, "level": 0, "rupiah": 0, "decimal": 2, "percent": 2}
 """Decimals of the styles of fields that hold numbers."""
 WORDS = {
     "shown": N_("Rows shown: {shown} of {all}."),

@@ -13,6 +13,7 @@ from asnkarier.reports.kit.cut_lists import rest
 from asnkarier.reports.kit.excel import Book, Field
 from asnkarier.reports.kit.labels import COLUMNS
 from asnkarier.reports.kit.markdown import Markdown
+from asnkarier.reports.kit.panels import Listing
 from asnkarier.reports.plan.report import PlanReport
 from asnkarier.tables.gap_results import UNNAMED
 
@@ -107,6 +108,37 @@ def told(report: PlanReport) -> dict[str, Any]:
     }
 
 
+def listing(report: PlanReport) -> Listing | None:
+    """Give seats and cost by OPD then and now for the dashboard; None where nothing is compared."""
+    if report.change is None or report.former is None:
+        return None
+    words, groups = report.wording, _groups(report)
+    titles = {
+        "before": N_("Former run: {figure}"),
+        "difference": N_("Difference: {figure}"),
+        "after": N_("Now: {figure}"),
+    }
+    styles = {"seats": ("integer", "change"), "cost": ("rupiah", "rupiah")}
+    return Listing(
+        "plan_change",
+        words(N_("Seats and cost since the former run")),
+        (
+            Field("opd", words(COLUMNS["opd"]), [name for name, _ in groups]),
+            *(
+                Field(
+                    f"{figure}_{part}",
+                    words(title, figure=words(FIGURES[figure])),
+                    [parts[part][figure] for _, parts in groups],
+                    styles[figure][part not in _PLAIN],
+                )
+                for figure in styles
+                for part, title in titles.items()
+            ),
+        ),
+        " ".join(report.former.told(words)),
+    )
+
+
 def _written(report: PlanReport, part: str, figure: str) -> Callable[[float], Markdown]:
     """Give how a figure is written: rupiah and levels as elsewhere in the letter, a difference with its sign."""
     words = report.wording
@@ -124,7 +156,9 @@ def _groups(report: PlanReport) -> list[tuple[str, Parts]]:
     """Give the region and every OPD: its name, and its figures by part."""
     assert report.change is not None  # noqa: S101 - asked only where there is a change
     words = report.wording
-    names = {"": words(N_("{region} (all)"), region=report.config.region.name), UNNAMED: words(N_("(OPD not stated)"))}
+    unnamed = words(N_("(OPD not stated)"))
+    of_opd = unnamed if report.of_opd == UNNAMED else report.of_opd
+    names = {"": of_opd or words(N_("{region} (all)"), region=report.config.region.name), UNNAMED: unnamed}
     found: dict[str, dict[str, Mapping[str, float]]] = {}
     for row in report.change.assign(opd=report.change["opd"].fillna("")).to_dict("records"):
         found.setdefault(row["opd"], {})[row["part"]] = {figure: row[figure] for figure in FIGURES}
