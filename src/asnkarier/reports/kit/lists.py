@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -145,14 +146,22 @@ def _column(one: Field, values: Coded) -> paper.Column:
         return paper.Column(wished, wished)
     if one.style in WRAPPED_STYLES:
         words = max((longest_word(str(word)) for word in values.words[:_LOOKED_AT]), default=0)
-        return paper.Column(wished, min(wished, max(title, min(words + 3, 19), 10)), _lengths(values))
+        return paper.Column(wished, min(wished, max(title, min(words + 3, 19), 10)), _lines(values))
     return paper.Column(wished, min(wished, max(needed, 5)))
 
 
-def _lengths(values: Coded) -> npt.NDArray[np.float64]:
-    """Give the length of the text in some rows from the first to the last."""
-    lengths: npt.NDArray[np.float64] = np.array([*(len(str(word)) for word in values.words), 0], dtype=np.float64)
-    return lengths.take(values.codes[:: max(1, len(values) // _ROWS_LOOKED_AT)], mode="wrap")
+def _lines(values: Coded) -> Callable[[float], npt.NDArray[np.int64]]:
+    """Give what tells how many lines the text takes at a width, in some rows from the first to the last."""
+    codes = values.codes[:: max(1, len(values) // _ROWS_LOOKED_AT)]
+    shown, place = np.unique(codes, return_inverse=True)
+    texts = [str(values.words[code]) if code >= 0 else "" for code in shown]
+
+    @cache
+    def lines(width: float) -> npt.NDArray[np.int64]:
+        found = [lines_needed(text, (width - 2) * LETTERS) for text in texts]
+        return np.array(found, dtype=np.int64)[place]
+
+    return lines
 
 
 def _needed(one: Field, values: Coded) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -16,15 +17,22 @@ MARGIN = 0.3
 """Inches at the left and the right of a page."""
 _WIDE = 790
 """Points of columns across a landscape A4 page between the margins, a little less than fit: programs differ."""
-_STEP = 1.0
+_STEPS = (1.0, 2.0, 4.0)
+"""Widths, in characters, that one column gives to another where that makes rows lower."""
+_Lines = npt.NDArray[np.int64]
+"""The lines of rows (and columns)."""
 
 
 class Column(NamedTuple):
-    """Width of a column in characters, the one wished and the least; of wrapped text the lengths in some rows."""
+    """Width of a column in characters, the one wished and the least.
+
+    ``lines`` gives of wrapped text the lines it takes in some rows at a width, of the same rows for each column; it is
+    asked for the same width more than once.
+    """
 
     wished: float
     least: float
-    lengths: npt.NDArray[np.float64] | None = None
+    lines: Callable[[float], _Lines] | None = None
 
 
 class Fit(NamedTuple):
@@ -38,42 +46,56 @@ class Fit(NamedTuple):
 def fit(columns: Sequence[Column]) -> Fit:
     """Narrow columns until they go side by side onto a page at the smallest scale, and the rows stay low.
 
-    From their least widths the columns are widened step by step, always the one that makes most rows high, as long as
-    there is room. What is too wide at the least widths goes onto several pages.
+    Each time the column is narrowed by which the rows get highest the least; then columns give width to others as long
+    as that makes the rows lower. What is too wide at the least widths goes onto several pages.
     """
     most = _WIDE * 100 / (SMALLEST + 1)  # programs round the scale they find
-    widths = np.array([one.wished for one in columns], dtype=np.float64)
+    widths = [one.wished for one in columns]
     if printed_points(widths) > most:
-        wished, widths = widths, np.array([one.least for one in columns], dtype=np.float64)
-        rows = max((len(one.lengths) for one in columns if one.lengths is not None), default=1)
-        texts = [np.zeros(rows) if one.lengths is None else one.lengths for one in columns]
-        lengths = np.column_stack(texts)
-        while printed_points(widths) + 6 * _STEP <= most and (widths < wished).any():
-            pressure = np.where(widths < wished, _pressure(lengths, widths) + 1e-6 * (wished - widths), -1.0)
-            chosen = int(np.argmax(pressure))
-            widths[chosen] = min(widths[chosen] + _STEP, wished[chosen])
-    scale = scale_of(widths.tolist())
-    return Fit(widths.tolist(), max(scale, SMALLEST), scale >= SMALLEST)
+        widths = _exchanged(columns, _narrowed(columns, most))
+    scale = scale_of(widths)
+    return Fit(widths, max(scale, SMALLEST), scale >= SMALLEST)
 
 
-def _pressure(lengths: npt.NDArray[np.float64], widths: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Give how much each column makes rows high: the lines beyond one of the rows in which it has most of all."""
-    lines = lengths / np.maximum(widths - 3.0, 1.0)
-    highest = lines.max(axis=1, keepdims=True)
-    pressure: npt.NDArray[np.float64] = np.where((lines == highest) & (lines > 1), lines - 1, 0.0).sum(axis=0)
-    return pressure
+def _lines(columns: Sequence[Column], widths: Sequence[float]) -> _Lines:
+    """Give the lines of each row and column; one where nothing is wrapped."""
+    found = [None if one.lines is None else one.lines(width) for one, width in zip(columns, widths, strict=True)]
+    one_line = np.ones(max((len(lines) for lines in found if lines is not None), default=1), dtype=np.int64)
+    return np.column_stack([one_line if lines is None else lines for lines in found])
+
+
+def _narrowed(columns: Sequence[Column], most: float) -> list[float]:
+    """Narrow columns step by step until they go onto the page, or all have their least width."""
+    widths = [one.wished for one in columns]
+    while printed_points(widths) > most and any(width > one.least for width, one in zip(widths, columns, strict=True)):
+        narrower = [max(width - 1, one.least) for width, one in zip(widths, columns, strict=True)]
+        lines, more = _lines(columns, widths), _lines(columns, narrower)
+        higher = np.maximum(more - lines.max(axis=1, keepdims=True), 0).sum(axis=0)
+        # of those that raise no row the one whose own texts take the fewest lines more, and of these the widest
+        own = (more - lines).sum(axis=0)
+        can = [number for number, one in enumerate(columns) if widths[number] > one.least]
+        chosen = min(can, key=lambda number: (higher[number], own[number], -widths[number]))
+        widths[chosen] = narrower[chosen]
+    return widths
+
+
+def _exchanged(columns: Sequence[Column], widths: list[float]) -> list[float]:
+    """Let columns give width to others as long as that makes the rows lower."""
+    height, improved = _lines(columns, widths).max(axis=1).sum(), True
+    while improved:
+        improved = False
+        for step, giver, taker in itertools.product(_STEPS, range(len(columns)), range(len(columns))):
+            room = min(step, widths[giver] - columns[giver].least, columns[taker].wished - widths[taker])
+            if giver == taker or room <= 0:
+                continue
+            tried = [*widths]
+            tried[giver] -= room
+            tried[taker] += room
+            if (lower := _lines(columns, tried).max(axis=1).sum()) < height:
+                widths, height, improved = tried, lower, True
+    return widths
 
 
 def scale_of(widths: Sequence[float]) -> int:
     """Give the percent at which columns go side by side onto a page."""
     return min(100, int(_WIDE * 100 / max(printed_points(widths), 1)))
-
-
-def _gain(column: Column, width: float) -> float:
-    """Give what one step more saves; the highest cells of a row count most, for they make it high."""
-    if width >= column.wished:
-        return 0.0
-    if column.lengths is None:
-        return 1e-9 * (column.wished - width)
-    before, after = (column.lengths / max(one - 3.0, 1.0) for one in (width, width + _STEP))
-    return float((np.ceil(before) ** 3 + before - np.ceil(after) ** 3 - after).sum()) + 1e-6
