@@ -34,6 +34,7 @@ FIGURES = {
     "with_gap": N_("People with a gap"),
     "levels_missing": N_("Levels missing"),
 }
+UNCHANGED = N_("OPDs of which no figure has changed are not listed.")
 _PLAIN = ("before", "after")
 MEANING = N_(
     "Only the figures under “Assessed both times” say something about development: a gap that goes with a person who "
@@ -156,12 +157,13 @@ def _changed(parts: dict[str, dict[str, int]]) -> bool:
 
 
 def _groups(report: GapReport) -> list[tuple[str, dict[str, dict[str, int]], bool]]:
-    """Give the region and every OPD: its name, its figures by part, and whether it is too small to be broken down."""
+    """Give the region and every OPD that changed: name, figures by part, and whether it is too small to be told."""
     assert report.change is not None  # noqa: S101 - asked only where there is a change
     groups = [(_whole(report), _region(report), False)]
     for opd, rows in report.change.dropna(subset=["opd"]).groupby("opd", sort=True):
         parts = _parts(rows)
-        groups.append((opd_name(report, str(opd)), parts, _is_small(report, parts)))
+        if _changed(parts):
+            groups.append((opd_name(report, str(opd)), parts, _is_small(report, parts)))
     return groups
 
 
@@ -183,7 +185,7 @@ def note(report: GapReport) -> str:
     told = report.former.told(words) if report.former else []
     few = report.config.privacy.small_group
     small = words(N_("{dash} fewer than {few} people: not broken down."), dash=UNKNOWN, few=few) if few > 1 else ""
-    return " ".join(filter(None, [*told, words(MEANING), small]))
+    return " ".join(filter(None, [*told, words(MEANING), "" if report.opds else words(UNCHANGED), small]))
 
 
 def listing(report: GapReport) -> Listing | None:

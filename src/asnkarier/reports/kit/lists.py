@@ -146,7 +146,7 @@ def _column(one: Field, values: Coded) -> paper.Column:
         return paper.Column(wished, wished)
     if one.style in WRAPPED_STYLES:
         words = max((longest_word(str(word)) for word in values.words[:_LOOKED_AT]), default=0)
-        return paper.Column(wished, min(wished, max(title, min(words + 3, 19), 10)), _lines(values))
+        return paper.Column(wished, min(wished, max(title, min(words + 2, 19), 10)), _lines(values))
     return paper.Column(wished, min(wished, max(needed, 5)))
 
 
@@ -158,7 +158,7 @@ def _lines(values: Coded) -> Callable[[float], npt.NDArray[np.int64]]:
 
     @cache
     def lines(width: float) -> npt.NDArray[np.int64]:
-        found = [lines_needed(text, (width - 2) * LETTERS) for text in texts]
+        found = [lines_needed(text, (width - 1) * LETTERS) for text in texts]
         return np.array(found, dtype=np.int64)[place]
 
     return lines
@@ -232,7 +232,7 @@ def _heights(fields: Sequence[Field], values: Sequence[Coded], widths: Sequence[
     lines = np.ones(len(values[0]), dtype=np.int64)
     for one, its, width in zip(fields, values, widths, strict=False):
         if one.style in WRAPPED_STYLES and not one.folded:
-            needed = np.array([*(lines_needed(str(word), (width - 2) * LETTERS) for word in its.words), 1])
+            needed = np.array([*(lines_needed(str(word), (width - 1) * LETTERS) for word in its.words), 1])
             np.maximum(lines, needed[its.codes], out=lines)
     return np.where(lines > 1, np.minimum(LINE_HEIGHT * lines, HIGHEST), 0.0)
 
