@@ -16,7 +16,8 @@ from invented_report import AS_OF, OPDS, gap_report, invented_gaps, region_confi
 from test_hostile_text import HOSTILE
 
 from asnkarier.analyses.gap.change import change_since
-from asnkarier.analyses.plan.seats_since import seats_since
+from asnkarier.analyses.gap.movement import FIGURES
+from asnkarier.analyses.plan.seats_since import SEAT_FIGURES, seats_since
 from asnkarier.data_files import NOT_XML
 from asnkarier.reports.gap.gap_analysis import gap_documents
 from asnkarier.reports.gap.report import GapReport
@@ -132,10 +133,12 @@ PARTS = ("before", "difference", "after")
 
 
 def changed(gap: GapReport, words: Wording) -> list[list[str]]:
-    """By OPD the levels missing then and now and what lies between; a dash of OPDs of a few."""
+    """By OPD that changed the levels missing then and now and what lies between; a dash of OPDs of a few."""
     rows = []
     for opd, parts in gap.change.dropna(subset=["opd"]).groupby("opd"):
         people, levels = (parts.set_index("part")[name] for name in ("people", "levels_missing"))
+        if not parts.set_index("part").drop(["before", "after"])[[*FIGURES]].any(axis=None):
+            continue
         few = any(0 < people[side] < gap.config.privacy.small_group for side in ("before", "after"))
         plain = ("before", "after")
         said = [words.number(each) if part in plain else words.signed(each) for part, each in levels.items()]
@@ -173,6 +176,7 @@ def test_the_lists_show_the_stored_figures(shown: Opened, gap: GapReport, plan: 
         [opd, *(words.number(seats[part]) if part != "difference" else words.signed(seats[part]) for part in PARTS),
          *(words.rupiah(cost[part]) for part in PARTS)]
         for opd, rows in plan.change.dropna(subset=["opd"]).groupby("opd")
+        if rows.set_index("part").drop(["before", "after"])[[*SEAT_FIGURES]].any(axis=None)
         for seats, cost in [(rows.set_index("part")["seats"], rows.set_index("part")["cost"])]
     ]  # fmt: skip
     assert "Dari 200 pegawai" in shown.page.locator("#gap-analysis").text_content()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from datetime import date
@@ -32,6 +33,7 @@ from asnkarier.reports.kit.letter_blocks import (
     plain,
     without_roles,
 )
+from asnkarier.reports.kit.markdown import TEMPLATES
 from asnkarier.reports.kit.word import Letter, write_word
 from asnkarier.reports.kit.wording import Wording
 from asnkarier.reports.plan.narrative import plan_letter
@@ -93,6 +95,15 @@ def test_markdown_is_taken_apart() -> None:
     assert parts[2].blocks == (Items(True, ((Run("Nilai yang belum dinilai."),), (Run("Susun rencana."),))),)
     header, row = ((Run("Berkas"),), (Run("Baris"),)), ((Run("a.xlsx"),), (Run("12"),))
     assert parts[3].blocks == (Rows(header, (False, True), (row,)),)
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.glob("*.md.j2")), ids=lambda path: path.stem)
+def test_every_letter_says_what_its_memorandum_takes_and_what_goes_into_the_annex(template: Path) -> None:
+    roles = {"In brief": "brief", "What to do next": "next", "Sources": "sources"}
+    for title, role in re.findall(
+        r'^## \{\{ _\("([^"]+)"\) \}\}(?: \{\.(\w+)\})?$', template.read_text("utf-8"), re.MULTILINE
+    ):
+        assert role == roles.get(title, role), title
 
 
 MANY = """# Judul

@@ -29,6 +29,10 @@ _WIDEST, _NARROWEST = 48, 7
 _LINE_WIDTH, _HIGHEST_HEADER = 2.3, 160
 """Width of a line of an upright title, in characters, and height of a header at most, in points."""
 _LOOKED_AT, _ROWS_LOOKED_AT = 5_000, 400
+_PATTERNS = {"decimal": "{:,.2f}", "score": "{:,.2f}", "percent": "{:.1%}", "rupiah": "Rp{:,.0f}"}
+"""How long a number of a style is."""
+_BESIDE = 2.2
+"""Width beside a number, in characters: its indent and the edges."""
 
 
 class Laid(NamedTuple):
@@ -171,7 +175,8 @@ def _needed(one: Field, values: Coded) -> float:
     if one.style in TEXT_STYLES or one.looks:
         return max((len(str(value)) for value in values.words[:_LOOKED_AT]), default=0) * 1.05 + 2
     largest = max((abs(float(value)) for value in values.words), default=0.0)
-    return len(f"{largest:,.0f}") + (4.0 if one.style in ("decimal", "score", "percent", "rupiah") else 1.5)
+    sign = one.style == "change" or any(value < 0 for value in values.words)
+    return len(_PATTERNS.get(one.style, "{:,.0f}").format(largest)) + sign + _BESIDE
 
 
 def _columns(sheet: ReportSheet, fields: Sequence[Field], fitted: paper.Fit) -> None:

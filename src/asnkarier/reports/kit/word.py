@@ -42,6 +42,7 @@ from asnkarier.reports.kit.letter_blocks import (
     Rows,
     Run,
     chapters,
+    is_address,
     plain,
 )
 from asnkarier.reports.kit.wording import Wording
@@ -50,6 +51,8 @@ FONT = "Arial"
 BODY, SMALL, TABLE = Pt(11), Pt(9), Pt(8.5)
 TABLE_SMALLEST = 7.0
 """Points of the text of a table that has many columns."""
+ROOM = 15
+"""Letters that such a table has for its long texts beside the longest words."""
 LOGO = Cm(2)
 WIDTH = Cm(16.5)
 """Between the margins of the page."""
@@ -129,7 +132,7 @@ class _Told:
         return cls(
             title,
             plain(state.runs) if isinstance(state, Paragraph) else "",
-            [one for one in first.blocks[1:] if not _is_address(one, letter.region.agency.name)],
+            [one for one in first.blocks[1:] if not is_address(one, letter.region.agency.name)],
             found,
         )
 
@@ -382,10 +385,6 @@ def _wrong_file(file: str, key: str, remedy: str) -> UsageError:
     return UsageError(text, remedy=remedy, file=Path(file).name, key=key)
 
 
-def _is_address(block: Block, agency: str) -> bool:
-    return isinstance(block, Paragraph) and bool(block.runs) and block.runs[-1].text == agency
-
-
 def _shares(block: Rows) -> tuple[list[float], Pt]:
     """Share a page's width by the text of each column: its longest word fits, long texts take what is left.
 
@@ -398,9 +397,10 @@ def _shares(block: Rows) -> tuple[list[float], Pt]:
     bold = [2 + round(BOLD * max(map(len, column[0].split()), default=1)) for column in texts]
     least = [max(both) for both in zip(least, bold, strict=True)]
     more = [max(0, 2 + min(LONG_TEXT, max(map(len, column))) - low) for column, low in zip(texts, least, strict=True)]
-    left = max(0, LETTERS - sum(least)) / max(1, sum(more))
+    needed = sum(least) + (ROOM if sum(least) > LETTERS else 0)
+    size = max(TABLE_SMALLEST, min(TABLE.pt, int(2 * TABLE.pt * LETTERS / needed) / 2))
+    left = max(0, LETTERS * TABLE.pt / size - sum(least)) / max(1, sum(more))
     wanted = [low + left * high for low, high in zip(least, more, strict=True)]
-    size = max(TABLE_SMALLEST, min(TABLE.pt, int(2 * TABLE.pt * LETTERS / sum(least)) / 2))
     return [each / sum(wanted) for each in wanted], Pt(size)
 
 
