@@ -28,7 +28,7 @@ PAGEFUL = 45
 _WIDEST, _NARROWEST = 48, 7
 _LINE_WIDTH, _HIGHEST_HEADER = 2.3, 160
 """Width of a line of an upright title, in characters, and height of a header at most, in points."""
-_LOOKED_AT, _ROWS_LOOKED_AT = 5_000, 400
+_LOOKED_AT, _ROWS_LOOKED_AT = 5_000, 200
 _PATTERNS = {"decimal": "{:,.2f}", "score": "{:,.2f}", "percent": "{:.1%}", "rupiah": "Rp{:,.0f}"}
 """How long a number of a style is."""
 _BESIDE = 2.2

@@ -57,42 +57,63 @@ def fit(columns: Sequence[Column]) -> Fit:
     return Fit(widths, max(scale, SMALLEST), scale >= SMALLEST)
 
 
-def _lines(columns: Sequence[Column], widths: Sequence[float]) -> _Lines:
-    """Give the lines of each row and column; one where nothing is wrapped."""
-    found = [None if one.lines is None else one.lines(width) for one, width in zip(columns, widths, strict=True)]
-    one_line = np.ones(max((len(lines) for lines in found if lines is not None), default=1), dtype=np.int64)
-    return np.column_stack([one_line if lines is None else lines for lines in found])
-
-
 def _narrowed(columns: Sequence[Column], most: float) -> list[float]:
     """Narrow columns step by step until they go onto the page, or all have their least width."""
     widths = [one.wished for one in columns]
-    while printed_points(widths) > most and any(width > one.least for width, one in zip(widths, columns, strict=True)):
-        narrower = [max(width - 1, one.least) for width, one in zip(widths, columns, strict=True)]
-        lines, more = _lines(columns, widths), _lines(columns, narrower)
-        higher = np.maximum(more - lines.max(axis=1, keepdims=True), 0).sum(axis=0)
-        # of those that raise no row the one whose own texts take the fewest lines more, and of these the widest
-        own = (more - lines).sum(axis=0)
+    while printed_points(widths) > most:
         can = [number for number, one in enumerate(columns) if widths[number] > one.least]
-        chosen = min(can, key=lambda number: (higher[number], own[number], -widths[number]))
-        widths[chosen] = narrower[chosen]
+        plain = [number for number in can if columns[number].lines is None]
+        if not can:
+            break
+        chosen = max(plain, key=lambda number: widths[number]) if plain else _cheapest(columns, widths, can)
+        widths[chosen] = max(widths[chosen] - 1, columns[chosen].least)
     return widths
 
 
+def _cheapest(columns: Sequence[Column], widths: Sequence[float], can: Sequence[int]) -> int:
+    """Give the column by whose narrowing the rows get highest the least; of those alike the widest."""
+    height = _heights(columns, widths)
+
+    def cost(number: int) -> tuple[int, int, float]:
+        lines = columns[number].lines
+        assert lines is not None  # noqa: S101 - others are narrowed before
+        now, then = lines(widths[number]), lines(max(widths[number] - 1, columns[number].least))
+        return int(np.maximum(then - height, 0).sum()), int((then - now).sum()), -widths[number]
+
+    return min(can, key=cost)
+
+
+def _heights(columns: Sequence[Column], widths: Sequence[float], but: Sequence[int] = ()) -> _Lines:
+    """Give the lines of the highest text of each row, that of some columns left out."""
+    wrapped = [
+        one.lines(width)
+        for number, (one, width) in enumerate(zip(columns, widths, strict=True))
+        if one.lines is not None and number not in but
+    ]
+    heights: _Lines = np.maximum.reduce([np.ones(1, dtype=np.int64), *wrapped])
+    return heights
+
+
 def _exchanged(columns: Sequence[Column], widths: list[float]) -> list[float]:
-    """Let columns give width to others as long as that makes the rows lower."""
-    height, improved = _lines(columns, widths).max(axis=1).sum(), True
+    """Let columns give width to wrapped ones as long as that makes the rows lower."""
+    wrapped = [number for number, one in enumerate(columns) if one.lines is not None]
+    height, improved = int(_heights(columns, widths).sum()), True
     while improved:
         improved = False
-        for step, giver, taker in itertools.product(_STEPS, range(len(columns)), range(len(columns))):
-            room = min(step, widths[giver] - columns[giver].least, columns[taker].wished - widths[taker])
-            if giver == taker or room <= 0:
-                continue
-            tried = [*widths]
-            tried[giver] -= room
-            tried[taker] += room
-            if (lower := _lines(columns, tried).max(axis=1).sum()) < height:
-                widths, height, improved = tried, lower, True
+        for giver, taker in itertools.product(range(len(columns)), wrapped):
+            others = _heights(columns, widths, (giver, taker))
+            for step in _STEPS:
+                room = min(step, widths[giver] - columns[giver].least, columns[taker].wished - widths[taker])
+                if giver == taker or room <= 0:
+                    break
+                tried = [*widths]
+                tried[giver] -= room
+                tried[taker] += room
+                both = [columns[one].lines for one in (giver, taker)]
+                rows = [lines(tried[one]) for one, lines in zip((giver, taker), both, strict=True) if lines]
+                if (lower := int(np.maximum.reduce([others, *rows]).sum())) < height:
+                    widths, height, improved = tried, lower, True
+                    break
     return widths
 
 
