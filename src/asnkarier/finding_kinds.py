@@ -114,6 +114,11 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("No sheet has the columns of a known table. Nearest: {nearest}."),
         N_("Check the header row, or name the columns with --mapping."),
     ),
+    "E_SIASN_CODES": FindingKind(
+        Severity.STOP,
+        N_("A table of SIASN's codes: an import does not store it, for the configuration has them, dated ({key})."),
+        N_("Write what is different in your copy into {key} of the region's file, with its date and source."),
+    ),
     "E_AMBIGUOUS_HEADER": FindingKind(
         Severity.STOP,
         N_("Several columns may be {column}, and their values differ: {columns}."),

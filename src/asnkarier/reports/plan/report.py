@@ -69,12 +69,16 @@ class PlanReport:
     """Budget windows whose ceilings were added up; none where the plan does not say."""
     index: tuple[float | None, float | None] = (None, None)
     """IP ASN of the year by what is on record, without and with the plan; None where nobody is measured."""
+    index_credit: tuple[float, int] | None = None
+    """Points of IP ASN in the value, over all people, and the seats there for nothing else; None: they do not count."""
     findings: tuple[Finding, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
     former: FormerRun | None = None
     """The plan of the same year before this one; None for a plan that is not stored, which is compared with none."""
     change: pd.DataFrame | None = None
     """What changed since: ``opd`` (empty: the region), ``part``, figures; None where nothing can be compared."""
+    of_opd: str = ""
+    """The OPD whose part of the plan it is, as a pack has it; empty for the region."""
     language: str | None = None
     """``id`` or ``en``; None for the region's language."""
 
