@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -90,8 +91,7 @@ def _heights(columns: Sequence[Column], widths: Sequence[float], but: Sequence[i
         for number, (one, width) in enumerate(zip(columns, widths, strict=True))
         if one.lines is not None and number not in but
     ]
-    heights: _Lines = np.maximum.reduce([np.ones(1, dtype=np.int64), *wrapped])
-    return heights
+    return reduce(np.maximum, wrapped, np.ones(1, dtype=np.int64))
 
 
 def _exchanged(columns: Sequence[Column], widths: list[float]) -> list[float]:
@@ -111,7 +111,7 @@ def _exchanged(columns: Sequence[Column], widths: list[float]) -> list[float]:
                 tried[taker] += room
                 both = [columns[one].lines for one in (giver, taker)]
                 rows = [lines(tried[one]) for one, lines in zip((giver, taker), both, strict=True) if lines]
-                if (lower := int(np.maximum.reduce([others, *rows]).sum())) < height:
+                if (lower := int(reduce(np.maximum, rows, others).sum())) < height:
                     widths, height, improved = tried, lower, True
                     break
     return widths
