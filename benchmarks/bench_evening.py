@@ -1,10 +1,11 @@
 """A first user's evening: an office's files in, every document out, each command a process of its own.
 
-    python benchmarks/bench_evening.py [PEOPLE]
+    python benchmarks/bench_evening.py [PEOPLE] [PRICES]
 
 The invented office of 5,000 people sends its spreadsheets (SIASN export, assessments, PIP ASN, catalogue, ceilings,
 histories and the others); they are imported, and gap-analysis, ip-asn, jp, plan-training, `report kak` and
-`export siasn` are run. The target is 3 minutes for all of them together.
+`export siasn` are run. The target is 3 minutes for all of them together. The plan is made as `asnkarier run` makes it,
+without prices of its limits; each of PRICES takes about half as long as the plan itself.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ COMMANDS = (
     ("gap-analysis", *DAY),
     ("ip-asn", *DAY),
     ("jp", *DAY),
-    ("plan-training", *DAY, "--year", "2027"),
+    ("plan-training", *DAY, "--year", "2027", "--prices", sys.argv[2] if len(sys.argv) > 2 else "0"),
     ("report", "kak"),
     ("export", "siasn", "--table", "kursus", "--year", "2026"),
 )
@@ -61,7 +62,7 @@ def timed(*words: object) -> tuple[float, float]:
 def main() -> int:
     """Print what each command took; 1 if they take too long together."""
     people = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000
-    total = 0.0
+    total = busy = 0.0
     with tempfile.TemporaryDirectory() as name:
         workspace, sent = Path(name) / "w", Path(name) / "sent"
         sent.mkdir()
@@ -69,10 +70,10 @@ def main() -> int:
         timed("init", workspace, "--region", REGION)
         for words in (("import", *files), *COMMANDS):
             seconds, used = timed(*words, "-w", workspace)
-            total += seconds
+            total, busy = total + seconds, busy + used
             print(f"{words[0]:<14} {seconds:6.1f} s   processor {used:6.1f} s", flush=True)
         made = sum(path.is_file() for path in (workspace / "reports").rglob("*"))
-    print(f"{people:,} people, {made} files: {total:.1f} s together; target <= {TARGET:g} s")
+    print(f"{people:,} people, {made} files: {total:.1f} s together, processor {busy:.1f} s; target <= {TARGET:g} s")
     return 0 if total <= TARGET else 1
 
 

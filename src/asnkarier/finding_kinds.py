@@ -114,6 +114,11 @@ CATALOGUE: dict[str, FindingKind] = {
         N_("No sheet has the columns of a known table. Nearest: {nearest}."),
         N_("Check the header row, or name the columns with --mapping."),
     ),
+    "E_SIASN_CODES": FindingKind(
+        Severity.STOP,
+        N_("A table of SIASN's codes: an import does not store it, for the configuration has them, dated ({key})."),
+        N_("Write what is different in your copy into {key} of the region's file, with its date and source."),
+    ),
     "E_AMBIGUOUS_HEADER": FindingKind(
         Severity.STOP,
         N_("Several columns may be {column}, and their values differ: {columns}."),
@@ -430,6 +435,14 @@ CATALOGUE: dict[str, FindingKind] = {
         ),
         N_("The limits are in training_plan.jp_conversion."),
     ),
+    "F_PLAN_TIME_LIMIT": FindingKind(
+        Severity.WARNING,
+        N_(
+            "The search was ended by its time limit, so the same data may give another plan on a faster or less busy "
+            "machine. The plan keeps every rule and its bound is true."
+        ),
+        N_("Plan again with a longer --time-limit (training_plan.time_limit_seconds)."),
+    ),
     "F_COMMITTED_IDLE": FindingKind(
         Severity.WARNING,
         N_(
@@ -479,8 +492,14 @@ CATALOGUE: dict[str, FindingKind] = {
     ),
     "F_MONEY_NO_CANDIDATE": FindingKind(
         Severity.WARNING,
-        N_("{number} funds ({amount} in all), such as {name}: nobody who may use them needs what they may pay for."),
-        N_("Let other trainings be paid from it (column funds), or move the money."),
+        N_(
+            "{number} funds ({amount} in all), such as {name}: nobody is known who needs what they may pay for and may "
+            "attend it."
+        ),
+        N_(
+            "See what keeps people from these trainings (levels unknown, prerequisites, conditions); else let other "
+            "trainings be paid from it (column funds), or move the money."
+        ),
     ),
     "F_MONEY_CLASS_TOO_DEAR": FindingKind(
         Severity.WARNING,
@@ -496,7 +515,10 @@ CATALOGUE: dict[str, FindingKind] = {
     ),
     "F_MONEY_OPD_NO_CANDIDATE": FindingKind(
         Severity.WARNING,
-        N_("{number} ceilings of OPDs ({amount} in all), such as {name}: nobody there needs what it may pay for."),
+        N_(
+            "{number} ceilings of OPDs ({amount} in all), such as {name}: nobody there is known who needs what it may "
+            "pay for and may attend it."
+        ),
         N_("Move the money, assess the people of the OPD, or let the fund pay for what they need."),
     ),
     "F_MONEY_OPDS_ONLY": FindingKind(

@@ -36,7 +36,7 @@ REASONS = {
 }
 STRANDED = {
     "no_training": "tidak ada pelatihan pada katalog yang boleh dibiayai darinya",
-    "no_candidate": "tidak ada pegawai yang boleh memakainya membutuhkan apa yang boleh dibiayainya",
+    "no_candidate": "tidak diketahui seorang pun yang membutuhkan dan boleh mengikuti apa yang boleh dibiayainya",
     "class_too_dear": "lebih kecil daripada kelas termurah yang dibutuhkan",
     "opd_without_candidate": "tidak ada pegawai di sana yang membutuhkan apa yang boleh dibiayai sumber dana itu",
     "opds_only": "hanya diberikan kepada OPD yang disebut; pegawai OPD lain yang membutuhkannya tidak memperoleh apa "
@@ -228,8 +228,8 @@ class ExpectedPlan:
         without, having = (WorkedOut(self.of, self.year, self.as_of, seats) for seats in ([], self.plan))
         if without.people:
             says(
-                "IP ASN {year} menurut data tercatat: {before} tanpa rencana, {after} bila pelatihannya diikuti.",
-                year=self.year,
+                f"IP ASN {self.year} menurut data tercatat: {{before}} tanpa rencana, "
+                "{after} bila pelatihannya diikuti.",
                 before=number(without.mean(0), 2),
                 after=number(having.mean(0), 2),
             )

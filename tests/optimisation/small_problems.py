@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from asnkarier.optimisation.training_problem import NO_LIMIT, TrainingProblem
+from asnkarier.optimisation.solve_training import solve_training
+from asnkarier.optimisation.training_problem import NO_LIMIT, NOT_CHOSEN, TrainingProblem
 
 
-def small_problem(seed: int, *, people: int = 6, floors: bool = True) -> TrainingProblem:
-    """Invent a problem of 2 to ``people`` people, with 2 to 4 trainings; ``floors``: with floors and locks too."""
+def small_problem(seed: int, *, people: int = 6, floors: bool = True, dense: float = 0.75) -> TrainingProblem:
+    """Invent a problem of 2 to ``people`` people, with 2 to 4 trainings; ``floors``: with floors and locks too.
+
+    ``dense`` is the share of people and trainings that may meet.
+    """
     draw = np.random.default_rng(seed)
     count, trainings, funds, opds = (
         int(draw.integers(2, people + 1)),
@@ -16,7 +22,7 @@ def small_problem(seed: int, *, people: int = 6, floors: bool = True) -> Trainin
         int(draw.integers(1, 3)),
         2,
     )
-    person, training = np.nonzero(draw.random((count, trainings)) < 0.75)
+    person, training = np.nonzero(draw.random((count, trainings)) < dense)
     pairs = person.size
     way_need, way_value, step_way, step_pair = _ways(draw, person, training)
     before = [
@@ -67,6 +73,75 @@ def small_problem(seed: int, *, people: int = 6, floors: bool = True) -> Trainin
         total_ceiling=None if draw.random() < 0.6 else int(draw.integers(3, 24)) * unit,
         jp_credit=float(draw.choice([0.0, 0.25, 2.0])),
         cost_tie_break=float(draw.choice([0.0, 0.001, 0.1])),
+    )
+
+
+def problem_with_every_rule(seed: int) -> TrainingProblem:
+    """Invent a problem of 2 to 8 people in which chains, pooled classes, caps, floors and locks all meet.
+
+    Most ask for what one plan, the best at other values, has: so they can be kept, but only just. The others ask for
+    anything. Some seats are bound to a fund, as committed ones are, and some locked ones need a seat before them.
+    """
+    draw = np.random.default_rng((seed, 1))
+    base = small_problem(seed, people=8, floors=False, dense=float(draw.uniform(0.35, 0.75)))
+    base = replace(
+        base,
+        pooled=draw.random(base.trainings) < 0.7,
+        classes_max=np.maximum(base.classes_max, draw.integers(0, 2, base.trainings)),
+        way_value=base.way_value + draw.integers(0, 2, base.way_value.size),
+    )
+    other = replace(base, way_value=draw.permutation(base.way_value))
+    planted = solve_training(other, gap_tolerance=0.05, time_limit=60).plan.fund
+    taken = planted != NOT_CHOSEN
+    if draw.random() < 0.3:
+        taken = (draw.random(base.pairs) < 0.3) & base.payable[base.training].any(axis=1)
+    locked = taken & (draw.random(base.pairs) < draw.choice([0.1, 0.4, 0.8]))
+    groups = int(draw.integers(1, 4)) if base.pairs else 0
+    members = [np.nonzero(draw.random(base.pairs) < 0.6)[0] for _ in range(groups)]
+    there = np.array([taken[own].sum() for own in members], dtype=np.int64)
+    least = np.where(draw.random(groups) < 0.7, np.maximum(0, there - draw.integers(0, 2, groups)), NO_LIMIT)
+    most = np.where(draw.random(groups) < 0.7, there + draw.integers(0, 2, groups), NO_LIMIT)
+    bound = locked & (planted != NOT_CHOSEN) & (draw.random(base.pairs) < 0.5)
+    return replace(
+        base,
+        locked=locked,
+        paid_by=np.where(bound, planted, NOT_CHOSEN) if draw.random() < 0.5 else None,
+        member_group=np.repeat(np.arange(groups), [one.size for one in members]),
+        member_pair=np.concatenate([*members, np.zeros(0, dtype=np.int64)]),
+        group_min=least,
+        group_max=most,
+    )
+
+
+def with_another_provider(problem: TrainingProblem, seed: int) -> TrainingProblem:
+    """Let another provider give the first training too: the same for each person, at other costs, to fewer groups."""
+    draw = np.random.default_rng(seed)
+    again = np.nonzero(problem.training == 0)[0]
+    copy = np.full(problem.pairs, -1)
+    copy[again] = problem.pairs + np.arange(again.size)
+    taught = np.nonzero(problem.single[problem.step_way] & (problem.training[problem.step_pair] == 0))[0]
+    ways = problem.step_way[taught]
+    unit = int(max(1, problem.cost_person.max() // 3))
+
+    def longer(field: str, more: object) -> np.ndarray:
+        return np.concatenate((getattr(problem, field), np.atleast_1d(more))).astype(getattr(problem, field).dtype)
+
+    return replace(
+        problem,
+        **{
+            name: longer(name, getattr(problem, name)[0]) for name in ("seats_min", "seats_max", "jp", "days", "pooled")
+        },
+        **{name: longer(name, int(draw.integers(0, 4)) * unit) for name in ("cost_person", "cost_class")},
+        classes_max=longer("classes_max", int(draw.integers(1, 3))),
+        payable=np.vstack((problem.payable, draw.random((1, problem.funds)) < 0.8)),
+        person=longer("person", problem.person[again]),
+        training=longer("training", np.full(again.size, problem.trainings)),
+        bonus=longer("bonus", draw.choice([0.0, 0.25], again.size)),
+        locked=longer("locked", np.zeros(again.size, dtype=bool)),
+        way_need=longer("way_need", problem.way_need[ways]),
+        way_value=longer("way_value", problem.way_value[ways]),
+        step_way=longer("step_way", problem.way_need.size + np.arange(ways.size)),
+        step_pair=longer("step_pair", copy[problem.step_pair[taught]]),
     )
 
 

@@ -6,8 +6,11 @@ Each sheet stands here as an office would write it, beside the rows that are sto
 from datetime import date
 from pathlib import Path
 
+import pytest
 from sent_files import only, read, refusal_codes, text
 from stored_rows import ANI, BUDI, CITRA, DEDI, imported, rows, sent, told
+
+from asnkarier.errors import InputRefused
 
 # Participations
 
@@ -257,6 +260,23 @@ def test_an_index_without_a_year_is_not_stored(tmp_path: Path) -> None:
     header = ["NIP", "Nama", "Kualifikasi", "Kompetensi", "Kinerja", "Disiplin", "Total"]
     result = imported(sent(tmp_path, header, [ANI, "Ani", 15, 10, 25, 5, 55]), "ip_asn_scores")
     assert (result.accepted, [f.code for f in result.findings]) == (0, ["F_REQUIRED"])
+
+
+# Tables of codes
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "key"),
+    [
+        (["id", "nama", "jenjang", "bup_usia"], ["A1", "Guru Ahli Muda", "MU", 60], "career.retirement_age_positions"),
+        (["id", "jenis", "sertifikat"], [1, "Diklat Struktural", "T"], "training_plan.forms"),
+        (["ID", "Latihan Struktural"], [1, "SEPADA"], "siasn.codes.structural_trainings"),
+    ],
+)
+def test_a_table_of_codes_of_siasn_is_refused_with_the_key_that_holds_them(tmp_path: Path, header, row, key) -> None:
+    with pytest.raises(InputRefused) as refused:
+        read(sent(tmp_path, header, row))
+    assert [(one.code, one.details["key"]) for one in refused.value.findings] == [("E_SIASN_CODES", key)]
 
 
 # Discipline and awards

@@ -268,7 +268,7 @@ def add_the_line(sent: Sent, finding: Finding, words: str) -> None:
 
 WHOLE_FILES = {
     "E_MISSING", "E_EMPTY", "E_PATH", "E_UNREADABLE", "E_ENCRYPTED", "E_DAMAGED", "E_FORMAT_MISMATCH", "E_UNSUPPORTED",
-    "E_UNSAFE_XML", "E_TOO_BIG", "E_TIMEOUT", "E_ENCODING", "E_ARCHIVE", "E_DELIMITER",
+    "E_UNSAFE_XML", "E_TOO_BIG", "E_TIMEOUT", "E_ENCODING", "E_ARCHIVE", "E_DELIMITER", "E_SIASN_CODES",
 }  # fmt: skip
 """Refusals whose remedy is another file, made by the sender's own program."""
 LATER = {

@@ -20,6 +20,7 @@ from asnkarier.config.region import Letters
 from asnkarier.reports.individual.documents import write_all, write_some
 from asnkarier.reports.individual.person import Individuals, Level
 from asnkarier.reports.individual.sentences import BARS, shown_levels, signs
+from asnkarier.tables.jp_results import JP_LEDGER
 
 CONFIG = region_config(
     jabatan={
@@ -101,6 +102,22 @@ def test_a_page_has_what_is_stored_of_the_person(tmp_path: Path) -> None:
     assert "[nama mentor]" in whole, "nobody is made up as mentor"
     others = set(GAPS["nip"]) - {nip}
     assert not [other for other in others if other in whole]
+
+
+def test_a_page_has_the_jp_ledger_of_the_person_and_none_where_there_is_none(tmp_path: Path) -> None:
+    nip, other = GAPS["nip"].unique()[:2]
+    own = {"nip": nip, "year": 2026, "jp_earned": 14, "jp_coming": 2, "jp_planned": 3, "jp_minimum": 20,
+           "missing": 6, "missing_after": 1, "unknown": 1, "certificates": 4}  # fmt: skip
+    documents = individuals(jp_ledger=JP_LEDGER.conform(pd.DataFrame([own])), jp_as_of=AS_OF)
+    day = documents.wording.date(AS_OF)
+    wanted = (
+        f"JP tahun 2026 per {day}: 14 diperoleh, 2 disetujui atau belum selesai. Dalam rencana: 3. Kekurangan terhadap "
+        "batas minimum 20: 6, setelah yang disetujui dan direncanakan 1. Pelatihan yang JP-nya tidak diketahui: 1."
+    )
+    for who, there in ((nip, 1), (other, 0)):
+        page, book = write_some(documents, tmp_path, ["docx", "xlsx"], [(1, documents.people([who])[0])])
+        cells = [cell.value for row in load_workbook(book).worksheets[1].iter_rows() for cell in row]
+        assert (texts(page).count(wanted), cells.count(wanted)) == (there, there)
 
 
 def test_no_files_name_tells_of_a_person(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,11 @@ from invented_report import invented_gaps, region_config
 from openpyxl import Workbook, load_workbook
 from workbook_lists import listed as rows
 
+from asnkarier.reports.kit.former import FormerRun
 from asnkarier.reports.plan.narrative import plan_letter
 from asnkarier.reports.plan.prices import amount, limit_subject, price
 from asnkarier.reports.plan.report import PlanFigures, PlanReport, quality
+from asnkarier.reports.plan.since import PARTS
 from asnkarier.tables.gap_results import GAPS
 from asnkarier.tables.plan_results import PLAN_LIMITS, PLAN_ROBUST
 
@@ -292,3 +295,24 @@ def test_an_empty_plan_can_be_written(report: PlanReport, tmp_path: Path) -> Non
     letter = paths[1].read_text(encoding="utf-8")
     assert "Tidak ada peserta yang direncanakan untuk tahun 2027. Pagu sebesar Rp510.000.000." in letter
     assert load_workbook(paths[0])["Rencana per Orang"]["A5"].value == "(tidak ada data)"
+
+
+def test_the_opds_that_a_letter_does_not_list_are_added_up() -> None:
+    """17 OPDs, of which n had n seats of Rp 1 million before and one more now: 15 are listed, the rest is 2 and 3."""
+    config = region_config()
+    parts = {"before": lambda n: n, "added": lambda _: 1, "difference": lambda _: 1, "after": lambda n: n + 1}
+    opds = {"": sum(range(17)), **{f"Dinas {n:02}": n for n in range(17)}}
+    change = pd.DataFrame(
+        [
+            {"opd": opd, "part": part, "seats": 1, "people": 1, "levels_expected": 0.5, "cost": 1_000_000 * count(n)}
+            for opd, n in opds.items()
+            for part, count in {**dict.fromkeys(PARTS, lambda _: 0), **parts}.items()
+        ]
+    ).astype({"cost": "int64"})
+    change["opd"] = change["opd"].replace("", None)
+    former = FormerRun(date(2026, 6, 1), date(2026, 6, 1))
+    letter = plan_letter(plan_report(invented_gaps(config, 30), config, former=former, change=change))
+    told = next(line for line in letter.splitlines() if "15 dari 17" in line)
+    assert "Rp31.000.000" in told, told  # 15 and 16 million before
+    assert "+Rp2.000.000" in told, told
+    assert "Rp33.000.000" in told, told

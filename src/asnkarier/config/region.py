@@ -392,6 +392,8 @@ class TrainingPlanRules(Section):
     """Which certificates count; None: none are counted."""
     certificate_credit: float = Field(default=0, ge=0)
     """Value of a seat for who has not yet certificates enough, in levels closed; 0 for off."""
+    ip_asn_credit: float = Field(default=0, ge=0)
+    """Value of one point of IP ASN that trainings bring one person, in levels closed; 0 for off."""
     jp_credit: float = Field(ge=0)
     """Value of bringing one person to the JP minimum, in levels closed."""
     days_max: int = Field(ge=0)

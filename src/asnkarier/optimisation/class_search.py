@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from asnkarier.optimisation.class_numbers import ClassNumbers
-from asnkarier.optimisation.dive import Dive
+from asnkarier.optimisation.dive import Dive, Enough
 from asnkarier.optimisation.kernel import Kernel
 from asnkarier.optimisation.opened import Opened, all_of, near_prices
 from asnkarier.optimisation.solver import Running, Status
@@ -57,8 +57,8 @@ class ClassSearch:
         self._numbers.add(lowest.evaluated)
         self._lowest = lowest
 
-    def look(self, value: float) -> Plan | None:
-        """Look for numbers, at most one from those of the prices, that make a better plan."""
+    def look(self, value: float, enough: Enough) -> Plan | None:
+        """Look for numbers, at most one from those of the prices, that make a better plan than ``value``."""
         opened = self._open(self._bound, self._lowest, wider=1)
         programme = _Programme(self._bound, opened, time_limit=self._left())
         numbers = self._numbers.within(opened.low.astype(np.int64), opened.high.astype(np.int64))
@@ -71,9 +71,9 @@ class ClassSearch:
             numbers.add_slope(worth, chosen, slope)
             if worth > hoped:
                 best, hoped = chosen.astype(float), worth
-        return None if best is None else self._plan(self._bound, replace(opened, low=best, high=best), value)
+        return None if best is None else self._plan(self._bound, replace(opened, low=best, high=best), value, enough)
 
-    def prove(self, value: float) -> Proven:
+    def prove(self, value: float, enough: Enough) -> Proven:
         """Try the most hopeful numbers, where the best plan known is worth ``value``."""
         most, numbers = self._numbers.best(value, time_limit=self._left())
         if numbers is None or numbers.tobytes() in self._tried:
@@ -86,16 +86,16 @@ class ClassSearch:
         plan = None
         if lowest.value > value:
             lowest = replace(lowest, classes=numbers.astype(float))
-            plan = self._plan(held, self._open(held, lowest), value)
+            plan = self._plan(held, self._open(held, lowest), value, enough)
         return Proven(most, plan, last=False)
 
     def _open(self, bound: TrainingBound, lowest: Lowest, *, wider: int = 0) -> Opened:
         opened = near_prices(bound, lowest, share=_SHARE, slack=bound.slack, wider=wider)
         return all_of(bound, opened, self._pool)
 
-    def _plan(self, bound: TrainingBound, opened: Opened, value: float) -> Plan | None:
+    def _plan(self, bound: TrainingBound, opened: Opened, value: float, enough: Enough) -> Plan | None:
         dive = Dive(Kernel(bound, opened), time_limit=self._left())
-        return dive.quick_plan() if dive.solved and dive.relaxed.objective > value else None
+        return dive.quick_plan(enough) if dive.solved and dive.relaxed.objective > value else None
 
 
 class _Programme:

@@ -44,11 +44,12 @@ def approach(
     prices: Multipliers,
     *,
     enough: float,
+    aim: float,
     left: Callable[[], float],
 ) -> Approached:
     """Go on from the bound ``value`` at ``prices`` until the programme is worth it but for the share ``enough``.
 
-    ``left`` gives the seconds until the emergency brake.
+    A bound as low as ``aim`` is low enough. ``left`` gives the seconds until the emergency brake.
     """
     limit = bound.problem.classes_max[bound.seats.training].astype(float)
     opened = replace(opened, low=np.zeros_like(limit), high=np.maximum(limit, opened.high))
@@ -58,9 +59,9 @@ def approach(
         programme = Dive(Kernel(bound, opened, elastic=True), time_limit=left())
         if not programme.solved:
             break
-        own = programme.kernel.multipliers(programme.relaxed, prices.pair)
+        own = programme.kernel.multipliers(programme.relaxed, prices.wish)
         halfway = Multipliers(
-            _HALF * (own.pair + prices.pair),
+            _HALF * (own.wish + prices.wish),
             _HALF * (own.limit + prices.limit),
         )
         there = bound.evaluate(halfway).value
@@ -68,7 +69,7 @@ def approach(
             value, prices = there, halfway
         grown, worth = programme.relaxed.objective - worth, programme.relaxed.objective
         held = programme.classes
-        if value - worth <= enough * abs(value) or (grown <= grows * abs(worth) and value < begun):
+        if value <= aim or value - worth <= enough * abs(value) or (grown <= grows * abs(worth) and value < begun):
             break
         opened = priced_out(bound, opened, halfway, share=_SHARE, slack=_SLACK * bound.slack)
     around = replace(opened, low=np.floor(held + _ROUNDING), high=np.ceil(held - _ROUNDING))

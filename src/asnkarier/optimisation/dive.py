@@ -5,20 +5,30 @@ A rounding that leaves no room for a floor, a lock or a class full enough is tak
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from asnkarier.optimisation.kernel import Kernel
-from asnkarier.optimisation.solver import INFINITE, Relaxation, Running, Status
+from asnkarier.optimisation.solver import Answer, Relaxation, Running, Status
 from asnkarier.optimisation.training_problem import Flags, Floats, Ints, Plan
 
 _LARGE = 400_000  # seats above which less of the last programme is left open
 _DIVES = 12
 _REPAIRS = 6
 _TINY = 1e-6
-_FIRM, _LESS_FIRM, _QUICK = 0.1, 0.02, 0.01
-"""How much must be lost by deciding a seat otherwise for it to be settled: as a rule, of a large problem, quickly."""
-_QUICK_GAP = 5e-5
+_FIRM, _LESS_FIRM, _QUICK, _KEPT = 0.1, 0.02, 0.01, -1.0
+"""How much must be lost by deciding a seat otherwise for it to be settled: as a rule, of a large problem, quickly; and
+none at all."""
 _NEARLY_WHOLE = 0.02
+
+
+@dataclass(frozen=True)
+class Enough:
+    """When a plan is good enough: within a share of the best of its programme, or worth so much."""
+
+    relative_gap: float
+    target: float
 
 
 class Dive:
@@ -49,29 +59,41 @@ class Dive:
         np.add.at(held, kernel.class_group, self.relaxed.values[kernel.classes])
         return held
 
-    def plan(self, *, relative_gap: float, target: float, nodes: int, hoped: float) -> Plan | None:
-        """Round the classes, then solve what is left within ``nodes`` nodes of the search tree; None where it fails.
+    def plan(self, enough: Enough, *, nodes: int, hoped: float) -> Plan | None:
+        """Round the classes, then solve what is left; None where it fails.
 
-        Quickly, where the rounded programme is not worth what is ``hoped``.
+        Quickly at first, and only so where that is worth what is ``hoped``, or even the rounded programme is not; else
+        within ``nodes`` nodes of the search tree.
         """
         for _ in range(_DIVES):
             if self.solved and (self._high > self._low).any():
                 self._round()
-        if self.solved and self.relaxed.objective < hoped:
-            return self.quick_plan()
+        quick = self._solved_quickly(enough)
+        if not self.solved or self.relaxed.objective < hoped or (quick and quick.objective >= hoped):
+            return self._read(quick)
         firm = _LESS_FIRM if self.kernel.bound.seats.size > _LARGE else _FIRM
-        return self._solve(firm, relative_gap, target, nodes)
+        slow = self._solve(firm, firm, enough, nodes)
+        return self._read(max((each for each in (quick, slow) if each), key=lambda one: one.objective, default=None))
 
-    def quick_plan(self) -> Plan | None:
+    def quick_plan(self, enough: Enough) -> Plan | None:
         """Make a plan from the programme as it stands without trying long."""
-        return self._solve(_QUICK, _QUICK_GAP, INFINITE, 1)
+        return self._read(self._solved_quickly(enough))
 
-    def _solve(self, firm: float, relative_gap: float, target: float, nodes: int) -> Plan | None:
+    def _solved_quickly(self, enough: Enough) -> Answer | None:
+        """Keep every whole seat of the relaxed programme; where that leaves no plan, only those it is sure of."""
+        return self._solve(_KEPT, _QUICK, enough, 1) or self._solve(_QUICK, _QUICK, enough, 1)
+
+    def _solve(self, taken: float, left: float, enough: Enough, nodes: int) -> Answer | None:
+        """Solve with seats settled of which the relaxed programme is so sure: those it takes, those it leaves."""
         if not self.solved:
             return None
-        self._settle(firm)
-        answer = self._running.maximise(relative_gap=relative_gap, target=target, nodes=nodes)
-        return self.kernel.plan(answer.values) if answer.values.size else None
+        settled = self._settle(taken, left)
+        answer = self._running.maximise(relative_gap=enough.relative_gap, target=enough.target, nodes=nodes)
+        self._running.bound_columns(settled, np.zeros(settled.size), np.ones(settled.size))
+        return answer if answer.values.size else None
+
+    def _read(self, answer: Answer | None) -> Plan | None:
+        return self.kernel.plan(answer.values) if answer else None
 
     def _relax(self) -> Relaxation:
         """Solve the relaxed programme, asking for fewer classes where it has not enough people for them."""
@@ -114,11 +136,13 @@ class Dive:
         self._running.bound_columns(kernel.classes[classes], lower, number)
         self.relaxed = self._relax()
 
-    def _settle(self, firm: float) -> None:
-        """Settle the seats and sets that the relaxed programme is sure of."""
-        kernel = self.kernel
-        for columns, at, sure in ((kernel.seats, 1.0, firm), (kernel.seats, 0.0, firm), (kernel.takes, 0.0, 3 * firm)):
-            value, price = self.relaxed.values[columns], self.relaxed.column_prices[columns]
+    def _settle(self, taken: float, left: float) -> Ints:
+        """Settle the seats and sets that the relaxed programme is sure of; give their columns."""
+        kernel, columns = self.kernel, []
+        for some, at, sure in ((kernel.seats, 1.0, taken), (kernel.seats, 0.0, left), (kernel.takes, 0.0, 3 * left)):
+            value, price = self.relaxed.values[some], self.relaxed.column_prices[some]
             settled: Flags = (np.abs(value - at) < _TINY) & (price > sure)
             fixed = np.full(int(settled.sum()), at)
-            self._running.bound_columns(columns[settled], fixed, fixed)
+            self._running.bound_columns(some[settled], fixed, fixed)
+            columns.append(some[settled])
+        return np.concatenate(columns)

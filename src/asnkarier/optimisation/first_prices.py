@@ -147,4 +147,5 @@ def first_prices(
             patience=_PATIENCE,
         )
         prices, level = descent.point, descent.level
-    return best, Multipliers(all_pairs.worth(best_prices) - problem.seat_value, best_prices[rows.shared])
+    pair = all_pairs.worth(best_prices) - problem.seat_value  # the same for all pairs of a wish
+    return best, Multipliers(pair[bound.wishes.first], best_prices[rows.shared])

@@ -4,7 +4,7 @@
 
     maximise  sum (seat_value - q k) x - q sum K n + sum (correction + credit) y
 
-    sum_f x[p,f] = sum_{S with p} y[S]       for each p         sum_S y[S] <= 1 (= 1 with a lock)    for each e
+    sum_{p of i, f} x[p,f] = sum_{S with i} y[S]   for each wish i     sum_S y[S] <= 1 (= 1 with a lock)   for each e
     classes, money and groups                as there           x[p,f] <= n[t,f]     where n may be 0
 
 With whole sets as columns the relaxed programme is nearly whole. Classes are free only where their average during
@@ -37,7 +37,8 @@ class Kernel:
         self.bound, self.problem, self.opened = bound, bound.problem, opened
         self.pair, self.fund = bound.seats.pair[opened.seats], bound.seats.fund[opened.seats]
         self.group = bound.seats.group[opened.seats]
-        self.pairs = np.unique(np.concatenate((self.pair, opened.sets.pairs)))
+        self.wish = bound.wish[opened.seats]
+        self.wishes = np.unique(np.concatenate((self.wish, opened.sets.wishes)))
         self.model = LinearModel()
         self._define()
         self._hold_classes()
@@ -80,13 +81,13 @@ class Kernel:
         )
 
     def multipliers(self, relaxed: Relaxation, elsewhere: Floats) -> Multipliers:
-        """Read the prices of the decomposition out of the rows; pairs that are not open have those of ``elsewhere``."""
+        """Read the prices of the decomposition out of the rows; wishes not open have those of ``elsewhere``."""
         prices, limits = self.prices(relaxed), self.bound.limits
-        pair = elsewhere.copy()
-        pair[self.pairs] = -relaxed.row_duals[self.pair_rows]
+        wish = elsewhere.copy()
+        wish[self.wishes] = -relaxed.row_duals[self.wish_rows]
         group = relaxed.row_duals[self.group_rows]
         natural = LimitPrices(prices.fund, prices.opd, prices.total, np.maximum(0.0, group), np.maximum(0.0, -group))
-        return Multipliers(pair, limits.rows(natural))
+        return Multipliers(wish, limits.rows(natural))
 
     def _define(self) -> None:
         """Columns x, n and y with what each adds to the objective."""
@@ -190,11 +191,11 @@ class Kernel:
         model.add_entries(row, self.seats[order[at + np.repeat(first, last - first)]], 1)
 
     def _match_people(self) -> None:
-        """Everyone takes one set at most, and a seat of each of its pairs."""
+        """Everyone takes one set at most, and a seat for each of its wishes."""
         problem, sets, model = self.problem, self.opened.sets, self.model
-        rows = self.pair_rows = model.add_rows("pair", (self.pairs,), lower=0, upper=0)
-        model.add_entries(rows[np.searchsorted(self.pairs, self.pair)], self.seats, 1)
-        model.add_entries(rows[np.searchsorted(self.pairs, sets.pairs)], np.repeat(self.takes, sets.length), -1)
+        rows = self.wish_rows = model.add_rows("wish", (self.wishes,), lower=0, upper=0)
+        model.add_entries(rows[np.searchsorted(self.wishes, self.wish)], self.seats, 1)
+        model.add_entries(rows[np.searchsorted(self.wishes, sets.wishes)], np.repeat(self.takes, sets.length), -1)
         people = np.unique(np.concatenate((sets.person, problem.person[problem.locked])))
         must = np.isin(people, problem.person[problem.locked])
         rows = model.add_rows("person", (people,), lower=np.where(must, 1.0, -INFINITE), upper=1)

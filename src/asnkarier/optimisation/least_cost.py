@@ -7,7 +7,9 @@ plan worth P or more: ``cost >= 1,000,000 (P - U(q)) / q``. So the plan's own se
 tie-break proves a least cost, and at the right price its plan nearly has it. What lies between is closed by asking for
 the most value within less and less money: where that is proven to be under P, the plan costs more.
 
-A small problem is solved as it is written, with one more row.
+A small problem is solved as it is written, with one more row. Of a larger one the people who are alike are counted
+first (:mod:`counted_model`): few numbers stand for many people, and their programme mostly proves the least cost to the
+tolerance asked for; what it leaves open is for budgets and prices.
 """
 
 from __future__ import annotations
@@ -17,6 +19,9 @@ from time import monotonic
 
 import numpy as np
 
+from asnkarier.optimisation.alike import alike
+from asnkarier.optimisation.counted_model import CountedModel
+from asnkarier.optimisation.dealt_out import dealt_out
 from asnkarier.optimisation.plan_check import broken_rules
 from asnkarier.optimisation.solve_training import Solved, everything_closed, solve_training
 from asnkarier.optimisation.solver import INFINITE, Status
@@ -27,6 +32,7 @@ from asnkarier.optimisation.training_seats import open_seats
 SMALL = 2_500
 """Seats up to which the programme is solved as it is written."""
 _NODES = 5_000
+_COUNTED_NODES = 50
 _PRICES, _BUDGETS = 8, 8
 _STEP = 1.15  # prices nearer than this are not told apart
 _TAKEN_OFF = 0.1  # of a point: what all the money takes off at the lowest price
@@ -71,7 +77,9 @@ def least_cost(problem: TrainingProblem, least: float, *, gap_tolerance: float, 
     small = int(open_seats(free).sum()) <= SMALL
     if small:
         search.as_written()
-    if not search.done and (search.plan is None or not small):
+    else:
+        search.by_counting()
+    if not search.done and search.plan is None:
         search.most_value()
     if not search.done and search.plan is not None:
         search.by_budgets()
@@ -144,6 +152,30 @@ class _Search:
             self.hopeless = True
         elif np.isfinite(answer.bound):
             self._prove(-answer.bound * self.unit)
+
+    def by_counting(self) -> None:
+        """Solve the programme in which people who are alike are counted, and deal its seats out."""
+        asked = self.problem, alike(self.problem), self.least - _EXACT, self.unit
+        model, start = CountedModel(*asked), None
+        for nearer in (1.25, 4):
+            near = self.gap_tolerance / nearer
+            answer = model.cheapest(relative_gap=near, time_limit=self.left / 2, nodes=_COUNTED_NODES, start=start)
+            if answer.status is not Status.NO_SOLUTION and np.isfinite(answer.bound):
+                self._prove(-answer.bound * self.unit)
+            if not answer.values.size:
+                return
+            start = answer.values
+            for seats_free in (False, True):
+                if self._deal_out(CountedModel(*asked, around=start, seats_free=seats_free)):
+                    break
+            if self.done:
+                return
+
+    def _deal_out(self, model: CountedModel) -> bool:
+        """Make a plan of the programme's whole numbers; say whether there is one that is worth enough."""
+        answer = model.cheapest(relative_gap=self.gap_tolerance / 4, time_limit=self.left / 2, nodes=_COUNTED_NODES)
+        plan = dealt_out(model, answer.values) if answer.values.size else None
+        return plan is not None and not broken_rules(self.problem, plan) and self.consider(plan)
 
     def by_prices(self) -> None:
         """Look for the price of money at which the best plan is worth just enough."""

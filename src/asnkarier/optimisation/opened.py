@@ -19,16 +19,16 @@ _SETS_OF_PERSON = 400
 
 @dataclass(frozen=True)
 class Sets:
-    """Sets of pairs, each of one person."""
+    """Sets of wishes, each of one person."""
 
     person: Ints
     """[K] whose."""
     gain: Floats
-    """[K] what it is worth beyond the ``seat_value`` of its pairs."""
+    """[K] what it is worth beyond the ``seat_value`` of its seats."""
     length: Ints
-    """[K] how many pairs."""
-    pairs: Ints
-    """The pairs, set after set."""
+    """[K] how many wishes."""
+    wishes: Ints
+    """The wishes, set after set."""
 
     @classmethod
     def near(cls, found: PersonSets) -> Sets:
@@ -42,11 +42,11 @@ class Sets:
         )
         owner = np.repeat(np.arange(both.length.size), both.length)
         mark = np.zeros(both.length.size, dtype=np.uint64)
-        np.add.at(mark, owner, _scattered(both.pairs))
+        np.add.at(mark, owner, _scattered(both.wishes))
         once = np.sort(np.unique(mark, return_index=True)[1])
         first = np.cumsum(both.length) - both.length
-        pairs = both.pairs[spans(first[once], both.length[once])]
-        return Sets(both.person[once], both.gain[once], both.length[once], pairs)
+        wishes = both.wishes[spans(first[once], both.length[once])]
+        return Sets(both.person[once], both.gain[once], both.length[once], wishes)
 
 
 def _scattered(numbers: Ints) -> np.ndarray:
@@ -80,20 +80,21 @@ def near_prices(bound: TrainingBound, lowest: Lowest, *, wider: int = 0, share: 
     high = np.maximum(np.minimum(np.ceil(lowest.classes - _WHOLE) + wider, limit), low)
     locked = np.unique(seats.group[problem.locked[seats.pair]])
     high[locked] = np.maximum(1.0, high[locked])
-    wanted = lowest.seen | _nearly_wanted(bound, lowest.prices, high, share)
+    wanted = lowest.seen | _nearly_wanted(bound, lowest.prices, high, share)[0]
     opened = np.nonzero(wanted & (high[seats.group] > 0))[0]
-    pairs = np.unique(np.concatenate((seats.pair[opened], np.nonzero(problem.locked)[0])))
-    found = PersonSets(bound.people, pairs, lowest.prices.pair, slack=slack, most=_SETS_OF_PERSON)
+    wishes = np.unique(np.concatenate((bound.wish[opened], np.nonzero(bound.people.problem.locked)[0])))
+    found = PersonSets(bound.people, wishes, lowest.prices.wish, slack=slack, most=_SETS_OF_PERSON)
     return Opened(opened, low, high, Sets.near(found))
 
 
 def priced_out(bound: TrainingBound, opened: Opened, prices: Multipliers, *, share: float, slack: float) -> Opened:
     """Open also what other prices do not decide, those of the programme over what is open."""
-    wanted = _nearly_wanted(bound, prices, opened.high, share) & (opened.high[bound.seats.group] > 0)
+    wanted, nearest = _nearly_wanted(bound, prices, opened.high, share)
+    wishes = bound.people.worth_a_look(prices.wish, slack, bound.live)
+    found = PersonSets(bound.people, wishes, prices.wish, slack=slack, most=_SETS_OF_PERSON)
+    wanted |= nearest & np.isin(bound.wish, found.pairs[found.member])
+    wanted &= opened.high[bound.seats.group] > 0
     wanted[opened.seats] = True
-    pairs = bound.people.worth_a_look(prices.pair, slack, bound.seats.live)
-    found = PersonSets(bound.people, pairs, prices.pair, slack=slack, most=_SETS_OF_PERSON)
-    wanted[np.isin(bound.seats.pair, found.pairs[found.member]) & (opened.high[bound.seats.group] > 0)] = True
     return replace(opened, seats=np.nonzero(wanted)[0], sets=opened.sets.and_those(Sets.near(found)))
 
 
@@ -105,14 +106,23 @@ def all_of(bound: TrainingBound, opened: Opened, more: Opened | None) -> Opened:
     return replace(opened, seats=np.union1d(opened.seats, own), sets=opened.sets.and_those(more.sets))
 
 
-def _nearly_wanted(bound: TrainingBound, prices: Multipliers, high: Floats, share: float) -> Flags:
-    """Say which seats the trainings would take but for ``share``, or their people at once."""
+def _nearly_wanted(bound: TrainingBound, prices: Multipliers, high: Floats, share: float) -> tuple[Flags, Flags]:
+    """Say which seats the trainings would take but for ``share``, or their people at once.
+
+    People do not mind which seat fulfils a wish: it is those of the pairs that a training would take first, but for
+    ``share``. Gives also which seats are such ones, whether wished for or not.
+    """
     choice, worth, _ = bound.hold(prices)
     attended = bound.attend(prices)
-    best = bound.problem.locked.copy()
+    best = bound.people.problem.locked.copy()
     best[attended.pairs[attended.member]] = True
-    wanted: Flags = (worth >= _cut(bound, choice, high)[bound.seats.group] - share) | best[bound.seats.pair]
-    return wanted
+    room = _cut(bound, choice, high)[bound.seats.group] - worth
+    least = np.full(best.size, np.inf)
+    np.minimum.at(least, bound.wish, room)
+    pairs = np.zeros(bound.problem.pairs, dtype=bool)
+    pairs[bound.seats.pair[room <= least[bound.wish] + share]] = True
+    nearest: Flags = pairs[bound.seats.pair]
+    return (room <= share) | (nearest & best[bound.wish]), nearest
 
 
 def _cut(bound: TrainingBound, choice: Choice, high: Floats) -> Floats:

@@ -37,3 +37,14 @@ def sums(owner: Ints, amount: Floats | Ints, count: int) -> Floats:
     """Add up the amounts of each of the owners 0 … ``count`` - 1."""
     total: Floats = np.bincount(owner, amount, minlength=count).astype(float)
     return total
+
+
+def numbered(*columns: Ints | Floats) -> Ints:
+    """Number the rows of some columns from 0 in the order of their values; equal rows have one number."""
+    order = np.lexsort(columns[::-1])
+    begins = np.zeros(order.size, dtype=bool)
+    for column in columns:
+        begins[1:] |= column[order[1:]] != column[order[:-1]]
+    number = np.empty(order.size, dtype=np.int64)
+    number[order] = np.cumsum(begins)
+    return number

@@ -22,7 +22,7 @@ import numpy as np
 
 from asnkarier.optimisation.class_search import ClassSearch
 from asnkarier.optimisation.column_prices import approach
-from asnkarier.optimisation.dive import Dive
+from asnkarier.optimisation.dive import Dive, Enough
 from asnkarier.optimisation.first_prices import first_prices
 from asnkarier.optimisation.kernel import Kernel
 from asnkarier.optimisation.opened import Opened, all_of, near_prices
@@ -46,10 +46,13 @@ from asnkarier.optimisation.unreachable import Unreachable, rescue
 
 StoppedBy = Literal["optimal", "tolerance", "time_limit", "size"]
 
-TINY, SMALL = 2_500, 15_000
-"""Seats up to which the full model is solved at once, and where the plan from the prices is not good enough."""
+TINY, FEW, SMALL = 2_500, 6_000, 15_000
+"""Seats up to which the full model is searched at once, its first node is looked at at once, and it is searched where
+the plan from the prices is not good enough."""
 _FIRST_NODES, _TINY_NODES, _SMALL_NODES = 100, 2_000, 500
 _KERNEL_NODES = 50
+_QUICK_GAP = 5e-5
+_NEARLY = 0.8
 _NUMBERS_TRIED = 20
 _SHARE = 0.05
 _LEVEL = 2e-3  # share of the bound below which the descent aims at first
@@ -114,8 +117,8 @@ def solve_training(
         search.consider(near.plan)
     search.consider(empty_plan(problem))
     seats = int(open_seats(problem).sum())
-    if seats <= TINY:
-        search.full_model(_FIRST_NODES)
+    if seats <= FEW:
+        search.full_model(_FIRST_NODES if seats <= TINY else 1)
     if not search.done:
         search.decompose(near)
     if seats <= SMALL and not search.done:
@@ -134,15 +137,12 @@ class _Search:
         self.warm_start: WarmStart | None = None
         self.hopeless = False
         """The solver found that no plan keeps every floor and lock."""
-        self.braked = False
         self._time_limit, self._ends = time_limit, monotonic() + time_limit
 
     @property
     def left(self) -> float:
         """Seconds until the emergency brake."""
-        left = self._ends - monotonic()
-        self.braked = self.braked or left <= 0
-        return max(0.0, left)
+        return max(0.0, self._ends - monotonic())
 
     def stop(self) -> bool:
         """Say whether the time is up."""
@@ -156,6 +156,16 @@ class _Search:
             or self.hopeless
             or (self.best is not None and proven_gap(self.value, self.bound) <= max(self.gap_tolerance, _CLOSED))
         )
+
+    @property
+    def _near_enough(self) -> float:
+        """Value of a plan that ends the search, with some room for what counting every rupiah may take off."""
+        return self.bound * (1 - max(_NEARLY * self.gap_tolerance, 2 * _CLOSED))
+
+    @property
+    def _quickly(self) -> Enough:
+        """When a plan is good enough that is one of several to be tried."""
+        return Enough(max(_QUICK_GAP, self.gap_tolerance / 20), self._near_enough)
 
     def consider(self, plan: Plan | None) -> None:
         """Take the plan, as far as it keeps every limit to the rupiah, if it is the best so far."""
@@ -190,7 +200,7 @@ class _Search:
         bound = TrainingBound(self.problem)
         smallest = _FINEST if bound.seats.size <= SMALL else max(_FINEST, self.gap_tolerance / 50)
         if near is not None and near.warm_start is not None:
-            start = Multipliers(near.warm_start.pair, bound.limits.rows(near.warm_start.limit))
+            start = Multipliers(near.warm_start.pair[bound.wishes.first], bound.limits.rows(near.warm_start.limit))
             self.prices = near.prices
         else:
             looser, start = first_prices(bound, stop=self.stop)
@@ -202,17 +212,20 @@ class _Search:
         dive = self._open(bound, lowest, pool)
         if dive.missed > 0 or proven_gap(dive.relaxed.objective, self.bound) > self.gap_tolerance:
             if dive.solved and dive.missed <= 0:
-                self.consider(dive.quick_plan())  # what follows may be long
+                self.consider(dive.quick_plan(self._quickly))  # what follows may be long
             approached = approach(
                 bound,
                 dive.kernel.opened,
                 lowest.value,
                 lowest.prices,
                 enough=max(self.gap_tolerance / 4, _FINEST),
-                left=lambda: self.left / 2,  # what is left is for a plan
+                aim=self.value / (1 - max(self.gap_tolerance, _CLOSED)),
+                left=lambda: self.left,
             )
             pool = approached.opened
             lowest = self._descend(bound, approached.prices, _LEVEL / 8, smallest)
+            if self.done:
+                return
             dive = self._open(bound, lowest, pool)
         self._plan_from(dive)
         if not self.done:
@@ -223,13 +236,13 @@ class _Search:
     def _search_classes(self, search: ClassSearch, bound: TrainingBound, lowest: Lowest, smallest: float) -> None:
         """Try other numbers of classes."""
         least = self.value if self.best is not None else self.bound - 2 * abs(self.bound)
-        self.consider(search.look(least))
+        self.consider(search.look(least, self._quickly))
         if not self.done:
             search.go_on_from(self._descend(bound, lowest.prices, _LEVEL / 16, smallest))
         for _ in range(_NUMBERS_TRIED):
             if self.done:
                 break
-            proven = search.prove(max(least, self.value))
+            proven = search.prove(max(least, self.value), self._quickly)
             self.bound = min(self.bound, proven.bound + _CLOSED * abs(proven.bound))
             self.consider(proven.plan)
             if proven.last:
@@ -238,7 +251,7 @@ class _Search:
     def _descend(self, bound: TrainingBound, start: Multipliers, level: float, smallest: float) -> Lowest:
         lowest = bound.lowest(start, stop=self.stop, level=level, smallest=smallest)
         self.bound = min(self.bound, lowest.value + _CLOSED * abs(lowest.value))
-        self.warm_start = WarmStart(lowest.prices.pair, bound.limits.natural(lowest.prices.limit))
+        self.warm_start = WarmStart(lowest.prices.wish[bound.wishes.of_pair], bound.limits.natural(lowest.prices.limit))
         self.hopeless = lowest.value == -INFINITE
         return lowest
 
@@ -253,16 +266,13 @@ class _Search:
     def _plan_from(self, dive: Dive) -> None:
         if dive.solved:
             self.prices = dive.kernel.prices(dive.relaxed)
-        asked = {
-            "relative_gap": min(1e-4, max(self.gap_tolerance / 5, _CLOSED)),
-            "target": self.bound * (1 - max(self.gap_tolerance / 2, 2 * _CLOSED)),
-            "hoped": self.bound * (1 - self.gap_tolerance),
-        }
-        plan = dive.plan(**asked, nodes=_KERNEL_NODES)
+        enough = Enough(min(1e-4, max(self.gap_tolerance / 5, _CLOSED)), self._near_enough)
+        hoped = self.bound * (1 - self.gap_tolerance)
+        plan = dive.plan(enough, nodes=_KERNEL_NODES, hoped=hoped)
         kernel = dive.kernel
         if plan is None and not kernel.elastic:
             dive = Dive(Kernel(kernel.bound, kernel.opened, elastic=True), time_limit=self.left)
-            plan = dive.plan(**asked, nodes=_KERNEL_NODES)
+            plan = dive.plan(enough, nodes=_KERNEL_NODES, hoped=hoped)
         self.consider(plan)
 
     def result(self) -> Solved:
@@ -271,6 +281,7 @@ class _Search:
         Raises:
             Unreachable: nothing was.
         """
+        braked = self.stop()  # what was solved last may have been cut short
         if self.best is None:
             self.consider(rescue(self.problem, time_limit=max(1.0, self._time_limit)))
         if self.best is None:
@@ -282,7 +293,7 @@ class _Search:
             raise AssertionError(f"a plan worth {value} was found above the bound {bound}")
         bound = max(bound, value)  # rounding
         gap = proven_gap(value, bound)
-        stopped: StoppedBy = "time_limit" if self.braked else "size"
+        stopped: StoppedBy = "time_limit" if braked else "size"
         if gap <= 2 * _CLOSED:
             stopped = "optimal"
         elif gap <= self.gap_tolerance:

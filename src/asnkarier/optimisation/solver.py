@@ -278,6 +278,7 @@ class Running:
         solver.setOptionValue("mip_rel_gap", relative_gap)
         if nodes is not None:
             solver.setOptionValue("mip_max_nodes", nodes)
+            solver.setOptionValue("mip_detect_symmetry", nodes > 1)  # takes long, and is of use in a search only
         if target < INFINITE:
             solver.setOptionValue("objective_target", target)
         if start is not None:

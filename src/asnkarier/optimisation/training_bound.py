@@ -1,14 +1,15 @@
 """An upper bound on every training plan by Lagrangian decomposition (Guignard and Kim, 1987).
 
 Every seat is decided twice: by its training, with whole classes (:mod:`class_choice`), and by its person, with
-whole sets (:mod:`person_sets`). A price ``pi[p]`` of any sign for each pair makes the two agree, and each limit that
-all share has a price ``lam[r] >= 0`` (:mod:`priced_limits`). Whatever the prices, no plan is worth more than
+whole sets (:mod:`person_sets`). A price ``pi[i]`` of any sign for each wish makes the two agree (mostly a wish is a
+pair of a person and a training, see :mod:`wishes`), and each limit that all share has a price ``lam[r] >= 0``
+(:mod:`priced_limits`). Whatever the prices, no plan is worth more than
 
     L(pi, lam) = sum_r lam[r] limit[r]  +  sum_t T_t(pi, lam)  +  sum_e P_e(pi)
 
-    worth of seat (p, f) to its training:  seat_value[p] - q k / 1,000,000 + pi[p] - sum_r lam[r] use[r]
+    worth of seat (p, f) to its training:  seat_value[p] - q k / 1,000,000 + pi[i of p] - sum_r lam[r] use[r]
 
-because a plan is one of the choices on each side, the two prices of a pair cancel, and it uses no more than the
+because a plan is one of the choices on each side, the two prices of a wish cancel, and it uses no more than the
 limits. The lowest L is that of the programme over all classes that can be held and all sets people may take.
 """
 
@@ -28,19 +29,22 @@ from asnkarier.optimisation.priced_limits import PricedLimits
 from asnkarier.optimisation.training_problem import Flags, Floats, Ints, TrainingProblem
 from asnkarier.optimisation.training_seats import Seats
 from asnkarier.optimisation.ways import Ways
+from asnkarier.optimisation.wishes import Wishes
 
 _ROUNDS, _STEPS = 6, 80
 _PATIENCE = 10
 _SETS_IN_ROUND = 400
 _LEVEL, _SMALLEST = 2e-3, 1e-5
+_ROUNDING = 64 * float(np.finfo(float).eps)
+"""Share of all amounts added up that their sum may be wrong by."""
 _AVERAGE = 0.03  # weight of the last step in the average number of classes
 
 
 @dataclass(frozen=True)
 class Multipliers:
-    """Prices of the decomposition: ``pair`` [P] of any sign, ``limit`` [R] of 0 or more."""
+    """Prices of the decomposition: ``wish`` [I] of any sign, ``limit`` [R] of 0 or more."""
 
-    pair: Floats
+    wish: Floats
     limit: Floats
 
 
@@ -92,8 +96,14 @@ class TrainingBound:
     def __init__(self, problem: TrainingProblem) -> None:
         self.problem = problem
         self.ways = Ways(problem)
-        self.people = People(problem, self.ways)
         self.seats = Seats(problem)
+        self.wishes = Wishes(problem, self.ways)
+        self.people = People(self.wishes.problem, self.wishes.ways)
+        self.wish: Ints = self.wishes.of_pair[self.seats.pair]
+        """[N] wish that each seat fulfils."""
+        self.live = np.zeros(self.wishes.first.size, dtype=bool)
+        """[I] whether a wish has a seat."""
+        self.live[self.wish] = True
         self.limits = PricedLimits(self.seats)
         self.trainings = ClassChoice(self.seats)
         value = problem.seat_value[self.seats.live]
@@ -108,19 +118,26 @@ class TrainingBound:
 
     def hold(self, prices: Multipliers) -> tuple[Choice, Floats, Ints]:
         """Give the best way to hold every training, the worth of every seat, and who pays each group's classes."""
-        worth = self.limits.seat_worth(self.limits.pair_worth(prices.limit) + prices.pair, prices.limit)
+        worth = self.limits.seat_worth(
+            self.limits.pair_worth(prices.limit) + prices.wish[self.wishes.of_pair], prices.limit
+        )
         class_worth, payer = self.limits.class_worth(prices.limit)
         return self.trainings.best(worth, class_worth), worth, payer
 
     def attend(self, prices: Multipliers) -> PersonSets:
         """Give the best set of every person."""
-        pairs = self.people.worth_a_look(prices.pair, 0.0, self.seats.live)
-        return PersonSets(self.people, pairs, prices.pair)
+        wishes = self.people.worth_a_look(prices.wish, 0.0, self.live)
+        return PersonSets(self.people, wishes, prices.wish)
 
     def evaluate(self, prices: Multipliers) -> Evaluated:
-        """Give the bound at these prices."""
+        """Give the bound at these prices.
+
+        Prices cancel between the two sides; what rounding may have lost of them is added, so that it is true at any.
+        """
         choice = self.hold(prices)[0]
-        rest = float(self.attend(prices).best.sum()) + dot(prices.limit, self.limits.limit)
+        money = prices.limit * self.limits.limit
+        amounts = np.abs(prices.wish).sum() + np.abs(prices.wish[self.wish]).sum() + np.abs(money).sum()
+        rest = float(self.attend(prices).best.sum()) + float(money.sum()) + _ROUNDING * float(amounts)
         return Evaluated(choice.value + rest, rest, [held.values for held in choice.held])
 
     def lowest(
@@ -156,43 +173,44 @@ class TrainingBound:
         return Lowest(best, best_prices, watch.classes, watch.seen, evaluated)
 
     def _lift(self, prices: Multipliers) -> tuple[Multipliers, Floats]:
-        """Raise the price of pairs no training wants to where it nearly would: their people want them less.
+        """Raise the price of wishes no training wants to fulfil to where one nearly would: people want them less.
 
         Gives also how far each seat is from being wanted; what is lifted then is ``slack`` away.
         """
         choice, worth, _ = self.hold(prices)
         room = self.trainings.cutoff(choice)[self.seats.group] - worth
-        nearest = np.full(self.problem.pairs, np.inf)
-        np.minimum.at(nearest, self.seats.pair, room)
+        nearest = np.full(self.live.size, np.inf)
+        np.minimum.at(nearest, self.wish, room)
         lift = np.where(np.isfinite(nearest), np.maximum(0.0, nearest - self.slack), 0.0)
-        return Multipliers(prices.pair + lift, prices.limit), room - lift[self.seats.pair]
+        return Multipliers(prices.wish + lift, prices.limit), room - lift[self.wish]
 
     def _round(
         self, prices: Multipliers, room: Floats, level: float, smallest: float, watch: _Watch
     ) -> tuple[Multipliers, float]:
-        problem, seats, limits = self.problem, self.seats, self.limits
-        wanted = np.zeros(problem.pairs, dtype=bool)
-        wanted[seats.pair[room < self.slack * (1 - 1e-9)]] = True
-        wanted[self.people.worth_a_look(prices.pair, 0.05 * self.slack, seats.live)] = True
-        pairs = np.nonzero(wanted)[0]
-        active = np.nonzero(wanted[seats.pair] & (room < 10 * self.slack))[0]
+        seats, limits, of_pair = self.seats, self.limits, self.wishes.of_pair
+        wanted = np.zeros(self.live.size, dtype=bool)
+        wanted[self.wish[room < self.slack * (1 - 1e-9)]] = True
+        wanted[self.people.worth_a_look(prices.wish, 0.05 * self.slack, self.live)] = True
+        wishes = np.nonzero(wanted)[0]
+        active = np.nonzero(wanted[self.wish] & (room < 10 * self.slack))[0]
         trainings = ClassChoice(seats, active, numbers=self.trainings.numbers)
-        sets = PersonSets(self.people, pairs, prices.pair, slack=self.slack, most=_SETS_IN_ROUND)
-        pair_prices = prices.pair.copy()
-        place = np.zeros(problem.pairs, dtype=np.int64)
-        place[pairs] = np.arange(pairs.size)
+        sets = PersonSets(self.people, wishes, prices.wish, slack=self.slack, most=_SETS_IN_ROUND)
+        wish_prices = prices.wish.copy()
+        place = np.zeros(wanted.size, dtype=np.int64)
+        place[wishes] = np.arange(wishes.size)
 
         def evaluate(point: Floats) -> tuple[float, Floats]:
-            pair_prices[pairs], shared = point[: pairs.size], point[pairs.size :]
-            worth = limits.seat_worth(limits.pair_worth(shared) + pair_prices, shared, trainings.active)
+            wish_prices[wishes], shared = point[: wishes.size], point[wishes.size :]
+            pair_worth = limits.pair_worth(shared) + wish_prices[of_pair]
+            worth = limits.seat_worth(pair_worth, shared, trainings.active)
             class_worth, payer = limits.class_worth(shared)
             choice = trainings.best(worth, class_worth)
             watch.note(choice)
-            gained, members = sets.choose(point[: pairs.size])
-            taken = np.bincount(place[seats.pair[choice.seats]], minlength=pairs.size)
+            gained, members = sets.choose(point[: wishes.size])
+            taken = np.bincount(place[self.wish[choice.seats]], minlength=wishes.size)
             slope = np.concatenate(
                 (
-                    taken - np.bincount(members, minlength=pairs.size),
+                    taken - np.bincount(members, minlength=wishes.size),
                     limits.limit - limits.used(choice.seats, choice.classes, payer),
                 )
             )
@@ -200,12 +218,12 @@ class TrainingBound:
 
         descent = descend(
             evaluate,
-            np.concatenate((prices.pair[pairs], prices.limit)),
-            signed=np.arange(pairs.size + limits.limit.size) < pairs.size,
+            np.concatenate((prices.wish[wishes], prices.limit)),
+            signed=np.arange(wishes.size + limits.limit.size) < wishes.size,
             level=level,
             smallest=smallest,
             steps=_STEPS,
             patience=_PATIENCE,
         )
-        pair_prices[pairs] = descent.point[: pairs.size]
-        return Multipliers(pair_prices, descent.point[pairs.size :]), descent.level
+        wish_prices[wishes] = descent.point[: wishes.size]
+        return Multipliers(wish_prices, descent.point[wishes.size :]), descent.level

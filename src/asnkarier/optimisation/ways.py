@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from asnkarier.optimisation.ragged import Ragged, sums
+from asnkarier.optimisation.ragged import Ragged, numbered, sums
 from asnkarier.optimisation.training_problem import Flags, Floats, Ints, TrainingProblem
 
 
@@ -40,20 +40,28 @@ class Ways:
         others can make needed is alone in its class.
         """
         problem = self.problem
-        entry, way = self.of_pair.join(np.arange(problem.pairs))
+        entry, need, value = self.content()
         alone = np.bincount(entry, minlength=problem.pairs) == 1
-        value = np.where(alone[entry], 0.0, problem.way_value[way])
-        content = np.unique(np.stack((problem.way_need[way].astype(float), value)), axis=1, return_inverse=True)[1]
-        order = np.lexsort((content, entry))
-        entry, content = entry[order], content[order]
+        begun = np.where(self.by_others, np.arange(problem.pairs) + 1, 0)
+        return self.same_content(begun, entry, need, np.where(alone[entry], 0.0, value))
+
+    def content(self) -> tuple[Ints, Ints, Floats]:
+        """Give what each pair teaches, or helps to: pair, need and value of each of its ways, pair by pair."""
+        entry, way = self.of_pair.join(np.arange(self.problem.pairs))
+        return entry, self.problem.way_need[way], self.problem.way_value[way]
+
+    def same_content(self, begun: Ints, entry: Ints, need: Ints, value: Floats) -> Ints:
+        """Number the pairs [P] so that those of one number in ``begun`` with the same content have the same."""
+        order = np.lexsort((value, need, entry))
+        entry, content = entry[order], numbered(need[order], value[order])
         place = np.arange(entry.size) - np.searchsorted(entry, entry)
-        twins = np.where(self.by_others, np.arange(problem.pairs) + 1, 0)
+        alike = begun
         for number in range(int(place.max(initial=-1)) + 1):
-            following = np.zeros(problem.pairs, dtype=np.int64)
+            following = np.zeros(begun.size, dtype=np.int64)
             at = place == number
             following[entry[at]] = content[at] + 1
-            twins = np.unique(np.stack((twins, following)), axis=1, return_inverse=True)[1]
-        return twins
+            alike = numbered(alike, following)
+        return alike
 
     def value_sets(self, of_set: Ints, pair: Ints, sets: int) -> SetValues:
         """Value sets of pairs, each set of one person: member i is ``pair[i]`` of set ``of_set[i]`` (ascending)."""

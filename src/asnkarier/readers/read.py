@@ -29,6 +29,7 @@ from asnkarier.readers.meaning.headers import Spellings
 from asnkarier.readers.meaning.layout import find_layout, header_keys
 from asnkarier.readers.meaning.mapping import SavedMapping, mapping_key
 from asnkarier.readers.meaning.returned import is_list_of_repairs, is_ours, unfolded
+from asnkarier.readers.meaning.siasn_reference import key_of_codes
 from asnkarier.readers.meaning.uses import letter
 from asnkarier.readers.refusal import Refusal
 from asnkarier.tables import IMPORTED
@@ -290,6 +291,8 @@ def _read_sheets(
     if not tables and not filled:
         raise Refusal("E_EMPTY")
     if not tables:
+        if key := next(filter(None, (key_of_codes(head) for _, head in filled)), None):
+            raise Refusal("E_SIASN_CODES", key=key)
         raise Refusal("E_NO_HEADER", nearest=_nearest(filled, rules))
     if all(table.frame.empty and table.sheet_rows == table.blank_rows for table in tables):
         raise Refusal("E_EMPTY")

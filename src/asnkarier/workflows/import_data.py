@@ -43,7 +43,15 @@ from asnkarier.workflows.taken_back import closed, refuse_others, without_confli
 _FEW = 10
 """An import after which only this part (one of so many) of the people is counted is told."""
 
-_NO_TABLE = {"E_UNSUPPORTED", "E_FORMAT_MISMATCH", "E_NO_HEADER", "E_EMPTY", "E_ENCODING", "E_DELIMITER"}
+_NO_TABLE = {
+    "E_UNSUPPORTED",
+    "E_FORMAT_MISMATCH",
+    "E_NO_HEADER",
+    "E_SIASN_CODES",
+    "E_EMPTY",
+    "E_ENCODING",
+    "E_DELIMITER",
+}
 """Reasons for which a file found in a folder is left out, if its name promises no table."""
 
 

@@ -15,8 +15,10 @@ from asnkarier.outcome import Message
 from asnkarier.parquet import Part
 from asnkarier.rules.nip import NipError, mask_nip, nip_digits
 from asnkarier.storage.journal import Entry
+from asnkarier.tables.jp_results import JP_LEDGER
 from asnkarier.workflows.formats import chosen_formats
 from asnkarier.workflows.gap_analysis import GAP_ANALYSIS
+from asnkarier.workflows.jp import JP
 from asnkarier.workflows.laid_out import Laid, changed, left_behind, stored
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.plan_training import PLAN_TRAINING, plan_report
@@ -71,6 +73,7 @@ def individual_plans(office: Office, nips: Sequence[str] | None, formats: str | 
 def _documents(office: Office, gap: Entry, plan: Result | None, results: dict[str, pd.DataFrame]) -> Individuals:
     from asnkarier.reports.individual.person import Individuals
 
+    entry, ledger = _ledger(office)
     return Individuals(
         config=office.config,
         as_of=date.fromisoformat(gap.options["as_of"]),
@@ -78,14 +81,23 @@ def _documents(office: Office, gap: Entry, plan: Result | None, results: dict[st
         job_person_match=results["job_person_match"],
         employees=office.store.load("employees", made_from(office, gap), STAFF),
         plan=plan_report(office.config, plan) if plan else None,
+        jp_ledger=ledger,
+        jp_as_of=date.fromisoformat(entry.options["as_of"]) if entry else None,
     )
+
+
+def _ledger(office: Office) -> tuple[Entry | None, pd.DataFrame | None]:
+    """Give the stored JP ledger and its entry; None where none is stored."""
+    entry = held_by(office, JP.command, [table.name for table in JP.stores])
+    return entry, stored_results(office, entry, [JP_LEDGER.name])[JP_LEDGER.name] if entry else None
 
 
 def _messages(office: Office, gap: Entry, plan: Entry | None, people: int) -> tuple[Message, ...]:
     told = [Message(N_("Individual development plans (people: {people}):"), {"people": people})]
     if plan is None:
         told.append(Message(N_("No training plan is stored: the pages have no activities.")))
-    if changed(office, (gap, GAP_ANALYSIS), (plan, PLAN_TRAINING)):
+    ledger = held_by(office, JP.command, [table.name for table in JP.stores])
+    if changed(office, (gap, GAP_ANALYSIS), (plan, PLAN_TRAINING), (ledger, JP)):
         told.append(Message(N_("The tables have changed since; compute again to take that in.")))
     return tuple(told)
 

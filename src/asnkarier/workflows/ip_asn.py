@@ -20,6 +20,7 @@ from asnkarier.analyses.ip_asn.scores import (
     ip_asn_people,
     mean_on_record,
 )
+from asnkarier.analyses.plan.index_input import IndexBefore, IndexInput
 from asnkarier.config.region import RegionConfig
 from asnkarier.errors import UsageError
 from asnkarier.i18n import N_
@@ -67,6 +68,13 @@ def ip_asn_input(config: RegionConfig, sources: Frames, staff: ActiveStaff, year
         year=year,
         day=min(as_of, last),
     )
+
+
+def index_before(config: RegionConfig, measured: IpAsnInput, **asked: Any) -> IndexBefore:
+    """Give the index as a plan begins from it; ``asked``: target and ``completed`` of a plan that raises it."""
+    parts, jp = ip_asn_parts(measured), measured.points.technical_jp
+    index = IndexInput(parts, measured.evidence, jp, config.ip_asn.together_max, **asked)
+    return IndexBefore(index, measured)
 
 
 def projected_index(

@@ -11,9 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from asnkarier.analyses.ip_asn.parts import ip_asn_parts
 from asnkarier.analyses.plan.index_check import index_violations
-from asnkarier.analyses.plan.index_ways import IndexInput
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.config.region import RegionConfig
 from asnkarier.errors import NoPlan, UsageError
@@ -24,7 +22,7 @@ from asnkarier.tables import ip_asn_results
 from asnkarier.tables.people import DISCIPLINE, PERFORMANCE
 from asnkarier.workflows import gaps
 from asnkarier.workflows.gaps import region_gaps
-from asnkarier.workflows.ip_asn import ip_asn_input
+from asnkarier.workflows.ip_asn import index_before, ip_asn_input
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.plan_findings import rupiah
 from asnkarier.workflows.plan_made import CATALOGUE_AND_MONEY, plan_input, refuse_without_money
@@ -73,14 +71,7 @@ def compute(office: Office, sources: Frames, options: IndexPlanOptions, as_of: d
     if not options.target:
         refuse_without_money(config, given)
     measured = ip_asn_input(config, sources, found.staff, options.year, as_of)
-    index = IndexInput(
-        parts=ip_asn_parts(measured),
-        evidence=measured.evidence,
-        technical_jp=measured.points.technical_jp,
-        together_max=config.ip_asn.together_max,
-        completed=options.completed,
-        target=options.target,
-    )
+    index = index_before(config, measured, completed=options.completed, target=options.target).index
     progress(N_("Solving the plan"), None)
     started = time.monotonic()
     try:
@@ -134,7 +125,10 @@ def _refuse_other_options(options: IndexPlanOptions) -> None:
     if names := [name for name, value in asked.items() if value]:
         raise UsageError(
             N_("{names} does not go with --objective ip-asn."),
-            remedy=N_("Leave it out: such a plan is made anew, and is not the training plan."),
+            remedy=N_(
+                "Leave it out: such a plan is made anew. The training plan follows decisions, and raises the index too "
+                "where its points count (training_plan.ip_asn_credit)."
+            ),
             names=", ".join(names),
         )
     if options.target is not None and not 0 <= options.target <= 100:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -28,6 +28,7 @@ from asnkarier.tables.frames import Absences, Budgets, Needs, Participations, Tr
 from asnkarier.tables.people import ABSENCES
 from asnkarier.workflows.accepted_names import words
 from asnkarier.workflows.gaps import RegionGaps, region_gaps
+from asnkarier.workflows.ip_asn import index_before, ip_asn_input
 from asnkarier.workflows.jp_counted import certificates_of, jp_counted, jp_findings
 from asnkarier.workflows.office import Office
 from asnkarier.workflows.plan_asked import Asked, decided_by_the_office, to_be_kept
@@ -77,6 +78,7 @@ def make_plan(office: Office, sources: Frames, options: PlanOptions, as_of: date
     found = region_gaps(config, sources, as_of)
     given = plan_input(config, {**sources, "needs": needs}, options, as_of, found)
     refuse_without_money(config, given)
+    given = _with_index(config, sources, found, given)
     asked = decided_by_the_office(given, options, earlier, edited, decisions_there(office, options.year))
     given = asked.given
 
@@ -145,6 +147,14 @@ def plan_input(
         passed=passed_trainings(pick(Participations, sources), trainings, pd.Timestamp(as_of)),
         total_budget=options.budget,
     )
+
+
+def _with_index(config: RegionConfig, sources: Frames, found: RegionGaps, given: PlanInput) -> PlanInput:
+    """Add the index that the plan begins from, where its points count and anybody is measured."""
+    if not given.rules.ip_asn_credit:
+        return given
+    measured = ip_asn_input(config, sources, found.staff, given.year, given.as_of)
+    return given if measured.employees.empty else replace(given, index=index_before(config, measured))
 
 
 def _rules(rules: TrainingPlanRules, options: PlanOptions) -> TrainingPlanRules:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from asnkarier.analyses.plan.index_credit import IndexCredit
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 from asnkarier.analyses.plan.totals import stopped_by
 from asnkarier.config.region import RegionConfig
@@ -16,7 +17,9 @@ from asnkarier.workflows.plan_findings import rupiah
 
 
 def plan_findings(plan: TrainingPlan) -> Iterator[Finding]:
-    """Tell of how many the tables did not say enough, and that some seats come before others."""
+    """Tell of how many the tables did not say enough, that some seats come before others, and that time was up."""
+    if plan.summary["stopped_by"].iloc[0] == "time_limit":
+        yield Finding("F_PLAN_TIME_LIMIT")
     needs, people = stopped_by(plan.needs, "prerequisite_missing")
     if needs:
         yield Finding("F_PREREQUISITE", details={"needs": needs, "people": people})
@@ -42,6 +45,18 @@ def index_message(data: dict[str, Any]) -> tuple[Message, ...]:
         return ()
     text = N_("IP ASN of {year} by what is on record: {index_before:.2f} without the plan, {index_after:.2f} with it.")
     return (Message(text, data),)
+
+
+def credit_message(given: PlanInput, credit: IndexCredit | None) -> tuple[Message, ...]:
+    """Say what points of the index are worth in the plan; nothing where they do not count."""
+    if credit is None:
+        return ()
+    worth = given.rules.ip_asn_credit * credit.points
+    text = N_(
+        "{worth:.2f} of the points of the value stand for {points:.1f} points of IP ASN, over all people "
+        "(ip_asn_credit); seats that close no gap and are there for them: {alone}."
+    )
+    return (Message(text, {"worth": worth, "points": credit.points, "alone": credit.alone}),)
 
 
 def plan_messages(config: RegionConfig, data: dict[str, Any]) -> tuple[Message, ...]:

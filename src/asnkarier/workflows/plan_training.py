@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from asnkarier.analyses.plan.candidates import among
+from asnkarier.analyses.plan.index_credit import index_credit
 from asnkarier.analyses.plan.seats_since import COMPARED, seats_since
 from asnkarier.config.region import RegionConfig
 from asnkarier.i18n import N_
@@ -29,7 +31,14 @@ from asnkarier.workflows.plan_decisions import decisions_table
 from asnkarier.workflows.plan_findings import stranded_findings, what_was_drawn
 from asnkarier.workflows.plan_made import CATALOGUE_AND_MONEY, make_plan
 from asnkarier.workflows.plan_options import PlanOptions
-from asnkarier.workflows.plan_told import index_message, jp_messages, plan_figures, plan_findings, plan_messages
+from asnkarier.workflows.plan_told import (
+    credit_message,
+    index_message,
+    jp_messages,
+    plan_figures,
+    plan_findings,
+    plan_messages,
+)
 from asnkarier.workflows.study import Computation, Frames, Result, Study
 
 if TYPE_CHECKING:
@@ -44,7 +53,9 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
     config, given, asked = office.config, made.given, made.asked
     plan, dates = dated(given, made.plan, progress)
     changes = asked.changes(plan)
-    index = projected_index(config, sources, made.staff, plan.plan, options.year, as_of)
+    new = plan.plan[~among(plan.plan, given.on_record)]
+    index = projected_index(config, sources, made.staff, new, options.year, as_of)
+    credit = index_credit(given, plan.plan)
     data = plan_figures(plan) | {"seconds": made.seconds, **asked.figures(changes), **index}
     return Computation(
         tables={
@@ -78,6 +89,7 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
             "jp_already": sum(one.earned for one in given.jp_already),
             **asked.options,
             **index,
+            **({} if credit is None else {"index_credit": [credit.points, credit.alone]}),
         },
         counts={"seats": len(plan.plan), "people": int(plan.plan["nip"].nunique())},
         data=data,
@@ -85,6 +97,7 @@ def compute(office: Office, sources: Frames, options: PlanOptions, as_of: date, 
             *plan_messages(config, data),
             *jp_messages(given, plan),
             *index_message(data),
+            *credit_message(given, credit),
             *what_was_drawn(plan.robust),
             *asked.messages(data),
         ),
@@ -130,6 +143,7 @@ def plan_report(config: RegionConfig, result: Result) -> PlanReport:
         limits=result.tables["plan_limits"],
         summary=result.tables["plan_summary"],
         index=(result.options.get("index_before"), result.options.get("index_after")),
+        index_credit=result.options.get("index_credit"),
         decisions=result.tables["plan_decisions"],
         changes=result.tables["plan_changes"],
         stranded=result.tables["plan_stranded"],

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from asnkarier.analyses.plan.check_books import Books, Row, Violation, same
+from asnkarier.analyses.plan.check_index import credited_points
 from asnkarier.analyses.plan.check_ways import closed_by
 
 
@@ -126,6 +127,7 @@ def totals_are_stated_right(books: Books) -> Iterator[Violation]:
         math.fsum(value for parts in closed_by(books).values() for _, value in parts)
         + rules.jp_credit * len(reached)
         + rules.keep_bonus * sum((seat["nip"], seat["training"]) in books.given.earlier for seat in books.seats)
+        + rules.ip_asn_credit * math.fsum(credited_points(books).values())
         + rules.certificate_credit * sum(_adds_certificate(books, seat) for seat in seats)
         - rules.cost_tie_break * summary["cost"] / 1_000_000
     )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from asnkarier.analyses.plan.check_books import Books, Row, Seat, Violation, same
+from asnkarier.analyses.plan.check_index import brings_points
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.tables.vocabulary import fold
 
@@ -38,7 +39,7 @@ def gaps_are_closed_once(books: Books) -> Iterator[Violation]:
 
 def seats_are_stated_right(books: Books) -> Iterator[Violation]:
     """Cost, JP, days, levels closed and value of each seat are as in the tables; each seat is there for something."""
-    closed = closed_by(books)
+    closed, for_points = closed_by(books), brings_points(books)
     for seat in books.seats:
         name, course = f"{seat['nip']} {seat['training']}", books.trainings[seat["training"]]
         parts = closed[seat["nip"], seat["training"]]
@@ -46,6 +47,7 @@ def seats_are_stated_right(books: Books) -> Iterator[Violation]:
         if (
             not parts
             and not decided
+            and (seat["nip"], seat["training"]) not in for_points
             and not any(
                 seat["training"] in books.not_passed(seat["nip"], other) for other in books.trainings_of[seat["nip"]]
             )

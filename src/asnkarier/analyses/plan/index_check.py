@@ -7,7 +7,6 @@ worked out here from the histories once more, in plain loops: a seat counts as a
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -16,8 +15,9 @@ import pandas as pd
 
 from asnkarier.analyses.ip_asn.parts import IpAsnInput
 from asnkarier.analyses.plan import check_money, check_people
-from asnkarier.analyses.plan.check_books import Books, Row, Violation, same
-from asnkarier.analyses.plan.index_ways import IndexInput
+from asnkarier.analyses.plan.check_books import Books, Violation, same
+from asnkarier.analyses.plan.check_index import TRACED_RECORDS, Ledger, plain_rows
+from asnkarier.analyses.plan.index_input import IndexInput
 from asnkarier.analyses.plan.tables import PlanInput, TrainingPlan
 from asnkarier.tables import plan_results
 from asnkarier.tables.frames import (
@@ -46,9 +46,6 @@ OF_THE_PLAN = (
     check_money.classes_are_stated_right,
     check_money.money_is_within_ceilings,
 )
-_TRACED = {
-    "certificate_missing", "attendance_unknown", "form_unknown", "title_unknown", "jp_unknown", "year_unknown",
-}  # fmt: skip
 
 
 def index_violations(
@@ -59,7 +56,7 @@ def index_violations(
     unknown = tuple(check_people.names_exist(books))
     if unknown:
         return unknown
-    ledger = _Ledger(index, measured, made)
+    ledger = Ledger(index, measured, made.seats, given)
     return (
         *(violation for check in OF_THE_PLAN for violation in check(books)),
         *_parts_are_those_on_record(ledger, index),
@@ -69,91 +66,9 @@ def index_violations(
     )
 
 
-class _Ledger:
-    """What each person has of competence, by plain rules over the histories, without and with the plan's seats."""
-
-    def __init__(self, index: IndexInput, measured: IpAsnInput, made: IndexPlan) -> None:
-        self.rule, self.points, self.year = measured.evidence, measured.points, measured.year
-        self.courses = {row["training"]: row for row in measured.trainings.to_dict("records")}
-        self.people: dict[str, Row] = {str(row["nip"]): row for row in _rows(measured.employees)}
-        self.taken: dict[str, list[Row]] = defaultdict(list)
-        for row in _rows(measured.participations):
-            if _counts(row, pd.Timestamp(measured.day)):
-                self.taken[row["nip"]].append(row)
-        self.seats: dict[str, list[Row]] = defaultdict(list)
-        for row in _rows(made.seats):
-            course = self.courses[row["training"]]
-            seat = {"form": course["form"], "title": course["title"], "year": self.year, "jp": course["jp"]}
-            self.seats[row["nip"]].append({**row, **seat})
-        self.recorded = defaultdict(set)
-        if index.completed:
-            for row in _rows(index.parts):
-                if isinstance(row["missing"], str) and set(row["missing"].split(";")) <= _TRACED:
-                    self.recorded[row["nip"]].add(row["part"])
-
-    def has(self, nip: str, part: str, seats: list[Row]) -> bool:
-        """Whether the person has a part with these seats."""
-        if part in self.recorded[nip]:
-            return True
-        person, rows = self.people[nip], [*self.taken[nip], *seats]
-        if part == "leadership":
-            return any(self._form(row) == part and self._is_for(row, person["jenjang"]) for row in rows)
-        if part == "functional":
-            name = _plain(person["jabatan"])
-            excused = any(f"{name} ".startswith(_plain(words) + " ") for words in self.rule.functional_without)
-            return excused or any(self._form(row) == part for row in rows)
-        before = self.rule.technical_years if part == "technical" else self.rule.seminar_years
-        rows = [
-            row
-            for row in rows
-            if self._form(row) == part and not pd.isna(row["year"]) and self.year - before <= row["year"] <= self.year
-        ]
-        if part == "seminar":
-            return bool(rows)
-        return sum(int(row["jp"]) for row in rows if not pd.isna(row["jp"])) >= self.points.technical_jp
-
-    def worth(self, nip: str, seats: list[Row]) -> float:
-        """Points of competence of a person with these seats."""
-        parts = self.parts_of(nip)
-        return sum(points for part, points in parts.items() if self.has(nip, part, seats))
-
-    def parts_of(self, nip: str) -> dict[str, float]:
-        """The parts that the person's kind of position is measured by, with their points."""
-        person = self.people.get(nip)
-        if person is None:
-            return {}
-        tier = person["jenjang"] if isinstance(person["jenjang"], str) else ""
-        kind = "struktural" if tier in ("jpt_utama", "jpt_madya", "jpt_pratama", "administrator", "pengawas") else ""
-        kind = kind or ("fungsional" if tier.startswith("jf_") else "pelaksana" if tier else person["jenis_jabatan"])
-        found = {str(name): parts for name, parts in self.points.competence.items()}.get(kind, {})
-        return {str(part): points for part, points in found.items()}
-
-    def _form(self, row: Row) -> str | None:
-        form = row["form"]
-        if not isinstance(form, str):
-            form = self.courses[row["training"]]["form"] if row["training"] in self.courses else None
-        return next((str(part) for part, forms in self.rule.forms.items() if form in forms), None)
-
-    def _is_for(self, row: Row, tier: object) -> bool:
-        title = row["title"] if isinstance(row["title"], str) else None
-        if title is None:
-            title = self.courses[row["training"]]["title"] if row["training"] in self.courses else row["training"]
-        spellings = {str(name): words for name, words in self.rule.leadership_titles.items()}.get(str(tier), ())
-        words = _without(_plain(title))
-        return any(re.search(rf"(^| ){re.escape(_without(_plain(one)))}( |$)", words) for one in spellings)
-
-
-def _counts(row: Row, day: pd.Timestamp) -> bool:
-    """Whether a training on record was attended by the day and is proven."""
-    last: pd.Timestamp = row["started_on"] if pd.isna(row["ended_on"]) else row["ended_on"]
-    if not pd.isna(last) and last > day:
-        return False
-    return row["status"] in ("attended", "passed") or (pd.isna(row["status"]) and isinstance(row["certificate"], str))
-
-
-def _parts_are_those_on_record(ledger: _Ledger, index: IndexInput) -> Iterator[Violation]:
+def _parts_are_those_on_record(ledger: Ledger, index: IndexInput) -> Iterator[Violation]:
     """What the plan begins from is what the histories show."""
-    for row in _rows(index.parts):
+    for row in plain_rows(index.parts):
         if row["part"] not in ledger.parts_of(row["nip"]) or (
             index.completed and row["part"] in ledger.recorded[row["nip"]]
         ):
@@ -163,7 +78,7 @@ def _parts_are_those_on_record(ledger: _Ledger, index: IndexInput) -> Iterator[V
             yield Violation("part_on_record", f"{row['nip']} {row['part']}", row["points_low"], expected)
 
 
-def _seats_bring_what_they_say(books: Books, ledger: _Ledger) -> Iterator[Violation]:
+def _seats_bring_what_they_say(books: Books, ledger: Ledger) -> Iterator[Violation]:
     """The seats of a person bring their points together, and none could be left out for nothing."""
     for nip in books.seats_of:
         if nip not in ledger.people:
@@ -181,7 +96,7 @@ def _seats_bring_what_they_say(books: Books, ledger: _Ledger) -> Iterator[Violat
                 yield Violation("brings_nothing", f"{nip} {seat['training']}")
 
 
-def _index_is_stated_right(books: Books, ledger: _Ledger, index: IndexInput, made: IndexPlan) -> Iterator[Violation]:
+def _index_is_stated_right(books: Books, ledger: Ledger, index: IndexInput, made: IndexPlan) -> Iterator[Violation]:
     """Before, after, bounds and target are those of the people measured."""
     summary = made.summary.astype(object).iloc[0]
     before, people = _before(index), index.people
@@ -211,7 +126,7 @@ def _index_is_stated_right(books: Books, ledger: _Ledger, index: IndexInput, mad
 
 
 def _opds_are_stated_right(
-    ledger: _Ledger, index: IndexInput, measured: IpAsnInput, made: IndexPlan
+    ledger: Ledger, index: IndexInput, measured: IpAsnInput, made: IndexPlan
 ) -> Iterator[Violation]:
     """The OPDs have everybody measured once, and their figures are means over these."""
     before = _before(index)
@@ -240,22 +155,10 @@ def _opds_are_stated_right(
 def _before(index: IndexInput) -> dict[str, float]:
     """Points of each person without the plan."""
     points: dict[str, list[float]] = defaultdict(list)
-    for row in _rows(index.parts):
-        traced = isinstance(row["missing"], str) and set(row["missing"].split(";")) <= _TRACED
+    for row in plain_rows(index.parts):
+        traced = isinstance(row["missing"], str) and set(row["missing"].split(";")) <= TRACED_RECORDS
         points[row["nip"]].append(row["points_high"] if index.completed and traced else row["points_low"])
     return {nip: math.fsum(values) for nip, values in points.items()}
-
-
-def _rows(frame: pd.DataFrame) -> list[Row]:
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
-
-
-def _plain(text: object) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", text.lower())) if isinstance(text, str) else ""
-
-
-def _without(text: str) -> str:
-    return " ".join(word for word in text.split() if word not in ("tingkat", "tk"))
 
 
 def _as_training_plan(given: PlanInput, made: IndexPlan) -> TrainingPlan:

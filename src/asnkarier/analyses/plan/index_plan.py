@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from asnkarier.analyses.plan.candidates import PAIR
 from asnkarier.analyses.plan.ceilings import Ceilings, ceilings
-from asnkarier.analyses.plan.index_ways import IndexInput, gained_without, index_ways
+from asnkarier.analyses.plan.index_input import IndexInput, gained_without
+from asnkarier.analyses.plan.index_ways import index_ways
 from asnkarier.analyses.plan.limits import plan_limits
 from asnkarier.analyses.plan.problem import Numbered, numbered_problem
 from asnkarier.analyses.plan.seats import PERSON, class_numbers, lists_of_seats, plan_classes, taken_before
@@ -77,18 +79,24 @@ def index_plan(given: PlanInput, index: IndexInput) -> IndexPlan:
         Unreachable: no plan keeps every floor.
     """
     money = ceilings(given.budgets, given.year, given.windows)
-    numbered = numbered_problem(given, index_ways(given, index, money.funds), money)
-    problem = numbered.problem
-    budget = _budget(given, money)
-    points_alone = replace(
+    numbered = points_alone(given, numbered_problem(given, index_ways(given, index, money.funds), money))
+    decided = (
+        _highest(given, numbered, _budget(given, money)) if index.target is None else _cheapest(given, index, numbered)
+    )
+    return _as_tables(given, index, money, numbered, decided)
+
+
+def points_alone(given: PlanInput, numbered: Numbered) -> Numbered:
+    """Give the problem in which nothing counts but points: no credit for JP or certificates, and hardly the cost."""
+    problem, budget = numbered.problem, _budget(given, ceilings(given.budgets, given.year, given.windows))
+    without = replace(
         problem,
-        jp_min=problem.jp_min * 0 + NO_LIMIT,
+        jp_min=np.full_like(problem.jp_min, NO_LIMIT),
         jp_credit=0.0,
+        bonus=np.zeros_like(problem.bonus),
         cost_tie_break=_TIE_BREAK * MILLION / budget if budget else 0.0,
     )
-    numbered = replace(numbered, problem=points_alone)
-    decided = _highest(given, numbered, budget) if index.target is None else _cheapest(given, index, numbered)
-    return _as_tables(given, index, money, numbered, decided)
+    return replace(numbered, problem=without)
 
 
 def _budget(given: PlanInput, money: Ceilings) -> int:

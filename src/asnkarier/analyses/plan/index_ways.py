@@ -8,10 +8,7 @@ not, so that nobody is sent to a training that changes nothing.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations
 
 import pandas as pd
@@ -19,64 +16,27 @@ import pandas as pd
 from asnkarier.analyses.ip_asn.evidence import part_of_form, tiers_named, without_step_words
 from asnkarier.analyses.ip_asn.scores import is_traced
 from asnkarier.analyses.plan.admission import admission
-from asnkarier.analyses.plan.candidates import PAIR
+from asnkarier.analyses.plan.candidates import PAIR, among
+from asnkarier.analyses.plan.index_input import IndexInput
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.analyses.plan.ways import STEP, Ways
 from asnkarier.config.ip_asn import IpAsnEvidence
-from asnkarier.tables.frames import IpAsnParts
 
 Gain = tuple[str, tuple[str, ...], str, float]
 """Person, the trainings of a way, the part it brings, and its points."""
 
 
-@dataclass(frozen=True)
-class IndexInput:
-    """The index of the plan's year before it, and the rules by which trainings raise it."""
-
-    parts: IpAsnParts
-    """Of everybody measured, in the plan's year, by what is on record on the day of the plan."""
-    evidence: IpAsnEvidence
-    technical_jp: int
-    together_max: int
-    """Most trainings that together reach the JP."""
-    completed: bool = False
-    """Whether the plan counts on it that what is on record is completed, so that nobody is sent for that."""
-    target: float | None = None
-    """Index of the region that the plan has to reach; None for the highest that the money brings."""
-
-    @property
-    def people(self) -> int:
-        """How many are measured: the index is the mean over them."""
-        return int(self.parts["nip"].nunique())
-
-    @cached_property
-    def by_person(self) -> pd.DataFrame:
-        """``nip, before, traced``: points without the plan, and what completing the records would bring, by NIP.
-
-        With ``completed`` the plan counts on the latter, so that it is in ``before`` and nothing is left of it.
-        """
-        gain = (self.parts["points_high"] - self.parts["points_low"]).where(is_traced(self.parts["missing"]), 0.0)
-        rows = pd.DataFrame({"nip": self.parts["nip"], "before": self.parts["points_low"], "traced": gain})
-        rows = rows.astype({"before": float, "traced": float}).groupby("nip", as_index=False).sum()
-        if self.completed:
-            return rows.assign(before=rows["before"] + rows["traced"], traced=0.0)
-        return rows
-
-
-def gained_without(index: IndexInput) -> float:
-    """Give the points of everybody without the plan, added up."""
-    return math.fsum(index.by_person["before"])
-
-
 def index_ways(given: PlanInput, index: IndexInput, funds: Collection[str]) -> Ways:
     """Give every way in which somebody gains a part, as ``plan_ways`` gives those to close gaps.
 
-    The part stands in the column ``competency``; ``value`` are points, shared evenly by the steps of a way.
+    The part stands in the column ``competency``; ``value`` are points, shared evenly by the steps of a way. A training
+    that is on record for the year brings nothing once more.
     """
     open_parts = parts_to_gain(index)
     courses = courses_by_part(given, index.evidence)
     may = admission(given, funds)
     pairs = open_parts.merge(courses, on="part")
+    pairs = pairs[~among(pairs, given.on_record)]
     pairs = pairs[may.bars(pairs["nip"], pairs["training"]) == 0] if len(pairs) else pairs
     tiers = given.employees.set_index("nip")["jenjang"]
     fits = [

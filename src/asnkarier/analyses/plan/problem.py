@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NewType
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from asnkarier.analyses.plan.candidates import PAIR, Candidates, among
 from asnkarier.analyses.plan.ceilings import Ceilings
 from asnkarier.analyses.plan.groups import Group, seat_groups
+from asnkarier.analyses.plan.index_ways import index_ways
 from asnkarier.analyses.plan.listed import split
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.analyses.plan.ways import Requirements, Ways, plan_ways, requirements
@@ -30,7 +31,7 @@ class Numbered:
     pairs: CandidatePairs
     """In the problem's order."""
     ways: Ways
-    """In the problem's order, as their numbers say."""
+    """In the problem's order, as their numbers say; those that gain points of IP ASN, if these count, come after."""
     requirements: Requirements
     groups: list[Group]
     people: list[str]
@@ -48,7 +49,13 @@ class Numbered:
 
 def plan_problem(given: PlanInput, candidates: Candidates, money: Ceilings) -> Numbered:
     """Number the people, trainings, funds and OPDs that have candidates."""
-    return numbered_problem(given, plan_ways(given, candidates, money.funds), money)
+    ways = plan_ways(given, candidates, money.funds)
+    if given.index is None or not given.rules.ip_asn_credit:
+        return numbered_problem(given, ways, money)
+    gains = index_ways(given, given.index.index, money.funds)
+    worth = gains["value"] * given.rules.ip_asn_credit
+    more = gains.assign(way=gains["way"] + ways["way"].nunique(), value=worth)
+    return replace(numbered_problem(given, Ways(pd.concat([ways, more], ignore_index=True)), money), ways=ways)
 
 
 def numbered_problem(given: PlanInput, ways: Ways, money: Ceilings) -> Numbered:

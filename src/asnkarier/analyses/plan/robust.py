@@ -87,9 +87,10 @@ def _made_again(given: PlanInput, numbered: Numbered, solved: Solved, steps: Ste
     """Give [draws, pairs] who has a seat in the plan made again with each draw."""
     problem, rules = numbered.problem, given.rules
     ways, value = numbered.ways["way"].to_numpy(), numbered.ways["value"].to_numpy(dtype=float)
-    seated = np.zeros((len(ratios), problem.pairs), dtype=bool)
+    seated, closing = np.zeros((len(ratios), problem.pairs), dtype=bool), numbered.ways["way"].nunique()
     for draw, ratio in enumerate(ratios):
-        worth = np.bincount(ways, value * steps.factors(ratio), minlength=problem.way_value.size).astype(float)
+        worth = problem.way_value.copy()  # points of IP ASN need no more than attendance, and stay
+        worth[:closing] = np.bincount(ways, value * steps.factors(ratio), minlength=closing)
         found = solve_training(
             replace(problem, way_value=worth),
             gap_tolerance=max(rules.gap_tolerance, LOOSE),

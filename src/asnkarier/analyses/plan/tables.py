@@ -12,6 +12,7 @@ import pandas as pd
 
 from asnkarier.analyses.gap.staff import ActiveEmployees
 from asnkarier.analyses.jp.already import JpAlready
+from asnkarier.analyses.plan.index_input import IndexBefore
 from asnkarier.config.region import TrainingPlanRules as Rules
 from asnkarier.config.region import Weights
 from asnkarier.tables.frames import (
@@ -93,6 +94,8 @@ class PlanInput:
     """JP of the year that people have without the plan, one for each person and training."""
     certificates: Mapping[str, int] = field(default_factory=dict)
     """Certificates that count, by NIP; of anybody else none is known."""
+    index: IndexBefore | None = None
+    """IP ASN of the plan's year before it, where its points count (``rules.ip_asn_credit``); None where they do not."""
     total_budget: int | None = None
     """Rupiah that all funds together may spend; None for no more than their ceilings."""
     locked: frozenset[Seat] = frozenset()
@@ -168,6 +171,11 @@ class PlanInput:
         """Trainings that give a certificate: by their form, in SIASN's table."""
         forms = {code for code, form in self.rules.forms.items() if form.certificate}
         return frozenset(self.trainings["training"][self.trainings["form"].isin(forms)])
+
+    @cached_property
+    def on_record(self) -> frozenset[Seat]:
+        """Trainings of the year that are on record as earned: a seat in one of them is that training."""
+        return frozenset(Seat(one.nip, one.training) for one in self.jp_already if one.earned)
 
     @property
     def certificates_enough(self) -> int:

@@ -607,8 +607,8 @@ _CAREER = frozenset(map(fold, (
     *EMPLOYEES["tmt_golongan"], *EMPLOYEES["tmt_jabatan"], *EMPLOYEES["tmt_cpns"],
 )))  # fmt: skip
 """Headers of lists that tell a whole career, such as the DUK, of which a training is one column."""
-_NUMBERED_PERSONS = frozenset(map(fold, (*_NIP, *_NAME_AND_NIP)))
-_NAMED_PERSONS = _NUMBERED_PERSONS | frozenset(map(fold, EMPLOYEES["name"]))
+NUMBERED_PERSONS = frozenset(map(fold, (*_NIP, *_NAME_AND_NIP)))
+_NAMED_PERSONS = NUMBERED_PERSONS | frozenset(map(fold, EMPLOYEES["name"]))
 _WHEN = ("started_on", "ended_on", "year", "certificate", "training_class", "status")
 
 
@@ -664,13 +664,13 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         {"trainings": TRAININGS, "training_competencies": TRAINING_COMPETENCIES},
         (("title",), ("competency",), ("level_to",), ("form", "route", "jp", "cost_per_participant")),
-        unless=_NUMBERED_PERSONS,
+        unless=NUMBERED_PERSONS,
     ),
     Kind({"training_competencies": TRAINING_COMPETENCIES}, (("training",), ("competency",), ("level_to",))),
     Kind(
         {"trainings": TRAININGS},
         (("title",), ("form", "route", "cost_per_participant", "jp"), ("training", "jp")),
-        unless=_NUMBERED_PERSONS,
+        unless=NUMBERED_PERSONS,
     ),
     Kind({"standards": STANDARDS}, (_TARGET, ("competency",), ("level_required",))),
     Kind({"needs": NEEDS}, (("competency", "theme"), ("votes", "source_event", "raised_on"), ("opd", "unor", "nip"))),

@@ -33,6 +33,7 @@ def page(documents: Individuals, person: Individual, *, first: bool) -> str:
             _levels(documents, person),
             _heading(words(N_("Development activities"))),
             _activities(documents, person),
+            _ledger(documents, person),
             *_unserved(documents, person),
             _agreed(documents),
             _signatures(documents, person),
@@ -141,6 +142,11 @@ def _activities(documents: Individuals, person: Individual) -> str:
     )
     told = sentences.jp_sentence(documents, person)
     return table(rows, _ACTIVITIES, header=True) + (paragraph(run(told, BODY), before=30) if told else "")
+
+
+def _ledger(documents: Individuals, person: Individual) -> str:
+    told = sentences.ledger_sentence(documents, person)
+    return paragraph(run(told, BODY), before=30) if told else ""
 
 
 def _unserved(documents: Individuals, person: Individual) -> list[str]:

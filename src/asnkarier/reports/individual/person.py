@@ -69,6 +69,8 @@ class Individual:
     left: tuple[tuple[str, int], ...]
     """Competencies that the activities do not raise as far as required, with the levels still missing then."""
     jp_minimum: int | None
+    jp_ledger: dict[str, Any] | None
+    """The person's row of the stored JP ledger; None where there is none."""
 
     @property
     def assessed(self) -> int:
@@ -103,6 +105,10 @@ class Individuals:
     """``nip, name, title_before, title_after, golongan, employment, superior_nip`` of everybody."""
     plan: PlanReport | None = None
     """The stored plan; None where there is none."""
+    jp_ledger: pd.DataFrame | None = None
+    """The stored JP ledger (``JP_LEDGER``), of whatever year; None where there is none."""
+    jp_as_of: date | None = None
+    """Day of the ledger."""
     language: str | None = None
     """``id`` or ``en``; None for the region's language."""
 
@@ -143,6 +149,10 @@ class Individuals:
     @cached_property
     def _staff(self) -> dict[str, dict[str, Any]]:
         return {row["nip"]: row for row in _rows(self.employees)}
+
+    @cached_property
+    def _ledger(self) -> dict[str, dict[str, Any]]:
+        return {} if self.jp_ledger is None else {row["nip"]: row for row in _rows(self.jp_ledger)}
 
     @cached_property
     def _levels(self) -> dict[str, tuple[Level, ...]]:
@@ -210,6 +220,7 @@ class Individuals:
             unserved=tuple((why, tuple(names)) for why, names in self._unserved.get(nip, {}).items()),
             left=self._left.get(nip, ()),
             jp_minimum=self._jp_minimum(staff.get("employment")),
+            jp_ledger=self._ledger.get(nip),
         )
 
     def _rank(self, golongan: str | None) -> str:

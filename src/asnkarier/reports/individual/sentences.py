@@ -101,6 +101,31 @@ def jp_sentence(documents: Individuals, person: Individual) -> str:
                  least=person.jp_minimum)  # fmt: skip
 
 
+def ledger_sentence(documents: Individuals, person: Individual) -> str:
+    """Say what the JP ledger has of the person: earned, coming, planned, missing, certificates; "" without a ledger."""
+    row, words = person.jp_ledger, documents.wording
+    if row is None or documents.jp_as_of is None:
+        return ""
+    text = words(N_("JP of {year} as of {date}: {earned} earned, {coming} approved or not ended yet."),
+                 year=row["year"], date=words.date(documents.jp_as_of), earned=row["jp_earned"],
+                 coming=row["jp_coming"])  # fmt: skip
+    parts = [text]
+    if row["jp_planned"] is not None:
+        parts.append(words(N_("In the plan: {planned}."), planned=row["jp_planned"]))
+    if row["jp_minimum"] is not None:
+        parts.append(words(N_("Missing to the minimum of {least}: {missing}, with what is coming and planned {after}."),
+                           least=row["jp_minimum"], missing=row["missing"], after=row["missing_after"]))  # fmt: skip
+    if row["jp_maximum"] is not None:
+        parts.append(words(N_("At most in the year: {most}."), most=row["jp_maximum"]))
+    if row["unknown"]:
+        parts.append(words(N_("Trainings whose JP are not known: {count}."), count=row["unknown"]))
+    if documents.config.training_plan.certificates is not None:
+        rule = documents.config.training_plan.certificates.on(documents.jp_as_of).value
+        parts.append(words(N_("Certificates of the last {years} years: {count}."), years=rule.years,
+                           count=row["certificates"]))  # fmt: skip
+    return " ".join(parts)
+
+
 def nothing_planned(documents: Individuals) -> str:
     """Say why there is no activity."""
     words = documents.wording

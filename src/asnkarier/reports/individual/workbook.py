@@ -69,6 +69,8 @@ def _sheet(book: Book, documents: Individuals, person: Individual, number: int) 
     row = _identity(sheet, documents, person, BODY)
     row = _levels(sheet, documents, person, row + 1)
     row = _activities(sheet, documents, person, row + 1)
+    told = sentences.ledger_sentence(documents, person)
+    row = _wide(sheet, row, told, "wrap") if told else row
     row = _unserved(sheet, documents, person, row)
     _close(sheet, documents, person, row + 1)
     return sheet

@@ -69,6 +69,8 @@ class PlanReport:
     """Budget windows whose ceilings were added up; none where the plan does not say."""
     index: tuple[float | None, float | None] = (None, None)
     """IP ASN of the year by what is on record, without and with the plan; None where nobody is measured."""
+    index_credit: tuple[float, int] | None = None
+    """Points of IP ASN in the value, over all people, and the seats there for nothing else; None: they do not count."""
     findings: tuple[Finding, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
     former: FormerRun | None = None

@@ -148,7 +148,7 @@ def _written(report: PlanReport, part: str, figure: str) -> Callable[[float], Ma
     def written(value: float) -> Markdown:
         decimals = 1 if figure == "levels_expected" else 0
         text = words.rupiah(value) if figure == "cost" else words.number(value, decimals)
-        return Markdown(sign * (value > 0) + text)
+        return Markdown(f"{sign if value > 0 else ''}{text}")
 
     return written
 
