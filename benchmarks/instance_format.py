@@ -41,7 +41,13 @@ def packed(text: str) -> bytes:
 
 
 def instance_text(problem: TrainingProblem) -> str:
-    """Give the text of a problem, in the order of the fields of ``TrainingProblem``."""
+    """Give the text of a problem, in the order of the fields of ``TrainingProblem``.
+
+    Raises:
+        ValueError: seats are committed to a fund, which the format has no line for.
+    """
+    if problem.paid_by is not None:
+        raise ValueError("'asnplan 1' has no line for seats committed to a fund")
     return "\n".join([FIRST_LINE, *(_line(name, getattr(problem, name)) for name in _STATED)]) + "\n"
 
 

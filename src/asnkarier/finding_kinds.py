@@ -435,6 +435,14 @@ CATALOGUE: dict[str, FindingKind] = {
         ),
         N_("The limits are in training_plan.jp_conversion."),
     ),
+    "F_PLAN_TIME_LIMIT": FindingKind(
+        Severity.WARNING,
+        N_(
+            "The search was ended by its time limit, so the same data may give another plan on a faster or less busy "
+            "machine. The plan keeps every rule and its bound is true."
+        ),
+        N_("Plan again with a longer --time-limit (training_plan.time_limit_seconds)."),
+    ),
     "F_COMMITTED_IDLE": FindingKind(
         Severity.WARNING,
         N_(
@@ -484,8 +492,14 @@ CATALOGUE: dict[str, FindingKind] = {
     ),
     "F_MONEY_NO_CANDIDATE": FindingKind(
         Severity.WARNING,
-        N_("{number} funds ({amount} in all), such as {name}: nobody who may use them needs what they may pay for."),
-        N_("Let other trainings be paid from it (column funds), or move the money."),
+        N_(
+            "{number} funds ({amount} in all), such as {name}: nobody is known who needs what they may pay for and may "
+            "attend it."
+        ),
+        N_(
+            "See what keeps people from these trainings (levels unknown, prerequisites, conditions); else let other "
+            "trainings be paid from it (column funds), or move the money."
+        ),
     ),
     "F_MONEY_CLASS_TOO_DEAR": FindingKind(
         Severity.WARNING,
@@ -501,7 +515,10 @@ CATALOGUE: dict[str, FindingKind] = {
     ),
     "F_MONEY_OPD_NO_CANDIDATE": FindingKind(
         Severity.WARNING,
-        N_("{number} ceilings of OPDs ({amount} in all), such as {name}: nobody there needs what it may pay for."),
+        N_(
+            "{number} ceilings of OPDs ({amount} in all), such as {name}: nobody there is known who needs what it may "
+            "pay for and may attend it."
+        ),
         N_("Move the money, assess the people of the OPD, or let the fund pay for what they need."),
     ),
     "F_MONEY_OPDS_ONLY": FindingKind(

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from asnkarier.analyses.masking.change_figures import CHANGES, change_by_person
 from asnkarier.analyses.masking.figures import pooled
 from asnkarier.analyses.masking.gap_figures import gap_figures
 from asnkarier.analyses.masking.plan_figures import plan_figures
@@ -103,6 +107,59 @@ def test_a_sum_over_competencies_leaves_out_what_is_hidden() -> None:
     assert found["competency", None, "PBJ", "people"] is None
 
 
+BEFORE_AND_NOW = {"n": (None, 2), "u": (1, 2), "s": (2, 2), "d": (3, 2), "e": (2, None)}
+"""Level then and now: newly assessed, up, the same, down, expired."""
+
+
+def two_runs(**opds: str) -> tuple[Gaps, Gaps, JobPersonMatch]:
+    """``A="uus"``: the people of OPD A by what became of their one level, as in ``BEFORE_AND_NOW``."""
+    now, persons = people(**{opd: "o" * len(letters) for opd, letters in opds.items()})
+    levels = [BEFORE_AND_NOW[letter] for letters in opds.values() for letter in letters]
+
+    def side(number: int) -> Gaps:
+        found = pd.Series([pair[number] for pair in levels], dtype="Int64")
+        status = found.notna().map({True: "met", False: "unassessed"})
+        return Gaps(GAPS.conform(now.assign(level=found, status=status)))
+
+    return side(0), side(1), persons
+
+
+def test_levels_are_compared_where_both_runs_have_them() -> None:
+    assert [*change_by_person(*two_runs(A="usdne"))] == ["risen", "as_before", "fallen", "not_compared", "not_compared"]
+
+
+def test_whoever_rose_in_one_and_fell_in_another_competency_is_judged_by_the_sum() -> None:
+    before, now, persons = two_runs(A="ud")
+    others = [side.assign(competency="KOM", level=side["level"].to_numpy()[::-1]) for side in (before, now)]
+    both = (Gaps(pd.concat(pair, ignore_index=True)) for pair in zip((before, now), others, strict=True))
+    assert [*change_by_person(*both, persons)] == ["as_before"] * 2
+
+
+@given(
+    st.lists(st.text("uuusssdne", min_size=1, max_size=14), min_size=1, max_size=6),
+    st.lists(st.sampled_from("ok?"), min_size=84, max_size=84),
+)
+@settings(max_examples=40)
+def test_no_hidden_number_can_be_worked_out_with_the_change_beside_the_categories(
+    opds: list[str], letters: list[str]
+) -> None:
+    """By OPD and category and by OPD and change, of the same people: an attacker has both tables and all their sums."""
+    before, now, persons = two_runs(**{f"OPD {number}": opd for number, opd in enumerate(opds)})
+    category = [{"o": "O", "k": "KO"}.get(letter) for letter in letters[: len(persons)]]
+    found = values(gap_figures(now, JobPersonMatch(persons.assign(category=category)), ["O", "KO"], FEW, before))
+    shown, sums, subjects = {}, [], {"category": ("O", "KO", "not_assessed"), "change": CHANGES}
+    groups = [key[1] for key in found if key[0] == "category" and key[1] and key[2] == "all"]
+    for subject, parts in subjects.items():
+        if (subject, None, "all", "people") not in found:
+            continue
+        # how many an OPD has is one cell of both
+        place = {(g, p): (g if p == "all" else (subject, g, p)) for g in (*groups, None) for p in (*parts, "all")}
+        shown |= {place[cell]: value for cell in place if (value := found[(subject, *cell, "people")]) is not None}
+        sums += [([place[g, p] for p in parts], place[g, "all"]) for g in (*groups, None)]
+        sums += [([place[g, p] for g in groups], place[None, p]) for p in (*parts, "all")]
+    assert all(high - low >= FEW - 1e-6 for low, high in ranges(shown, sums).values())
+
+
 def plan(**seats: int) -> tuple[PlanSeats, PlanClasses, PlanNeeds, PlanSummary]:
     rows = [
         {"nip": f"{opd}{number}", "opd": opd, "training": "T1", "title": "Pelayanan Prima", "cost": 1_000_000}
@@ -144,6 +201,34 @@ def test_one_person_with_many_seats_is_one_person() -> None:
     found = values(plan_figures(alone, *rest, FEW))
     assert ("opd", "C", None, "seats") not in found
     assert found["opd", "*", None, "seats"] == 12
+
+
+def with_former(few_of: dict[str, int], changed: int = 0) -> dict[tuple[object, ...], float | None]:
+    """The figures of a plan of 20 seats, beside a former one of these people; ``changed`` of them had another cost."""
+    now, *rest = plan(A=20)
+    before = plan(**few_of)[0]
+    before["cost"] = before["cost"].where(before.index >= changed, 5)
+    return values(plan_figures(now, *rest, FEW, before))
+
+
+def test_the_former_plan_is_told_as_a_whole() -> None:
+    found = with_former({"A": 12, "B": 6}, changed=5)
+    told = {key[3]: value for key, value in found.items() if key[0] == "former"}
+    assert told == {
+        "seats": 18, "people": 18, "cost": 13_000_025, "levels_expected": 0, "people_as_before": 7, "people_changed": 5,
+        "people_new": 8, "people_without_seat_now": 6,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "former", [({"A": 12, "B": 4},), ({"A": 17},), ({"A": 20}, 3), ({"A": 4},), ({"A": 2, "B": 1},)]
+)
+def test_a_former_plan_that_differs_in_the_seats_of_a_few_is_not_told(former: tuple) -> None:
+    assert not [key for key in with_former(*former) if key[0] == "former"]
+
+
+def test_the_same_plan_again_differs_in_nothing() -> None:
+    assert with_former({"A": 20})["former", None, None, "people_as_before"] == 20
 
 
 def test_of_a_plan_for_too_few_nothing_is_told() -> None:

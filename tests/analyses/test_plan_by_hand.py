@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 from hypothesis import given as examples
 from hypothesis import settings
@@ -9,10 +11,11 @@ from hypothesis import strategies as st
 
 from asnkarier.analyses.plan.by_hand import places_of, ranked_plan
 from asnkarier.analyses.plan.check import violations
+from asnkarier.analyses.plan.tables import Committed
 from asnkarier.analyses.plan.training_plan import training_plan
 from asnkarier.tables.development import PARTICIPATIONS
 from asnkarier.tables.frames import Participations
-from plan_regions import course, nip, person, region
+from plan_regions import course, decided, nip, person, region
 
 
 def test_who_lacks_most_comes_first_until_the_money_is_gone() -> None:
@@ -84,3 +87,38 @@ def test_it_obeys_the_rules_and_is_never_worth_more_than_the_bound(levels, costs
     hand, ours = ranked_plan(given), training_plan(given)
     assert violations(given, hand) == ()
     assert hand.summary["objective"].iloc[0] <= ours.summary["upper_bound"].iloc[0] + 1e-9
+
+
+def committed(given, seats, classes):
+    """The region with these seats (NIP, training, fund) of an earlier plan committed."""
+    earlier = decided(given, {(who, training): fund for who, training, fund in seats}, classes)
+    return replace(given, committed=Committed(earlier.plan, earlier.classes))
+
+
+def test_what_is_committed_stands_before_anything_is_given_out() -> None:
+    """Person 1 lacks least and sits in T1 for Rp 10 + 5 of DAK; by ranking 3 and 2 come next, in the same class."""
+    people = [person(1, "INT 1/2"), person(2, "INT 1/3"), person(3, "INT 1/3; KOM 1/2")]
+    courses = [course("T1", "INT 1>3", each=10, per_class=5, seats=(1, 2), classes=2, funds="APBD;DAK")]
+    given = committed(region(people, courses, {"APBD": 15, "DAK": 25}), [(nip(1), "T1", "DAK")], {("T1", "DAK"): 1})
+    made = ranked_plan(given)
+    assert violations(given, made) == ()
+    assert dict(zip(made.plan["nip"], made.plan["fund"], strict=True)) == {
+        nip(1): "DAK",
+        nip(2): "DAK",  # a free place costs the participant only
+        nip(3): "APBD",
+    }
+
+
+def test_a_class_that_several_funds_pay_for_stays_as_it_is_committed() -> None:
+    """Two of APBD and one of DAK in a class that APBD pays for; the ranking gives no place of it away."""
+    people = [person(number, "INT 1/2; KOM 1/2") for number in (1, 2, 3, 4)]
+    courses = [
+        course("T1", "INT 1>2", each=10, per_class=6, seats=(3, 9), classes=2, funds="APBD;DAK", pooled=True),
+        course("T2", "KOM 1>2", each=7),
+    ]
+    seats = [(nip(1), "T1", "APBD"), (nip(2), "T1", "APBD"), (nip(3), "T1", "DAK")]
+    given = committed(region(people, courses, {"APBD": 40, "DAK": 10}), seats, {("T1", "APBD"): 1})
+    made = ranked_plan(given)
+    assert violations(given, made) == ()
+    assert made.classes.groupby("fund")["classes"].sum().to_dict() == {"APBD": 3 - 1, "DAK": 0}
+    assert (made.plan["training"] == "T2").sum() == 2, "26 of 40 are committed, and 14 are left"

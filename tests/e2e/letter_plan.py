@@ -36,7 +36,7 @@ REASONS = {
 }
 STRANDED = {
     "no_training": "tidak ada pelatihan pada katalog yang boleh dibiayai darinya",
-    "no_candidate": "tidak ada pegawai yang boleh memakainya membutuhkan apa yang boleh dibiayainya",
+    "no_candidate": "tidak diketahui seorang pun yang membutuhkan dan boleh mengikuti apa yang boleh dibiayainya",
     "class_too_dear": "lebih kecil daripada kelas termurah yang dibutuhkan",
     "opd_without_candidate": "tidak ada pegawai di sana yang membutuhkan apa yang boleh dibiayai sumber dana itu",
     "opds_only": "hanya diberikan kepada OPD yang disebut; pegawai OPD lain yang membutuhkannya tidak memperoleh apa "

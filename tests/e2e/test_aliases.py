@@ -1,6 +1,7 @@
 """Learnt once: a name nobody knows is asked about, an analyst decides, and from then on it is read so."""
 
 import json
+import shutil
 
 import openpyxl
 import pytest
@@ -19,43 +20,51 @@ def book(path, *rows):
     return path
 
 
-@pytest.fixture
-def files(tmp_path):
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("files")
     return {
         "people": book(
-            tmp_path / "pegawai.xlsx",
+            folder / "pegawai.xlsx",
             ["NIP", "Nama", "Status", "OPD", "Jabatan", "Kedudukan Hukum"],
             [NIPS[0], "Ani Contoh", "PNS", "Dinkes Kab.", "Analis SDM Aparatur Ahli Muda", "Aktif"],
             [NIPS[1], "Budi Contoh", "PNS", "Dinas Kesehatan", "Analis SDM Aparatur Ahli Madya", "Aktif"],
         ),
         "standards": book(
-            tmp_path / "skj.xlsx",
+            folder / "skj.xlsx",
             ["Jenis Standar", "Jabatan", "Kompetensi", "Level", "Berlaku Mulai"],
             ["jabatan", POSITION, "Komunikasi", 5, "2024-01-01"],
             ["jabatan", POSITION, "Manajemen Proyyek", 2, "2024-01-01"],
         ),
         "scores": book(
-            tmp_path / "nilai.xlsx",
+            folder / "nilai.xlsx",
             ["NIP", "Nama", "Tanggal Penilaian", "Metode", "Kompetensi Manajerial", None, None],
             [None, None, None, None, "Integritas", "Kerja Sama", "Komunikassi"],
             [NIPS[0], "Ani Contoh", "2025-05-05", "Assessment Center", 3, 3, 4],
             [NIPS[1], "Budi Contoh", "2025-05-05", "Assessment Center", 3, 2, 2],
         ),
         "money": book(
-            tmp_path / "pagu.xlsx",
+            folder / "pagu.xlsx",
             ["Tahun", "Sumber Dana", "OPD", "Pagu (Rp)", "Tahapan"],
             [2027, "APBD", "Dinas Kesehatan", 100_000_000, "Murni"],
         ),
     }
 
 
-@pytest.fixture
-def office(tmp_path, files):
-    assert asnkarier("init", tmp_path / "kantor", "--region", "mamuju").code == 0
+@pytest.fixture(scope="module")
+def made_office(tmp_path_factory, files):
+    workspace = tmp_path_factory.mktemp("office") / "kantor"
+    assert asnkarier("init", workspace, "--region", "mamuju").code == 0
     for file in files.values():
-        answer = asnkarier("import", file, "-w", tmp_path / "kantor")
+        answer = asnkarier("import", file, "-w", workspace)
         assert answer.code in (0, 3), answer.err
-    return tmp_path / "kantor"
+    return workspace
+
+
+@pytest.fixture
+def office(tmp_path, made_office):
+    """A copy of the office, to change."""
+    return shutil.copytree(made_office, tmp_path / "kantor")
 
 
 def aliases(office, *words):

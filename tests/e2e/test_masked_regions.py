@@ -25,6 +25,9 @@ HEADER = 4
 def masked(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Path]]:
     """Every masked document of every region, made into a folder of its own."""
     workspace = shutil.copytree(demo, tmp_path_factory.mktemp("masked") / "w")
+    # some assessments of one region run out: what changed since then is in its documents
+    answer = asnkarier("gap-analysis", "-w", workspace, "-r", REGIONS[0], "--as-of", "2027-06-30", "--format", "md")
+    assert answer.code in (0, 1), answer.err
     made = {}
     for region in REGIONS:
         folder = tmp_path_factory.mktemp(region)
@@ -51,14 +54,19 @@ def shown(cells: dict[object, object]) -> dict[object, float]:
 
 @pytest.mark.parametrize("region", REGIONS)
 def test_no_hidden_number_of_people_by_category_can_be_worked_out(masked: dict[str, list[Path]], region: str) -> None:
-    """Every figure of the sheet by OPD, with its sums: none that is hidden is known to fewer than six values."""
+    """Every figure of the sheet by OPD, and of the one of the change, with their sums: six values at least each."""
     (workbook,) = [file for file in masked[region] if file.match("gap-analysis*.xlsx")]
-    table = list(rows(workbook, 1))
-    opd, whole, *parts = table[0]
-    groups = [row[opd] for row in table]
-    cells = {(row[opd], part): row[part] for row in table for part in (whole, *parts)}
-    sums = [([(group, part) for part in parts], (group, whole)) for group in groups]
-    sums += [([(group, part) for group in groups[:-1]], (groups[-1], part)) for part in (whole, *parts)]
+    tables = [list(rows(workbook, 1))]
+    if region == REGIONS[0]:
+        tables.append(list(rows(workbook, 5)))
+        assert [*tables[1][0]][2:] == ["Level naik", "Level tetap", "Level turun", "Tidak dinilai pada keduanya"]
+    cells, sums = {}, []
+    for table in tables:
+        opd, whole, *parts = table[0]
+        groups = [row[opd] for row in table]
+        cells |= {(row[opd], part): row[part] for row in table for part in (whole, *parts)}
+        sums += [([(group, part) for part in parts], (group, whole)) for group in groups]
+        sums += [([(group, part) for group in groups[:-1]], (groups[-1], part)) for part in (whole, *parts)]
     found = ranges(shown(cells), sums)
     assert found, "the samples have small groups"
     assert min(high - low for low, high in found.values()) >= FEW

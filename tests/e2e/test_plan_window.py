@@ -69,6 +69,25 @@ def test_what_is_left_is_planned_around_what_is_committed(workspace, tmp_path):
     dropped = stored(workspace, "plan_changes").query("change == 'dropped'")
     assert rows(dropped, "nip", "training", "reason") == {(gone["nip"], gone["training"], "banned")}
 
+    # What if? Every plan beside it stands around the same; one that changes what is committed is none.
+    less, dearer = tmp_path / "less.yaml", tmp_path / "dearer.yaml"
+    less.write_text("name: Turun\nceilings: {apbd: 0.8}\n", encoding="utf-8")
+    dearer.write_text(
+        f"name: Naik\ntrainings: [{{training: {gone['training']}, cost_per_participant: 9000000}}]\n", encoding="utf-8"
+    )
+    aside = plan(workspace, "--committed", "again", "--window", "murni", "--window", "perubahan",
+                 "--scenario", less, "--scenario", dearer, "--compare")  # fmt: skip
+    assert aside.code == 0, aside.err
+    beside = {row["name"]: row for row in aside.json["data"]["alternatives"]}
+    assert beside["base"]["seats"] == len(stored(workspace))
+    assert len(first) - 1 <= beside["Turun"]["seats"] <= beside["base"]["seats"]
+    assert beside["Turun"]["cost"] <= 25_600_000
+    assert beside["by_hand"]["seats"] >= len(first) - 1
+    assert beside["by_hand"]["broken"] is None
+    assert "no longer has" in beside["Naik"]["remark"] or "tidak lagi" in beside["Naik"]["remark"]
+    letter = (workspace / "reports" / "scenarios_mamuju_2027.md").read_text(encoding="utf-8")
+    assert f"{len(first) - 1} kursi" in letter
+
     # It cannot be let go of without a word, and nobody is there at night to say it.
     alone = plan(workspace, "--keep", "current")
     assert (alone.code, "--committed none" in alone.out) == (2, True)
@@ -134,7 +153,6 @@ def test_what_is_committed_above_the_ceiling_publishes_nothing(workspace):
         (("--window", "juni"), "no budget window juni"),
         (("--committed", "again"), "stands around no committed one"),
         (("--committed", "current", "--keep", "current"), "Leave one of them out"),
-        (("--committed", "current", "--compare"), "stand around no committed one"),
     ],
 )
 def test_what_means_nothing_is_refused(workspace, more, told):

@@ -1,6 +1,7 @@
 """The rules of a seat from files to the stored plan, by the real command."""
 
 import json
+import shutil
 
 import pytest
 from real_command import asnkarier
@@ -15,11 +16,11 @@ T0 = "T0,Dasar,pelatihan_teknis,classical,10,2,1000000,0,1,30,3,,,apbd"
 T1 = "T1,Lanjutan,pelatihan_teknis,classical,10,2,1000000,0,1,30,3,T0,,apbd"
 
 
-@pytest.fixture
-def office(tmp_path):
+@pytest.fixture(scope="module")
+def made_office(tmp_path_factory):
     """An office with four people at level 1 of 3 in integrity, and money."""
-    assert asnkarier("init", tmp_path / "w", "--region", "mamuju").code == 0
-    office = tmp_path / "w"
+    office = tmp_path_factory.mktemp("office") / "w"
+    assert asnkarier("init", office, "--region", "mamuju").code == 0
     imported(
         office, "pegawai.csv", STAFF,
         f"'{ANI},Ani,PNS,P,Dokter,pelaksana,Dinas A,Aktif", f"'{BUDI},Budi,PNS,L,Perawat,pelaksana,Dinas A,Aktif",
@@ -37,6 +38,12 @@ def office(tmp_path):
     imported(office, "pagu.csv", "year,fund,opd,ceiling,window", "2027,apbd,,100000000,murni")
     imported(office, "kompetensi.csv", "training,competency,level_from,level_to,effectiveness", "T1,INT,1,3,1")
     return office
+
+
+@pytest.fixture
+def office(tmp_path, made_office):
+    """A copy of it, to change."""
+    return shutil.copytree(made_office, tmp_path / "w")
 
 
 def imported(office, name, *lines, codes=(0, 3)):

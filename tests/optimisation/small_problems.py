@@ -6,11 +6,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from asnkarier.optimisation.training_problem import NO_LIMIT, TrainingProblem
+from asnkarier.optimisation.solve_training import solve_training
+from asnkarier.optimisation.training_problem import NO_LIMIT, NOT_CHOSEN, TrainingProblem
 
 
-def small_problem(seed: int, *, people: int = 6, floors: bool = True) -> TrainingProblem:
-    """Invent a problem of 2 to ``people`` people, with 2 to 4 trainings; ``floors``: with floors and locks too."""
+def small_problem(seed: int, *, people: int = 6, floors: bool = True, dense: float = 0.75) -> TrainingProblem:
+    """Invent a problem of 2 to ``people`` people, with 2 to 4 trainings; ``floors``: with floors and locks too.
+
+    ``dense`` is the share of people and trainings that may meet.
+    """
     draw = np.random.default_rng(seed)
     count, trainings, funds, opds = (
         int(draw.integers(2, people + 1)),
@@ -18,7 +22,7 @@ def small_problem(seed: int, *, people: int = 6, floors: bool = True) -> Trainin
         int(draw.integers(1, 3)),
         2,
     )
-    person, training = np.nonzero(draw.random((count, trainings)) < 0.75)
+    person, training = np.nonzero(draw.random((count, trainings)) < dense)
     pairs = person.size
     way_need, way_value, step_way, step_pair = _ways(draw, person, training)
     before = [
@@ -69,6 +73,43 @@ def small_problem(seed: int, *, people: int = 6, floors: bool = True) -> Trainin
         total_ceiling=None if draw.random() < 0.6 else int(draw.integers(3, 24)) * unit,
         jp_credit=float(draw.choice([0.0, 0.25, 2.0])),
         cost_tie_break=float(draw.choice([0.0, 0.001, 0.1])),
+    )
+
+
+def problem_with_every_rule(seed: int) -> TrainingProblem:
+    """Invent a problem of 2 to 8 people in which chains, pooled classes, caps, floors and locks all meet.
+
+    Most ask for what one plan, the best at other values, has: so they can be kept, but only just. The others ask for
+    anything. Some seats are bound to a fund, as committed ones are, and some locked ones need a seat before them.
+    """
+    draw = np.random.default_rng((seed, 1))
+    base = small_problem(seed, people=8, floors=False, dense=float(draw.uniform(0.35, 0.75)))
+    base = replace(
+        base,
+        pooled=draw.random(base.trainings) < 0.7,
+        classes_max=np.maximum(base.classes_max, draw.integers(0, 2, base.trainings)),
+        way_value=base.way_value + draw.integers(0, 2, base.way_value.size),
+    )
+    other = replace(base, way_value=draw.permutation(base.way_value))
+    planted = solve_training(other, gap_tolerance=0.05, time_limit=60).plan.fund
+    taken = planted != NOT_CHOSEN
+    if draw.random() < 0.3:
+        taken = (draw.random(base.pairs) < 0.3) & base.payable[base.training].any(axis=1)
+    locked = taken & (draw.random(base.pairs) < draw.choice([0.1, 0.4, 0.8]))
+    groups = int(draw.integers(1, 4)) if base.pairs else 0
+    members = [np.nonzero(draw.random(base.pairs) < 0.6)[0] for _ in range(groups)]
+    there = np.array([taken[own].sum() for own in members], dtype=np.int64)
+    least = np.where(draw.random(groups) < 0.7, np.maximum(0, there - draw.integers(0, 2, groups)), NO_LIMIT)
+    most = np.where(draw.random(groups) < 0.7, there + draw.integers(0, 2, groups), NO_LIMIT)
+    bound = locked & (planted != NOT_CHOSEN) & (draw.random(base.pairs) < 0.5)
+    return replace(
+        base,
+        locked=locked,
+        paid_by=np.where(bound, planted, NOT_CHOSEN) if draw.random() < 0.5 else None,
+        member_group=np.repeat(np.arange(groups), [one.size for one in members]),
+        member_pair=np.concatenate([*members, np.zeros(0, dtype=np.int64)]),
+        group_min=least,
+        group_max=most,
     )
 
 

@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 import pytest
 from every_plan import TinyProblem
-from small_problems import small_problem, with_another_provider
+from small_problems import problem_with_every_rule, small_problem, with_another_provider
 
 from asnkarier.optimisation import person_sets
 from asnkarier.optimisation import solve_training as solving
@@ -60,6 +60,40 @@ def test_the_bound_holds_at_any_prices() -> None:
                 assert min(looser, bound.evaluate(start).value) >= best - 1e-9, seed
             tried += 1
     assert tried > 40
+
+
+def test_the_bound_holds_where_prices_drown_the_values() -> None:
+    """A locked seat is in every plan: its price, however high, cancels. Beside 1e15 a value is only rounding."""
+    tried = 0
+    for seed in range(30):
+        problem = problem_with_every_rule(seed)
+        every = TinyProblem(problem)
+        best = every.best_value() if problem.locked.any() and every.plans <= MOST_PLANS else None
+        if best is not None:
+            bound = TrainingBound(problem)
+            wish = np.zeros(bound.live.size)
+            wish[bound.wishes.of_pair[problem.locked]] = 1e15 / 3
+            assert bound.evaluate(Multipliers(wish, np.zeros(bound.limits.limit.size))).value >= best, seed
+            tried += 1
+    assert tried > 5
+
+
+def test_the_descent_rests_where_the_slope_is_only_rounding() -> None:
+    """|x| where the slope at 0 is what is left of 0.1 + 0.2 - 0.3: a step by it would be 1e14 long."""
+
+    def height(point: np.ndarray) -> tuple[float, np.ndarray]:
+        x = float(point[0])
+        return 5 + abs(x), np.array([np.sign(x) if abs(x) > 1e-9 else 0.1 + 0.2 - 0.3])
+
+    signed = np.array([True])
+    found = descend(height, np.array([0.0]), signed=signed, level=0.1, smallest=1e-6, steps=9, patience=3)
+    assert (found.value, found.point.tolist()) == (5, [0.0])
+    seen: list[float] = []
+    descend(
+        lambda point: (seen.append(abs(float(point[0]))), height(point))[1],
+        np.array([1.0]), signed=signed, level=1.0, smallest=1e-3, steps=50, patience=3,
+    )  # fmt: skip
+    assert max(seen) < 10
 
 
 @pytest.fixture(params=["few sets", "many sets"])
@@ -204,6 +238,17 @@ def test_a_floor_and_a_lock_out_of_reach_are_named() -> None:
     with pytest.raises(Unreachable) as told:
         solve_training(penniless, gap_tolerance=0.0, time_limit=60)
     assert told.value.locked == (0,)
+
+
+@pytest.mark.usefixtures("large")
+def test_a_locked_seat_that_needs_another_has_a_bound() -> None:
+    """The bound of a person with such a lock was once minus infinity, and the descent had nothing to go down from."""
+    problem = small_problem(3326)
+    assert problem.locked[problem.later_pair].any()
+    best = TinyProblem(problem).best_value()
+    solved = solve_training(problem, gap_tolerance=0.0, time_limit=60)
+    assert best is not None
+    assert solved.objective <= best + 1e-9 <= solved.upper_bound + 2e-9 < np.inf
 
 
 @pytest.mark.usefixtures("large")

@@ -8,10 +8,14 @@ import pytest
 from brute_force import Region
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from small_problems import small_problem
 
 from asnkarier.analyses.plan.check import violations
 from asnkarier.analyses.plan.tables import PlanInput
 from asnkarier.analyses.plan.training_plan import training_plan
+from asnkarier.optimisation import solve_training as solving
+from asnkarier.optimisation.training_problem import empty_plan
+from asnkarier.workflows.plan_told import plan_findings
 from plan_regions import course, person, region, shuffled
 
 pytestmark = pytest.mark.slow
@@ -149,3 +153,16 @@ def test_no_time_gives_a_feasible_plan_with_a_true_bound() -> None:
     made, best = training_plan(hurried), training_plan(patient).summary.iloc[0]["objective"]
     assert violations(hurried, made) == ()
     assert 0 < made.summary.iloc[0]["objective"] <= best <= made.summary.iloc[0]["upper_bound"]
+    assert made.summary.iloc[0]["stopped_by"] == "time_limit"
+    assert [finding.code for finding in plan_findings(made)] == ["F_PLAN_TIME_LIMIT"]
+
+
+def test_a_search_whose_last_step_the_time_limit_ended_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is asked for its result with a plan far from the bound: before its time is up, and after."""
+    problem = small_problem(23, floors=False)
+    for clock, said in ((59.0, "size"), (61.0, "time_limit")):
+        monkeypatch.setattr(solving, "monotonic", lambda: 0.0)
+        search = solving._Search(problem, 0.0, 60.0)
+        search.consider(empty_plan(problem))
+        monkeypatch.setattr(solving, "monotonic", lambda now=clock: now)
+        assert search.result().stopped_by == said

@@ -15,14 +15,19 @@ from invented_plan import plan_report
 from invented_report import AS_OF, OPDS, gap_report, invented_gaps, region_config
 from test_hostile_text import HOSTILE
 
+from asnkarier.analyses.gap.change import change_since
+from asnkarier.analyses.gap.movement import FIGURES
+from asnkarier.analyses.plan.seats_since import SEAT_FIGURES, seats_since
 from asnkarier.data_files import NOT_XML
 from asnkarier.reports.gap.gap_analysis import gap_documents
 from asnkarier.reports.gap.report import GapReport
 from asnkarier.reports.kit.dashboard import Section, dashboard
 from asnkarier.reports.kit.documents import Documents
+from asnkarier.reports.kit.former import FormerRun
 from asnkarier.reports.kit.wording import Wording
 from asnkarier.reports.plan.report import PlanReport
 from asnkarier.reports.plan.training_plan import plan_documents
+from asnkarier.tables.frames import Gaps, PlanSeats
 from asnkarier.tables.plan_results import PLAN_CLASS_DATES
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -41,12 +46,16 @@ def page_of(gap: GapReport, plan: PlanReport, notices: tuple[str, ...] = ()) -> 
 @pytest.fixture(scope="module")
 def gap() -> GapReport:
     config = region_config()
-    return gap_report(invented_gaps(config, 200), config)
+    gaps = invented_gaps(config, 200)
+    since = change_since(Gaps(gaps.assign(gap=gaps["gap"].mask(gaps["opd"] == gaps["opd"].iloc[0], 0))), Gaps(gaps))
+    return gap_report(gaps, config, former=FormerRun(AS_OF, AS_OF), change=since)
 
 
 @pytest.fixture(scope="module")
 def plan(gap: GapReport) -> PlanReport:
-    return plan_report(gap.gaps, gap.config, class_dates=CLASS_DATES)
+    made = plan_report(gap.gaps, gap.config, class_dates=CLASS_DATES)
+    since = seats_since(PlanSeats(made.plan.iloc[::3]), PlanSeats(made.plan), set(gap.gaps["nip"]))
+    return replace(made, former=FormerRun(AS_OF, AS_OF), change=since)
 
 
 CLASS_DATES = PLAN_CLASS_DATES.conform(
@@ -120,6 +129,23 @@ def shown(browser: Any, file: Path) -> Iterator[Opened]:
     opened.page.close()
 
 
+PARTS = ("before", "difference", "after")
+
+
+def changed(gap: GapReport, words: Wording) -> list[list[str]]:
+    """By OPD that changed the levels missing then and now and what lies between; a dash of OPDs of a few."""
+    rows = []
+    for opd, parts in gap.change.dropna(subset=["opd"]).groupby("opd"):
+        people, levels = (parts.set_index("part")[name] for name in ("people", "levels_missing"))
+        if not parts.set_index("part").drop(["before", "after"])[[*FIGURES]].any(axis=None):
+            continue
+        few = any(0 < people[side] < gap.config.privacy.small_group for side in ("before", "after"))
+        plain = ("before", "after")
+        said = [words.number(each) if part in plain else words.signed(each) for part, each in levels.items()]
+        rows.append([opd, *(["–"] * len(said) if few else said)])
+    return rows
+
+
 def test_the_lists_show_the_stored_figures(shown: Opened, gap: GapReport, plan: PlanReport) -> None:
     words = Wording.of("id")
     few = gap.config.privacy.small_group
@@ -145,6 +171,14 @@ def test_the_lists_show_the_stored_figures(shown: Opened, gap: GapReport, plan: 
             plan.limits[plan.limits["limit"] == "fund"][["fund", "allowed"]].itertuples(index=False)
         )
     ]
+    assert shown.table("change")[1:] == changed(gap, words)
+    assert shown.table("plan_change")[1:] == [
+        [opd, *(words.number(seats[part]) if part != "difference" else words.signed(seats[part]) for part in PARTS),
+         *(words.rupiah(cost[part]) for part in PARTS)]
+        for opd, rows in plan.change.dropna(subset=["opd"]).groupby("opd")
+        if rows.set_index("part").drop(["before", "after"])[[*SEAT_FIGURES]].any(axis=None)
+        for seats, cost in [(rows.set_index("part")["seats"], rows.set_index("part")["cost"])]
+    ]  # fmt: skip
     assert "Dari 200 pegawai" in shown.page.locator("#gap-analysis").text_content()
     assert "Tabel telah berubah." in shown.page.locator("main").text_content()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -12,12 +14,17 @@ from invented_plan import plan_report, write_training_plan
 from invented_report import gap_report, invented_gaps, region_config, write_gap_analysis
 from openpyxl import load_workbook
 
+from asnkarier.analyses.gap.change import change_since
+from asnkarier.analyses.plan.seats_since import seats_since
 from asnkarier.reports.gap.report import GapFigures, GapReport
+from asnkarier.reports.kit.former import FormerRun
 from asnkarier.reports.packs.documents import write_packs
 from asnkarier.reports.packs.figures import PackFigures
+from asnkarier.reports.packs.letter import pack_letter
 from asnkarier.reports.packs.of_opd import Packs
 from asnkarier.reports.plan.report import PlanReport
 from asnkarier.tables.development import STANDARDS
+from asnkarier.tables.frames import Gaps, PlanSeats
 
 CONFIG = region_config()
 OPDS = ("Dinas Kesehatan", "Inspektorat Daerah", "Kecamatan Kalukku", "Sekretariat DPRD")
@@ -43,7 +50,15 @@ def region() -> tuple[GapReport, PlanReport]:
             "valid_from": pd.Timestamp(2024, 1, 1),
         }
     )
-    return gap_report(gaps, CONFIG, standards=STANDARDS.conform(standards)), plan_report(gaps, CONFIG)
+    then = gaps.assign(level=gaps["level"].mask(gaps["opd"] == OPDS[0], 1), gap=gaps["gap"].mask(gaps["gap"] > 0, 3))
+    then = then[then["nip"] != gaps["nip"].iloc[0]]
+    plan, former = plan_report(gaps, CONFIG), FormerRun(date(2025, 11, 3), date(2025, 11, 5))
+    seats = seats_since(PlanSeats(plan.plan.iloc[::2]), PlanSeats(plan.plan), set(gaps["nip"]))
+    return (
+        gap_report(gaps, CONFIG, standards=STANDARDS.conform(standards), former=former,
+                   change=change_since(Gaps(then), Gaps(gaps))),
+        replace(plan, former=former, change=seats),
+    )  # fmt: skip
 
 
 GAP, PLAN = region()
@@ -102,6 +117,31 @@ def test_totals_are_those_of_the_opd() -> None:
         assert not figures.competencies["hidden"].any(), "its own people stand there by name"
         assert (planned.seats, planned.cost) == (len(seats), seats["cost"].sum())
         assert planned.people == seats["nip"].nunique()
+
+
+def test_what_changed_in_a_pack_is_what_changed_in_the_figures_of_its_opd(files: list[Path]) -> None:
+    for opd in OPDS:
+        workbook = load_workbook(next(file for file in of(files, opd) if file.suffix == ".xlsx"), data_only=True)
+        for name, change, figures in (
+            ("Perubahan", GAP.change, ("people", "unknown", "with_gap", "levels_missing")),
+            ("Sejak Rencana Sebelumnya", PLAN.change, ("seats", "people", "cost", "levels_expected")),
+        ):
+            rows = list(workbook[name].iter_rows(min_row=5, values_only=True))
+            parts = change[change["opd"] == opd]
+            assert [row[0] for row in rows] == [opd] * len(figures), "no row of the region, nor of another OPD"
+            assert [list(row[2:]) for row in rows] == [pytest.approx(list(parts[figure])) for figure in figures]
+        letter = next(file for file in of(files, opd) if file.suffix == ".md").read_text(encoding="utf-8")
+        told = letter.split("## Perubahan sejak perhitungan sebelumnya\n")[1].split("\n## ")[0]
+        seats = PLAN.change[PLAN.change["opd"] == opd].set_index("part")["seats"]
+        assert f"| Sebelumnya | {seats['before']} |" in told.split("### Rencana")[1]
+        assert told.count("yaitu keadaan per 3 November 2025 yang dihitung pada 5 November 2025") == 2
+
+
+def test_an_opd_without_figures_to_compare_tells_no_change() -> None:
+    alone = replace(GAP, change=GAP.change[GAP.change["opd"] != OPDS[0]])
+    pack = next(iter(Packs(alone, None)))
+    assert pack.opd == OPDS[0]
+    assert "Perubahan sejak" not in pack_letter(pack)
 
 
 def test_the_index_adds_up_to_the_region(files: list[Path]) -> None:

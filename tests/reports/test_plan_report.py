@@ -81,11 +81,17 @@ def test_one_row_per_seat(report: PlanReport, workbook: Workbook) -> None:
     funds = {code: fund.name for code, fund in report.config.budget.funds.items()}
     shown = {(row["NIP"], row["Pelatihan"]): row for row in rows(workbook, "Rencana per Orang")}
     assert len(shown) == len(expected)
+    raised = defaultdict(list)
+    titles = dict(zip(report.plan["training"], report.plan["title"], strict=True))
+    for one in plain(report.competencies):
+        text = f"{report.competency(one['competency'])} {one['level_from']} → {one['level_to']}"
+        raised[one["nip"], titles[one["training"]]].append(text)
     for row in expected:
         found = shown[row["nip"], row["title"]]
         assert (found["Biaya"], found["JP"], found["Kelas"]) == (row["cost"], row["jp"], row["training_class"])
         assert found["Sumber dana"] == funds[row["fund"]]
-        assert found["Alasan"].startswith("Menutup kesenjangan: ")
+        (closed,) = raised[row["nip"], row["title"]]
+        assert found["Yang ditutup"] == closed, "what is left of one gap stands beside it"
     forms = {row["Pelatihan"]: row["Bentuk (bangkom)"] for row in shown.values()}
     assert forms["E-learning Pelayanan Publik Prima"] == "E-learning"
 
@@ -93,9 +99,9 @@ def test_one_row_per_seat(report: PlanReport, workbook: Workbook) -> None:
 def test_a_seat_that_others_wait_for_says_so(report: PlanReport, tmp_path: Path) -> None:
     plan = report.plan.assign(before=["T05;T02", *[None] * (len(report.plan) - 1)])
     (path,) = write_training_plan(tmp_path, replace(report, plan=plan), ["xlsx"])
-    (found,) = [row for row in rows(load_workbook(path), "Rencana per Orang") if "Harus lulus" in row["Alasan"]]
+    (found,) = [row for row in rows(load_workbook(path), "Rencana per Orang") if "Harus lulus" in row["Yang ditutup"]]
     names = report.trainings.set_index("training")["title"]
-    assert found["Alasan"].endswith(f" Harus lulus sebelum {names['T05']}; {names['T02']}.")
+    assert found["Yang ditutup"].endswith(f" Harus lulus sebelum {names['T05']}; {names['T02']}.")
 
 
 def test_a_pooled_class_is_as_full_as_all_its_funds_fill_it(report: PlanReport, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from datetime import date
@@ -32,6 +33,7 @@ from asnkarier.reports.kit.letter_blocks import (
     plain,
     without_roles,
 )
+from asnkarier.reports.kit.markdown import TEMPLATES
 from asnkarier.reports.kit.word import Letter, write_word
 from asnkarier.reports.kit.wording import Wording
 from asnkarier.reports.plan.narrative import plan_letter
@@ -93,6 +95,38 @@ def test_markdown_is_taken_apart() -> None:
     assert parts[2].blocks == (Items(True, ((Run("Nilai yang belum dinilai."),), (Run("Susun rencana."),))),)
     header, row = ((Run("Berkas"),), (Run("Baris"),)), ((Run("a.xlsx"),), (Run("12"),))
     assert parts[3].blocks == (Rows(header, (False, True), (row,)),)
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.glob("*.md.j2")), ids=lambda path: path.stem)
+def test_every_letter_says_what_its_memorandum_takes_and_what_goes_into_the_annex(template: Path) -> None:
+    roles = {"In brief": "brief", "What to do next": "next", "Sources": "sources"}
+    for title, role in re.findall(
+        r'^## \{\{ _\("([^"]+)"\) \}\}(?: \{\.(\w+)\})?$', template.read_text("utf-8"), re.MULTILINE
+    ):
+        assert role == roles.get(title, role), title
+
+
+MANY = """# Judul
+
+**Kabupaten Contoh**
+
+## Ringkasan
+
+| Pelatihan | Mitra | Kursi | Jumlah biaya | Kursi dibandingkan | Biaya yang dibandingkan | Tanpa mitra | Penghematan |
+| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+| Dalam Pemerintahan | Nonpemerintah | 50 | Rp12.000.000 | 40 | Rp9.600.000 | Rp103.616.648 | Rp94.016.648 |
+"""
+
+
+def test_no_word_of_a_table_with_many_columns_is_broken(tmp_path: Path) -> None:
+    """The text is made smaller instead; a letter of Arial is 0.55 of its size wide, a bold one a little more."""
+    table = written(tmp_path, MANY).tables[-1]
+    for column in table.columns:
+        for number, cell in enumerate(column.cells):
+            points = cell.paragraphs[0].runs[0].font.size.pt
+            assert 7 <= points < 8.5
+            longest = max(map(len, cell.text.split())) * points * (0.6 if number == 0 else 0.55)
+            assert longest < column.width.pt - 10, cell.text
 
 
 def test_tags_links_and_addresses_stay_text() -> None:

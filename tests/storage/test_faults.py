@@ -22,7 +22,7 @@ from asnkarier.workflows.export import FORMATS, export
 resource = pytest.importorskip("resource", reason="Windows has no limits to test with")
 
 HERE = Path(__file__).parent
-KILLS = int(os.environ.get("ASNKARIER_KILLS", "100"))
+KILLS = int(os.environ.get("ASNKARIER_KILLS", "40"))
 """How many kills; before a release set it to 500 and more."""
 
 

@@ -218,7 +218,7 @@ def test_merge_is_a_dictionary_update(current, incoming, random):
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(ROWS, ROWS, st.randoms(use_true_random=False))
 def test_the_same_rows_in_any_order_or_file_give_the_same_bytes(current, incoming, random):
     first = budgets(*[(*key, value) for key, value in current.items()])

@@ -10,7 +10,8 @@ Given people *p*, spans of days *s*, ``k`` classes of ``least`` to ``most`` peop
                 sum of x  -  least sum of y  <=  n  -  least k          whoever is left is enough for the classes left
                 seat * sum of x  +  per_class * sum of y  <=  room      of each cap: who may be away, what may be spent
 
-``x`` is there only where the person is free; *crowding* is what a unit, or a class, has above its even share.
+``x`` is there only where the person is free; *crowding* is what a unit, or a class, has above its even share. It is
+solved twice: for the days, where parts of people will do, then for whole people with these days held.
 """
 
 from __future__ import annotations
@@ -86,16 +87,21 @@ def deal(given: ClassDays) -> Dealt:
     nothing = Dealt(np.full(people, -1, dtype=np.int64), np.zeros(spans, dtype=np.int64))
     if not given.free.any():
         return nothing
-    found = _solve(given, None) or nothing
-    if given.classes > 1 and found.classes.any():
-        return _solve(given, found.classes) or found
-    return found
+    chosen = _solve(given, None, whole=False)
+    if chosen is None or not chosen.classes.any():
+        return nothing
+    dealt = _solve(given, chosen.classes)
+    if dealt is not None:
+        return dealt
+    found = _solve(given, None) or nothing  # days on which only parts of people could come
+    return (_solve(given, found.classes) if found.classes.any() else None) or found
 
 
-def _solve(given: ClassDays, classes: Ints | None) -> Dealt | None:
+def _solve(given: ClassDays, classes: Ints | None, *, whole: bool = True) -> Dealt | None:
     """Solve the programme; with the ``classes`` held on each span given, people are dealt out with little crowding.
 
-    People who are alike in everything the programme asks are one column each span, a whole number of them.
+    People who are alike in everything the programme asks are one column each span, a ``whole`` number of them: to
+    choose days, parts of people will do, and are found much sooner.
     """
     spans = given.free.shape[1]
     free = given.free if classes is None else given.free & (classes > 0)
@@ -112,7 +118,7 @@ def _solve(given: ClassDays, classes: Ints | None) -> Dealt | None:
     )
     worth = given.worth[people.first]
     sits = model.add_columns(
-        "x", [person, span], gain=SEAT * worth[person], upper=np.minimum(people.size, given.most)[person], whole=True
+        "x", [person, span], gain=SEAT * worth[person], upper=np.minimum(people.size, given.most)[person], whole=whole
     )
     alike = replace(given, free=free[people.first], unit=given.unit[people.first])
     _add_seats(model, alike, people.size, held, sits, person, span)

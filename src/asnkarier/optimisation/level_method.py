@@ -15,6 +15,8 @@ import numpy as np
 from asnkarier.optimisation.training_problem import Flags, Floats
 
 _DEFLECTION = 1.5
+_FLAT = 1e-6
+"""Length of a direction that is only rounding: coordinates are scaled so that one whole unit is 1."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def descend(
         slope = np.where(~signed & (point <= 0) & (slope > 0), 0.0, slope)
         direction = slope if direction is None else slope + _deflected(slope, direction)
         square = dot(direction, direction)
-        if square == 0:
+        if square < _FLAT**2:
             break
         point = point - (value - (best - level)) / square * direction
         point = np.where(signed, point, np.maximum(0.0, point))

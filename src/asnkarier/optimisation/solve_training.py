@@ -137,15 +137,12 @@ class _Search:
         self.warm_start: WarmStart | None = None
         self.hopeless = False
         """The solver found that no plan keeps every floor and lock."""
-        self.braked = False
         self._time_limit, self._ends = time_limit, monotonic() + time_limit
 
     @property
     def left(self) -> float:
         """Seconds until the emergency brake."""
-        left = self._ends - monotonic()
-        self.braked = self.braked or left <= 0
-        return max(0.0, left)
+        return max(0.0, self._ends - monotonic())
 
     def stop(self) -> bool:
         """Say whether the time is up."""
@@ -223,7 +220,7 @@ class _Search:
                 lowest.prices,
                 enough=max(self.gap_tolerance / 4, _FINEST),
                 aim=self.value / (1 - max(self.gap_tolerance, _CLOSED)),
-                left=lambda: self.left / 2,  # what is left is for a plan
+                left=lambda: self.left,
             )
             pool = approached.opened
             lowest = self._descend(bound, approached.prices, _LEVEL / 8, smallest)
@@ -284,6 +281,7 @@ class _Search:
         Raises:
             Unreachable: nothing was.
         """
+        braked = self.stop()  # what was solved last may have been cut short
         if self.best is None:
             self.consider(rescue(self.problem, time_limit=max(1.0, self._time_limit)))
         if self.best is None:
@@ -295,7 +293,7 @@ class _Search:
             raise AssertionError(f"a plan worth {value} was found above the bound {bound}")
         bound = max(bound, value)  # rounding
         gap = proven_gap(value, bound)
-        stopped: StoppedBy = "time_limit" if self.braked else "size"
+        stopped: StoppedBy = "time_limit" if braked else "size"
         if gap <= 2 * _CLOSED:
             stopped = "optimal"
         elif gap <= self.gap_tolerance:

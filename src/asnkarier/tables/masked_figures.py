@@ -2,7 +2,7 @@
 
 from asnkarier.tables.schema import Column, Kind, Table
 
-SUBJECTS = ("region", "category", "competency", "opd", "training", "reason")
+SUBJECTS = ("region", "category", "competency", "change", "former", "opd", "training", "reason")
 POOLED = "*"
 """Name of the groups that are too small to stand alone, taken together."""
 NOT_ASSESSED = "not_assessed"
@@ -17,7 +17,7 @@ MASKED_FIGURES = Table(
     (
         Column("subject", Kind.CHOICE, "What is counted", choices=SUBJECTS),
         Column("group", Kind.TEXT, "OPD; '*' for those too small to stand alone, together; empty for the region"),
-        Column("item", Kind.TEXT, "Code of the category, competency, training or reason; 'all' for their sum"),
+        Column("item", Kind.TEXT, "Code of the category, competency, change, training or reason; 'all' for their sum"),
         Column("figure", Kind.TEXT, "Name of the figure"),
         Column("value", Kind.NUMBER, "The figure; empty where it is hidden"),
     ),

@@ -24,8 +24,9 @@ def masked_gap(config: RegionConfig, result: Result) -> Documents:
     bands = config.jpm.mapping.on(as_of).value
     codes = [band.code for band in sorted(bands, key=lambda band: -band.minimum)]
     gaps, persons = pick(Gaps, result.tables), pick(JobPersonMatch, result.tables)
-    figures = gap_figures(gaps, persons, codes, config.privacy.small_group)
-    return masked_gap_documents(MaskedReport(config, as_of, figures, _origin(result)))
+    before = pick(Gaps, result.former_tables) if result.former_tables else None
+    figures = gap_figures(gaps, persons, codes, config.privacy.small_group, before)
+    return masked_gap_documents(MaskedReport(config, as_of, figures, _origin(result), former=result.former))
 
 
 def masked_plan(config: RegionConfig, result: Result) -> Documents:
@@ -37,9 +38,10 @@ def masked_plan(config: RegionConfig, result: Result) -> Documents:
     tables = result.tables
     seats, classes = pick(PlanSeats, tables), pick(PlanClasses, tables)
     needs, summary = pick(PlanNeeds, tables), pick(PlanSummary, tables)
-    figures = plan_figures(seats, classes, needs, summary, config.privacy.small_group)
+    before = pick(PlanSeats, result.former_tables) if result.former_tables else None
+    figures = plan_figures(seats, classes, needs, summary, config.privacy.small_group, before)
     as_of = date.fromisoformat(result.options["as_of"])
-    report = MaskedReport(config, as_of, figures, _origin(result), year=result.options["year"])
+    report = MaskedReport(config, as_of, figures, _origin(result), year=result.options["year"], former=result.former)
     return masked_plan_documents(report)
 
 

@@ -44,6 +44,7 @@ _FIGURES = (
     "levels_missing",
     "jp_reached",
 )
+_STANDS = ("committed_seats", "committed_cost")
 Row = dict[str, Any]
 
 
@@ -57,7 +58,8 @@ class ScenarioOptions(PlanOptions):
 def compute(office: Office, sources: Frames, options: ScenarioOptions, as_of: date, progress: Progress) -> Computation:
     """Make the plan as things are, then as each scenario and each rule would have it.
 
-    The decisions that the stored plan follows stand in all of them. A scenario without a plan is told.
+    The decisions that the stored plan follows stand in all of them, and so does what is committed. A scenario without a
+    plan is told.
 
     Raises:
         ConfigError: a scenario cannot be used.
@@ -65,11 +67,6 @@ def compute(office: Office, sources: Frames, options: ScenarioOptions, as_of: da
         NoPlan: there is no plan even as things are.
     """
     options = told_what_stands(office, options)
-    if options.committed:
-        raise UsageError(
-            N_("Plans side by side stand around no committed one."),
-            remedy=N_("Leave --committed out, or --scenario and --compare."),
-        )
     if options.robust or options.budget_steps:
         raise UsageError(
             N_("Plans side by side are compared as they are: nothing is drawn for them, no budget is varied."),
@@ -102,10 +99,11 @@ def compute(office: Office, sources: Frames, options: ScenarioOptions, as_of: da
             "budget": options.budget,
             "windows": ", ".join(base.given.windows),
             "scenarios": ", ".join(scenario.name for scenario, _ in scenarios),
+            **{name: int(base.plan.summary[name].iloc[0]) for name in _STANDS if options.committed},
         },
         counts={},
         data={"alternatives": _plain(table)},
-        messages=tuple(_messages(table, options.year)),
+        messages=(*_what_stands(base), *_messages(table, options.year)),
         findings=(*base.findings, *base.asked.findings),
         partial=True,
     )
@@ -122,6 +120,7 @@ def lay_out(config: RegionConfig, result: Result) -> Documents:
             as_of=date.fromisoformat(result.options["as_of"]),
             plans=result.tables["alternatives"],
             changes=result.tables["changes"],
+            committed=tuple(result.options[name] for name in _STANDS if name in result.options),
             provenance=result.provenance,
         )
     )
@@ -227,6 +226,13 @@ def _changes(name: str, base: Made, made: Made) -> pd.DataFrame:
 def _plain(table: pd.DataFrame) -> list[Row]:
     frame = table.astype(object).where(table.notna(), None)
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _what_stands(base: Made) -> Iterator[Message]:
+    if base.given.committed is not None and base.asked.earlier:
+        seats, cost = (int(base.plan.summary[name].iloc[0]) for name in _STANDS)
+        text = N_("Committed in all of these plans (entry {entry}): {seats} seats, {cost}.")
+        yield Message(text, {"entry": base.asked.earlier.entry.number, "seats": seats, "cost": rupiah(cost)})
 
 
 def _messages(table: pd.DataFrame, year: int) -> Iterator[Message]:

@@ -17,7 +17,9 @@ from asnkarier.workflows.plan_findings import rupiah
 
 
 def plan_findings(plan: TrainingPlan) -> Iterator[Finding]:
-    """Tell of how many the tables did not say enough, and that some seats come before others."""
+    """Tell of how many the tables did not say enough, that some seats come before others, and that time was up."""
+    if plan.summary["stopped_by"].iloc[0] == "time_limit":
+        yield Finding("F_PLAN_TIME_LIMIT")
     needs, people = stopped_by(plan.needs, "prerequisite_missing")
     if needs:
         yield Finding("F_PREREQUISITE", details={"needs": needs, "people": people})

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pandas as pd
 
+from asnkarier.analyses.masking.change_figures import CHANGES, change_by_person
 from asnkarier.analyses.masking.figures import Row, as_figures, pooled
 from asnkarier.analyses.masking.hidden_cells import Counts, CrossTable, Hidden, hidden_cells
 from asnkarier.tables.frames import Gaps, JobPersonMatch, MaskedFigures
@@ -19,8 +20,12 @@ STATES = ("met", "gap", "unknown")
 _STATE = {"met": "met", "gap": "gap", "unassessed": "unknown", "expired": "unknown"}
 
 
-def gap_figures(gaps: Gaps, persons: JobPersonMatch, categories: Sequence[str], few: int) -> MaskedFigures:
+def gap_figures(
+    gaps: Gaps, persons: JobPersonMatch, categories: Sequence[str], few: int, before: Gaps | None = None
+) -> MaskedFigures:
     """Give the figures by OPD and JPM category (codes, in this order), and by OPD, competency and state.
+
+    With the gaps of a former run, ``before``, also by OPD and what became of people's levels since.
 
     No group of fewer than ``few`` people can be worked out from any of their sums (:mod:`hidden_cells`): OPDs of so few
     are pooled, cells hidden. Sums over competencies are those of the competencies whose own sums are all shown. What
@@ -41,7 +46,12 @@ def gap_figures(gaps: Gaps, persons: JobPersonMatch, categories: Sequence[str], 
     rows: list[Row] = []
     codes = [*categories, NOT_ASSESSED]
     by_category, hidden = crossed(persons["nip"], persons["category"].fillna(NOT_ASSESSED), codes)
-    rows += _category_rows(by_category, hidden)
+    rows += _people_by("category", by_category, hidden)
+    if before is not None:
+        since, closed = crossed(persons["nip"], change_by_person(before, gaps, persons), CHANGES)
+        # both tables have the same sums by OPD: one that either hides, the other would tell
+        if not (hidden[:, -1].any() or closed[:, -1].any()):
+            rows += _people_by("change", since, closed)
     whole = not hidden[-1].any()
     required = gaps[gaps["status"] != "exempt"]
     state = required["status"].map(_STATE)
@@ -80,9 +90,9 @@ def _cells(table: CrossTable, hidden: Hidden) -> Iterator[tuple[str | None, str,
             yield group, part, None if hidden[row, column] else float(values[row, column])
 
 
-def _category_rows(table: CrossTable, hidden: Hidden) -> Iterator[Row]:
+def _people_by(subject: str, table: CrossTable, hidden: Hidden) -> Iterator[Row]:
     for group, part, value in _cells(table, hidden):
-        yield "category", group, part, "people", value
+        yield subject, group, part, "people", value
 
 
 def _competency_rows(code: str, table: CrossTable, hidden: Hidden) -> Iterator[Row]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from asnkarier.analyses.masking.change_figures import former_plan_rows
 from asnkarier.analyses.masking.figures import Row, as_figures, pooled
 from asnkarier.tables.frames import MaskedFigures, PlanClasses, PlanNeeds, PlanSeats, PlanSummary
 from asnkarier.tables.gap_results import UNNAMED
@@ -17,9 +18,16 @@ REGION = ("seats", "people", "cost", "budget", "levels_closed", "levels_expected
 
 
 def plan_figures(
-    plan: PlanSeats, classes: PlanClasses, needs: PlanNeeds, summary: PlanSummary, few: int
+    plan: PlanSeats,
+    classes: PlanClasses,
+    needs: PlanNeeds,
+    summary: PlanSummary,
+    few: int,
+    before: PlanSeats | None = None,
 ) -> MaskedFigures:
     """Give the figures of the plan: whole, by OPD, by training, and of the needs without a seat by reason.
+
+    With a former plan of the year, ``before``, also those of that plan as a whole.
 
     OPDs, trainings and reasons of fewer than ``few`` people are pooled, however many seats or needs these have; of a
     plan for so few people nothing is given. What a participant costs can be known from elsewhere: so no cost is told
@@ -30,6 +38,8 @@ def plan_figures(
     rows: list[Row] = []
     first = summary.iloc[0]
     rows += [("region", None, None, name, None if pd.isna(first[name]) else float(first[name])) for name in REGION]
+    if before is not None:
+        rows += former_plan_rows(before, plan, few)
     opd = plan["opd"].fillna(UNNAMED)
     seats = pd.DataFrame(
         {"name": opd.map(one_spelling(opd.unique())), "nip": plan["nip"], "seats": 1, "cost": plan["cost"]}

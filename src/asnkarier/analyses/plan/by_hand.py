@@ -3,7 +3,8 @@
 People are ranked by the levels they lack, the most first. Each in turn gets, competency by competency, the larger gap
 first, the first training by code that raises it, is open to the person and has room, money and days left, until nothing
 more fits. Classes that stay too small are not held; the rest is then ranked anew without them. So every rule of one
-seat, of a class and of money is obeyed; what a region asks for groups of people is not looked at.
+seat, of a class and of money is obeyed; what a region asks for groups of people is not looked at. What is committed
+stands before anything is given out; a class of it that several funds pay for gets nobody more.
 """
 
 from __future__ import annotations
@@ -34,9 +35,9 @@ def ranked_plan(given: PlanInput, places: Mapping[str, int] | None = None) -> Tr
     while True:
         hand = _Hand(prepared, classes, places)
         hand.fill()
-        small = hand.too_small()
+        small = [training for training in hand.too_small() if classes.get(training, 0)]
         if not small:
-            return plan_of_seats(given, hand.funds)
+            return plan_of_seats(given, hand.funds, hand.pooled_classes)
         for training in small:
             classes[training] = max(0, min(classes[training], hand.held(training)) - 1)
 
@@ -77,6 +78,8 @@ class _Hand:
         self.people: Counter[tuple[str, str]] = Counter()
         self.taught: dict[str, set[str]] = defaultdict(set)
         self.funds: dict[Seat, str] = {}
+        self.pooled_classes = _pooled_classes(given)
+        self.closed = {training for training, _ in self.pooled_classes}
         steps = prepared.candidates
         waits = set(prepared.numbered.requirements[PAIR].itertuples(index=False, name=None))
         self.options: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -87,7 +90,8 @@ class _Hand:
                 self.raises[Seat(nip, training)].add(competency)
 
     def fill(self) -> None:
-        """Go through the ranking once; what is decided already comes first."""
+        """Go through the ranking once; what is committed or decided already comes first."""
+        self._commit()
         for seat in sorted(self.given.locked):
             self._give(seat)
         gaps = self.given.gaps[self.given.gaps["status"] == "gap"]
@@ -111,22 +115,32 @@ class _Hand:
         small = set()
         for (training, _), people in self.people.items():
             course = self.course[training]
+            if training in self.closed:
+                continue
             classes = -(-people // max(1, int(course["seats_max"])))
             if people < classes * int(course["seats_min"]):
                 small.add(training)
         return sorted(small)
 
+    def _commit(self) -> None:
+        """Take what is committed, whatever the rules say of it by now."""
+        for row in self.given.standing.to_dict("records"):
+            seat, fund = Seat(row["nip"], row["training"]), row["fund"]
+            new_class = seat.training not in self.closed and self._opens_class(seat.training, fund)
+            self._take(seat, fund, self.course[seat.training], new_class=new_class)
+        for (training, fund), classes in self.pooled_classes.items():
+            self.left[fund] -= classes * int(self.course[training]["cost_per_class"])
+
     def _give(self, seat: Seat) -> bool:
         """Give a seat, if everything allows it."""
         course = self.course[seat.training]
-        if seat in self.funds or self.raises[seat] & self.taught[seat.nip]:
+        if seat in self.funds or seat.training in self.closed or self.raises[seat] & self.taught[seat.nip]:
             return False
         if not self._person_can(seat, course):
             return False
         for fund in split(course["funds"]):
             if fund in self.left and self._pays(fund, seat, course):
-                self.funds[seat] = fund
-                self.taught[seat.nip] |= self.raises[seat]
+                self._take(seat, fund, course, new_class=self._opens_class(seat.training, fund))
                 return True
         return False
 
@@ -141,10 +155,13 @@ class _Hand:
             and (places is None or there < places)
         )
 
+    def _opens_class(self, training: str, fund: str) -> bool:
+        """Say whether one person more needs a class more."""
+        return self.people[training, fund] % max(1, int(self.course[training]["seats_max"])) == 0
+
     def _pays(self, fund: str, seat: Seat, course: Mapping[str, Any]) -> bool:
-        """Take the money of a seat, and of a class where a new one is needed."""
-        people, size = self.people[seat.training, fund], max(1, int(course["seats_max"]))
-        new_class = people % size == 0
+        """Say whether there is money for a seat, and for a class where a new one is needed and can be held."""
+        new_class = self._opens_class(seat.training, fund)
         if new_class and self.held(seat.training) >= self.classes.get(seat.training, 0):
             return False
         each = int(course["cost_per_participant"])
@@ -153,16 +170,35 @@ class _Hand:
         own_left = None if own is None else self.opd_left.get((fund, self.opd[seat.nip]), 0)
         spent = sum(self.money.funds.values()) - sum(self.left.values())
         total = self.given.total_budget
-        if cost > self.left[fund] or (own_left is not None and each > own_left):
-            return False
-        if total is not None and spent + cost > total:
-            return False
-        self.left[fund] -= cost
-        if own_left is not None:
-            self.opd_left[fund, self.opd[seat.nip]] = own_left - each
+        return (
+            cost <= self.left[fund]
+            and (own_left is None or each <= own_left)
+            and (total is None or spent + cost <= total)
+        )
+
+    def _take(self, seat: Seat, fund: str, course: Mapping[str, Any], *, new_class: bool) -> None:
+        """Give a seat out: its money, its place, its days."""
+        each = int(course["cost_per_participant"])
+        self.left[fund] -= each + (int(course["cost_per_class"]) if new_class else 0)
+        opd = self.opd.get(seat.nip, "")
+        if self.money.of(fund, opd) is not None:
+            self.opd_left[fund, opd] = self.opd_left.get((fund, opd), 0) - each
         self.people[seat.training, fund] += 1
         self.used[seat.nip].update(days=int(course["days"]), jp=int(course["jp"]), trainings=1)
-        return True
+        self.funds[seat] = fund
+        self.taught[seat.nip] |= self.raises[seat]
+
+
+def _pooled_classes(given: PlanInput) -> dict[tuple[str, str], int]:
+    """Give the classes by training and fund that were planned with committed seats and are paid by several funds."""
+    if given.committed is None:
+        return {}
+    standing = set(given.standing["training"])
+    return {
+        (row["training"], row["fund"]): int(row["classes"])
+        for row in given.committed.classes.to_dict("records")
+        if row["pooled"] and row["training"] in standing
+    }
 
 
 def _pairs(frame: pd.DataFrame, column: str) -> Any:

@@ -20,7 +20,8 @@ def plan_of_seats(
     """Give the tables of the plan that has these seats, each paid by a fund.
 
     Seats that no plan can have are left out. ``classes`` held of a training under a fund are the fewest that have room
-    for its seats, unless more are stated. Its upper bound is its own value: nothing is proven about it.
+    for its seats, unless more are stated; of a pooled training those stated, and what is needed besides is paid by the
+    fund of most of its seats. Its upper bound is its own value: nothing is proven about it.
     """
     prepared = prepare(given)
     decision = _decision(prepared.numbered, funds, classes or {})
@@ -37,10 +38,14 @@ def _decision(numbered: Numbered, funds: Mapping[Seat, str], classes: Mapping[tu
     held = np.zeros((problem.trainings, problem.funds), dtype=np.int64)
     chosen = fund != NOT_CHOSEN
     np.add.at(held, (problem.training[chosen], fund[chosen]), 1)
-    fewest = -(-held // np.maximum(problem.seats_max, 1)[:, None])
+    stated = np.zeros_like(held)
     for (training, paid_by), number in classes.items():
         if training in numbered.trainings and paid_by in column:
-            row = numbered.trainings.index(training)
-            if held[row, column[paid_by]]:
-                fewest[row, column[paid_by]] = max(fewest[row, column[paid_by]], number)
+            stated[numbered.trainings.index(training), column[paid_by]] = number
+    size = np.maximum(problem.seats_max, 1)
+    fewest = np.where(held > 0, np.maximum(-(-held // size[:, None]), stated), 0)
+    for row in np.nonzero(problem.pooled)[0]:
+        lacking = -(-held[row].sum() // size[row]) - stated[row].sum()
+        fewest[row] = stated[row] * bool(held[row].any())
+        fewest[row, held[row].argmax()] += max(0, lacking)
     return Plan(fund, fewest)

@@ -14,6 +14,7 @@ from asnkarier.reports.kit.cut_lists import rest
 from asnkarier.reports.kit.excel import Book, Field
 from asnkarier.reports.kit.labels import COLUMNS
 from asnkarier.reports.kit.markdown import Markdown
+from asnkarier.reports.kit.panels import Listing
 from asnkarier.reports.kit.wording import UNKNOWN
 
 PARTS = {
@@ -33,6 +34,7 @@ FIGURES = {
     "with_gap": N_("People with a gap"),
     "levels_missing": N_("Levels missing"),
 }
+UNCHANGED = N_("OPDs of which no figure has changed are not listed.")
 _PLAIN = ("before", "after")
 MEANING = N_(
     "Only the figures under “Assessed both times” say something about development: a gap that goes with a person who "
@@ -45,11 +47,7 @@ def add(book: Book, report: GapReport) -> None:
     if report.change is None or report.former is None:
         return
     words = report.wording
-    sheet = book.sheet(
-        words(N_("Change")),
-        words(N_("What changed since the former run")),
-        " ".join([*report.former.told(words), words(MEANING), _small(report)]),
-    )
+    sheet = book.sheet(words(N_("Change")), words(N_("What changed since the former run")), note(report))
     rows = [
         (
             name,
@@ -159,17 +157,20 @@ def _changed(parts: dict[str, dict[str, int]]) -> bool:
 
 
 def _groups(report: GapReport) -> list[tuple[str, dict[str, dict[str, int]], bool]]:
-    """Give the region and every OPD: its name, its figures by part, and whether it is too small to be broken down."""
+    """Give the region and every OPD that changed: name, figures by part, and whether it is too small to be told."""
     assert report.change is not None  # noqa: S101 - asked only where there is a change
-    groups = [(words_of_region(report), _region(report), False)]
+    groups = [(_whole(report), _region(report), False)]
     for opd, rows in report.change.dropna(subset=["opd"]).groupby("opd", sort=True):
         parts = _parts(rows)
-        groups.append((opd_name(report, str(opd)), parts, _is_small(report, parts)))
+        if _changed(parts):
+            groups.append((opd_name(report, str(opd)), parts, _is_small(report, parts)))
     return groups
 
 
-def words_of_region(report: GapReport) -> str:
-    """Give what the row of the whole region is called."""
+def _whole(report: GapReport) -> str:
+    """Give what the row of the whole is called: the region, or the one OPD that a pack is of."""
+    if len(report.opds) == 1:
+        return opd_name(report, report.opds[0])
     return report.wording(N_("{region} (all)"), region=report.config.region.name)
 
 
@@ -178,15 +179,43 @@ def _is_small(report: GapReport, parts: dict[str, dict[str, int]]) -> bool:
     return any(0 < parts[side]["people"] < few for side in _PLAIN)
 
 
-def _small(report: GapReport) -> str:
-    text = N_("{dash} fewer than {few} people: not broken down.")
-    return report.wording(text, dash=UNKNOWN, few=report.config.privacy.small_group)
+def note(report: GapReport) -> str:
+    """Say with what the figures are compared, what they mean, and which are not shown."""
+    words = report.wording
+    told = report.former.told(words) if report.former else []
+    few = report.config.privacy.small_group
+    small = words(N_("{dash} fewer than {few} people: not broken down."), dash=UNKNOWN, few=few) if few > 1 else ""
+    return " ".join(filter(None, [*told, words(MEANING), "" if report.opds else words(UNCHANGED), small]))
+
+
+def listing(report: GapReport) -> Listing | None:
+    """Give the levels missing by OPD and part for the dashboard; None where nothing is compared."""
+    if report.change is None or report.former is None:
+        return None
+    words, groups = report.wording, _groups(report)
+    values = {
+        part: [None if hidden else parts[part]["levels_missing"] for _, parts, hidden in groups] for part in PARTS
+    }
+    return Listing(
+        "change",
+        words(N_("Levels missing since the former run")),
+        (
+            Field("opd", words(COLUMNS["opd"]), [name for name, _, _ in groups]),
+            *(
+                Field(part, words(title), values[part], "integer" if part in _PLAIN else "change", UNKNOWN)
+                for part, title in PARTS.items()
+            ),
+        ),
+        note(report),
+    )
 
 
 def _opds(report: GapReport) -> pd.DataFrame:
     """Give the levels missing of the OPDs that changed and may be shown, where most was learned or lost first."""
     assert report.change is not None  # noqa: S101 - asked only where there is a change
     rows = report.change.dropna(subset=["opd"])
+    if rows.empty:
+        return pd.DataFrame(columns=["opd", *PARTS])
     small = {str(opd) for opd, group in rows.groupby("opd") if _is_small(report, _parts(group))}
     levels = rows.pivot(index="opd", columns="part", values="levels_missing").reset_index()
     changed = levels[(levels[[*_LISTED]] != 0).any(axis=1) & ~levels["opd"].isin(small)]

@@ -40,7 +40,7 @@ def gap_letter(report: GapReport) -> str:
             "assess_first": rest(words, TOP, to_assess),
         },
         apart=listed(report),
-        change=change.told(report),
+        changes=[one for one in [change.told(report)] if one],
         few=report.config.privacy.small_group,
         category_shares=dict(zip(figures.categories, shares_of_hundred([*figures.categories.values()]), strict=True)),
         kinds=kinds_told(report),

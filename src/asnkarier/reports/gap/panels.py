@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asnkarier.i18n import N_
+from asnkarier.reports.gap import change
 from asnkarier.reports.gap.drill_down import heat_map
 from asnkarier.reports.gap.heat_map import opd_name
 from asnkarier.reports.gap.lists import competency_order, opd_order
@@ -24,6 +25,7 @@ def gap_panels(report: GapReport) -> tuple[Panel, ...]:
         heat_map(report, figures),
         _opds(report, figures),
         _competencies(report, figures),
+        *filter(None, [change.listing(report)]),
     )
 
 

@@ -38,8 +38,8 @@ def write_individuals(path: Path, documents: Individuals, opd: str, people: Sequ
         index = book.sheet(words(N_("People")), f"{title} – {opd}", state)
         sheets = [_sheet(book, documents, person, number) for number, person in enumerate(people, 1)]
         _list(index, people)
-        for row, sheet in enumerate(sheets, BODY + 1):
-            index.link(row, 7, sheet, sheet.name)
+        for number, sheet in enumerate(sheets, 1):
+            index.link(BODY + number, 7, sheet, f"{number:03d}")
 
 
 def _list(sheet: ReportSheet, people: Sequence[Individual]) -> None:
@@ -54,7 +54,7 @@ def _list(sheet: ReportSheet, people: Sequence[Individual]) -> None:
             Field("jpm", words(COLUMNS["jpm"]), [one.jpm for one in people], "score", UNKNOWN, 10),
             Field("activities", words(N_("Activities")), [len(one.activities) for one in people], "level", width=10),
             Field("jp", words(COLUMNS["jp"]), [one.jp for one in people], "level", width=8),
-            Field("sheet", words(N_("Sheet")), ["" for _ in people], width=24),
+            Field("sheet", words(N_("Sheet")), ["" for _ in people], width=9),
         ],
         freeze=["name"],
     )

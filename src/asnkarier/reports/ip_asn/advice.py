@@ -49,6 +49,6 @@ def _tell_pip(report: IpAsnReport) -> str:
 def _plan(report: IpAsnReport) -> str:
     words, competence = report.wording, report.total["competence_low"]
     return words(
-        N_("See what trainings would raise competence, now {points}: asnkarier plan-training --objective ip-asn."),
+        N_("Have a plan made of the trainings that raise competence, now {points}, the most for the money there is."),
         points=words.number(competence, 2),
     )

@@ -97,7 +97,7 @@ def said(report: IndexPlanReport) -> list[str]:
                 points=number(total["traced"], 2),
             )
         )
-    lines.append(words(N_("It says nothing of gaps in competency: the training plan (asnkarier plan-training) does.")))
+    lines.append(words(N_("It says nothing of gaps in competency: the training plan does.")))
     return lines
 
 

@@ -62,7 +62,7 @@ def _add_lines(sheet: ReportSheet, found: Sequence[Proposal]) -> None:
     sheet.grid.freeze_panes(BODY + 1, 1)
     sheet.grid.repeat_rows(BODY)
     if any(one.account_code is None for one in found):
-        sheet.note(words(N_("An empty account code is not stated in the region's file: budget.account_codes.")))
+        sheet.note(words(N_("An empty account code is not stated in the region's file.")))
     sheet.print_columns(len(_TITLES), 70)
 
 

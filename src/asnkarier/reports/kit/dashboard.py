@@ -11,7 +11,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -22,12 +21,12 @@ from asnkarier.i18n import N_
 from asnkarier.reports.kit.clean_text import printable
 from asnkarier.reports.kit.documents import Documents
 from asnkarier.reports.kit.fields import Coded, Field
-from asnkarier.reports.kit.letter_blocks import BRIEF, SOURCES, Chapter, Paragraph, chapters, plain
+from asnkarier.reports.kit.letter_blocks import BRIEF, SOURCES, Chapter, Paragraph, chapters, is_address, plain
+from asnkarier.reports.kit.markdown import TEMPLATES
 from asnkarier.reports.kit.panels import ALPHABET, EXPIRED, HeatMap, Listing, Panel
 from asnkarier.reports.kit.wording import Wording
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
-DIGITS = {"integer": 0, "level": 0, "rupiah": 0, "decimal": 2, "percent": 2}
+DIGITS = {"integer": 0, "change": 0, "level": 0, "rupiah": 0, "decimal": 2, "percent": 2}
 """Decimals of the styles of fields that hold numbers."""
 WORDS = {
     "shown": N_("Rows shown: {shown} of {all}."),
@@ -88,7 +87,7 @@ def dashboard(region: RegionIdentity, words: Wording, sections: Sequence[Section
         title=words(N_("Competency development dashboard")),
         policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'",
-        sections=[_shown(section, panels[section.name], words) for section in sections],
+        sections=[_shown(section, panels[section.name], words, region.agency.name) for section in sections],
         notices=notices,
         style=Markup(style),  # noqa: S704 - files of ours
         script=Markup(script),  # noqa: S704
@@ -105,11 +104,12 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _shown(section: Section, panels: Sequence[Panel], words: Wording) -> dict[str, Any]:
+def _shown(section: Section, panels: Sequence[Panel], words: Wording, agency: str) -> dict[str, Any]:
     _, found = chapters(section.documents.letter())
     state, *_ = found[0].blocks
     body = [one for one in found if one.role != SOURCES]
-    brief = [one for one in body if one.role == BRIEF] if panels else [Chapter("", body[0].blocks[1:]), *body[1:]]
+    opening = tuple(block for block in body[0].blocks[1:] if not is_address(block, agency))
+    brief = [one for one in body if one.role == BRIEF] if panels else [Chapter("", opening), *body[1:]]
     return {
         "name": section.name,
         "title": section.title,

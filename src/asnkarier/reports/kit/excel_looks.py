@@ -13,18 +13,20 @@ FONT_SIZE = 10
 PAGE_FONT = 11
 """Points of the text of a page that is printed as one, which is scaled down further than a list."""
 
+_NUMBER: dict[str, Any] = {"valign": "top", "align": "right", "indent": 1}
+"""A number keeps away from the text that may stand at its right."""
 STYLES: dict[str, dict[str, Any]] = {
-    "text": {"valign": "top", "align": "left", "indent": 1},
-    "wrap": {"valign": "top", "text_wrap": True, "align": "left", "indent": 1},
+    "text": {"valign": "top", "align": "left"},
+    "wrap": {"valign": "top", "text_wrap": True, "align": "left"},
     "open": {"valign": "top", "text_wrap": True, "align": "left", "num_format": "@", "bg_color": "#FFF9E3",
              "locked": False},
-    "integer": {"valign": "top", "num_format": "#,##0"},
-    "change": {"valign": "top", "num_format": "+#,##0;-#,##0;0"},
+    "integer": {**_NUMBER, "num_format": "#,##0"},
+    "change": {**_NUMBER, "num_format": "+#,##0;-#,##0;0"},
     "level": {"valign": "top", "num_format": "0", "align": "center"},
-    "decimal": {"valign": "top", "num_format": "#,##0.00"},
+    "decimal": {**_NUMBER, "num_format": "#,##0.00"},
     "score": {"valign": "top", "num_format": "#,##0.00", "align": "center"},
     "number": {"valign": "top"},
-    "percent": {"valign": "top", "num_format": "0.0%"},
+    "percent": {**_NUMBER, "num_format": "0.0%"},
     "title": {"bold": True, "font_size": 15, "font_color": HEADER_FILL},
     "subtitle": {"font_color": NOTE_TEXT, "font_size": PAGE_FONT},
     "section": {"bold": True, "font_size": 11, "font_color": HEADER_FILL},
@@ -60,7 +62,7 @@ _LOCALE = {"id": "421", "en": "409"}
 def properties_of(name: str, language: str) -> dict[str, Any]:
     """Give the properties of a named style; ``rupiah`` and ``date`` are written as the language does."""
     if name == "rupiah":
-        return {"valign": "top", "num_format": f"[$Rp-{_LOCALE[language]}]#,##0"}
+        return {**_NUMBER, "num_format": f"[$Rp-{_LOCALE[language]}]#,##0"}
     if name == "date":
         return {"valign": "top", "align": "left", "num_format": f"[$-{_LOCALE[language]}]d mmmm yyyy"}
     return STYLES[name]

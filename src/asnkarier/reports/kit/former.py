@@ -24,6 +24,11 @@ class FormerRun:
     """Whether it can still be read: an older program made it in other layouts, or it is no longer kept."""
     same_configuration: bool = True
 
+    @property
+    def is_compared(self) -> bool:
+        """Whether there is one, and it can be read."""
+        return self.as_of is not None and self.readable
+
     def told(self, words: Wording) -> list[str]:
         """Say with what the figures are compared, or why with nothing."""
         if self.as_of is None or self.run_on is None:

@@ -315,10 +315,10 @@ PICKS: dict[str, str] = {"robust": N_("robust"), "between": N_("between"), "frag
 """How often a training stays chosen where effectiveness and attendance are drawn."""
 STRANDED: dict[str, str] = {
     "no_training": N_("no training of the catalogue may be paid from it"),
-    "no_candidate": N_("nobody who may use it needs what it may pay for"),
+    "no_candidate": N_("nobody is known who needs what it may pay for and may attend it"),
     "class_too_dear": N_("it is smaller than the cheapest class that is needed"),
     "opd_without_people": N_("no active employee works there; is the OPD spelled as among the employees?"),
-    "opd_without_candidate": N_("nobody there needs what the fund may pay for"),
+    "opd_without_candidate": N_("nobody there is known who needs what the fund may pay for and may attend it"),
     "opds_only": N_("it is given to OPDs by name, and others who need it get nothing"),
 }
 """Why money of a plan's year cannot be used."""

@@ -86,6 +86,11 @@ class Chapter:
     """:data:`BRIEF`, :data:`NEXT`, :data:`SOURCES`, or none."""
 
 
+def is_address(block: Block, agency: str) -> bool:
+    """Say whether a block says to whom the letter goes."""
+    return isinstance(block, Paragraph) and bool(block.runs) and block.runs[-1].text == agency
+
+
 def without_roles(markdown: str) -> str:
     """Give a letter as it is read: what its chapters are for is said to programs alone."""
     return "\n".join(_ROLE.sub("", line) if line.startswith("## ") else line for line in markdown.split("\n"))

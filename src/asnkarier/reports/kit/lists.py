@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -27,7 +28,11 @@ PAGEFUL = 45
 _WIDEST, _NARROWEST = 48, 7
 _LINE_WIDTH, _HIGHEST_HEADER = 2.3, 160
 """Width of a line of an upright title, in characters, and height of a header at most, in points."""
-_LOOKED_AT, _ROWS_LOOKED_AT = 5_000, 400
+_LOOKED_AT, _ROWS_LOOKED_AT = 5_000, 200
+_PATTERNS = {"decimal": "{:,.2f}", "score": "{:,.2f}", "percent": "{:.1%}", "rupiah": "Rp{:,.0f}"}
+"""How long a number of a style is."""
+_BESIDE = 2.2
+"""Width beside a number, in characters: its indent and the edges."""
 
 
 class Laid(NamedTuple):
@@ -145,14 +150,22 @@ def _column(one: Field, values: Coded) -> paper.Column:
         return paper.Column(wished, wished)
     if one.style in WRAPPED_STYLES:
         words = max((longest_word(str(word)) for word in values.words[:_LOOKED_AT]), default=0)
-        return paper.Column(wished, min(wished, max(title, min(words + 3, 19), 10)), _lengths(values))
+        return paper.Column(wished, min(wished, max(title, min(words + 2, 19), 10)), _lines(values))
     return paper.Column(wished, min(wished, max(needed, 5)))
 
 
-def _lengths(values: Coded) -> npt.NDArray[np.float64]:
-    """Give the length of the text in some rows from the first to the last."""
-    lengths: npt.NDArray[np.float64] = np.array([*(len(str(word)) for word in values.words), 0], dtype=np.float64)
-    return lengths.take(values.codes[:: max(1, len(values) // _ROWS_LOOKED_AT)], mode="wrap")
+def _lines(values: Coded) -> Callable[[float], npt.NDArray[np.int64]]:
+    """Give what tells how many lines the text takes at a width, in some rows from the first to the last."""
+    codes = values.codes[:: max(1, len(values) // _ROWS_LOOKED_AT)]
+    shown, place = np.unique(codes, return_inverse=True)
+    texts = [str(values.words[code]) if code >= 0 else "" for code in shown]
+
+    @cache
+    def lines(width: float) -> npt.NDArray[np.int64]:
+        found = [lines_needed(text, (width - 1) * LETTERS) for text in texts]
+        return np.array(found, dtype=np.int64)[place]
+
+    return lines
 
 
 def _needed(one: Field, values: Coded) -> float:
@@ -162,7 +175,8 @@ def _needed(one: Field, values: Coded) -> float:
     if one.style in TEXT_STYLES or one.looks:
         return max((len(str(value)) for value in values.words[:_LOOKED_AT]), default=0) * 1.05 + 2
     largest = max((abs(float(value)) for value in values.words), default=0.0)
-    return len(f"{largest:,.0f}") + (4.0 if one.style in ("decimal", "score", "percent", "rupiah") else 1.5)
+    sign = one.style == "change" or any(value < 0 for value in values.words)
+    return len(_PATTERNS.get(one.style, "{:,.0f}").format(largest)) + sign + _BESIDE
 
 
 def _columns(sheet: ReportSheet, fields: Sequence[Field], fitted: paper.Fit) -> None:
@@ -223,7 +237,7 @@ def _heights(fields: Sequence[Field], values: Sequence[Coded], widths: Sequence[
     lines = np.ones(len(values[0]), dtype=np.int64)
     for one, its, width in zip(fields, values, widths, strict=False):
         if one.style in WRAPPED_STYLES and not one.folded:
-            needed = np.array([*(lines_needed(str(word), (width - 2) * LETTERS) for word in its.words), 1])
+            needed = np.array([*(lines_needed(str(word), (width - 1) * LETTERS) for word in its.words), 1])
             np.maximum(lines, needed[its.codes], out=lines)
     return np.where(lines > 1, np.minimum(LINE_HEIGHT * lines, HIGHEST), 0.0)
 

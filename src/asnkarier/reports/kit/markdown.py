@@ -14,6 +14,7 @@ from asnkarier.reports.kit.charts import SOURCE, Chart
 from asnkarier.reports.kit.clean_text import one_line
 from asnkarier.reports.kit.wording import Wording
 
+TEMPLATES = Path(__file__).parents[1] / "templates"
 _ACTIVE = re.compile(r"[\\`*_\[\]<>|~&$]")
 _AT_START = re.compile(r"^\s*(?:[#+\-=:!]|[0-9]+(?=[.)](?:\s|$)))")
 _ADDRESS = re.compile(r"://|\bwww\.|@", re.IGNORECASE)
@@ -61,7 +62,7 @@ def render(template: str, wording: Wording, **values: Any) -> str:
 
 def _environment(wording: Wording) -> jinja2.Environment:
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parents[1] / "templates"),
+        loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=False,  # noqa: S701 - this is Markdown: finalize escapes everything printed
         finalize=escape,
         undefined=jinja2.StrictUndefined,

@@ -25,8 +25,10 @@ _LINE_HEIGHT = 15
 """Points of a line."""
 _PAGE_HEIGHT = 800
 """Points of rows that go onto a page at the scale at which its columns do."""
-_BAR_PIXELS, _ROUND_BARS = 20, 140
-"""Pixels that a bar with its label takes, and those of the title and the legend."""
+_BAR_PIXELS, _LABEL_PIXELS, _ROUND_BARS = 20, 30, 140
+"""Pixels that a bar takes, one with a label of two lines, and those of the title and the legend."""
+_FEW_BARS = 10
+"""Bars for which there is room for labels of two lines."""
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,8 @@ def value_axis(pattern: str, *, visible: bool = True, major_unit: float | None =
 
 def chart_rows(bars: int) -> int:
     """Give the rows that a chart takes, so that every bar has its label."""
-    return max(14, math.ceil((_ROUND_BARS + _BAR_PIXELS * bars) / ROW_PIXELS))
+    pixels = _LABEL_PIXELS if bars <= _FEW_BARS else _BAR_PIXELS
+    return max(14, math.ceil((_ROUND_BARS + pixels * bars) / ROW_PIXELS))
 
 
 def after_charts(row: int, *bars: int) -> int:

@@ -42,12 +42,17 @@ from asnkarier.reports.kit.letter_blocks import (
     Rows,
     Run,
     chapters,
+    is_address,
     plain,
 )
 from asnkarier.reports.kit.wording import Wording
 
 FONT = "Arial"
 BODY, SMALL, TABLE = Pt(11), Pt(9), Pt(8.5)
+TABLE_SMALLEST = 7.0
+"""Points of the text of a table that has many columns."""
+ROOM = 15
+"""Letters that such a table has for its long texts beside the longest words."""
 LOGO = Cm(2)
 WIDTH = Cm(16.5)
 """Between the margins of the page."""
@@ -127,7 +132,7 @@ class _Told:
         return cls(
             title,
             plain(state.runs) if isinstance(state, Paragraph) else "",
-            [one for one in first.blocks[1:] if not _is_address(one, letter.region.agency.name)],
+            [one for one in first.blocks[1:] if not is_address(one, letter.region.agency.name)],
             found,
         )
 
@@ -326,6 +331,7 @@ class _Page:
         parts.describe(shape, chart.title, block.alt)
 
     def _table(self, block: Rows) -> None:
+        shares, size = _shares(block)
         table = self.document.add_table(rows=0, cols=len(block.header), style="Table Grid")
         for number, row in enumerate((block.header, *block.rows)):
             for cell, runs, right in zip(table.add_row().cells, row, block.right, strict=True):
@@ -333,10 +339,10 @@ class _Page:
                 paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1)
                 if right:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-                _add(paragraph, [Run(run.text, run.bold or number == 0, run.italic) for run in runs], TABLE)
+                _add(paragraph, [Run(run.text, run.bold or number == 0, run.italic) for run in runs], size)
                 if number == 0:
                     parts.shade(cell._tc, HEAD_FILL)
-        parts.set_widths(table, _shares(block), WIDTH)
+        parts.set_widths(table, shares, WIDTH)
         parts.repeat_header(table)
         self._paragraph("").paragraph_format.space_after = Pt(0)
 
@@ -379,12 +385,11 @@ def _wrong_file(file: str, key: str, remedy: str) -> UsageError:
     return UsageError(text, remedy=remedy, file=Path(file).name, key=key)
 
 
-def _is_address(block: Block, agency: str) -> bool:
-    return isinstance(block, Paragraph) and bool(block.runs) and block.runs[-1].text == agency
+def _shares(block: Rows) -> tuple[list[float], Pt]:
+    """Share a page's width by the text of each column: its longest word fits, long texts take what is left.
 
-
-def _shares(block: Rows) -> list[float]:
-    """Share a page's width by the text of each column: its longest word fits, long texts take what is left."""
+    Also the size of the text: where the longest words do not go side by side it is smaller, down to ``TABLE_SMALLEST``.
+    """
     columns = zip(block.header, *block.rows, strict=True)
     texts = [[plain(cell) for cell in column] for column in columns]
     words = [max((len(word) for text in column for word in text.split()), default=1) for column in texts]
@@ -392,9 +397,11 @@ def _shares(block: Rows) -> list[float]:
     bold = [2 + round(BOLD * max(map(len, column[0].split()), default=1)) for column in texts]
     least = [max(both) for both in zip(least, bold, strict=True)]
     more = [max(0, 2 + min(LONG_TEXT, max(map(len, column))) - low) for column, low in zip(texts, least, strict=True)]
-    left = max(0, LETTERS - sum(least)) / max(1, sum(more))
+    needed = sum(least) + (ROOM if sum(least) > LETTERS else 0)
+    size = max(TABLE_SMALLEST, min(TABLE.pt, int(2 * TABLE.pt * LETTERS / needed) / 2))
+    left = max(0, LETTERS * TABLE.pt / size - sum(least)) / max(1, sum(more))
     wanted = [low + left * high for low, high in zip(least, more, strict=True)]
-    return [each / sum(wanted) for each in wanted]
+    return [each / sum(wanted) for each in wanted], Pt(size)
 
 
 def _add(paragraph: WordParagraph, runs: Iterable[Run], size: Pt | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from asnkarier.reports.kit.labels import COLUMNS, category_names, competency_nam
 from asnkarier.reports.kit.markdown import render
 from asnkarier.reports.kit.origin import origin
 from asnkarier.reports.kit.wording import UNKNOWN
+from asnkarier.reports.masked import change
 from asnkarier.reports.masked.report import MaskedReport, add_explanation
 from asnkarier.tables.masked_figures import ALL, MASKED_FIGURES, NOT_ASSESSED
 
@@ -51,10 +53,11 @@ def write_workbook(path: Path, report: MaskedReport) -> None:
     ) as book:
         front = book.sheet(words(N_("Summary")), title, f"{report.state} · {region.agency.name}")
         _summary(front, report)
-        _opds(book, report)
+        _opds(book, report, "category", N_("By OPD"), N_("People by OPD and category of the JPM"), categories(report))
         _competencies(book, report)
         _heat_map(book, report)
         _detail(book, report)
+        _change(book, report)
         add_explanation(book, report)
         common_sheets.link_all(front, row=2)
 
@@ -161,28 +164,39 @@ def _summary(sheet: ReportSheet, report: MaskedReport) -> None:
             ],
         ),
     )
+    if since := change.of_gap(report):
+        row = summary_page.lines(sheet, row + 1, words(N_("Change since the former run")), since)
     notes = [*report.explained, *filter(None, [left_out(report)])]
     row = summary_page.lines(sheet, row + 1, words(N_("What is hidden, and why")), notes)
     summary_page.finish(sheet, row + 1, words(REMARK))
 
 
-def _opds(book: Book, report: MaskedReport) -> None:
+def _change(book: Book, report: MaskedReport) -> None:
+    """Add the sheet of what became of people's levels since the former run; nothing where it may not be told."""
+    if report.groups("change"):
+        parts = {code: report.wording(title) for code, title in change.PARTS.items()}
+        _opds(book, report, "change", N_("Change"), N_("What changed since the former run"), parts)
+
+
+def _opds(book: Book, report: MaskedReport, subject: str, name: str, title: str, parts: Mapping[str, str]) -> None:
+    """Add a sheet of people by OPD and part; the region stands last."""
     words = report.wording
-    sheet = book.sheet(words(N_("By OPD")), words(N_("People by OPD and category of the JPM")), _dash(report))
-    groups = [*report.groups("category"), None]
+    notes = change.of_gap(report) if subject == "change" else []
+    sheet = book.sheet(words(name), words(title), " ".join([*notes, _dash(report)]))
+    groups = [*report.groups(subject), None]
     names = [*map(report.group_name, groups[:-1]), words(N_("Whole region"))]  # type: ignore[arg-type]
     fields = [
         Field("opd", words(COLUMNS["opd"]), names, "wrap", width=48),
         *(
             Field(
-                ("category", code),
+                (subject, code),
                 title,
-                [report.value("category", "people", group=group, item=code) for group in groups],
+                [report.value(subject, "people", group=group, item=code) for group in groups],
                 "integer",
                 UNKNOWN,
                 13,
             )
-            for code, title in {ALL: words(COLUMNS["people"]), **categories(report)}.items()
+            for code, title in {ALL: words(COLUMNS["people"]), **parts}.items()
         ),
     ]
     sheet.table(BODY, fields, freeze=["opd"])
@@ -276,5 +290,6 @@ def letter(report: MaskedReport) -> str:
         categories=[(name, report.value("category", "people", item=code)) for code, name in categories(report).items()],
         competencies=[(name, totals(report, code)) for code, name in names.items()],
         left_out=left_out(report),
+        since=change.of_gap(report),
         origin=origin(report.provenance, report.wording),
     )

@@ -13,6 +13,7 @@ from asnkarier.reports.kit.labels import COLUMNS, REASONS, word
 from asnkarier.reports.kit.markdown import render
 from asnkarier.reports.kit.origin import origin
 from asnkarier.reports.kit.wording import UNKNOWN
+from asnkarier.reports.masked import change
 from asnkarier.reports.masked.gap import REMARK
 from asnkarier.reports.masked.report import MaskedReport, add_explanation
 from asnkarier.tables.masked_figures import MASKED_FIGURES, POOLED
@@ -68,6 +69,12 @@ def _summary(sheet: ReportSheet, report: MaskedReport) -> None:
     )
     tiles = [summary_page.Tile(words(label), report.value("region", name), pattern) for label, name, pattern in figures]
     row = summary_page.tiles(sheet, BODY + 1, tiles)
+    if since := change.of_plan(report):
+        figures_of = N_("{title}: {former} in the former plan, now {now}.")
+        told = [
+            words(figures_of, title=title, former=former, now=now) for title, former, now in change.plan_rows(report)
+        ]
+        row = summary_page.lines(sheet, row + 1, words(N_("Change since the former run")), [*since, *told])
     row = summary_page.lines(sheet, row + 1, words(N_("What is hidden, and why")), notes(report))
     summary_page.finish(sheet, row + 1, words(REMARK))
 
@@ -142,5 +149,7 @@ def letter(report: MaskedReport) -> str:
         trainings=rows(report, "training"),
         reasons=rows(report, "reason"),
         notes=notes(report),
+        since=change.of_plan(report),
+        changes=change.plan_rows(report),
         origin=origin(report.provenance, report.wording),
     )

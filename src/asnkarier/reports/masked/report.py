@@ -12,6 +12,7 @@ from asnkarier.config.region import RegionConfig
 from asnkarier.i18n import N_
 from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import LINE_HEIGHT, Book, ReportSheet, as_list, lines_needed
+from asnkarier.reports.kit.former import FormerRun
 from asnkarier.reports.kit.origin import origin
 from asnkarier.reports.kit.provenance import Provenance
 from asnkarier.reports.kit.wording import UNKNOWN, Wording
@@ -32,6 +33,8 @@ class MaskedReport:
     """Without files: their names and rows are the office's own."""
     year: int | None = None
     """Of a plan."""
+    former: FormerRun | None = None
+    """The run before this one; None for a result that is compared with none."""
     language: str | None = None
     """``id`` or ``en``; None for the region's language."""
 

@@ -51,7 +51,7 @@ def _decide(report: NeedsReport) -> str:
     if not themes:
         return ""
     return words(
-        N_("Decide which competency the themes mean (asnkarier aliases accept --kind competencies): {n} proposals."),
+        N_("Decide which competency the themes mean: {n} proposals."),
         n=words.number(themes),
     )
 

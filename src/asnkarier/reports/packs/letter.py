@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from asnkarier.i18n import N_
+from asnkarier.reports.gap import change
 from asnkarier.reports.gap.report import GapFigures
 from asnkarier.reports.kit.clean_text import one_line
 from asnkarier.reports.kit.markdown import named, render
 from asnkarier.reports.kit.origin import CONTENTS, origin
 from asnkarier.reports.packs.figures import PackFigures, next_steps, state
 from asnkarier.reports.packs.of_opd import Pack
+from asnkarier.reports.plan import since
 
 LISTED = 15
 """People and trainings that the letter names; the workbook has them all."""
@@ -17,6 +21,15 @@ LISTED = 15
 def head_of(pack: Pack) -> str:
     """Give whom the letter goes to."""
     return pack.gap.wording(N_("Head of {opd}"), opd=one_line(pack.name))
+
+
+def _changes(pack: Pack) -> list[dict[str, Any]]:
+    """Give what changed since the former run in the OPD's figures, each with what it is of."""
+    words, plan = pack.gap.wording, pack.plan
+    told = [{"of": words(N_("Competency gap analysis")), **change.told(pack.gap)}]
+    if plan:
+        told.append({"of": words(N_("Training plan")), **since.told(plan)})
+    return [one for one in told if "sentences" in one]
 
 
 def pack_letter(pack: Pack) -> str:
@@ -42,6 +55,7 @@ def pack_letter(pack: Pack) -> str:
         trainings=named(trainings.head(LISTED), list(trainings["title"].head(LISTED))),
         more_trainings=max(0, len(trainings) - LISTED),
         more_seats=int(trainings["seats"][LISTED:].sum()),
+        changes=_changes(pack),
         steps=next_steps(pack, figures),
         provenance=pack.gap.provenance,
         contents=CONTENTS,

@@ -55,7 +55,7 @@ class Packs:
         """Give the pack of each OPD."""
         for opd in self.opds:
             nips = self._opd_of.index[self._opd_of == opd]
-            plan = _plan_of(self.plan, nips) if self.plan else None
+            plan = _plan_of(self.plan, opd, nips) if self.plan else None
             yield Pack(opd, _gap_of(self.gap, opd, nips), plan)
 
 
@@ -86,7 +86,20 @@ def _gap_of(report: GapReport, opd: str, nips: pd.Index) -> GapReport:
         staff_unchecked={},
         opinions=None,
         opds=(opd,),
+        **_since(report, opd),
     )
+
+
+def _since(report: GapReport | PlanReport, opd: str) -> dict[str, Any]:
+    """Give what changed in the figures of an OPD as that of the whole; nothing where it has none to compare."""
+    rows = pd.DataFrame() if report.change is None else report.change.dropna(subset=["opd"])
+    if len(rows):
+        rows = rows[rows["opd"].map(fold) == fold(opd)]
+    if rows.empty:
+        return {"former": None, "change": None}
+    # two spellings of one name have figures of their own
+    whole = rows.drop(columns="opd").groupby("part", sort=False, as_index=False).sum()
+    return {"change": whole.assign(opd=pd.Series(pd.NA, whole.index, dtype="str"))}
 
 
 def _totals_of(totals: pd.DataFrame, opd: str) -> pd.DataFrame:
@@ -118,7 +131,7 @@ def _standards_of(standards: pd.DataFrame, people: pd.DataFrame, nips: pd.Index)
     return standards[kept]
 
 
-def _plan_of(report: PlanReport, nips: pd.Index) -> PlanReport:
+def _plan_of(report: PlanReport, opd: str, nips: pd.Index) -> PlanReport:
     """Cut a plan to the seats and needs of some people; what is of the region stays behind."""
     frames = ("plan", "competencies", "needs", "seat_dates", "cuts")
     own: dict[str, Any] = {name: _own(getattr(report, name), nips) for name in frames}
@@ -133,6 +146,8 @@ def _plan_of(report: PlanReport, nips: pd.Index) -> PlanReport:
         trainings=_with_later(report, own["plan"], titles),
         findings=(),
         provenance=Provenance(),
+        of_opd=opd,
+        **_since(report, opd),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from asnkarier.i18n import N_
-from asnkarier.reports.gap import apart, assess_first, lists, matrix, standards, strengths
+from asnkarier.reports.gap import apart, assess_first, change, lists, matrix, standards, strengths
 from asnkarier.reports.gap.report import GapFigures
 from asnkarier.reports.kit import common_sheets, summary_page
 from asnkarier.reports.kit.common_sheets import BODY
@@ -14,7 +14,7 @@ from asnkarier.reports.kit.labels import COLUMNS
 from asnkarier.reports.packs.figures import PackFigures, next_steps, state
 from asnkarier.reports.packs.of_opd import Pack
 from asnkarier.reports.plan import lists as plan_lists
-from asnkarier.reports.plan import people
+from asnkarier.reports.plan import people, since
 
 REMARK = N_("Material for consideration, not a decision; whoever decides looks at the person, too.")
 
@@ -44,6 +44,9 @@ def write_pack_workbook(path: Path, pack: Pack) -> None:
         lists.add_competencies(book, pack.gap, figures)
         strengths.add_people(book, pack.gap)
         standards.add(book, pack.gap)
+        change.add(book, pack.gap)
+        if pack.plan:
+            since.add(book, pack.plan)
         common_sheets.add_sources(book, pack.gap.provenance)
         _summary(front, pack, figures)
         common_sheets.link_all(front, row=2)

@@ -31,6 +31,9 @@ NOTE = N_(
 )
 
 
+COMMITTED = N_("Committed in every one of these plans: {seats} seats, {cost}.")
+
+
 @dataclass(frozen=True)
 class Alternatives:
     """What the report is laid out from; ``plans`` conform to ``ALTERNATIVES``."""
@@ -41,6 +44,8 @@ class Alternatives:
     plans: pd.DataFrame
     changes: pd.DataFrame
     """``PLAN_CHANGES`` against the base with ``scenario``; empty where nothing differs."""
+    committed: tuple[int, ...] = ()
+    """Seats and rupiah that are committed in every plan; empty where nothing is."""
     provenance: Provenance = field(default_factory=Provenance)
     language: str | None = None
 
@@ -89,8 +94,11 @@ def _write_workbook(path: Path, report: Alternatives) -> None:
 
 
 def _add_plans(book: Book, report: Alternatives, title: str) -> None:
-    words, rows = report.wording, report.plans
-    sheet = book.sheet(words(N_("Side by Side")), title, words(NOTE))
+    words, rows, note = report.wording, report.plans, report.wording(NOTE)
+    if report.committed:
+        seats, cost = report.committed
+        note = words(COMMITTED, seats=words.number(seats), cost=words.rupiah(cost)) + " " + note
+    sheet = book.sheet(words(N_("Side by Side")), title, note)
     of = stored_fields(rows, words)
     sheet.table(
         BODY,
@@ -146,6 +154,7 @@ def _letter(report: Alternatives) -> str:
         report=report,
         region=report.config.region,
         note=NOTE,
+        standing=COMMITTED,
         plans=records,
         provenance=report.provenance,
         contents=CONTENTS,

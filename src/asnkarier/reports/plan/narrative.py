@@ -66,7 +66,7 @@ def plan_letter(report: PlanReport) -> str:
         prices=_prices(report),
         tried=bool((report.limits["priced"] == "computed").any()),
         not_computed=bool((report.limits["priced"] == "not_computed").any()),
-        change=since.told(report),
+        changes=[one for one in [since.told(report)] if one],
         steps=next_steps(report, figures),
         provenance=report.provenance,
         contents=CONTENTS,

@@ -14,6 +14,7 @@ from asnkarier.reports.kit.panels import Days, KeyFigures, Listing, Panel
 from asnkarier.reports.kit.privacy import shown_nips
 from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN, Wording
+from asnkarier.reports.plan import since
 from asnkarier.reports.plan.report import PlanFigures, PlanReport
 
 
@@ -29,6 +30,7 @@ def plan_panels(report: PlanReport) -> tuple[Panel, ...]:
         *([_days(report, dated)] if len(dated) else []),
         _seats(report),
         _reasons(report, figures),
+        *filter(None, [since.listing(report)]),
     )
 
 

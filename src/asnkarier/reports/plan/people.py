@@ -19,7 +19,7 @@ from asnkarier.tables.plan_key import seat_numbers
 
 _EXPLAINED = N_(
     "One row per seat. The cost is that of the participant; the cost of holding a class is in its sheet. "
-    "Decide in the yellow columns, then: asnkarier plan-training --edited FILE"
+    "Decide in the yellow columns and give the workbook back to who makes the plan."
 )
 _FIXED = N_("One row per seat. The cost is that of the participant, without that of holding a class.")
 
@@ -40,13 +40,13 @@ def add(book: Book, report: PlanReport) -> ReportSheet:
     course, described = _course(report, rows)
     left = [sum(report.short_after.get((nip, one.competency), 0) for one in gaps) for nip, gaps in
             zip(rows["nip"], raised, strict=True)]  # fmt: skip
-    reasons = [reason(report, *each) for each in zip(rows["nip"], raised, as_list(rows["before"]), strict=True)]
+    closed = [closes(report, *each) for each in zip(rows["nip"], raised, as_list(rows["before"]), strict=True)]
     fields = [
         *_participant(report, rows),
         *course,
         *_committed(report, rows),
         Field("levels_left", words(N_("Levels left")), left, "level", width=11, total=True),
-        Field("reason", words(COLUMNS["reason"]), reasons, "wrap", width=40),
+        Field("closes", words(N_("What it closes")), closed, "wrap", width=40),
         of("jabatan", "wrap", width=34, printed=False),
         *_days(report, rows),
         *_aim(report, raised),
@@ -103,9 +103,9 @@ def _course(report: PlanReport, rows: pd.DataFrame) -> tuple[list[Field], list[F
         of("training_class", "level", width=9),
     ]
     return seat, [
-        Field("form", words(N_("Form")), forms, "wrap", width=18, printed=False),
+        Field("form", words(N_("Form")), forms, "wrap", width=24, printed=False),
         described("months", "wrap", UNKNOWN, 12, printed=False),
-        described("provider", "wrap", UNKNOWN, 24, printed=False),
+        described("provider", "wrap", UNKNOWN, 32, printed=False),
     ]
 
 
@@ -140,19 +140,18 @@ def _days(report: PlanReport, rows: pd.DataFrame) -> list[Field]:
     ]
 
 
-def reason(report: PlanReport, nip: str, raised: list[Raised], before: object) -> str:
-    """Say which gaps a seat closes, which stay short then, and what must wait for it; nothing where none is known."""
+def closes(report: PlanReport, nip: str, raised: list[Raised], before: object) -> str:
+    """Say which gaps a seat closes, and what must wait for it; nothing where none is known.
+
+    What stays short then is said of each of several; of one the levels left beside it are enough.
+    """
     words = report.wording
-    gaps = "; ".join(f"{report.competency(one.competency)} {one.level_from} → {one.level_to}" for one in raised)
-    short = [
-        f"{report.competency(one.competency)} {left}"
-        for one in raised
-        if (left := report.short_after.get((nip, one.competency), 0)) > 0
-    ]
+
+    def gap(one: Raised) -> str:
+        left = report.short_after.get((nip, one.competency), 0) if len(raised) > 1 else 0
+        text = N_("{gap} ({left} still missing)") if left else "{gap}"
+        return words(text, gap=f"{report.competency(one.competency)} {one.level_from} → {one.level_to}", left=left)
+
     later = "; ".join(report.training(code) for code in before.split(";")) if isinstance(before, str) else ""
-    sentences = (
-        words(N_("Closes {gaps}."), gaps=gaps) if gaps else "",
-        words(N_("Levels still missing then: {gaps}."), gaps="; ".join(short)) if short else "",
-        words(N_("To be passed before {later}."), later=later) if later else "",
-    )
-    return " ".join(filter(None, sentences))
+    wait = words(N_("To be passed before {later}."), later=later) if later else ""
+    return " ".join(filter(None, ["; ".join(map(gap, raised)), wait]))

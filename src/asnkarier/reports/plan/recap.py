@@ -12,6 +12,7 @@ from asnkarier.reports.kit.common_sheets import BODY
 from asnkarier.reports.kit.excel import Book, Field, ReportSheet, as_list
 from asnkarier.reports.kit.labels import COLUMNS
 from asnkarier.reports.kit.privacy import shown_nips
+from asnkarier.reports.kit.stored_fields import stored_fields
 from asnkarier.reports.kit.wording import UNKNOWN
 from asnkarier.reports.plan.people import kinds
 from asnkarier.reports.plan.report import PlanReport, Raised
@@ -20,13 +21,19 @@ from asnkarier.reports.plan.report import PlanReport, Raised
 def add(book: Book, report: PlanReport) -> ReportSheet:
     """Add the sheet: one row per seat, by OPD.
 
-    The layout is the one that offices of provinces and regencies use; OPD and pangkat stand in the plan by person.
+    The layout is the one that offices of provinces and regencies use; the OPD stands beside it, for the screen, and
+    pangkat in the plan by person.
     """
     words = report.wording
     sheet = book.sheet(
         words(N_("HCDP Recap")),
         words(N_("Recapitulation of competency development {year}"), year=report.year),
-        words(N_("One row per participant and training. What no table states is a dash.")),
+        words(
+            N_(
+                "One row per participant and training. What no table states is a dash. The reason is how many levels "
+                "are missing and how many of them are closed. To print one OPD, choose it in the last column first."
+            )
+        ),
     )
     rows = report.plan.sort_values(["opd", "unor", "name", "nip", "training"], na_position="last", ignore_index=True)
     raised = [report.raised_by(*seat) for seat in zip(rows["nip"], rows["training"], strict=True)]
@@ -56,6 +63,7 @@ def add(book: Book, report: PlanReport) -> ReportSheet:
             Field("jp", words(COLUMNS["jp"]), rows["jp"], "level", width=6, total=True),
             text("state", COLUMNS["status"], _states(report, rows), 13),
             text("reason", N_("Reason for proposing"), _reasons(report, rows, raised), 30),
+            stored_fields(rows, words)("opd", width=44, printed=False),
         ],
         freeze=["name"],
     )
@@ -69,12 +77,8 @@ def _reasons(report: PlanReport, rows: pd.DataFrame, raised: list[list[Raised]])
     for nip, gaps in zip(rows["nip"], raised, strict=True):
         left = sum(report.short_after.get((nip, one.competency), 0) for one in gaps)
         levels = sum(one.level_to - one.level_from for one in gaps)
-        if not gaps:
-            told.append(words(N_("Leads to another training")))
-        elif left:
-            told.append(words(N_("Gap: {levels} levels closed, {left} still missing then"), levels=levels, left=left))
-        else:
-            told.append(words(N_("Gap: {levels} levels closed"), levels=levels))
+        short = words(N_("Short of {short}, closed {levels}"), short=levels + left, levels=levels)
+        told.append(short if gaps else words(N_("Leads to another training")))
     return told
 
 

@@ -77,6 +77,8 @@ class PlanReport:
     """The plan of the same year before this one; None for a plan that is not stored, which is compared with none."""
     change: pd.DataFrame | None = None
     """What changed since: ``opd`` (empty: the region), ``part``, figures; None where nothing can be compared."""
+    of_opd: str = ""
+    """The OPD whose part of the plan it is, as a pack has it; empty for the region."""
     language: str | None = None
     """``id`` or ``en``; None for the region's language."""
 

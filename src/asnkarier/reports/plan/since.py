@@ -13,6 +13,7 @@ from asnkarier.reports.kit.cut_lists import rest
 from asnkarier.reports.kit.excel import Book, Field
 from asnkarier.reports.kit.labels import COLUMNS
 from asnkarier.reports.kit.markdown import Markdown
+from asnkarier.reports.kit.panels import Listing
 from asnkarier.reports.plan.report import PlanReport
 from asnkarier.tables.gap_results import UNNAMED
 
@@ -34,6 +35,7 @@ FIGURES = {
 }
 TOP = 15
 """OPDs that a letter lists."""
+UNCHANGED = N_("OPDs of which no figure has changed are not listed.")
 _PLAIN = ("before", "after")
 _LISTED = ("before", "difference", "after")
 Parts = Mapping[str, Mapping[str, float]]
@@ -47,7 +49,7 @@ def add(book: Book, report: PlanReport) -> None:
     sheet = book.sheet(
         words(N_("Since Former Plan")),
         words(N_("What changed since the former run")),
-        " ".join(report.former.told(words)),
+        " ".join([*report.former.told(words), *([] if report.of_opd else [words(UNCHANGED)])]),
     )
     rows = [(name, figure, parts) for name, parts in _groups(report) for figure in FIGURES]
     sheet.table(
@@ -80,7 +82,7 @@ def told(report: PlanReport) -> dict[str, Any]:
     if report.change is None:
         return {"sentences": sentences}
     (_, whole), *groups = _groups(report)
-    if not any(any(figures.values()) for part, figures in whole.items() if part not in _PLAIN):
+    if not _changed(whole):
         return {"sentences": [*sentences, words(N_("No figure of the plan has changed since."))]}
     shown = [part for part in PARTS if part in _LISTED or any(whole[part].values())]
     changed = [(name, parts) for name, parts in groups if any(parts["difference"].values())]
@@ -107,6 +109,37 @@ def told(report: PlanReport) -> dict[str, Any]:
     }
 
 
+def listing(report: PlanReport) -> Listing | None:
+    """Give seats and cost by OPD then and now for the dashboard; None where nothing is compared."""
+    if report.change is None or report.former is None:
+        return None
+    words, groups = report.wording, _groups(report)
+    titles = {
+        "before": N_("Former run: {figure}"),
+        "difference": N_("Difference: {figure}"),
+        "after": N_("Now: {figure}"),
+    }
+    styles = {"seats": ("integer", "change"), "cost": ("rupiah", "rupiah")}
+    return Listing(
+        "plan_change",
+        words(N_("Seats and cost since the former run")),
+        (
+            Field("opd", words(COLUMNS["opd"]), [name for name, _ in groups]),
+            *(
+                Field(
+                    f"{figure}_{part}",
+                    words(title, figure=words(FIGURES[figure])),
+                    [parts[part][figure] for _, parts in groups],
+                    styles[figure][part not in _PLAIN],
+                )
+                for figure in styles
+                for part, title in titles.items()
+            ),
+        ),
+        " ".join([*report.former.told(words), *([] if report.of_opd else [words(UNCHANGED)])]),
+    )
+
+
 def _written(report: PlanReport, part: str, figure: str) -> Callable[[float], Markdown]:
     """Give how a figure is written: rupiah and levels as elsewhere in the letter, a difference with its sign."""
     words = report.wording
@@ -121,11 +154,19 @@ def _written(report: PlanReport, part: str, figure: str) -> Callable[[float], Ma
 
 
 def _groups(report: PlanReport) -> list[tuple[str, Parts]]:
-    """Give the region and every OPD: its name, and its figures by part."""
+    """Give the region and every OPD that changed: its name, and its figures by part."""
     assert report.change is not None  # noqa: S101 - asked only where there is a change
     words = report.wording
-    names = {"": words(N_("{region} (all)"), region=report.config.region.name), UNNAMED: words(N_("(OPD not stated)"))}
+    unnamed = words(N_("(OPD not stated)"))
+    of_opd = unnamed if report.of_opd == UNNAMED else report.of_opd
+    names = {"": of_opd or words(N_("{region} (all)"), region=report.config.region.name), UNNAMED: unnamed}
     found: dict[str, dict[str, Mapping[str, float]]] = {}
     for row in report.change.assign(opd=report.change["opd"].fillna("")).to_dict("records"):
         found.setdefault(row["opd"], {})[row["part"]] = {figure: row[figure] for figure in FIGURES}
-    return [(names.get(opd, opd), parts) for opd, parts in sorted(found.items())]
+    changed = {opd: parts for opd, parts in found.items() if not opd or _changed(parts)}
+    return [(names.get(opd, opd), parts) for opd, parts in sorted(changed.items())]
+
+
+def _changed(parts: Parts) -> bool:
+    """Say whether any part changed any figure."""
+    return any(any(figures.values()) for part, figures in parts.items() if part not in _PLAIN)

@@ -38,7 +38,11 @@
         text: (row) => (stored.codes[row] < 0 ? stored.missing : stored.words[stored.codes[row]]),
       };
     }
-    const shown = { percent: (text) => `${text} %`, rupiah: (text) => `Rp${text}`.replace("Rp-", "-Rp") };
+    const shown = {
+      percent: (text) => `${text} %`,
+      rupiah: (text) => `Rp${text}`.replace("Rp-", "-Rp"),
+      change: (text) => (/^[-0]/.test(text) ? text : `+${text}`),
+    };
     const finish = shown[stored.style] || ((text) => text);
     return {
       ...stored,
