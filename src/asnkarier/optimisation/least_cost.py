@@ -174,7 +174,7 @@ class _Search:
 
     def _deal_out(self, kinds: Alike, start: Floats, *, seats_free: bool) -> None:
         """Make a plan of whole numbers next to a solution; where not all can be dealt out, aim higher by what lacks."""
-        aim = self.least - _EXACT
+        aim, near = self.least - _EXACT, self.gap_tolerance / 2
         for _ in range(_AIMS):
             model = CountedModel(self.problem, kinds, aim, self.unit, around=start, seats_free=seats_free)
             answer = model.cheapest(relative_gap=self.gap_tolerance / 4, time_limit=self.left / 2, nodes=_COUNTED_NODES)
@@ -185,6 +185,10 @@ class _Search:
             if broken_rules(self.problem, filled) or self.consider(filled):
                 return
             aim += self.least - plan_value(self.problem, filled)
+            higher = CountedModel(self.problem, kinds, aim, self.unit)
+            start = higher.cheapest(relative_gap=near, time_limit=self.left / 2, nodes=_COUNTED_NODES).values
+            if not start.size:
+                return
 
     def by_prices(self) -> None:
         """Look for the price of money at which the best plan is worth just enough."""
