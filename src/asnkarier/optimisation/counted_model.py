@@ -109,7 +109,11 @@ class CountedModel:
             return np.zeros(size), upper.astype(float)
         there = self.around[self.model.columns : self.model.columns + size]
         low = np.floor(there + _WHOLE)
-        return low, np.minimum(upper, low + 1 if name == "n" else np.ceil(there - _WHOLE))
+        if name == "n":
+            return low, np.minimum(upper, low + 1)
+        return np.maximum(0, low - 1) * (there > _WHOLE), np.minimum(upper, np.ceil(there - _WHOLE) + 1) * (
+            there > _WHOLE
+        )
 
     def _ask_for_worth(self, least: float) -> None:
         problem = self.problem

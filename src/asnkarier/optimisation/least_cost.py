@@ -19,12 +19,13 @@ from time import monotonic
 
 import numpy as np
 
-from asnkarier.optimisation.alike import alike
+from asnkarier.optimisation.alike import Alike, alike
 from asnkarier.optimisation.counted_model import CountedModel
 from asnkarier.optimisation.dealt_out import dealt_out
+from asnkarier.optimisation.filled_up import filled_up
 from asnkarier.optimisation.plan_check import broken_rules
 from asnkarier.optimisation.solve_training import Solved, everything_closed, solve_training
-from asnkarier.optimisation.solver import INFINITE, Status
+from asnkarier.optimisation.solver import INFINITE, Floats, Status
 from asnkarier.optimisation.training_model import TrainingModel
 from asnkarier.optimisation.training_problem import MILLION, Plan, TrainingProblem, empty_plan, plan_cost, plan_value
 from asnkarier.optimisation.training_seats import open_seats
@@ -32,7 +33,7 @@ from asnkarier.optimisation.training_seats import open_seats
 SMALL = 2_500
 """Seats up to which the programme is solved as it is written."""
 _NODES = 5_000
-_COUNTED_NODES = 50
+_COUNTED_NODES, _AIMS = 50, 4
 _PRICES, _BUDGETS = 8, 8
 _STEP = 1.15  # prices nearer than this are not told apart
 _TAKEN_OFF = 0.1  # of a point: what all the money takes off at the lowest price
@@ -155,8 +156,8 @@ class _Search:
 
     def by_counting(self) -> None:
         """Solve the programme in which people who are alike are counted, and deal its seats out."""
-        asked = self.problem, alike(self.problem), self.least - _EXACT, self.unit
-        model, start = CountedModel(*asked), None
+        kinds, start = alike(self.problem), None
+        model = CountedModel(self.problem, kinds, self.least - _EXACT, self.unit)
         for nearer in (1.25, 4):
             near = self.gap_tolerance / nearer
             answer = model.cheapest(relative_gap=near, time_limit=self.left / 2, nodes=_COUNTED_NODES, start=start)
@@ -166,16 +167,28 @@ class _Search:
                 return
             start = answer.values
             for seats_free in (False, True):
-                if self._deal_out(CountedModel(*asked, around=start, seats_free=seats_free)):
-                    break
+                if not self.done:
+                    self._deal_out(kinds, start, seats_free=seats_free)
             if self.done:
                 return
 
-    def _deal_out(self, model: CountedModel) -> bool:
-        """Make a plan of the programme's whole numbers; say whether there is one that is worth enough."""
-        answer = model.cheapest(relative_gap=self.gap_tolerance / 4, time_limit=self.left / 2, nodes=_COUNTED_NODES)
-        plan = dealt_out(model, answer.values) if answer.values.size else None
-        return plan is not None and not broken_rules(self.problem, plan) and self.consider(plan)
+    def _deal_out(self, kinds: Alike, start: Floats, *, seats_free: bool) -> None:
+        """Make a plan of whole numbers next to a solution; where not all can be dealt out, aim higher by what lacks."""
+        aim, near = self.least - _EXACT, self.gap_tolerance / 2
+        for _ in range(_AIMS):
+            model = CountedModel(self.problem, kinds, aim, self.unit, around=start, seats_free=seats_free)
+            answer = model.cheapest(relative_gap=self.gap_tolerance / 4, time_limit=self.left / 2, nodes=_COUNTED_NODES)
+            plan = dealt_out(model, answer.values) if answer.values.size else None
+            if plan is None:
+                return
+            filled = filled_up(self.problem, plan, self.least - _EXACT)
+            if broken_rules(self.problem, filled) or self.consider(filled):
+                return
+            aim += self.least - plan_value(self.problem, filled)
+            higher = CountedModel(self.problem, kinds, aim, self.unit)
+            start = higher.cheapest(relative_gap=near, time_limit=self.left / 2, nodes=_COUNTED_NODES).values
+            if not start.size:
+                return
 
     def by_prices(self) -> None:
         """Look for the price of money at which the best plan is worth just enough."""
