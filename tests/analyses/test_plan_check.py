@@ -203,6 +203,7 @@ TIGHTER: list[tuple[str, PlanInput]] = [
     ("group_stated", with_rules(floors=(SeatRule(name="B", who="opd = dinas b", seats=1, basis="-"),))),
     ("quota_exceeded", with_form(quota=2)),
     ("group_stated", with_form(quota=9)),
+    ("group_stated", with_rules(trainings_max=9)),
     ("too_many_days", changed("trainings", {"training": "T1"}, years=2)),
     (
         "leaves_before_end",

@@ -97,6 +97,19 @@ def test_the_price_of_a_cap_is_what_ten_seats_more_bring() -> None:
     assert priced(free, "cap") == [["slack", None, None, None, None, None]]
 
 
+def test_the_price_of_the_number_of_trainings_is_what_one_more_for_each_brings() -> None:
+    """Three people with two gaps each, of two levels and of one; the money is for all six seats."""
+    people = [person(n, "INT 1/3; KOM 1/2") for n in range(3)]
+    one = region(people, ONE_SEAT_EACH, {"APBD": 12 * MILLION}, trainings_max=1)
+    assert priced(one, "trainings") == [["computed", 1, 3, 3, 3, 0]]
+    made = training_plan(one).limits
+    row = made[made["limit"] == "trainings"].iloc[0]
+    assert (row["allowed"], row["used"], row["unit"]) == (1, 1, "trainings")
+    two = region(people, ONE_SEAT_EACH, {"APBD": 12 * MILLION}, trainings_max=2)
+    assert priced(two, "trainings") == [["slack", None, None, None, None, None]]
+    assert "trainings" not in set(training_plan(region(people, ONE_SEAT_EACH, {"APBD": MILLION})).limits["limit"])
+
+
 @pytest.mark.parametrize("seed", [2, 5, 6])
 def test_the_price_of_a_promise_holds_what_lifting_it_in_the_configuration_brings(seed: int) -> None:
     given = random_region(seed)

@@ -57,6 +57,7 @@ LIMITS = (
     "floor",  # fewest seats of a group of people
     "cap",  # most
     "quota",  # most people in trainings of one form
+    "trainings",  # most trainings of each person
 )
 """What limits a plan."""
 

@@ -104,6 +104,12 @@ def people_are_within_limits(books: Books) -> Iterator[Violation]:
         taken = len(books.trainings_of[nip])
         if rules.trainings_max is not None and taken > rules.trainings_max:
             yield Violation("too_many_trainings", nip, taken, rules.trainings_max)
+    if rules.trainings_max is not None:
+        row = books.limits.get(("trainings", ""), {})
+        stated = row.get("used"), row.get("allowed")
+        counted = max(map(len, books.trainings_of.values()), default=0), rules.trainings_max
+        if stated != counted:
+            yield Violation("group_stated", "trainings", stated, counted)
 
 
 def what_comes_first_comes_first(books: Books) -> Iterator[Violation]:

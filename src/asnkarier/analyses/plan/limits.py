@@ -19,17 +19,18 @@ KEY = ["limit", "fund", "opd", "training"]
 
 
 def plan_limits(numbered: Numbered, slack: Slack, money: Ceilings) -> PlanLimits:
-    """Give the limits: funds, the cap over them, OPD ceilings, seats and classes of trainings, floors, caps, quotas.
+    """Give the limits: of money, of seats and classes, floors, caps and quotas, and of trainings of each person.
 
-    A money limit binds when what is left of it does not pay for the cheapest seat somebody still waits for
-    (with its class at its fewest people, where no class has a free seat); who has no days or JP left waits for none.
-    Seats bind when all are taken and somebody still waits; classes, when besides no further one can be held. Seats
-    are listed for trainings held. A floor binds when the group might miss it with one class less, a cap or quota when
-    a member still waits who has days and JP left.
+    Of money there are funds, the cap over them, and OPD ceilings. One binds when what is left of it does not pay for
+    the cheapest seat somebody still waits for (with its class at its fewest people, where no class has a free seat);
+    who has no days or JP left waits for none. Seats bind when all are taken and somebody still waits; classes, when
+    besides no further one can be held. Seats are listed for trainings held. A floor binds when the group might miss it
+    with one class less, a cap or quota when a member still waits who has days and JP left; the number of trainings,
+    when somebody waits whom nothing else of the person's own keeps.
     What loosening a limit is worth is not known yet (:mod:`asnkarier.analyses.plan.prices`).
     """
     of_money = [*_funds(numbered, slack), *_cap(slack), *_opds(numbered, slack, money)]
-    rows = [*of_money, *_trainings(numbered, slack), *_groups(numbered, slack)]
+    rows = [*of_money, *_trainings(numbered, slack), *_groups(numbered, slack), *_people(slack)]
     priced = [{"priced": "not_computed" if row["binding"] else "slack"} for row in rows]
     return PlanLimits(PLAN_LIMITS.conform(pd.DataFrame([row | more for row, more in zip(rows, priced, strict=True)])))
 
@@ -125,3 +126,17 @@ def _groups(numbered: Numbered, slack: Slack) -> Iterator[Row]:
         if group.most is not None:
             wanted = (slack.waiting & slack.person_fits)[group.pairs].any()
             yield row | {"allowed": group.most, "binding": bool(wanted) and used >= group.most}
+
+
+def _people(slack: Slack) -> Iterator[Row]:
+    problem = slack.problem
+    if problem.trainings_max != NO_LIMIT:
+        most = np.bincount(problem.person[slack.chosen]).max(initial=0)
+        yield {
+            "limit": "trainings",
+            "subject": "",
+            "allowed": problem.trainings_max,
+            "used": int(most),
+            "unit": "trainings",
+            "binding": bool((slack.waiting & slack.only_too_many & ~slack.capped).any()),
+        }

@@ -34,9 +34,14 @@ WORTH_A_STEP = 0.01
 """Share of a ceiling below which a step is not looked at: proofs are hardly closer than that."""
 OF_THE_TIME = 0.5
 """Share of the main search's time that one search more may take."""
-_KIND = {"seats": "places", "classes": "places", "floor": "groups", "cap": "groups", "quota": "groups"} | dict.fromkeys(
-    ("fund", "budget", "opd_ceiling"), "money"
-)
+_KIND = {
+    "seats": "places",
+    "classes": "places",
+    "floor": "groups",
+    "cap": "groups",
+    "quota": "groups",
+    "trainings": "people",
+} | dict.fromkeys(("fund", "budget", "opd_ceiling"), "money")
 Row = dict[str, object]
 
 
@@ -55,7 +60,7 @@ def priced_limits(
 
 
 def chosen_limits(rows: list[Row], numbered: Numbered, money: Ceilings, solved: Solved, slack: Slack) -> list[Row]:
-    """Give the limits that bind: of money, of places and of groups in turn, each those that seem dearest first.
+    """Give the limits that bind: of money, of places, of groups and of people in turn, those that seem dearest first.
 
     What seems so is what the relaxed programme says.
 
@@ -71,12 +76,14 @@ def chosen_limits(rows: list[Row], numbered: Numbered, money: Ceilings, solved: 
     ]
     hints = [0.0 if solved.prices is None else _hint(row, numbered, money, solved.prices, slack) for row in asked]
     best = [asked[place] for place in np.argsort(-np.array(hints), kind="stable")]
-    kinds = [[row for row in best if _KIND[str(row["limit"])] == kind] for kind in ("money", "places", "groups")]
+    kinds = [
+        [row for row in best if _KIND[str(row["limit"])] == kind] for kind in ("money", "places", "groups", "people")
+    ]
     return [row for turn in zip_longest(*kinds) for row in turn if row is not None]
 
 
 def step_of(row: Row, numbered: Numbered, slack: Slack) -> int:
-    """Give by how much a limit is loosened: rupiah that an office can ask for, one class, or ten seats.
+    """Give by how much a limit is loosened: rupiah that an office can ask for, a class, a training, or ten seats.
 
     Of the rupiah the fewest that are a share of the ceiling worth looking at and pay for the cheapest seat wanted. The
     seats are those of each class, or of all that a cap or quota leaves. A floor is removed: what one promised seat
@@ -87,7 +94,7 @@ def step_of(row: Row, numbered: Numbered, slack: Slack) -> int:
         return allowed
     if row["limit"] in ("seats", "cap", "quota"):
         return MORE_SEATS
-    if row["limit"] == "classes":
+    if row["limit"] in ("classes", "trainings"):
         return 1
     cheapest = cheapest_seats(slack)
     wanted = int(cheapest.min() if row["fund"] is None else cheapest[numbered.funds.index(str(row["fund"]))])
@@ -104,6 +111,8 @@ def loosened(numbered: Numbered, money: Ceilings, row: Row, step: int) -> Traini
     problem = numbered.problem
     if row["limit"] == "budget":
         return replace(problem, total_ceiling=(problem.total_ceiling or 0) + step)
+    if row["limit"] == "trainings":
+        return replace(problem, trainings_max=problem.trainings_max + step)
     if row["limit"] in ("seats", "classes"):
         training = numbered.trainings.index(str(row["training"]))
         if row["limit"] == "seats":
@@ -158,6 +167,8 @@ def _hint(row: Row, numbered: Numbered, money: Ceilings, prices: Prices, slack: 
     step = step_of(row, numbered, slack)
     if row["limit"] == "budget":
         return prices.total * step
+    if row["limit"] == "trainings":
+        return 0.0  # what keeps within a person has no price there
     if row["limit"] in ("floor", "cap", "quota"):
         return float(prices.group[_group(row, numbered)]) * step
     if row["limit"] in ("seats", "classes"):

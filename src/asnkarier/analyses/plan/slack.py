@@ -98,14 +98,20 @@ class Slack:
     @cached_property
     def person_fits(self) -> Flags:
         """[P] whether days, JP and number of trainings allow the seat and its prerequisites besides the others."""
-        return self._fits(self.chosen)
+        return self._fits(self.chosen, self.problem.trainings_max)
 
     @cached_property
     def person_fits_alone(self) -> Flags:
         """[P] whether they would allow it if the person had no other seat."""
-        return self._fits(np.zeros_like(self.chosen))
+        return self._fits(np.zeros_like(self.chosen), self.problem.trainings_max)
 
-    def _fits(self, counted: Flags) -> Flags:
+    @cached_property
+    def only_too_many(self) -> Flags:
+        """[P] whether nothing of the person's but the number of trainings keeps the seat out."""
+        flags: Flags = self._fits(self.chosen, NO_LIMIT) & ~self.person_fits
+        return flags
+
+    def _fits(self, counted: Flags, trainings_max: int) -> Flags:
         problem = self.problem
         person, training = problem.person, problem.training
 
@@ -116,7 +122,7 @@ class Slack:
             return (sums[person] + needed).astype(np.int64) + amount[training]
 
         jp_max = np.where(problem.jp_max == NO_LIMIT, ENOUGH, problem.jp_max)[person]
-        most = ENOUGH if problem.trainings_max == NO_LIMIT else problem.trainings_max
+        most = ENOUGH if trainings_max == NO_LIMIT else trainings_max
         fits: Flags = (
             (used(problem.days) <= problem.days_max)
             & (used(problem.jp) <= jp_max)

@@ -332,6 +332,7 @@ LIMITS: dict[str, str] = {
     "floor": N_("Fewest seats of a group"),
     "cap": N_("Most seats of a group"),
     "quota": N_("Quota of a form of training"),
+    "trainings": N_("Most trainings of one person"),
 }
 """Limits of a plan."""
 

@@ -19,6 +19,8 @@ def limit_subject(report: PlanReport, limit: Mapping[str, Any]) -> str:
     """Name what a row of ``PLAN_LIMITS`` is about: a fund, a fund and OPD, a training, a group, or all funds."""
     if limit["limit"] == "budget":
         return report.wording(N_("All funds together"))
+    if limit["limit"] == "trainings":
+        return report.wording(N_("Everyone"))
     if limit["limit"] in ("seats", "classes"):
         return report.training(limit["training"])
     if limit["limit"] in ("floor", "cap"):
@@ -40,6 +42,7 @@ def amount(report: PlanReport, limit: Mapping[str, Any]) -> str:
     units = {
         "seats": N_("{n} seats in each class"),
         "classes": N_("{n} class") if value == 1 else N_("{n} classes"),
+        "trainings": N_("{n} training for each person") if value == 1 else N_("{n} trainings for each person"),
         "floor": seats,
         "cap": seats,
         "quota": seats,
