@@ -58,7 +58,10 @@ class ClassSearch:
         self._lowest = lowest
 
     def look(self, value: float, enough: Enough) -> Plan | None:
-        """Look for numbers, at most one from those of the prices, that make a better plan than ``value``."""
+        """Look for numbers, at most one from those of the prices, that make a better plan than ``value``.
+
+        The first that let the programme be worth ``enough``, and what a quick plan may lose, will do.
+        """
         opened = self._open(self._bound, self._lowest, wider=1)
         programme = _Programme(self._bound, opened, time_limit=self._left())
         numbers = self._numbers.within(opened.low.astype(np.int64), opened.high.astype(np.int64))
@@ -71,6 +74,8 @@ class ClassSearch:
             numbers.add_slope(worth, chosen, slope)
             if worth > hoped:
                 best, hoped = chosen.astype(float), worth
+            if hoped - enough.relative_gap * abs(hoped) >= enough.target:
+                break
         return None if best is None else self._plan(self._bound, replace(opened, low=best, high=best), value, enough)
 
     def prove(self, value: float, enough: Enough) -> Proven:
