@@ -190,7 +190,7 @@ class Expected:
             own = [step for step in self.ways if step["title"] == title]
             self.letter.says(
                 section,
-                f"{title}: {{people}} orang, {{units}} sesi, hari, atau kursi, {{jp}} JP, {{cost}}",
+                f"{title}: {{people}} orang, {{units}} kali (sesi, hari, atau kursi), {{jp}} JP, {{cost}}",
                 people=len(own), units=sum(step["units"] for step in own), jp=sum(step["jp"] for step in own),
                 cost=rupiah(0),
             )  # fmt: skip
