@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from asnkarier.optimisation.kernel import Kernel
-from asnkarier.optimisation.solver import Answer, Relaxation, Running, Status
+from asnkarier.optimisation.solver import Relaxation, Running, Status
 from asnkarier.optimisation.training_problem import Flags, Floats, Ints, Plan
 
 _LARGE = 400_000  # seats above which less of the last programme is left open
@@ -59,41 +59,33 @@ class Dive:
         np.add.at(held, kernel.class_group, self.relaxed.values[kernel.classes])
         return held
 
-    def plan(self, enough: Enough, *, nodes: int, hoped: float) -> Plan | None:
-        """Round the classes, then solve what is left; None where it fails.
-
-        Quickly at first, and only so where that is worth what is ``hoped``, or even the rounded programme is not; else
-        within ``nodes`` nodes of the search tree.
-        """
+    def rounded_plan(self, enough: Enough) -> Plan | None:
+        """Round the classes, then make a quick plan; None where it fails."""
         for _ in range(_DIVES):
             if self.solved and (self._high > self._low).any():
                 self._round()
-        quick = self._solved_quickly(enough)
-        if not self.solved or self.relaxed.objective < hoped or (quick and quick.objective >= hoped):
-            return self._read(quick)
-        firm = _LESS_FIRM if self.kernel.bound.seats.size > _LARGE else _FIRM
-        slow = self._solve(firm, firm, enough, nodes)
-        return self._read(max((each for each in (quick, slow) if each), key=lambda one: one.objective, default=None))
+        return self.quick_plan(enough)
 
     def quick_plan(self, enough: Enough) -> Plan | None:
-        """Make a plan from the programme as it stands without trying long."""
-        return self._read(self._solved_quickly(enough))
+        """Make a plan from the programme as it stands without trying long.
 
-    def _solved_quickly(self, enough: Enough) -> Answer | None:
-        """Keep every whole seat of the relaxed programme; where that leaves no plan, only those it is sure of."""
+        Every whole seat of it is kept; where that leaves no plan, only those that it is sure of.
+        """
         return self._solve(_KEPT, _QUICK, enough, 1) or self._solve(_QUICK, _QUICK, enough, 1)
 
-    def _solve(self, taken: float, left: float, enough: Enough, nodes: int) -> Answer | None:
+    def searched_plan(self, enough: Enough, nodes: int) -> Plan | None:
+        """Make a plan from the programme as it stands within so many nodes of the search tree."""
+        firm = _LESS_FIRM if self.kernel.bound.seats.size > _LARGE else _FIRM
+        return self._solve(firm, firm, enough, nodes)
+
+    def _solve(self, taken: float, left: float, enough: Enough, nodes: int) -> Plan | None:
         """Solve with seats settled of which the relaxed programme is so sure: those it takes, those it leaves."""
         if not self.solved:
             return None
         settled = self._settle(taken, left)
         answer = self._running.maximise(relative_gap=enough.relative_gap, target=enough.target, nodes=nodes)
         self._running.bound_columns(settled, np.zeros(settled.size), np.ones(settled.size))
-        return answer if answer.values.size else None
-
-    def _read(self, answer: Answer | None) -> Plan | None:
-        return self.kernel.plan(answer.values) if answer else None
+        return self.kernel.plan(answer.values) if answer.values.size else None
 
     def _relax(self) -> Relaxation:
         """Solve the relaxed programme, asking for fewer classes where it has not enough people for them."""

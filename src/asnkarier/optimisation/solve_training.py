@@ -227,18 +227,21 @@ class _Search:
             if self.done:
                 return
             dive = self._open(bound, lowest, pool)
-        self._plan_from(dive)
+        dive = self._plan_from(dive)
         if not self.done:
             lowest = self._descend(bound, lowest.prices, _LEVEL / 4, smallest / 4)
             search = ClassSearch(bound, lowest, pool, left=lambda: self.left)
-            self._search_classes(search, bound, lowest, smallest / 16)
+            self._search_classes(search, dive, lowest, smallest / 16)
 
-    def _search_classes(self, search: ClassSearch, bound: TrainingBound, lowest: Lowest, smallest: float) -> None:
-        """Try other numbers of classes."""
+    def _search_classes(self, search: ClassSearch, dive: Dive, lowest: Lowest, smallest: float) -> None:
+        """Try other numbers of classes, and those of the rounded programme once more with more patience."""
         least = self.value if self.best is not None else self.bound - 2 * abs(self.bound)
         self.consider(search.look(least, self._quickly))
         if not self.done:
-            search.go_on_from(self._descend(bound, lowest.prices, _LEVEL / 16, smallest))
+            search.go_on_from(self._descend(dive.kernel.bound, lowest.prices, _LEVEL / 16, smallest))
+        if not self.done and dive.solved and dive.relaxed.objective >= self.bound * (1 - self.gap_tolerance):
+            enough = Enough(min(1e-4, max(self.gap_tolerance / 5, _CLOSED)), self._near_enough)
+            self.consider(dive.searched_plan(enough, _KERNEL_NODES))
         for _ in range(_NUMBERS_TRIED):
             if self.done:
                 break
@@ -263,17 +266,16 @@ class _Search:
         dive = Dive(Kernel(bound, opened), time_limit=self.left)
         return dive if dive.solved else Dive(Kernel(bound, opened, elastic=True), time_limit=self.left)
 
-    def _plan_from(self, dive: Dive) -> None:
+    def _plan_from(self, dive: Dive) -> Dive:
+        """Consider a plan from the programme; give the one, rounded, that it was made from."""
         if dive.solved:
             self.prices = dive.kernel.prices(dive.relaxed)
-        enough = Enough(min(1e-4, max(self.gap_tolerance / 5, _CLOSED)), self._near_enough)
-        hoped = self.bound * (1 - self.gap_tolerance)
-        plan = dive.plan(enough, nodes=_KERNEL_NODES, hoped=hoped)
-        kernel = dive.kernel
+        plan, kernel = dive.rounded_plan(self._quickly), dive.kernel
         if plan is None and not kernel.elastic:
             dive = Dive(Kernel(kernel.bound, kernel.opened, elastic=True), time_limit=self.left)
-            plan = dive.plan(enough, nodes=_KERNEL_NODES, hoped=hoped)
+            plan = dive.rounded_plan(self._quickly)
         self.consider(plan)
+        return dive
 
     def result(self) -> Solved:
         """Give what was found.
