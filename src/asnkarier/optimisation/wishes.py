@@ -19,6 +19,9 @@ from asnkarier.optimisation.ragged import numbered
 from asnkarier.optimisation.training_problem import Flags, Ints, TrainingProblem
 from asnkarier.optimisation.ways import Ways
 
+_FEW_FEWER = 0.95
+"""Share of the pairs above which having fewer wishes is not worth a second set of arrays."""
+
 
 class Wishes:
     """The wishes of a problem, numbered in the order of their first pairs.
@@ -36,6 +39,8 @@ class Wishes:
             *ways.content(),
         )
         _, first, wish = np.unique(kinds, return_index=True, return_inverse=True)
+        if first.size > _FEW_FEWER * problem.pairs:
+            first = wish = np.arange(problem.pairs)
         order = np.argsort(first)
         self.first: Ints = first[order]
         """[I] the first pair of each wish, ascending."""
