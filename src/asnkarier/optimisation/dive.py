@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from asnkarier.optimisation.kernel import Kernel
-from asnkarier.optimisation.solver import Relaxation, Running, Status
+from asnkarier.optimisation.solver import Answer, Relaxation, Running, Status
 from asnkarier.optimisation.training_problem import Flags, Floats, Ints, Plan
 
 _LARGE = 400_000  # seats above which less of the last programme is left open
@@ -25,10 +25,14 @@ _NEARLY_WHOLE = 0.02
 
 @dataclass(frozen=True)
 class Enough:
-    """When a plan is good enough: within a share of the best of its programme, or worth so much."""
+    """When a plan is good enough: within a share of the best of its programme, or worth ``target``.
+
+    One worth ``least`` will do, once it is there.
+    """
 
     relative_gap: float
     target: float
+    least: float
 
 
 class Dive:
@@ -69,23 +73,30 @@ class Dive:
     def quick_plan(self, enough: Enough) -> Plan | None:
         """Make a plan from the programme as it stands without trying long.
 
-        Every whole seat of it is kept; where that leaves no plan, only those that it is sure of.
+        Every whole seat of it is kept; where that leaves no plan that will do, though the programme would, only those
+        that it is sure of.
         """
-        return self._solve(_KEPT, _QUICK, enough, 1) or self._solve(_QUICK, _QUICK, enough, 1)
+        kept = self._solve(_KEPT, _QUICK, enough, 1)
+        if kept and (kept.objective >= enough.least or self.relaxed.objective < enough.least):
+            return self.kernel.plan(kept.values)
+        sure = self._solve(_QUICK, _QUICK, enough, 1)
+        best = max(filter(None, (kept, sure)), key=lambda one: one.objective, default=None)
+        return self.kernel.plan(best.values) if best else None
 
     def searched_plan(self, enough: Enough, nodes: int) -> Plan | None:
         """Make a plan from the programme as it stands within so many nodes of the search tree."""
         firm = _LESS_FIRM if self.kernel.bound.seats.size > _LARGE else _FIRM
-        return self._solve(firm, firm, enough, nodes)
+        found = self._solve(firm, firm, enough, nodes)
+        return self.kernel.plan(found.values) if found else None
 
-    def _solve(self, taken: float, left: float, enough: Enough, nodes: int) -> Plan | None:
+    def _solve(self, taken: float, left: float, enough: Enough, nodes: int) -> Answer | None:
         """Solve with seats settled of which the relaxed programme is so sure: those it takes, those it leaves."""
         if not self.solved:
             return None
         settled = self._settle(taken, left)
         answer = self._running.maximise(relative_gap=enough.relative_gap, target=enough.target, nodes=nodes)
         self._running.bound_columns(settled, np.zeros(settled.size), np.ones(settled.size))
-        return self.kernel.plan(answer.values) if answer.values.size else None
+        return answer if answer.values.size else None
 
     def _relax(self) -> Relaxation:
         """Solve the relaxed programme, asking for fewer classes where it has not enough people for them."""

@@ -158,14 +158,17 @@ class _Search:
         )
 
     @property
-    def _near_enough(self) -> float:
-        """Value of a plan that ends the search, with some room for what counting every rupiah may take off."""
-        return self.bound * (1 - max(_NEARLY * self.gap_tolerance, 2 * _CLOSED))
-
-    @property
     def _quickly(self) -> Enough:
         """When a plan is good enough that is one of several to be tried."""
-        return Enough(max(_QUICK_GAP, self.gap_tolerance / 20), self._near_enough)
+        return self._enough(max(_QUICK_GAP, self.gap_tolerance / 20))
+
+    def _enough(self, relative_gap: float) -> Enough:
+        """Say when a plan ends the search, with some room for what counting every rupiah may take off."""
+        return Enough(
+            relative_gap=relative_gap,
+            target=self.bound * (1 - max(_NEARLY * self.gap_tolerance, 2 * _CLOSED)),
+            least=self.bound * (1 - self.gap_tolerance),
+        )
 
     def consider(self, plan: Plan | None) -> None:
         """Take the plan, as far as it keeps every limit to the rupiah, if it is the best so far."""
@@ -240,8 +243,9 @@ class _Search:
         if not self.done:
             search.go_on_from(self._descend(dive.kernel.bound, lowest.prices, _LEVEL / 16, smallest))
         if not self.done and dive.solved and dive.relaxed.objective >= self.bound * (1 - self.gap_tolerance):
-            enough = Enough(min(1e-4, max(self.gap_tolerance / 5, _CLOSED)), self._near_enough)
-            self.consider(dive.searched_plan(enough, _KERNEL_NODES))
+            self.consider(
+                dive.searched_plan(self._enough(min(1e-4, max(self.gap_tolerance / 5, _CLOSED))), _KERNEL_NODES)
+            )
         for _ in range(_NUMBERS_TRIED):
             if self.done:
                 break
