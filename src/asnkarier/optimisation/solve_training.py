@@ -51,7 +51,8 @@ TINY, FEW, SMALL = 2_500, 6_000, 15_000
 the plan from the prices is not good enough."""
 _FIRST_NODES, _TINY_NODES, _SMALL_NODES = 100, 2_000, 500
 _KERNEL_NODES = 50
-_QUICK_GAP = 5e-5
+_QUICK_GAP, _PATIENT_GAP = 5e-5, 1e-4
+"""Share of the best of its programme by which a plan may miss it: one of several at least, the one searched for at most."""
 _NEARLY = 0.8
 _NUMBERS_TRIED = 20
 _SHARE = 0.05
@@ -244,7 +245,7 @@ class _Search:
             search.go_on_from(self._descend(dive.kernel.bound, lowest.prices, _LEVEL / 16, smallest))
         if not self.done and dive.solved and dive.relaxed.objective >= self.bound * (1 - self.gap_tolerance):
             self.consider(
-                dive.searched_plan(self._enough(min(1e-4, max(self.gap_tolerance / 5, _CLOSED))), _KERNEL_NODES)
+                dive.searched_plan(self._enough(min(_PATIENT_GAP, max(self.gap_tolerance / 5, _CLOSED))), _KERNEL_NODES)
             )
         for _ in range(_NUMBERS_TRIED):
             if self.done:
