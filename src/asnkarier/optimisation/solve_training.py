@@ -52,7 +52,7 @@ the plan from the prices is not good enough."""
 _FIRST_NODES, _TINY_NODES, _SMALL_NODES = 100, 2_000, 500
 _KERNEL_NODES = 50
 _QUICK_GAP, _PATIENT_GAP = 5e-5, 1e-4
-"""Share of the best of its programme by which a plan may miss it: one of several at least, the one searched for at most."""
+"""Share by which a plan may miss the best of its programme: one of several at least, one searched for at most."""
 _NEARLY = 0.8
 _NUMBERS_TRIED = 20
 _SHARE = 0.05
