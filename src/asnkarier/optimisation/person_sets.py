@@ -57,7 +57,7 @@ class PersonSets:
     """The sets within ``slack`` of each person's best at given prices, and the value of the best ones.
 
     ``pairs`` are those looked at (ascending, the locked ones among them); members are positions in it. They are
-    pairs of the people's own problem, which has one of each wish (:mod:`wishes`): their numbers are those of the wishes.
+    pairs of the problem of :mod:`wishes`, which has one of each wish: their numbers are those of the wishes.
     """
 
     def __init__(self, people: People, pairs: Ints, pi: Floats, *, slack: float = 0.0, most: int = MOST_SETS) -> None:
